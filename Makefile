@@ -1,0 +1,45 @@
+# `make run` shows the live dashboard and `make test` passes the tests, each on a machine with Python >= 3.12 (or uv) and make.
+VENV := .venv
+STAMP := $(VENV)/.ready
+
+.PHONY: help setup run test lint format lock bench clean
+
+help:
+	@echo "make setup   create $(VENV) from the hash-locked requirements"
+	@echo "make run     show the live dashboard on this checkout"
+	@echo "make test    run the linters, the type checker and the tests"
+	@echo "make bench   run the benchmarks"
+	@echo "make lock    renew requirements.txt after changing pyproject.toml"
+
+setup: $(STAMP)
+
+$(STAMP): requirements.txt pyproject.toml tools/setup.sh
+	@sh tools/setup.sh $(VENV)
+	@touch $@
+
+run: setup
+	@$(VENV)/bin/monitor
+
+test: setup lint
+	$(VENV)/bin/python -m pytest
+
+lint: setup
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: setup
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+bench: setup
+	@for file in benchmarks/bench_*.py; do $(VENV)/bin/python $$file || exit 1; done
+
+lock: setup
+	$(VENV)/bin/python -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.12 --generate-hashes \
+		--no-emit-index-url --no-header --output-file requirements.txt
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,99 @@
+"""An article in, an analysis out: the stages of analysis in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from monitor.analysis.cast import find_cast
+from monitor.analysis.events import find_deadlines, find_events
+from monitor.analysis.layout import Layout, lay_out
+from monitor.analysis.passage import Passage, Quotation, Reading, Source, masked
+from monitor.analysis.pipeline import DEFAULT_MODEL, load
+from monitor.analysis.quotations import find_quotations
+from monitor.analysis.statements import find_statements
+from monitor.analysis.times import find_times
+from monitor.model import Analysis, Article
+
+__all__ = ["Analyzer"]
+
+MASK = "it is so"
+"""The clause that stands for a quotation while the sentence around it is parsed."""
+
+
+class Analyzer:
+    """Analyses articles with one loaded pipeline; the same article gives the same analysis on any day."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model = model
+        self.nlp: Language = load(model)
+
+    def analyze(self, article: Article) -> Analysis:
+        """Analyse one article."""
+        return next(self.analyze_many([article]))
+
+    def analyze_many(self, articles: Iterable[Article], batch: int = 1) -> Iterator[Analysis]:
+        """Analyse articles in order, ``batch`` of them parsed together: more is faster, one answers soonest."""
+        waiting = iter(articles)
+        while group := list(islice(waiting, batch)):
+            yield from self._analyze_batch(group)
+
+    def _analyze_batch(self, articles: Sequence[Article]) -> Iterator[Analysis]:
+        layouts = [lay_out(article) for article in articles]
+        quotations = [find_quotations(article.text, layout) for article, layout in zip(articles, layouts, strict=True)]
+        sources = [
+            list(_sources(article.text, layout, found))
+            for article, layout, found in zip(articles, layouts, quotations, strict=True)
+        ]
+        docs = self.nlp.pipe(source.string for group in sources for source in group)
+        for article, layout, found, group in zip(articles, layouts, quotations, sources, strict=True):
+            yield _assemble(article, layout, found, group, docs)
+
+
+def _sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Iterator[Source]:
+    """What the parser reads: each block with its clausal quotations masked, each of these on its own after it."""
+    for number, block in enumerate(layout.blocks):
+        if block.kind == "furniture":
+            continue
+        start, end = block.span
+        inside = [
+            (index, quotation)
+            for index, quotation in enumerate(quotations)
+            if quotation.clausal and start <= quotation.start and quotation.end <= end
+        ]
+        yield masked(text, block.span, [(q.inner, MASK, i) for i, q in inside], block=number)
+        for index, quotation in inside:
+            yield masked(text, quotation.inner, quotation=index, block=number)
+
+
+def _assemble(
+    article: Article,
+    layout: Layout,
+    quotations: Sequence[Quotation],
+    sources: Sequence[Source],
+    docs: Iterator[Doc],
+) -> Analysis:
+    passages = [Passage(doc, source) for source, doc in zip(sources, docs, strict=False)]
+    reading = Reading(article.text, quotations, passages)
+    cast = find_cast(reading, layout)
+    times = find_times(reading, layout)
+    statements = find_statements(reading, layout, cast)
+    events = find_events(reading, cast, statements, times)
+    return Analysis(
+        title=layout.title,
+        dateline=layout.dateline,
+        source=layout.source,
+        published=layout.published,
+        published_from=layout.published_from,
+        actors=tuple(cast.actors),
+        mentions=tuple(cast.mentions),
+        entities=tuple(cast.entities),
+        statements=tuple(statements),
+        times=tuple(times),
+        events=tuple(events),
+        deadlines=tuple(find_deadlines(reading, layout, cast, events, times)),
+        notes=layout.notes,
+    )

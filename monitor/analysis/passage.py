@@ -1,0 +1,126 @@
+"""A parsed stretch of an article, with the way back from its tokens to the article's characters.
+
+The parser does not see the article as it stands: clausal quotations are replaced by a short clause (they derail the parse of
+the sentence around them) and are parsed on their own. A passage knows, for each token, which characters of the article it
+stands for; a token of a replacement stands for the whole quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from monitor.model import Span
+
+__all__ = ["Passage", "Quotation", "Reading", "Source", "masked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: ``start`` and ``end`` include the marks, ``inner`` does not."""
+
+    start: int
+    end: int
+    inner: Span
+    clausal: bool
+    """A full clause or more, masked for the parser; otherwise a fragment or a scare quote left in the text."""
+    closed: bool = True
+    """False where the paragraph ends before the closing mark, as in a quotation over several paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text that the parser reads in place of ``text[start:end]`` of the article."""
+
+    string: str
+    pieces: tuple[tuple[int, int, int | None], ...]
+    """(offset in ``string``, offset in the article, index of the quotation that is masked here or None), ascending."""
+    end: int
+    quotation: int | None = None
+    """The index of the quotation whose words these are; None for the article's own narrative."""
+    block: int = 0
+    """The index of the layout's block that it stands in."""
+
+
+def masked(
+    text: str,
+    span: Span,
+    replacements: Iterable[tuple[Span, str, int]] = (),
+    *,
+    quotation: int | None = None,
+    block: int = 0,
+) -> Source:
+    """What the parser reads for ``span``: each (span, replacement, quotation index) replaced, line breaks as blanks."""
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int | None]] = []
+    position, length = span[0], 0
+    for (start, end), replacement, index in sorted(replacements):
+        pieces += [(length, position, None), (length + start - position, start, index)]
+        parts += [text[position:start], replacement]
+        length += start - position + len(replacement)
+        position = end
+    pieces.append((length, position, None))
+    parts.append(text[position : span[1]])
+    string = "".join(parts)
+    for blank in "\r\n\t\u00a0\u2028\u2029":
+        string = string.replace(blank, " ")
+    return Source(string, tuple(pieces), span[1], quotation, block)
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """A parsed source; ``doc`` is spaCy's, everything else leads back to the article."""
+
+    doc: Doc
+    source: Source
+    offsets: list[Span] = field(init=False)
+    """For each token, the span of the article that it stands for."""
+    masks: dict[int, int] = field(init=False)
+    """Token index to quotation index, for the tokens of replacements."""
+
+    def __post_init__(self) -> None:
+        pieces = self.source.pieces
+        starts = [piece[0] for piece in pieces]
+        self.offsets, self.masks = [], {}
+        for token in self.doc:
+            at = bisect_right(starts, token.idx) - 1
+            local, original, quotation = pieces[at]
+            if quotation is None:
+                start = original + token.idx - local
+                self.offsets.append((start, start + len(token)))
+            else:
+                following = pieces[at + 1][1]
+                self.offsets.append((original, following))
+                self.masks[token.i] = quotation
+
+    @property
+    def quotation(self) -> int | None:
+        """The index of the quotation whose words these are, or None."""
+        return self.source.quotation
+
+    def span(self, first: int, last: int) -> Span:
+        """The article's characters from token ``first`` to token ``last``, both included."""
+        return self.offsets[first][0], self.offsets[last][1]
+
+    def sentence(self, token: Token) -> Span:
+        """The article's characters of the sentence that the token stands in, without blanks around them."""
+        sent = token.sent
+        first, last = sent.start, sent.end - 1
+        while last > first and self.doc[last].is_space:
+            last -= 1
+        while first < last and self.doc[first].is_space:
+            first += 1
+        return self.span(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article laid out, its quotations found and everything parsed: what the finders work on."""
+
+    text: str
+    quotations: Sequence[Quotation]
+    passages: Sequence[Passage]
+    """In the order of the article; a quotation's own passage follows the passage that it is masked in."""

@@ -1,0 +1,1 @@
+"""The daemon: intake, analysis, situation and store, wired together."""

@@ -1,0 +1,50 @@
+"""What can go wrong, as one tree.
+
+MonitorError                 anything that a user can be told in one line
+├── SettingsError            monitor.toml, actors.toml, an environment variable or an option is wrong
+├── ModelError               the language model cannot be loaded
+├── UnreadableError          a file that is no text we can read (it is quarantined with the reason)
+├── InputError               a line or file given to a command is not what the command reads
+├── StoreError               the database cannot be opened, is newer than this program, or is damaged
+└── AlreadyRunningError      another daemon holds this workspace
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AlreadyRunningError",
+    "InputError",
+    "ModelError",
+    "MonitorError",
+    "SettingsError",
+    "StoreError",
+    "UnreadableError",
+]
+
+
+class MonitorError(Exception):
+    """An error whose text names what is wrong and what to do; shown without a traceback."""
+
+
+class SettingsError(MonitorError):
+    """A setting is wrong; the text names where it was made."""
+
+
+class ModelError(MonitorError):
+    """The language model cannot be loaded."""
+
+
+class UnreadableError(MonitorError):
+    """A file that is no text we can read; the text is the reason given in the quarantine."""
+
+
+class InputError(MonitorError):
+    """A line or file given to a command is not what the command reads."""
+
+
+class StoreError(MonitorError):
+    """The database cannot be opened, is newer than this program, or is damaged."""
+
+
+class AlreadyRunningError(MonitorError):
+    """Another daemon holds this workspace."""

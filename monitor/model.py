@@ -1,0 +1,190 @@
+"""The words that every room speaks: an article, and what analysis finds in it.
+
+Every span is a pair of character offsets (start, end) into the article's text as it was given: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, get_args
+
+__all__ = [
+    "EVENT_TYPES",
+    "Actor",
+    "ActorKind",
+    "Analysis",
+    "Article",
+    "Deadline",
+    "DeadlineKind",
+    "DeadlineStatus",
+    "Entity",
+    "Event",
+    "EventStatus",
+    "EventType",
+    "Mention",
+    "PublishedFrom",
+    "Span",
+    "Statement",
+    "StatementAct",
+    "StatementKind",
+    "Time",
+    "TimeType",
+]
+
+type Span = tuple[int, int]
+
+ActorKind = Literal["person", "state", "organization", "group"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+StatementAct = Literal["speech", "thought", "stance"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+"""The sixteen PLOVER event types (Open Event Data Alliance), from cooperation to conflict."""
+EventStatus = Literal["done", "ordered", "planned", "threatened", "refused", "ruled_out"]
+DeadlineKind = Literal["deadline", "meeting"]
+DeadlineStatus = Literal["pending", "passed", "defied", "met", "extended", "unknown"]
+PublishedFrom = Literal["given", "dateline", "header", "filename"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news text as it was received."""
+
+    text: str
+    name: str | None = None
+    """The file's name or its path below the watched folder; may carry the publication date."""
+    published: date | None = None
+    """The publication date where the caller knows it."""
+    sha256: str = ""
+    """The SHA-256 of the file's bytes, in hexadecimal; empty for a text that came from no file."""
+    received: datetime | None = None
+    """When the file was read, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts, speaks or is acted upon, listed once whatever the article calls him."""
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the article names an actor; ``label`` is a spaCy entity label."""
+
+    start: int
+    end: int
+    actor: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity tag, whether or not it is an actor; ``label`` is a spaCy entity label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Content that the article attributes to a source."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    speaker: str | None
+    addressee: str | None
+    kind: StatementKind
+    act: StatementAct
+    negated: bool = False
+    speakers: tuple[str, ...] = ()
+    """All whose words they are where several speak jointly, ``speaker`` first; empty where nobody is known."""
+    principal: str | None = None
+    """For whom a spokesman speaks, or null."""
+    within: int | None = None
+    """The index, in the analysis's statements, of the one whose content it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A TIMEX3 time expression with its normalised value (TimeML)."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A political interaction, coded with PLOVER."""
+
+    type: EventType
+    status: EventStatus
+    actor: str | None
+    actor_span: Span | None
+    recipient: str | None
+    recipient_span: Span | None
+    trigger: Span
+    sentence: Span
+    date: str | None = None
+    """The ISO date, or coarser TIMEX3 value, of the event where the article settles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit that one actor sets another, or a dated decision point such as a summit."""
+
+    kind: DeadlineKind
+    issuer: str | None
+    addressee: str | None
+    demand: str | None
+    due_text: str | None
+    due: str | None
+    """The ISO date where the article, with its publication date, settles it."""
+    status: DeadlineStatus
+    sentence: Span
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one article."""
+
+    title: str | None = None
+    dateline: str | None = None
+    source: str | None = None
+    """The agency or outlet that the article names as its source."""
+    published: date | None = None
+    published_from: PublishedFrom | None = None
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    """What the reader should know about the analysis, such as a header date that the text contradicts."""
