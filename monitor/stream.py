@@ -16,7 +16,7 @@ __all__ = ["parse_line", "records"]
 
 
 def parse_line(line: str) -> tuple[str, Article]:
-    """The identifier and the article of one input line; raises InputError with the reason where it is no such object."""
+    """The identifier and the article of one input line; raises InputError where it is no such object."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -1,8 +1,8 @@
 """A parsed stretch of an article, with the way back from its tokens to the article's characters.
 
-The parser does not see the article as it stands: clausal quotations are replaced by a short clause (they derail the parse of
-the sentence around them) and are parsed on their own. A passage knows, for each token, which characters of the article it
-stands for; a token of a replacement stands for the whole quotation.
+The parser does not see the article as it stands: clausal quotations are replaced by a short clause (they derail the
+parse of the sentence around them) and are parsed on their own. A passage knows, for each token, which characters of
+the article it stands for; a token of a replacement stands for the whole quotation.
 """
 
 from __future__ import annotations

