@@ -45,7 +45,7 @@ def load_settings(
     settings = Settings(workspace, workspace / "watched", workspace / "db" / "monitor.db")
     names = {field.name for field in fields(Settings)} - {"workspace"}
     file = workspace / "monitor.toml"
-    settings = _apply(settings, {k: v for k, v in _read(file).items()}, names, file.name)
+    settings = _apply(settings, _read(file), names, file.name)
     variables = {n: environment[f"MONITOR_{n.upper()}"] for n in names if f"MONITOR_{n.upper()}" in environment}
     settings = _apply(settings, variables, names, "the environment (MONITOR_*)")
     return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, names, "the options")
