@@ -1,0 +1,133 @@
+"""When a text was published: dates as headers, datelines and file names write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.model import Span
+
+__all__ = ["Dateline", "date_in_name", "find_date", "header_date", "read_dateline"]
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6})\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATES = tuple(
+    re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:.+Z-]{1,20})?",
+        rf"{_MONTH} {_DAY},? {_YEAR}",
+        rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}",
+        r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)",
+        r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:19|20)\d\d)",
+        rf"{_MONTH} {_DAY}",
+        rf"{_DAY} {_MONTH}",
+    )
+)
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
+_AROUND_A_HEADER_DATE = re.compile(
+    r"(?:by [\w .'’-]{1,60}|published|posted|updated|modified|created|first|last|date|issued|on|at|and|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|"
+    r"gmt|utc|cet|cest|est|edt|pst|pdt|bst|ist|wat|cat|eat|local time|\W)",
+    re.IGNORECASE,
+)
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_PLACE = rf"(?!(?i:{_MONTH_NAME}) \d)[A-Z][\w.’'-]{{1,25}}(?:[ /-][A-Z][\w.’'-]{{0,25}}){{0,3}}"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})?(?: ?\[[\w .]{{1,30}}\])?"
+    rf"(?:[,.]? ?(?P<date>(?i:{_MONTH_NAME} \d{{1,2}}|\d{{1,2}} {_MONTH_NAME})(?:,? (?:19|20)\d\d)?))?"
+    r"(?:,? ?[(\[](?P<agency>[A-Z][\w ./&-]{1,40})[)\]])?"
+    r"\s?(?P<dash>--|[-–—:])(?P<blank>\s?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The words before a report's first sentence: where it was filed, when, and by which agency."""
+
+    span: Span
+    """From the start of the block to the end of the dash or colon."""
+    text: str
+    agency: str | None
+    day: tuple[int | None, int, int] | None
+    """(year or None, month, day)."""
+    certain: bool
+    """A place in capitals or an agency: such words are a dateline wherever a paragraph opens with them."""
+
+
+def _parts(match: re.Match[str]) -> tuple[int | None, int, int] | None:
+    groups = match.groupdict()
+    if "first" in groups:
+        first, second = int(groups["first"]), int(groups["second"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (first, second) if second <= 12 else (second, first)
+    else:
+        day, name = int(groups["day"]), groups["month"].casefold()
+        candidates = [i for i, m in enumerate(_MONTHS, 1) if m.startswith(name)]
+        if name == "sept":
+            candidates = [9]
+        month = int(name) if name.isdigit() else candidates[0] if candidates else 0
+    year = int(groups["year"]) if groups.get("year") else None
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return year, month, day
+
+
+def find_date(text: str) -> tuple[tuple[int | None, int, int], Span] | None:
+    """The first date in a short text as ((year or None, month, day), span).
+
+    Of two numbers that could each be the day or the month nothing is made.
+    """
+    for pattern in _DATES:
+        match = pattern.search(text)
+        if match and (parts := _parts(match)):
+            return parts, match.span()
+    return None
+
+
+def header_date(block: str) -> date | None:
+    """The date of a block of little but a full date, such as ``Updated: Sunday, July 30, 2023 10:04 GMT``."""
+    if len(block) > 160 or not (found := find_date(block)):
+        return None
+    (year, month, day), (start, end) = found
+    around = f"{block[:start]} {block[end:]}"
+    if year is None or _AROUND_A_HEADER_DATE.sub("", around).strip():
+        return None
+    return date(year, month, day)
+
+
+def date_in_name(name: str) -> date | None:
+    """The date that a file's name bears as YYYY-MM-DD, YYYY_MM_DD or YYYYMMDD."""
+    for match in _NAME_DATE.finditer(name):
+        year, _, month, day = match.groups()
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def read_dateline(block: str) -> Dateline | None:
+    """The dateline that a block opens with, or None.
+
+    A place alone must be in capitals, or be followed by the only long dash of the opening, so that neither
+    ``Sanctions: ...`` nor ``John Doe — a farmer — ...`` is one.
+    """
+    match = _DATELINE.match(block[:160])
+    if not match or (match["dash"] in "-:" and not match["blank"]):
+        return None
+    place, agency, dash = match["place"], match["agency"], match["dash"]
+    day = find_date(match["date"]) if match["date"] else None
+    capitals = bool(place) and place.split(",")[0].isupper() and len(place) > 3
+    alone = bool(place) and dash in ("--", "–", "—") and not re.search(f" ?{dash} ?", block[match.end() : 240])
+    if not ((day and (place or agency)) or (agency and (place or dash != ":")) or (capitals and dash != ":") or alone):
+        return None
+    text = match.group()[: match.start("dash")].strip()
+    return Dateline(match.span(), text, agency, day[0] if day else None, bool(capitals or agency))

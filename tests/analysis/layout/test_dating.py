@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.analysis.layout.dating import date_in_name, find_date, header_date, read_dateline
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "agency", "day"),
+    [
+        ("NIAMEY, July 30 (Westlink) -- Soldiers", "NIAMEY, July 30 (Westlink)", "Westlink", (None, 7, 30)),
+        ("Abuja, 30 July 2023 – Presidents", "Abuja, 30 July 2023", None, (2023, 7, 30)),
+        ("KHARTOUM, Sudan — Gunfire", "KHARTOUM, Sudan", None, None),
+        ("CARACAS/BOGOTA, Aug. 2, 2024 (MNS) — Troops", "CARACAS/BOGOTA, Aug. 2, 2024 (MNS)", "MNS", (2024, 8, 2)),
+        ("Dhaka [Bangladesh], August 5 (Delta): The", "Dhaka [Bangladesh], August 5 (Delta)", "Delta", (None, 8, 5)),
+        ("(Westlink) - The bloc", "(Westlink)", "Westlink", None),
+        ("NEW YORK - The council", "NEW YORK", None, None),
+        ("N’DJAMENA, 2 Aug – The", "N’DJAMENA, 2 Aug", None, (None, 8, 2)),
+    ],
+)
+def test_datelines_as_agencies_write_them(
+    opening: str, dateline: str, agency: str | None, day: tuple[int | None, int, int] | None
+) -> None:
+    found = read_dateline(opening)
+    assert found
+    assert (found.text, found.agency, found.day) == (dateline, agency, day)
+    assert opening[found.span[1] :].strip()[0].isupper()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Sanctions: what is known so far",
+        "UN: no deal in sight",
+        "Peru - a country of mines - is on strike",
+        "Ana Reyes — a farmer of sixty — waited all day",
+        "US - Iran talks stall",
+        "May 5 - the day it began",
+        "The minister said on Sunday that talks had failed",
+    ],
+)
+def test_openings_that_only_look_like_datelines(opening: str) -> None:
+    assert read_dateline(opening) is None
+
+
+@pytest.mark.parametrize(
+    ("block", "day"),
+    [
+        ("Published: Sunday, July 30, 2023 10:04 GMT", date(2023, 7, 30)),
+        ("2023-07-30T09:15:00Z", date(2023, 7, 30)),
+        ("Last updated on 30 July 2023 at 6:15 p.m.", date(2023, 7, 30)),
+        ("30.07.2023", date(2023, 7, 30)),
+        ("30/07/2023", date(2023, 7, 30)),
+        ("04/05/2023", None),
+        ("The law of July 30, 2023 was repealed", None),
+        ("July 30", None),
+    ],
+)
+def test_header_dates(block: str, day: date | None) -> None:
+    assert header_date(block) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2023-08-08_wire.txt", date(2023, 8, 8)),
+        ("sub/20230808.txt", date(2023, 8, 8)),
+        ("2023-13-08_wire.txt", None),
+        ("a2023_08-08.txt", None),
+        ("wire.txt", None),
+    ],
+)
+def test_dates_in_file_names(name: str, day: date | None) -> None:
+    assert date_in_name(name) == day
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "%b %d %Y"])
+)
+def test_any_full_date_is_read_back(day: date, form: str) -> None:
+    found = find_date(f"On {day.strftime(form)} it rained")
+    assert found and found[0] == (day.year, day.month, day.day)
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_the_readers_raise(text: str) -> None:
+    find_date(text)
+    header_date(text)
+    date_in_name(text)
+    read_dateline(text)
