@@ -5,11 +5,14 @@ STAMP := $(VENV)/.ready
 .PHONY: help setup run test lint format lock bench clean
 
 help:
-	@echo "make setup   create $(VENV) from the hash-locked requirements"
-	@echo "make run     show the live dashboard on this checkout"
-	@echo "make test    run the linters, the type checker and the tests"
-	@echo "make bench   run the benchmarks"
-	@echo "make lock    renew requirements.txt after changing pyproject.toml"
+	@echo "make run      show the live dashboard on this checkout"
+	@echo "make test     run the linters, the type checker and the tests"
+	@echo "make setup    create $(VENV) from the hash-locked requirements; the other targets do it when it is missing or out of date"
+	@echo "make lint     run the linters and the type checker alone"
+	@echo "make format   reformat the code and mend what the linter can mend"
+	@echo "make bench    run the benchmarks"
+	@echo "make lock     renew requirements.txt after changing the dependencies in pyproject.toml"
+	@echo "make clean    remove $(VENV)"
 
 setup: $(STAMP)
 
