@@ -11,17 +11,15 @@ from spacy.tokens import Doc
 from monitor.analysis.cast import find_cast
 from monitor.analysis.events import find_deadlines, find_events
 from monitor.analysis.layout import Layout, lay_out
-from monitor.analysis.passage import Passage, Quotation, Reading, Source, masked
+from monitor.analysis.passage import Passage, Quotation, Reading, Source
 from monitor.analysis.pipeline import DEFAULT_MODEL, load
 from monitor.analysis.quotations import find_quotations
+from monitor.analysis.sources import sources
 from monitor.analysis.statements import find_statements
 from monitor.analysis.times import find_times
 from monitor.model import Analysis, Article
 
 __all__ = ["Analyzer"]
-
-MASK = "it is so"
-"""The clause that stands for a quotation while the sentence around it is parsed."""
 
 
 class Analyzer:
@@ -44,29 +42,13 @@ class Analyzer:
     def _analyze_batch(self, articles: Sequence[Article]) -> Iterator[Analysis]:
         layouts = [lay_out(article) for article in articles]
         quotations = [find_quotations(article.text, layout) for article, layout in zip(articles, layouts, strict=True)]
-        sources = [
-            list(_sources(article.text, layout, found))
+        parsed = [
+            list(sources(article.text, layout, found))
             for article, layout, found in zip(articles, layouts, quotations, strict=True)
         ]
-        docs = self.nlp.pipe(source.string for group in sources for source in group)
-        for article, layout, found, group in zip(articles, layouts, quotations, sources, strict=True):
+        docs = self.nlp.pipe(source.string for group in parsed for source in group)
+        for article, layout, found, group in zip(articles, layouts, quotations, parsed, strict=True):
             yield _assemble(article, layout, found, group, docs)
-
-
-def _sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Iterator[Source]:
-    """What the parser reads: each block with its clausal quotations masked, each of these on its own after it."""
-    for number, block in enumerate(layout.blocks):
-        if block.kind == "furniture":
-            continue
-        start, end = block.span
-        inside = [
-            (index, quotation)
-            for index, quotation in enumerate(quotations)
-            if quotation.clausal and start <= quotation.start and quotation.end <= end
-        ]
-        yield masked(text, block.span, [(q.inner, MASK, i) for i, q in inside], block=number)
-        for index, quotation in inside:
-            yield masked(text, quotation.inner, quotation=index, block=number)
 
 
 def _assemble(

@@ -1,0 +1,73 @@
+"""What the parser reads: the article's blocks with their clausal quotations masked, each of these on its own after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.analysis.layout import Layout
+from monitor.analysis.passage import Quotation, Source, masked
+from monitor.model import Span
+
+__all__ = ["MASK", "sources"]
+
+MASK = "it is so"
+"""The clause that stands for a quotation while the sentence around it is parsed."""
+LONGEST_WORD = 150
+"""More characters than this without a blank are no word: tokenizing them costs the square of their number."""
+LONGEST_STRETCH = 20_000
+"""The most characters that are parsed at once; a paragraph of an article stays far below."""
+TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
+TRAILING = ",.;:!?…-–—  "
+"""Punctuation before the closing mark belongs to the sentence around the quotation and stays in sight."""
+LETTERS_AT_LEAST = 0.2
+"""A long stretch with a smaller share of letters is a table, a rule or noise, and is not parsed."""
+
+
+def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Iterator[Source]:
+    """What the parser reads, in the order of the article; page furniture and stretches without words are left out."""
+    following = 0
+    for number, block in enumerate(layout.blocks):
+        if block.kind == "furniture":
+            continue
+        for start, end in _stretches(text, block.span):
+            while following < len(quotations) and quotations[following].start < start:
+                following += 1
+            inside = []
+            while following < len(quotations) and quotations[following].end <= end:
+                if quotations[following].clausal:
+                    inside.append(following)
+                following += 1
+            masks = [_mask(text, quotations[index], index) for index in inside]
+            yield masked(text, (start, end), masks, block=number)
+            for index in inside:
+                for span in _stretches(text, quotations[index].inner):
+                    yield masked(text, span, quotation=index, block=number)
+
+
+def _mask(text: str, quotation: Quotation, index: int) -> tuple[Span, str, int]:
+    start, end = quotation.inner
+    kept = end
+    while kept > start + 1 and text[kept - 1] in TRAILING:
+        kept -= 1
+    first = next((character for character in text[start:kept] if character.isalpha()), "")
+    return (start, kept), MASK.capitalize() if first.isupper() else MASK, index
+
+
+def _stretches(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a span that are worth parsing, split where they would cost too much at once."""
+    start, end = span
+    breaks = [match.span() for match in TOO_LONG.finditer(text, start, end)]
+    for stop, resume in [*breaks, (end, end)]:
+        while start < stop:
+            cut = stop if stop - start <= LONGEST_STRETCH else text.rfind(" ", start, start + LONGEST_STRETCH)
+            cut = cut if cut > start else min(stop, start + LONGEST_STRETCH)
+            if _has_words(text[start:cut]):
+                yield start, cut
+            start = cut
+        start = resume
+
+
+def _has_words(stretch: str) -> bool:
+    letters = sum(map(str.isalpha, stretch))
+    return letters > 0 and (len(stretch) < 200 or letters >= LETTERS_AT_LEAST * len(stretch))
