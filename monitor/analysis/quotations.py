@@ -87,7 +87,7 @@ def _marks(text: str, span: Span) -> list[Mark]:
         free = before.isspace() or before in "([{—–-―/…\"“‘'`:"
         opens = match[0] in CLOSERS and free and not after.isspace()
         if match[0] in SINGLE:
-            opens = opens and (after.isalpha() or after in "[“\"…@#$") and match[0] != "’"
+            opens = opens and (after.isalpha() or after in '[“"…@#$') and match[0] != "’"
         elif match[0] in "“‟„«``":
             opens = not after.isspace() or free
         closes = not before.isspace() or after.isspace() or after in ",.;:!?)"

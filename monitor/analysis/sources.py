@@ -1,4 +1,4 @@
-"""What the parser reads: the article's blocks with their clausal quotations masked, each of these on its own after it."""
+"""What the parser reads: blocks with their clausal quotations masked, each of these on its own after its block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who said what: statements with speaker, cue, content and addressee."""
+"""Who said what: quotations and reported speech, thought and stance, with whom they are attributed to."""
 
 from __future__ import annotations
 
@@ -6,12 +6,40 @@ from collections.abc import Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.layout import Layout
-from monitor.analysis.passage import Reading
+from monitor.analysis.passage import Passage, Reading
+from monitor.analysis.statements.assemble import assemble
+from monitor.analysis.statements.candidates import Candidate
+from monitor.analysis.statements.lexicon import Lexicon, lexicon
+from monitor.analysis.statements.nominals import according_to, adjective_candidates, noun_candidates
+from monitor.analysis.statements.quotes import join_quotations
+from monitor.analysis.statements.verbs import verb_candidates
 from monitor.model import Statement
 
 __all__ = ["find_statements"]
 
 
 def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[Statement]:
-    """All statements of the article, in the order of the text."""
-    return ()
+    """All statements of the article in order; those that stand in another's content say so by ``within``."""
+    words = lexicon()
+    candidates = [found for passage in reading.passages for found in _candidates(passage, words)]
+    join_quotations(reading, layout, candidates, words)
+    return assemble(reading, cast, candidates, words)
+
+
+def _candidates(passage: Passage, words: Lexicon) -> list[Candidate]:
+    found: list[Candidate] = []
+    for token in passage.doc:
+        if token.i in passage.masks:
+            continue
+        pos = token.pos_
+        if pos == "VERB" or pos == "AUX":
+            found += verb_candidates(passage, token, words)
+            if token.lower_ == "according":
+                found += according_to(passage, token, words)
+            elif not found or token.i not in found[-1].cue:
+                found += adjective_candidates(passage, token, words)
+        elif pos == "NOUN":
+            found += noun_candidates(passage, token, words)
+        elif pos == "ADJ":
+            found += adjective_candidates(passage, token, words)
+    return found

@@ -1,0 +1,59 @@
+"""The words that attribute content to a source, keyed by the complement that carries the content."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from monitor.model import StatementAct
+
+__all__ = ["Lexicon", "lexicon"]
+
+ACTS: tuple[StatementAct, ...] = ("speech", "thought", "stance")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Reporting words: lemma to frame to the words that follow ("for", "out+against" or "") to the act."""
+
+    verbs: Mapping[str, Mapping[str, Mapping[str, StatementAct]]]
+    nouns: Mapping[str, Mapping[str, Mapping[str, StatementAct]]]
+    adjectives: Mapping[str, Mapping[str, Mapping[str, StatementAct]]]
+    negative: frozenset[str]
+    """Verbs that negate what they introduce: deny, refuse."""
+    quoting: frozenset[str]
+    """Verbs whose object is the speaker: AFP quoted a minister as saying."""
+    document: frozenset[str]
+    """Nouns for documents, which speak for whoever issued them."""
+    spokesperson: frozenset[str]
+    """Nouns for those who speak for another."""
+    light: frozenset[str]
+    """Verbs whose subject is the source of the noun that is their object: make a claim, issue a call."""
+    addressed: frozenset[str]
+    """Verbs whose object is spoken to where a clause or an infinitive carries the content."""
+    never: frozenset[str]
+    """Verbs that do not take a quotation as what was said."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the program, read once."""
+    table = tomllib.loads(files("monitor.analysis").joinpath("lexicons/statements.toml").read_text(encoding="utf-8"))
+    words = {
+        name: frozenset(entry.replace("+", " ") for entry in text.split()) for name, text in table["words"].items()
+    }
+    return Lexicon(_frames(table["verb"]), _frames(table["noun"]), _frames(table["adjective"]), **words)
+
+
+def _frames(table: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, dict[str, StatementAct]]]:
+    entries: dict[str, dict[str, dict[str, StatementAct]]] = {}
+    for frame, acts in table.items():
+        for act in ACTS:
+            for entry in acts.get(act, "").split():
+                lemma, _, rest = entry.partition("+")
+                entries.setdefault(lemma, {}).setdefault(frame, {}).setdefault(rest, act)
+    return entries

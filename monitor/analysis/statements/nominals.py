@@ -1,0 +1,121 @@
+"""Attribution by nouns, adjectives and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from spacy.tokens import Token
+
+from monitor.analysis.passage import Passage
+from monitor.analysis.statements.candidates import Candidate, children, subtree
+from monitor.analysis.statements.lexicon import Lexicon
+from monitor.analysis.statements.source import SourcePhrase, noun_source, verb_source
+from monitor.model import StatementAct
+
+__all__ = ["according_to", "adjective_candidates", "noun_candidates"]
+
+
+def noun_candidates(passage: Passage, noun: Token, words: Lexicon) -> Iterator[Candidate]:
+    """The claim that, a call to, concern over."""
+    frames = words.nouns.get(noun.lemma_.lower())
+    if not frames:
+        return
+    source = noun_source(noun, words)
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        marks = [mark for mark in children(clause, "mark") if mark.lower_ in ("that", "whether")]
+        infinitive = any(aux.lower_ == "to" for aux in children(clause, "aux"))
+        act = (
+            frames.get("clause", {}).get("") if marks else frames.get("infinitive", {}).get("") if infinitive else None
+        )
+        if act:
+            yield _nominal(passage, noun, source, "noun-clause" if marks else "noun-infinitive", act, subtree(clause))
+            return
+    for preposition in children(noun, "prep"):
+        act = frames.get("preposition", {}).get(preposition.lower_)
+        for named in children(preposition, "pobj", "pcomp"):
+            if act and source.head is not None:
+                yield _nominal(passage, noun, source, "noun-preposition", act, subtree(named), {preposition.i})
+                return
+
+
+def _nominal(
+    passage: Passage,
+    noun: Token,
+    source: SourcePhrase,
+    frame: str,
+    act: StatementAct,
+    content: set[int],
+    cue: AbstractSet[int] = frozenset(),
+) -> Candidate:
+    tokens = {noun.i, *cue}
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        tokens.add(noun.head.i)
+    negated = bool([child for child in children(noun, "det", "neg") if child.lower_ == "no"])
+    return Candidate(passage, frame, act, tokens, content, source.head, source.relative, negated)
+
+
+def adjective_candidates(passage: Passage, adjective: Token, words: Lexicon) -> Iterator[Candidate]:
+    """Adamant that, willing to, concerned about."""
+    frames = words.adjectives.get(adjective.lemma_.lower())
+    if not frames:
+        return
+    source = _described(adjective, words)
+    if source.head is None:
+        return
+    verb = adjective.head
+    cue = {adjective.i, *({verb.i} if adjective.dep_ in ("acomp", "oprd") else set())}
+    negated = bool(children(adjective, "neg") or children(verb, "neg"))
+    above = children(verb, "ccomp", "xcomp") if adjective.dep_ == "acomp" else []
+    for clause in [*children(adjective, "ccomp", "xcomp", "advcl"), *above]:
+        infinitive = any(aux.lower_ == "to" for aux in children(clause, "aux"))
+        frame = "infinitive" if infinitive else "clause"
+        act = frames.get(frame, {}).get("")
+        if act and clause.i > adjective.i and (clause.dep_ != "advcl" or not children(clause, "mark")):
+            yield Candidate(
+                passage, f"adjective-{frame}", act, cue, subtree(clause), source.head, source.relative, negated
+            )
+            return
+    for preposition in children(adjective, "prep"):
+        act = frames.get("preposition", {}).get(preposition.lower_)
+        for named in children(preposition, "pobj", "pcomp"):
+            if act:
+                yield Candidate(
+                    passage,
+                    "adjective-preposition",
+                    act,
+                    cue | {preposition.i},
+                    subtree(named),
+                    source.head,
+                    source.relative,
+                    negated,
+                )
+                return
+
+
+def _described(adjective: Token, words: Lexicon) -> SourcePhrase:
+    verb = adjective.head
+    if adjective.dep_ in ("acomp", "oprd") or (
+        adjective.dep_ in ("ROOT", "conj", "relcl", "ccomp", "advcl", "xcomp") and adjective.pos_ == "VERB"
+    ):
+        if adjective.dep_ == "acomp" or adjective.dep_ == "oprd":
+            passive = children(verb, "nsubjpass")
+            return SourcePhrase(passive[0]) if passive else verb_source(verb, words)
+        passive = children(adjective, "nsubjpass")
+        return SourcePhrase(passive[0]) if passive else verb_source(adjective, words)
+    if adjective.dep_ in ("amod", "acl") and adjective.i > verb.i:
+        return SourcePhrase(verb)
+    if adjective.dep_ == "conj":
+        return _described(verb, words) if verb != adjective else SourcePhrase(None)
+    return SourcePhrase(None)
+
+
+def according_to(passage: Passage, token: Token, words: Lexicon) -> Iterator[Candidate]:
+    """According to officials, the talks failed; the whole clause is theirs."""
+    for to in children(token, "prep"):
+        for named in children(to, "pobj"):
+            host = token.head
+            while host.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl") and host.head != host:
+                host = host.head
+            content = subtree(host, [token])
+            yield Candidate(passage, "according", "speech", {token.i, to.i}, content, named)

@@ -1,0 +1,92 @@
+"""Whose words they are: the noun phrase that a cue attributes its content to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from monitor.analysis.statements.candidates import children
+from monitor.analysis.statements.lexicon import Lexicon
+
+__all__ = ["NOBODY", "SourcePhrase", "noun_source", "verb_source"]
+
+SUBJECTS = ("nsubj", "csubj")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+MOST_STEPS = 12
+"""How far a subject is looked for; a sentence that needs more is misparsed."""
+CONTROL = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "ccomp", "dep"})
+
+
+class SourcePhrase(NamedTuple):
+    """The head of the source's noun phrase, and the relative pronoun that stands for it."""
+
+    head: Token | None
+    relative: Token | None = None
+
+
+NOBODY = SourcePhrase(None)
+
+
+def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
+    """Who does what the verb says: its subject, or the agent of a passive, or whoever the clauses above it name."""
+    if children(verb, "nsubjpass") or (children(verb, "auxpass") and verb.dep_ != "xcomp"):
+        return _agent(verb)
+    token = verb
+    for _ in range(MOST_STEPS):
+        own = children(token, *SUBJECTS)
+        if own:
+            return _named(own[-1] if token is verb else own[0], token)
+        if token.dep_ in ("acl", "relcl"):
+            return SourcePhrase(token.head)
+        if token.dep_ not in CONTROL or token.head == token:
+            return NOBODY
+        passive = children(token.head, "nsubjpass")
+        if passive:
+            return _named(passive[0], token.head)
+        above = token.head
+        objects = children(above, "dobj")
+        controlled = token.dep_ in ("xcomp", "prep") and above.pos_ in ("VERB", "AUX") and objects
+        if controlled and (token.dep_ == "xcomp" or above.lemma_ in words.quoting):
+            return SourcePhrase(objects[0])
+        if above.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in ("prep", "acl"):
+            return SourcePhrase(above)
+        token = above
+    return NOBODY
+
+
+def _agent(verb: Token) -> SourcePhrase:
+    for by in children(verb, "agent", "prep"):
+        if by.lower_ == "by":
+            for noun in children(by, "pobj"):
+                return SourcePhrase(noun)
+    return NOBODY
+
+
+def _named(subject: Token, verb: Token) -> SourcePhrase:
+    """The subject, through a relative pronoun to its antecedent; nobody for the empty "it" of "it is clear"."""
+    if subject.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
+        clause = verb
+        while clause.dep_ not in ("relcl", "acl") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            return SourcePhrase(clause.head, subject)
+    if subject.tag_ == "EX" or (subject.lower_ == "it" and verb.lemma_ in ("be", "seem", "appear")):
+        return NOBODY
+    return SourcePhrase(subject)
+
+
+def noun_source(noun: Token, words: Lexicon) -> SourcePhrase:
+    """Who makes the claim: its possessor, the subject of the verb that it is the object of, or who it is by or from."""
+    for owner in children(noun, "poss"):
+        return SourcePhrase(owner)
+    for preposition in children(noun, "prep", "agent"):
+        if preposition.lower_ in ("by", "from"):
+            for named in children(preposition, "pobj"):
+                return SourcePhrase(named)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_ in words.light:
+        return verb_source(verb, words)
+    if noun.dep_ == "attr" and verb.lemma_ == "be":
+        return verb_source(verb, words)
+    return NOBODY
