@@ -1,0 +1,177 @@
+"""TIMEX3 values: dates counted from the publication date, or left partial where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+from typing import Literal
+
+__all__ = ["Calendar", "Direction", "duration"]
+
+Direction = Literal["past", "future"]
+
+WEEK = 7
+MONTHS = 12
+WINTER_ENDS = 3
+QUARTER = 3
+FAR_AHEAD = 240
+"""Days that a date without its year can lie ahead before the closest one is meant after all."""
+YEAR_DIGITS = {"Y": 4, "10Y": 3, "100Y": 2}
+"""How many digits of a year name it, its decade and its century."""
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def duration(number: float | None, unit: str) -> str:
+    """The TIMEX3 value of so many units; None for a number that the text leaves open.
+
+    ``unit`` is TimeML's letter, after a T where it is below a day and after a factor where English has a word for it.
+    """
+    prefix = "PT" if unit.startswith("T") else "P"
+    unit = unit.removeprefix("T")
+    if unit == "WE":
+        return f"P{_amount(number)}WE"
+    if unit == "Q":
+        return f"P{_amount(None if number is None else number * QUARTER)}M"
+    factor = int(unit[:-1] or "1")
+    return f"{prefix}{_amount(None if number is None else number * factor)}{unit[-1]}"
+
+
+def _amount(number: float | None) -> str:
+    return "X" if number is None else f"{number:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The calendar as it looks on the day an article was published, or on a day that nobody knows."""
+
+    published: date | None
+
+    def day(self, offset: int) -> str:
+        """The day so many days from the publication date."""
+        shifted = self._shifted(offset)
+        return shifted.isoformat() if shifted else "XXXX-XX-XX"
+
+    def weekday(self, weekday: int, direction: Direction) -> str:
+        """The latest such day up to the publication date, or the next from it on; 1 is Monday."""
+        if self.published is None:
+            return f"XXXX-WXX-{weekday}"
+        back = (self.published.isoweekday() - weekday) % WEEK
+        return self.day(-back if direction == "past" else (-back) % WEEK)
+
+    def turned_weekday(self, weekday: int, turn: int) -> str:
+        """ "Last Monday", "this Monday" and "next Monday": before, in the week of, and after publication."""
+        if self.published is None:
+            return f"XXXX-WXX-{weekday}"
+        ahead = weekday - self.published.isoweekday()
+        if turn < 0:
+            return self.day(ahead if ahead < 0 else ahead - WEEK)
+        if turn > 0:
+            return self.day(ahead if ahead > 0 else ahead + WEEK)
+        return self.day(ahead)
+
+    def month(self, month: int, direction: Direction) -> str:
+        """The latest such month up to publication, or the next from it on."""
+        if self.published is None:
+            return f"XXXX-{month:02}"
+        year = self.published.year
+        if direction == "past":
+            year -= month > self.published.month
+        else:
+            year += month < self.published.month
+        return f"{year}-{month:02}"
+
+    def turned_month(self, month: int, turn: int) -> str:
+        """ "Last July", "this July", "next July"."""
+        if self.published is None:
+            return f"XXXX-{month:02}"
+        year, now = self.published.year, self.published.month
+        if turn < 0:
+            year -= month >= now
+        elif turn > 0:
+            year += month <= now
+        return f"{year}-{month:02}"
+
+    def month_day(self, month: int, day: int, direction: Direction | None) -> str:
+        """A day without its year: in the given direction, or the closest to publication."""
+        if self.published is None:
+            return f"XXXX-{month:02}-{day:02}"
+        years = [self.published.year + offset for offset in (-1, 0, 1)]
+        dates = [found for year in years if (found := _date(year, month, day))]
+        if direction == "past":
+            dates = [found for found in dates if found <= self.published][-1:]
+        elif direction == "future":
+            dates = [found for found in dates if 0 <= (found - self.published).days <= FAR_AHEAD][:1] or dates
+        if not dates:
+            return f"XXXX-{month:02}-{day:02}"
+        published = self.published
+        return min(dates, key=lambda found: abs(found - published)).isoformat()
+
+    def season(self, season: str, turn: int) -> str:
+        """ "Last summer" is the latest that is over, "next summer" the first to begin; a winter has its first year."""
+        if self.published is None:
+            return f"XXXX-{season}"
+        start = SEASON_STARTS[season]
+        now = self.published.year * MONTHS + self.published.month
+        if turn < 0:
+            year = (now - start - QUARTER) // MONTHS
+        elif turn > 0:
+            year = (now - start) // MONTHS + 1
+        else:
+            year = self.published.year - (season == "WI" and self.published.month < WINTER_ENDS)
+        return f"{year:04}-{season}"
+
+    def period(self, unit: str, turn: int) -> str | None:
+        """The week, month, quarter, year and so on that lies ``turn`` of its kind from publication; None for others."""
+        if unit == "D":
+            return self.day(turn)
+        if unit in ("W", "2W", "WE"):
+            shifted = self._shifted(turn * (2 * WEEK if unit == "2W" else WEEK))
+            week = f"{shifted:%G-W%V}" if shifted else "XXXX-WXX"
+            return f"{week}-WE" if unit == "WE" else week
+        if unit in ("M", "Q"):
+            return self._months(turn, unit)
+        if unit.endswith("Y"):
+            return self._years(turn * int(unit[:-1] or "1"), unit)
+        return None
+
+    def _months(self, turn: int, unit: str) -> str | None:
+        if self.published is None:
+            return "XXXX-XX" if unit == "M" else "XXXX-QX"
+        year, month = divmod(self.published.year * MONTHS + self.published.month - 1, MONTHS)
+        if unit == "Q":
+            quarters = year * 4 + month // QUARTER + turn
+            year, name = quarters // 4, f"Q{quarters % 4 + 1}"
+        else:
+            months = year * MONTHS + month + turn
+            year, name = months // MONTHS, f"{months % MONTHS + 1:02}"
+        return f"{year:04}-{name}" if 0 < year < MAXYEAR else None
+
+    def _years(self, offset: int, unit: str) -> str | None:
+        if self.published is None:
+            return "XXXX"
+        year = self.published.year + offset
+        return f"{year:04}"[: YEAR_DIGITS[unit]] if 0 < year < MAXYEAR else None
+
+    def ago(self, number: float | None, unit: str) -> str:
+        """The time so many units before publication (after it where the number is negative), as coarse as the unit."""
+        if number is None:
+            return "PAST_REF"
+        if self.published is None:
+            return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
+        if unit.startswith("T") or unit == "WE":
+            return "PAST_REF" if number > 0 else "FUTURE_REF"
+        factor = int(unit[:-1] or "1")
+        return self.period(unit[-1], -round(number * factor)) or "PAST_REF"
+
+    def _shifted(self, days: int) -> date | None:
+        try:
+            return self.published + timedelta(days) if self.published else None
+        except OverflowError:
+            return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

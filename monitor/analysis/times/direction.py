@@ -1,0 +1,86 @@
+"""Whether a clause looks back or ahead: what a bare "Sunday" or "in August" in it means."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.times.calendar import Direction
+from monitor.analysis.times.vocabulary import vocabulary
+
+__all__ = ["direction"]
+
+CLIMB = 8
+"""How many heads up a verb is looked for: a bound for degenerate parses."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+PRESENT = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
+PAST = frozenset({"was", "were", "had", "has", "have", "did", "been", "'ve", "’ve"})
+
+
+def direction(first: Token) -> Direction:
+    """The direction of the clause around a time that begins at the token: back, unless its words look ahead."""
+    forward = vocabulary().forward
+    verb, in_subject = _verb(first)
+    tense = _tense(verb, in_subject) if verb is not None else None
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    if first.head.lemma_ in forward["forward_nouns"] or before in ("until", "till"):
+        return "past" if verb is not None and _over(verb) else "future"
+    if before in forward["forward_prepositions"]:
+        return tense or "future"
+    return tense or "past"
+
+
+def _verb(token: Token) -> tuple[Token | None, bool]:
+    """The verb that the token depends on, and whether it does so within the verb's subject."""
+    for _ in range(CLIMB):
+        if token.head == token:
+            break
+        in_subject = token.dep_ in SUBJECTS
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token, in_subject
+    return (token, False) if token.pos_ in ("VERB", "AUX") else (None, False)
+
+
+def _over(verb: Token) -> bool:
+    """Whether the verb tells of a limit as of something past: "had been given", "expired"."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    endings = vocabulary().forward["endings"]
+    ended = verb.lemma_ in endings or any(child.lemma_ in endings for child in verb.children)
+    return "had" in helpers or (ended and "will" not in helpers and verb.tag_ in ("VBD", "VBN"))
+
+
+def _tense(verb: Token, in_subject: bool) -> Direction | None:
+    for _ in range(CLIMB):
+        found = _finite(verb, in_subject)
+        if found or verb.head == verb:
+            return found
+        above, in_subject = _verb(verb)
+        if above is None:
+            return None
+        verb = above
+    return None
+
+
+def _finite(verb: Token, in_subject: bool) -> Direction | None:
+    """The direction that the verb's own form tells; None where the verb above it must tell."""
+    forward = vocabulary().forward
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    if _planned(verb, helpers):
+        return "future"
+    if "have" not in helpers and (helpers & forward["modals"] or (helpers & forward["tentative"] and not in_subject)):
+        return "future"
+    if verb.tag_ == "VBD" or helpers & PAST:
+        return "past"
+    if verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and helpers & PRESENT):
+        return "past" if in_subject else "future"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    return "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] else None
+
+
+def _planned(verb: Token, helpers: set[str]) -> bool:
+    """ "Is slated to", "due on", "scheduled for": a plan, whatever the tense of the words around it."""
+    plans = vocabulary().forward["plans"]
+    if verb.tag_ == "VBN" and verb.lemma_ in plans:
+        return "had" not in helpers
+    return verb.lemma_ == "be" and any(child.dep_ == "acomp" and child.lemma_ in plans for child in verb.rights)

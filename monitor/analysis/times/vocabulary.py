@@ -1,0 +1,124 @@
+"""The words of time expressions: what part each plays in the grammar, and what it means there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Doc
+
+__all__ = ["Vocabulary", "Word", "vocabulary"]
+
+type Meaning = str | float | int | None
+
+DIGITS = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?)(?P<tail>st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.)?$")
+CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+STOPWATCH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)$")
+FUNCTION_WORDS = {
+    "the": "x",
+    "a": "a",
+    "an": "a",
+    "of": "o",
+    "in": "i",
+    "ago": "g",
+    ",": ",",
+    "-": "-",
+    "–": "-",
+    "‑": "-",
+}
+DAYS = 31
+YEARS = range(1000, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The part of speech of the grammar of times that a token plays, one letter, and its meaning in it."""
+
+    part: str
+    meaning: Meaning = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The lexicon of times, ready to look up."""
+
+    words: dict[str, Word]
+    references: dict[str, list[tuple[list[str], str]]]
+    """By first word: the words of a phrase and its value, longer phrases first."""
+    forward: dict[str, frozenset[str]]
+    """The lexicon's words that look ahead: forward_verbs, forward_nouns, forward_prepositions, modals."""
+
+    def read(self, doc: Doc) -> list[Word | None]:
+        """The word that each token is; None for tokens that take no part in a time expression."""
+        known = self.words
+        read: list[Word | None] = []
+        for token in doc:
+            lower = token.lower_
+            word = known.get(lower)
+            if word is None and lower[0].isdigit():
+                word = self._number(lower)
+            elif word is not None and word.part == "M" and lower in ("may", "march") and not token.text[0].isupper():
+                word = None
+            read.append(word)
+        return read
+
+    def _number(self, token: str) -> Word | None:
+        if match := CLOCK.match(token):
+            return Word("c", f"T{int(match['hour']):02}:{match['minute']}")
+        if match := STOPWATCH.match(token):
+            hours, minutes, seconds = (int(match[name]) for name in ("hours", "minutes", "seconds"))
+            return Word("z", f"PT{hours}H{minutes}M{seconds}S")
+        match = DIGITS.match(token)
+        if match is None:
+            return None
+        number, tail = match["number"], match["tail"] or ""
+        if not number.isdigit():
+            return Word("n", float(number.replace(",", "")))
+        value = int(number)
+        if tail == "s":
+            return Word("C", number[:3]) if len(number) == 4 and value % 10 == 0 else None
+        if tail in ("st", "nd", "rd", "th"):
+            return Word("O", value)
+        if tail:
+            return Word("c", _on_the_clock(value, tail))
+        if len(number) == 4 and value in YEARS:
+            return Word("Y", value)
+        return Word("D" if 0 < value <= DAYS else "n", value)
+
+
+def _on_the_clock(hour: int, half: str) -> str | None:
+    if not 0 < hour <= 12:
+        return None
+    return f"T{hour % 12 + (12 if half.startswith('p') else 0):02}:00"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of ``lexicons/times.toml``."""
+    with files("monitor.analysis").joinpath("lexicons/times.toml").open("rb") as file:
+        lexicon: dict[str, Any] = tomllib.load(file)
+    words = {word: Word(part) for word, part in FUNCTION_WORDS.items()}
+    words |= {half: Word("m", half) for half in ("am", "pm", "a.m.", "p.m.")}
+    tables = [("n", "numbers"), ("O", "ordinals"), ("M", "months"), ("W", "weekdays"), ("S", "seasons")]
+    tables += [("P", "parts_of_day"), ("t", "turns"), ("F", "sets")]
+    for part, table in tables:
+        words |= {word: Word(part, meaning) for word, meaning in lexicon[table].items()}
+    lists = [("q", "about"), ("H", "each"), ("E", "parts_of_period"), ("B", "ends_of_period"), ("s", "quantities")]
+    for part, table in lists:
+        words |= {word: Word(part) for word in lexicon[table]["words"] if word not in words}
+    for word, unit in lexicon["units"].items():
+        words[word] = Word("O" if word == "second" else "u", 2 if word == "second" else unit)
+        words["centuries" if word == "century" else f"{word}s"] = Word("U", unit)
+    words |= {word: Word("U", unit) for word, unit in lexicon["units_short"].items()}
+    references: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, value in lexicon["references"].items():
+        parts = phrase.split()
+        references.setdefault(parts[0], []).append((parts, value))
+    for phrases in references.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    forward = {name: frozenset(entries) for name, entries in lexicon["direction"].items()}
+    return Vocabulary(words, references, forward)
