@@ -27,7 +27,7 @@ def is_held(name: str) -> bool:
 
 
 def table(figures: Figures, best: Figures) -> list[str]:
-    """A heading, and a line for each figure that is no count: suite, name, value, and the best so far where it is held."""
+    """A heading, and a line for each figure that is no count: its suite, name, value, and the best where it is held."""
     lines = [f"{'suite':<12}{'figure':<22}{'now':>7}{'best':>7}"]
     for suite, values in figures.items():
         for name, value in values.items():
