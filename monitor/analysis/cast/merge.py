@@ -1,0 +1,115 @@
+"""One figure for each actor: surnames, acronyms, variants of spelling and the gazetteer's forms come together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from monitor.analysis.cast.figure import Figure, Reference, folded
+from monitor.analysis.passage import Passage
+from monitor.model import ActorKind
+
+__all__ = ["merge_names"]
+
+KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "state", "NORP": "group"}
+
+
+def merge_names(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Figure]:
+    """The figures that the names mean, in the order of their first mention."""
+    figures: list[Figure] = []
+    known: dict[str, Figure] = {}
+    for name in names:
+        if name.entry:
+            figure = known.get(name.entry.name)
+            if figure is None:
+                figure = known[name.entry.name] = Figure(name.entry.name, name.entry.kind, entry=name.entry)
+                figures.append(figure)
+            figure.references.append(name)
+    figures += _persons([n for n in names if n.label == "PERSON" and not n.entry], passages)
+    figures += _others([n for n in names if n.label != "PERSON" and not n.entry])
+    return sorted(figures, key=lambda f: min((r.passage, r.first) for r in f.references))
+
+
+def bare(name: Reference, passages: Sequence[Passage]) -> str:
+    """The name without its title."""
+    assert name.core
+    return passages[name.passage].doc[name.core[0] : name.core[1] + 1].text
+
+
+def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Figure]:
+    """Persons by full name first; shorter names then join the one that they can stand for."""
+    figures: list[Figure] = []
+    words: dict[int, list[str]] = {}
+    in_text = {id(name): order for order, name in enumerate(names)}
+    for name in sorted(names, key=lambda n: (-len(folded(bare(n, passages)).split()), in_text[id(n)])):
+        text = bare(name, passages)
+        parts = folded(text).split()
+        if not parts:
+            continue
+        fitting = [f for f in figures if _stands_for(parts, words[id(f)])]
+        if fitting:
+            figure = min(fitting, key=lambda f: _distance(name, f))
+        else:
+            figure = Figure(text, "person")
+            words[id(figure)] = parts
+            figures.append(figure)
+        figure.references.append(name)
+    for figure in figures:
+        figure.references.sort(key=lambda r: (r.passage, r.first))
+    return figures
+
+
+def _distance(name: Reference, figure: Figure) -> tuple[int, int]:
+    """How far back the figure was last named; forward counts as farther."""
+    before = [(name.passage - r.passage, name.first - r.first) for r in figure.references]
+    behind = [d for d in before if d >= (0, 0)]
+    return min(behind) if behind else (1_000_000, 0)
+
+
+def _stands_for(short: list[str], full: list[str]) -> bool:
+    """Whether the words of a shorter or misspelt name can stand for the full one."""
+    if short == full:
+        return True
+    if len(short) == 1:
+        return alike(short[0], full[-1]) or short[0] == full[0]
+    if len(short) == len(full):
+        return alike(short[-1], full[-1]) and alike(short[0], full[0])
+    return _subsequence(short, full)
+
+
+def _subsequence(short: list[str], full: list[str]) -> bool:
+    remaining = iter(full)
+    return all(word in remaining for word in short)
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two spellings can be of one name: equal, or long and almost equal."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 5 or left[0] != right[0]:
+        return False
+    return SequenceMatcher(None, left, right).ratio() >= 0.84
+
+
+def _others(names: Sequence[Reference]) -> list[Figure]:
+    figures: list[Figure] = []
+    by_form: dict[str, Figure] = {}
+    for name in sorted(names, key=lambda n: -len(n.surface)):
+        form = folded(name.surface)
+        figure = by_form.get(form)
+        if figure is None:
+            figure = Figure(name.surface, KINDS.get(name.label, "organization"))
+            figures.append(figure)
+            by_form[form] = figure
+            acronym = _acronym(name.surface)
+            if len(acronym) > 1:
+                by_form.setdefault(acronym, figure)
+        figure.references.append(name)
+    for figure in figures:
+        figure.references.sort(key=lambda r: (r.passage, r.first))
+    return figures
+
+
+def _acronym(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()).casefold()

@@ -1,0 +1,165 @@
+"""Titles and roles: which words around a name tell who its bearer is, and what they say of him."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from monitor.analysis.cast.figure import Description
+from monitor.analysis.gazetteer import lexicon
+from monitor.analysis.pipeline import GAZETTEER
+
+__all__ = [
+    "appositions",
+    "describe",
+    "gender_of",
+    "honorifics",
+    "inside_words",
+    "leader_words",
+    "role_nouns",
+    "spokesperson_words",
+    "title_start",
+]
+
+LONGEST_TITLE = 14
+"""Tokens that a title before a name may have."""
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """The nouns that end a title or head a description of a person."""
+    return frozenset(lexicon("roles")["words"]["people"])
+
+
+@cache
+def inside_words() -> frozenset[str]:
+    """The other words that a title may hold."""
+    return frozenset(lexicon("roles")["words"]["inside"])
+
+
+@cache
+def leader_words() -> frozenset[str]:
+    """The broad nouns for the holder of any leading office."""
+    return frozenset(lexicon("roles")["words"]["leaders"])
+
+
+@cache
+def spokesperson_words() -> frozenset[str]:
+    """The titles that make their bearer speak for another."""
+    return frozenset(lexicon("roles")["words"]["spokespersons"])
+
+
+@cache
+def honorifics() -> dict[str, str | None]:
+    """Each form of address, in lower case without its full stop, and the gender that it tells."""
+    return {
+        word.lower().rstrip("."): None if gender == "unknown" else gender
+        for gender, words in lexicon("roles")["honorifics"].items()
+        for word in words
+    }
+
+
+@cache
+def _offices() -> tuple[tuple[str, str], ...]:
+    """(words of an office, the office), longest first."""
+    pairs = [(phrase, office) for office, phrases in lexicon("roles")["offices"].items() for phrase in phrases]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def is_role(token: Token) -> bool:
+    """Whether the token is a noun or form of address that makes a title."""
+    word = token.lower_
+    return word in role_nouns() or (word.rstrip(".") in honorifics() and token.text[0].isupper())
+
+
+def title_start(doc: Doc, first: int, blocked: frozenset[int] | set[int] = frozenset()) -> int:
+    """The first token of the title that stands before the name at token ``first``; ``first`` where there is none."""
+    start = first
+    index = first - 1
+    while index >= max(0, first - LONGEST_TITLE) and index not in blocked:
+        token = doc[index]
+        word = token.lower_
+        if token.is_sent_end or token.is_space:
+            break
+        if is_role(token):
+            start = index
+        elif word in ("of", "for"):
+            if index == 0 or doc[index - 1].lower_ not in role_nouns():
+                break
+        elif word == "the":
+            if index == 0 or doc[index - 1].lower_ not in ("of", "for"):
+                break
+        elif word == "and":
+            if start == first or doc[index + 1].text[0].isupper():
+                break
+        elif not (word in inside_words() or token.ent_type_ in ("GPE", "NORP", "ORG", "LOC") or _possessive(token)):
+            if not (token.pos_ == "PROPN" and start < first and token.text[0].isupper()):
+                break
+        elif start < first and word not in ("-", "/"):
+            start = index if not _possessive(token) else start
+        index -= 1
+    return start
+
+
+def _possessive(token: Token) -> bool:
+    return token.lower_ in ("'s", "’s", "'", "’") and token.i > 0 and doc_entity(token.doc, token.i - 1)
+
+
+def doc_entity(doc: Doc, index: int) -> bool:
+    """Whether the token is part of an entity."""
+    return bool(doc[index].ent_type_)
+
+
+def appositions(doc: Doc, first: int, last: int) -> Iterator[Span]:
+    """The noun phrases with a role noun at their head in apposition to the name at tokens ``first`` to ``last``."""
+    head = doc[first : last + 1].root
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > last and child.lower_ in role_nouns():
+            yield phrase(doc, child)
+    if head.dep_ == "appos" and head.head.i < first and head.head.lower_ in role_nouns():
+        yield doc[head.head.left_edge.i : first]
+
+
+def phrase(doc: Doc, head: Token) -> Span:
+    """The noun phrase of a head with its left modifiers and an ``of`` or ``for`` phrase after it."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "to") and child.i == end:
+            end = child.right_edge.i + 1
+            for inner in child.subtree:
+                if inner.dep_ in ("relcl", "appos", "acl") or inner.text == ",":
+                    end = min(end, inner.left_edge.i)
+        else:
+            break
+    return doc[head.left_edge.i : max(end, head.i + 1)]
+
+
+def describe(doc: Doc, first: int, last: int) -> Description | None:
+    """What tokens ``first`` to ``last`` say of a person: the office, and the gazetteer's actors that it is of."""
+    of = {span.kb_id_ for span in doc.spans.get(GAZETTEER, ()) if first <= span.start and span.end <= last + 1}
+    words = [token.lower_ for token in doc[first : last + 1] if token.is_alpha or "-" in token.text]
+    kept = frozenset(word for word in words if word in role_nouns() or word in inside_words())
+    if not kept & role_nouns():
+        return None
+    text = f" {' '.join(words)} "
+    office = next((office for words_of, office in _offices() if f" {words_of} " in text), None)
+    if office in ("president", "prime_minister") and ("vice" in kept or "deputy" in kept):
+        office = "vice_president"
+    return Description(kept, office, frozenset(of))
+
+
+def gender_of(doc: Doc, first: int, last: int) -> str | None:
+    """The gender that the title tells, or None."""
+    roles = lexicon("roles")["words"]
+    for token in doc[first : last + 1]:
+        word = token.lower_
+        if word in roles["female"]:
+            return "female"
+        if word in roles["male"]:
+            return "male"
+        told = honorifics().get(word.rstrip("."))
+        if told and token.text[0].isupper():
+            return told
+    return None

@@ -1,0 +1,164 @@
+"""What is known of the world's actors before an article is read: states, organisations, and the user's own actors."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from monitor.errors import SettingsError
+from monitor.model import ActorKind
+
+__all__ = ["Entry", "Gazetteer", "Usage", "lexicon", "load_gazetteer"]
+
+Usage = Literal["name", "demonym", "seat"]
+"""How a form points to its entry: names it, is its adjective or people, or is a place that stands for it."""
+
+ACTOR_FIELDS = {"name", "kind", "aliases", "generic", "state"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor of the gazetteer."""
+
+    name: str
+    kind: ActorKind
+    also: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    """Common nouns that refer back to it once it has been named, in lower case."""
+    state: str | None = None
+    """The state that it belongs to, where it is an organ of one."""
+
+    @property
+    def label(self) -> str:
+        """The spaCy entity label of its name."""
+        return {"state": "GPE", "person": "PERSON"}.get(self.kind, "ORG")
+
+    def forms(self) -> Iterator[tuple[str, Usage]]:
+        """Every form that stands for it, plurals of demonyms included."""
+        for form in (self.name, *self.also):
+            yield form.removeprefix("the "), "name"
+        for demonym in self.demonyms:
+            yield demonym, "demonym"
+            if not demonym.endswith(("s", "sh", "ch", "ese", "z")):
+                yield (
+                    demonym[:-3] + "men" if demonym.endswith("man") and demonym != "German" else demonym + "s",
+                    "demonym",
+                )
+        for seat in self.seats:
+            yield seat, "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries by name, and by every form that stands for one."""
+
+    entries: Mapping[str, Entry]
+    forms: Mapping[str, tuple[Entry, Usage]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        forms: dict[str, tuple[Entry, Usage]] = {}
+        for entry in self.entries.values():
+            for form, usage in entry.forms():
+                forms.setdefault(form, (entry, usage))
+        for form, meant in list(forms.items()):
+            if len(form) > 3:
+                forms.setdefault(form.upper(), meant)
+        object.__setattr__(self, "forms", forms)
+
+
+@cache
+def lexicon(name: str) -> Mapping[str, Any]:
+    """A lexicon of actors by the name of its TOML file, read once."""
+    path = files("monitor.analysis") / "lexicons" / "actors" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def load_gazetteer(actors: Path | None = None) -> Gazetteer:
+    """The packaged gazetteer, with the user's own actors before it.
+
+    ``actors`` is a TOML file of ``[[actor]]`` tables: ``name``, ``kind`` and optional ``aliases``, ``generic`` and
+    ``state``. It need not exist. Raises SettingsError where it cannot be read or holds anything else.
+    """
+    entries: dict[str, Entry] = {}
+    for entry in [*_own(actors), *_states(), *_organizations()]:
+        known = entries.setdefault(entry.name, entry)
+        if known is not entry:
+            entries[entry.name] = _joined(known, entry)
+    return Gazetteer(entries)
+
+
+def _joined(own: Entry, packaged: Entry) -> Entry:
+    return Entry(
+        own.name,
+        own.kind,
+        (*own.also, *packaged.also),
+        packaged.demonyms,
+        packaged.seats,
+        (*own.generic, *packaged.generic),
+        own.state or packaged.state,
+    )
+
+
+def _states() -> Iterator[Entry]:
+    for name, facts in lexicon("states")["states"].items():
+        also, demonyms, seats = (tuple(facts.get(key, ())) for key in ("also", "demonyms", "seats"))
+        yield Entry(name, "state", also, demonyms, seats, ("country", "nation"))
+
+
+def _organizations() -> Iterator[Entry]:
+    for group in lexicon("organizations")["class"]:
+        for name, also in group["members"].items():
+            yield Entry(name, group["kind"], tuple(also), generic=tuple(group["generic"]), state=group.get("state"))
+
+
+def _own(path: Path | None) -> Iterator[Entry]:
+    if path is None:
+        return
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: is not valid TOML: {error}") from error
+    tables = content.pop("actor", [])
+    if content or not isinstance(tables, list):
+        raise SettingsError(f"{path}: holds {', '.join(content) or 'one actor'}; write each actor as [[actor]]")
+    for number, table in enumerate(tables, 1):
+        yield _own_entry(f"{path}: actor {number}", table)
+
+
+def _own_entry(where: str, table: Any) -> Entry:
+    if not isinstance(table, dict) or not _filled(table.get("name")):
+        raise SettingsError(f"{where}: needs a name")
+    where = f"{where} ({table['name']})"
+    if unknown := sorted(table.keys() - ACTOR_FIELDS):
+        raise SettingsError(f"{where}: {', '.join(unknown)} is unknown; known are {', '.join(sorted(ACTOR_FIELDS))}")
+    kind = table.get("kind", "organization")
+    if kind not in get_args(ActorKind):
+        raise SettingsError(f"{where}: kind {kind!r} is none of {', '.join(get_args(ActorKind))}")
+    for key in ("aliases", "generic"):
+        values = table.get(key, [])
+        if not isinstance(values, list) or not all(map(_filled, values)):
+            raise SettingsError(f"{where}: {key} must be a list of names")
+    state = table.get("state")
+    if state is not None and not _filled(state):
+        raise SettingsError(f"{where}: state must be the name of a state")
+    generic = _lowered(table.get("generic", ()))
+    return Entry(table["name"].strip(), kind, tuple(table.get("aliases", ())), generic=generic, state=state)
+
+
+def _filled(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _lowered(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
