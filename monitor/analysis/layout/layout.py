@@ -18,6 +18,10 @@ __all__ = ["Block", "Layout", "lay_out"]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "furniture"]
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+_ITEM = re.compile(r"[;,](?: and| or)?$")
+"""How an item of a list ends, as those of a communiqué do."""
+_LABEL = re.compile(r"(?:headline|title)\s{0,2}:\s{0,3}", re.IGNORECASE)
+"""What agencies' header lines put before a headline."""
 _LEAD = 25
 """Words from which a block is body text, whatever it ends with."""
 _TITLE = 32
@@ -93,7 +97,7 @@ def _classified(text: str) -> Iterator[Block]:
                 yield Block((start, start + len(caption)), "caption")
             else:
                 yield Block((start, end), "furniture")
-        elif _words(piece) <= 14 and not _SENTENCE.search(piece):
+        elif _words(piece) <= 14 and not _SENTENCE.search(piece) and not _ITEM.search(piece):
             yield Block((start, end), "heading")
         else:
             yield Block((start, end), "paragraph")
@@ -126,26 +130,29 @@ def _menus(pieces: Sequence[str]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A headline without what the page appended to it, and the outlet and day that this named."""
+    """Where in its block a headline stands without its label and appendix, and the outlet and day that this named."""
 
-    length: int
+    span: Span
     outlet: str | None = None
     day: date | None = None
 
 
 def _read_title(piece: str) -> _Title:
+    label = _LABEL.match(piece)
+    start = label.end() if label else 0
+    whole = _Title((start, len(piece)))
     match = _APPENDIX.search(piece)
     if not match:
-        return _Title(len(piece))
+        return whole
     if match["name"]:
-        return _Title(match.start(), match["name"])
+        return _Title((start, match.start()), match["name"])
     found = find_date(match["date"])
     if not found or found[1] != (0, len(match["date"])):
-        return _Title(len(piece))
+        return whole
     year, month, number = found[0]
     if year is None:
-        return _Title(len(piece))
-    return _Title(match.start(), match["outlet"], date(year, month, number))
+        return whole
+    return _Title((start, match.start()), match["outlet"], date(year, month, number))
 
 
 def _with_title(text: str, blocks: list[Block]) -> tuple[list[Block], _Title | None, str | None]:
@@ -157,12 +164,13 @@ def _with_title(text: str, blocks: list[Block]) -> tuple[list[Block], _Title | N
         if not _reads_as_title(piece, blocks, text, i):
             break
         title = _read_title(piece)
-        cut = block.span[0] + title.length
+        start, cut = (block.span[0] + offset for offset in title.span)
+        labelled = [Block((block.span[0], start), "furniture")] if start > block.span[0] else []
         appended = [Block((cut, block.span[1]), "furniture")] if cut < block.span[1] else []
         # A headline is often printed twice.
         rest = [replace(b, kind="furniture") if text[slice(*b.span)] == piece else b for b in blocks[i + 1 :]]
-        named = [*blocks[:i], Block((block.span[0], cut), "title"), *appended, *rest]
-        return named, title, " ".join(text[block.span[0] : cut].split())
+        named = [*blocks[:i], *labelled, Block((start, cut), "title"), *appended, *rest]
+        return named, title, " ".join(text[start:cut].split())
     return blocks, None, None
 
 

@@ -135,3 +135,22 @@ def test_blocks_are_ordered_and_hold_all_words(pieces: list[str]) -> None:
 @given(st.text())
 def test_no_text_makes_it_raise(text: str) -> None:
     lay_out(Article(text, name=text))
+
+
+def test_a_masthead_is_the_source_and_not_the_title() -> None:
+    layout, _ = laid("Harbour News Service", "Home | World | Sport", "Neighbours give officers a week", LEAD, SECOND)
+    assert layout.title == "Neighbours give officers a week"
+    assert layout.source == "Harbour News Service"
+
+
+def test_an_agencys_header_lines_are_furniture_around_the_headline() -> None:
+    layout, kinds = laid("Slug: OFFICERS", "Headline: Neighbours give officers a week", LEAD, SECOND)
+    assert layout.title == "Neighbours give officers a week"
+    assert kinds["furniture"] == ["Slug: OFFICERS", "Headline: "]
+
+
+def test_the_short_items_of_a_communique_are_paragraphs() -> None:
+    items = ["1. Condemns the seizure of power;", "2. Calls on the officers to step down; and"]
+    _, kinds = laid("The ministers decide", LEAD, *items, SECOND)
+    assert kinds["paragraph"] == [LEAD, *items, SECOND]
+    assert "heading" not in kinds
