@@ -5,15 +5,33 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from monitor import __version__
+from monitor.errors import MonitorError
 
 __all__ = ["main"]
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands whose errors are one line on standard error, and which Ctrl-C ends without a word."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit status 1 for an error that a user can be told, 130 for Ctrl-C."""
+        from monitor.logs import printable
+
+        try:
+            return super().invoke(ctx)
+        except MonitorError as error:
+            click.echo(f"monitor: error: {printable(str(error))}", err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -36,3 +54,56 @@ def analyze(jsonl: bool, files: tuple[Path, ...]) -> None:
         click.echo(json.dumps(record, ensure_ascii=False))
         sys.stdout.flush()
     sys.exit(1 if failed else 0)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  monitor ingest                       read whatever is dropped into ./watched, until Ctrl-C
+  monitor ingest --once                read what is there and end
+  monitor ingest --watched /data/wire --db /data/monitor.db --json-logs
+"""
+)
+@click.option("--once", is_flag=True, help="Read what is there, and end.")
+@click.option("--watched", metavar="DIR", help="The folder to watch, with all below it; by default ./watched.")
+@click.option("--db", metavar="FILE", help="The database, made where there is none; by default ./db/monitor.db.")
+@click.option("--poll", type=float, metavar="SECONDS", help="Time between scans for what events missed; by default 5.")
+@click.option("--json-logs", is_flag=True, help="Log to standard error as a JSON object a line.")
+def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, json_logs: bool) -> None:
+    """Read texts dropped into a folder, analyse them and store what they say.
+
+    A file is read when it has been quiet for a moment; what cannot be read is listed with the reason. Only one ingest
+    works on a database at a time.
+    """
+    from monitor.config import load_settings
+    from monitor.daemon import run_daemon
+    from monitor.logs import configure
+
+    configure(as_json=json_logs)
+    settings = load_settings(Path.cwd(), options={"watched": watched, "db": db, "poll": poll})
+    summary = run_daemon(settings, once=once)
+    click.echo(
+        f"{summary.stored} stored, {summary.duplicates} known already, {summary.quarantined} quarantined, "
+        f"{summary.waiting} left waiting",
+        err=True,
+    )
+    sys.exit(130 if once and summary.interrupted else 0)
+
+
+@main.command(
+    epilog="""\b
+Examples:
+  monitor status
+  monitor status --json | jq .daemon.running
+"""
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option("--watched", metavar="DIR", help="The watched folder; by default ./watched.")
+@click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
+def status(as_json: bool, watched: str | None, db: str | None) -> None:
+    """Tell what is stored, what waits, and whether the daemon runs."""
+    from monitor.config import load_settings
+    from monitor.status import describe, read_status
+
+    figures = read_status(load_settings(Path.cwd(), options={"watched": watched, "db": db}))
+    click.echo(json.dumps(figures) if as_json else describe(figures))

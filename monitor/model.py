@@ -1,10 +1,11 @@
-"""The words that every room speaks: an article, and what analysis finds in it.
+"""The words that every room speaks: an article, what analysis finds in it, and the situation that articles add up to.
 
 Every span is a pair of character offsets (start, end) into the article's text as it was given: ``text[start:end]``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
@@ -16,13 +17,18 @@ __all__ = [
     "Analysis",
     "Article",
     "Deadline",
+    "DeadlineFacts",
     "DeadlineKind",
     "DeadlineStatus",
     "Entity",
     "Event",
     "EventStatus",
     "EventType",
+    "FileVersion",
+    "KnownActor",
+    "KnownDeadline",
     "Mention",
+    "Placement",
     "PublishedFrom",
     "Span",
     "Statement",
@@ -188,3 +194,65 @@ class Analysis:
     deadlines: tuple[Deadline, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What the reader should know about the analysis, such as a header date that the text contradicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """What the file system says of a file: while it is unchanged, the file holds what it held."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    """Changes with every write and rename, and cannot be set back as ``mtime_ns`` can."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of the situation, one whatever the articles call him."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    aliases: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFacts:
+    """What is said of a deadline, by one article or by all together; actors by their ids."""
+
+    date: str
+    """ISO date of the article, of the newest one where several speak."""
+    status: DeadlineStatus
+    issuer: int | None = None
+    addressee: int | None = None
+    demand: str | None = None
+    due: str | None = None
+    due_text: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDeadline:
+    """A deadline or meeting of the situation, one whatever the number of articles that report it."""
+
+    id: int
+    kind: DeadlineKind
+    facts: DeadlineFacts
+    """What its reports say together."""
+    reports: tuple[DeadlineFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the findings of one article stand in the situation."""
+
+    actors: Mapping[str, int]
+    """The id of each of the analysis's actors, by name."""
+    deadlines: tuple[int, ...]
+    """The id of each of the analysis's deadlines, in their order."""
+    reports: tuple[DeadlineFacts, ...]
+    """What the article says of each of these."""
+    changed_actors: tuple[KnownActor, ...] = ()
+    """New and changed actors as they are now."""
+    changed_deadlines: tuple[KnownDeadline, ...] = ()
+    """New and changed deadlines as they are now."""

@@ -1,0 +1,1 @@
+"""The database: the one writer, and what reads beside it."""

@@ -27,18 +27,20 @@ CREATE TABLE files (
     document_id INTEGER NOT NULL REFERENCES documents (id),
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL,
     seen TEXT NOT NULL                  -- ISO instant, UTC
 );
 CREATE INDEX files_document ON files (document_id);
 
 CREATE TABLE actors (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('person', 'state', 'organization', 'group')),
     mention_count INTEGER NOT NULL DEFAULT 0,
     statement_count INTEGER NOT NULL DEFAULT 0,
     document_count INTEGER NOT NULL DEFAULT 0,
-    last_seen TEXT                      -- ISO date of the newest article that names it (published, else received)
+    last_seen TEXT,                     -- ISO date of the newest article that names it (published, else received)
+    UNIQUE (name, kind)
 );
 CREATE INDEX actors_mentions ON actors (mention_count DESC, id);
 
@@ -79,7 +81,7 @@ CREATE TABLE statements (
     speaker_id INTEGER REFERENCES actors (id),
     addressee_id INTEGER REFERENCES actors (id),
     principal_id INTEGER REFERENCES actors (id),
-    within_id INTEGER REFERENCES statements (id),
+    within_id INTEGER REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
     kind TEXT NOT NULL CHECK (kind IN ('direct', 'indirect', 'mixed')),
     act TEXT NOT NULL CHECK (act IN ('speech', 'thought', 'stance')),
     negated INTEGER NOT NULL,
@@ -160,7 +162,7 @@ CREATE TABLE deadline_reports (
     due TEXT,
     due_text TEXT,
     place TEXT,
-    status TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('pending', 'passed', 'defied', 'met', 'extended', 'unknown')),
     sentence TEXT NOT NULL,
     sentence_start INTEGER NOT NULL,
     sentence_end INTEGER NOT NULL
@@ -173,6 +175,7 @@ CREATE TABLE quarantine (
     reason TEXT NOT NULL,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL,
     since TEXT NOT NULL                 -- ISO instant, UTC
 );
 

@@ -1,0 +1,109 @@
+"""The files of the watched folder that wait to be read: found, settled, queued, taken."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+
+from monitor.intake.files import is_ignored, look, scan, shown
+from monitor.intake.settling import Settling
+from monitor.model import FileVersion
+
+__all__ = ["Inbox"]
+
+log = logging.getLogger(__name__)
+
+
+class Inbox:
+    """Knows which versions of which files are dealt with, and leads every other one to who reads it.
+
+    A file waits until it is settled, is queued in the order of settling, is taken by who reads it, and is then ``done``
+    or ``put_back``. All times are passed in, in seconds of a steady clock.
+    """
+
+    def __init__(self, root: Path, quiet: float, known: Mapping[str, FileVersion]) -> None:
+        self.root = root
+        self._settling = Settling(quiet)
+        self._queued: OrderedDict[str, FileVersion] = OrderedDict()
+        self._taken: dict[str, FileVersion] = {}
+        self._known = dict(known)
+        self._lost = False
+
+    def __len__(self) -> int:
+        """How many files wait to be read or are being read."""
+        return len(self._settling.paths | self._queued.keys() | self._taken.keys())
+
+    @property
+    def unsettled(self) -> int:
+        """How many of these are not yet settled."""
+        return len(self._settling)
+
+    @property
+    def queued(self) -> int:
+        """How many of these are settled and wait to be taken."""
+        return len(self._queued)
+
+    def scan(self, now: float) -> frozenset[str] | None:
+        """Look at the whole folder; all paths found, as they are shown, or None where it cannot be listed."""
+        found: set[str] = set()
+        try:
+            for path, version in scan(self.root):
+                found.add(shown(path))
+                self._observe(path, version, now)
+        except OSError as error:
+            if not self._lost:
+                log.error("%s cannot be listed: %s; waiting for it", self.root, error.strerror)
+            self._lost = True
+            return None
+        if self._lost:
+            log.info("%s is back", self.root)
+        self._lost = False
+        return frozenset(found)
+
+    def look(self, path: str, now: float) -> None:
+        """Look at one file, because something happened to it."""
+        if is_ignored(path):
+            return
+        if version := look(self.root, path):
+            self._observe(path, version, now)
+
+    def settle(self, now: float) -> None:
+        """Queue the files that are settled by now."""
+        for path in self._settling.due(now):
+            version = look(self.root, path)
+            if version is None:
+                self._settling.forget(path)
+            elif self._settling.confirm(path, version, now):
+                self._queued.pop(path, None)
+                self._queued[path] = version
+
+    def next_due(self) -> float | None:
+        """When the next file may be settled, or None where none waits."""
+        return self._settling.next_due()
+
+    def take(self) -> tuple[str, FileVersion] | None:
+        """The file that is next to be read, or None."""
+        if not self._queued:
+            return None
+        path, version = self._queued.popitem(last=False)
+        self._taken[path] = version
+        return path, version
+
+    def put_back(self, path: str, now: float) -> None:
+        """Have a file that was taken settle anew, where it is still there."""
+        self._taken.pop(path, None)
+        if version := look(self.root, path):
+            self._settling.observe(path, version, now)
+
+    def done(self, path: str, version: FileVersion) -> None:
+        """Note that this version of a file is dealt with."""
+        if self._taken.get(path) == version:
+            del self._taken[path]
+        self._known[shown(path)] = version
+
+    def _observe(self, path: str, version: FileVersion, now: float) -> None:
+        if version in (self._known.get(shown(path)), self._queued.get(path), self._taken.get(path)):
+            return
+        self._settling.observe(path, version, now)

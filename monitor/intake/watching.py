@@ -1,0 +1,96 @@
+"""Watchdog's events, as hints where to look; what they miss is found by the next scan."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+__all__ = ["Watch"]
+
+log = logging.getLogger(__name__)
+
+HEEDED: list[type[FileSystemEvent]] = [
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
+
+
+class Watch(FileSystemEventHandler):
+    """Watches a folder and all below it.
+
+    ``hint`` is called, from another thread, with the path below the folder of a file to look at, or with None where
+    only a scan can tell (a folder came or moved).
+    """
+
+    def __init__(self, root: Path, hint: Callable[[str | None], None]) -> None:
+        self._root = root
+        self._hint = hint
+        self._observer: BaseObserver | None = None
+        self._identity: tuple[int, int] | None = None
+        self._warned = False
+
+    def ensure(self) -> None:
+        """Watch, also where the folder has been replaced or the watch has died; logs where it cannot be watched."""
+        identity = self._identify()
+        if self._observer is not None and self._observer.is_alive() and identity == self._identity:
+            return
+        self.stop()
+        self._identity = identity
+        if identity is None:
+            return
+        observer = Observer()
+        try:
+            observer.schedule(self, str(self._root), recursive=True, event_filter=HEEDED)
+            observer.start()
+        except OSError as error:
+            observer.unschedule_all()
+            if not self._warned:
+                log.warning("%s cannot be watched (%s): new files are found by scans alone", self._root, error.strerror)
+            self._warned = True
+        else:
+            self._observer = observer
+            self._warned = False
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()
+            self._observer = None
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on where to look."""
+        if event.is_directory:
+            self._hint(None)
+            return
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self._hint(os.path.relpath(os.fsdecode(path), self._root))
+
+    def _identify(self) -> tuple[int, int] | None:
+        try:
+            status = self._root.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino

@@ -1,0 +1,87 @@
+"""One daemon a workspace, by a lock on a file beside the database."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from monitor.errors import AlreadyRunningError, StoreError
+
+__all__ = ["WorkspaceLock", "holder"]
+
+TRIES, PAUSE = 5, 0.05
+"""``holder`` takes the lock for an instant to see whether it is free, so one refusal proves nothing."""
+
+
+class WorkspaceLock:
+    """Holds the workspace while the context lasts.
+
+    The system lets go of the lock when the process ends, however it ends, so a file left behind is no obstacle.
+    Raises AlreadyRunningError where another process holds it.
+    """
+
+    def __init__(self, db: Path) -> None:
+        self._path = _lock_file(db)
+        self._descriptor = -1
+
+    def __enter__(self) -> Self:
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise StoreError(f"{self._path}: cannot be opened: {error.strerror}; check the permissions") from error
+        if not _acquire(descriptor):
+            pid = _read_pid(descriptor)
+            os.close(descriptor)
+            who = f" (process {pid})" if pid else ""
+            raise AlreadyRunningError(f"another daemon{who} works on {self._path.with_suffix('')}: stop it first")
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        self._descriptor = descriptor
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._descriptor)
+
+
+def holder(db: Path) -> int | None:
+    """The process id of the daemon that holds the workspace of this database, or None where there is none."""
+    try:
+        descriptor = os.open(_lock_file(db), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _read_pid(descriptor)
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int) -> bool:
+    for attempt in range(TRIES):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if attempt < TRIES - 1:
+                time.sleep(PAUSE)
+        else:
+            return True
+    return False
+
+
+def _lock_file(db: Path) -> Path:
+    return db.with_name(db.name + ".lock")
+
+
+def _read_pid(descriptor: int) -> int | None:
+    digits = os.pread(descriptor, 20, 0).strip()
+    return int(digits) if digits.isdigit() else None

@@ -1,0 +1,144 @@
+"""Who is the same actor across articles.
+
+Names decide: the same name is the same actor; a person named more briefly (by surname, without a middle name) is the
+one known person who may be so named; an acronym is the one known organisation or group that bears it. Where two could
+be meant they stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from monitor.model import Actor, KnownActor
+
+__all__ = ["Roster", "fold", "shortens"]
+
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{0,10}[A-Z0-9.]")
+
+
+def fold(name: str) -> str:
+    """The name without case, accents, punctuation and leading article, as it is compared."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = re.sub(r"[^\w\s-]", "", plain.replace("’s", "").replace("'s", "")).casefold().split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether the one folded name is a briefer form of the other: its words in order, the surname among them."""
+    brief, words = short.split(), full.split()
+    if not brief or len(brief) >= len(words) or brief[-1] != words[-1]:
+        return False
+    rest = iter(words)
+    return all(word in rest for word in brief)
+
+
+class Roster:
+    """The known actors, found by their names."""
+
+    def __init__(self, actors: Iterable[KnownActor] = ()) -> None:
+        self._actors: dict[int, KnownActor] = {}
+        self._keys: dict[str, set[int]] = defaultdict(set)
+        """Ids by folded name, surname and acronym."""
+        self._next = 1
+        self.add(actors)
+
+    @property
+    def actors(self) -> tuple[KnownActor, ...]:
+        """All actors, in the order of their ids."""
+        return tuple(self._actors[number] for number in sorted(self._actors))
+
+    def add(self, actors: Iterable[KnownActor]) -> None:
+        """Take in new actors and changed ones."""
+        for actor in actors:
+            self._actors[actor.id] = actor
+            for key in _keys(actor):
+                self._keys[key].add(actor.id)
+            self._next = max(self._next, actor.id + 1)
+
+    def place(self, actors: Sequence[Actor]) -> tuple[dict[str, int], tuple[KnownActor, ...]]:
+        """The id of each actor of an article by his name, and the new and changed ones as they will be."""
+        ids: dict[str, int] = {}
+        changed: dict[int, KnownActor] = {}
+        for actor in sorted(actors, key=lambda actor: -len(actor.name.split())):
+            known = _identify(actor, list(self._candidates(actor, changed)))
+            if known is None:
+                number = max(self._next, *(n + 1 for n in changed)) if changed else self._next
+                known = KnownActor(number, actor.name, actor.kind)
+            merged = _merge(known, actor)
+            if merged != self._actors.get(known.id):
+                changed[known.id] = merged
+            ids[actor.name] = known.id
+        return ids, tuple(changed.values())
+
+    def _candidates(self, actor: Actor, changed: dict[int, KnownActor]) -> Iterator[KnownActor]:
+        """The actors that share a key with this one, each as it is now."""
+        keys = _keys(KnownActor(0, actor.name, actor.kind, frozenset(actor.aliases)))
+        numbers = {number for key in keys for number in self._keys.get(key, ())}
+        numbers |= {number for number, other in changed.items() if keys & _keys(other)}
+        for number in sorted(numbers):
+            yield changed.get(number) or self._actors[number]
+
+
+def _keys(actor: KnownActor) -> set[str]:
+    name = fold(actor.name)
+    keys = {name}
+    if actor.kind == "person":
+        keys.add(name.rpartition(" ")[2])
+    elif actor.kind != "state":
+        keys |= _acronyms(actor)
+    return keys
+
+
+def _acronyms(actor: KnownActor | Actor) -> set[str]:
+    return {fold(alias) for alias in (actor.name, *actor.aliases) if ACRONYM.fullmatch(alias)}
+
+
+def _identify(actor: Actor, candidates: Sequence[KnownActor]) -> KnownActor | None:
+    """The one of the candidates that the actor is; None where it is none of them or could be several."""
+    person = actor.kind == "person"
+    alike = [known for known in candidates if (known.kind == "person") == person]
+    name = fold(actor.name)
+    if person and (found := _person(name, alike)):
+        return found
+    same = [known for known in alike if fold(known.name) == name]
+    if same:
+        return next((known for known in same if known.kind == actor.kind), same[0])
+    if actor.kind in ("organization", "group"):
+        return _bearer(actor, name, [known for known in alike if known.kind in ("organization", "group")])
+    return None
+
+
+def _person(name: str, people: Sequence[KnownActor]) -> KnownActor | None:
+    fuller = [known for known in people if shortens(name, fold(known.name))]
+    if fuller:
+        return fuller[0] if len(fuller) == 1 else None
+    if any(fold(known.name) == name for known in people):
+        return None
+    briefer = [known for known in people if shortens(fold(known.name), name)]
+    free = [b for b in briefer if not any(shortens(fold(b.name), fold(known.name)) for known in people)]
+    return free[0] if len(free) == 1 else None
+
+
+def _bearer(actor: Actor, name: str, known: Sequence[KnownActor]) -> KnownActor | None:
+    """The one organisation that this acronym stands for, or that was so far known by its acronym alone."""
+    if ACRONYM.fullmatch(actor.name):
+        bearers = [other for other in known if name in _acronyms(other)]
+    else:
+        acronyms = _acronyms(actor)
+        bearers = [other for other in known if ACRONYM.fullmatch(other.name) and fold(other.name) in acronyms]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _merge(known: KnownActor, actor: Actor) -> KnownActor:
+    """The known actor with the names of this one, under the fuller of their two names."""
+    fuller = shortens(fold(known.name), fold(actor.name)) if actor.kind == "person" else False
+    spelled_out = bool(ACRONYM.fullmatch(known.name)) and not ACRONYM.fullmatch(actor.name)
+    name = actor.name if fuller or (spelled_out and fold(known.name) != fold(actor.name)) else known.name
+    aliases = (known.aliases | {known.name, actor.name, *actor.aliases}) - {name}
+    return replace(known, name=name, aliases=frozenset(aliases))

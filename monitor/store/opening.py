@@ -1,0 +1,68 @@
+"""Opening the database for writing: created private, brought up to this program's schema, set to lose nothing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from monitor.errors import StoreError
+from monitor.store.migrations import MIGRATIONS
+
+__all__ = ["APPLICATION_ID", "open_for_writing"]
+
+APPLICATION_ID = 0x4D4F4E49
+"""Marks a file as ours in SQLite's header: "MONI"."""
+BUSY_SECONDS = 30.0
+
+
+def open_for_writing(path: Path) -> Database:
+    """Open or create the database, migrating it where it is older than this program.
+
+    Raises StoreError where it cannot be opened, is no database of this program, or is newer than it.
+    """
+    try:
+        _make_private(path)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{path}: cannot be opened: {error}; check the folder's permissions") from error
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise StoreError(f"{path}: cannot be used as a database: {error}; move it away or name another") from error
+    except StoreError:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False)
+
+
+def _make_private(path: Path) -> None:
+    """Only the user reads what he monitors; a folder that holds other things too is left as it is."""
+    folder = path.parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if all(entry.name == ".gitkeep" or entry.name.startswith(path.name) for entry in folder.iterdir()):
+        folder.chmod(0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    path.chmod(0o600)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    with closing(connection.execute("PRAGMA user_version")) as cursor:
+        (version,) = cursor.fetchone()
+    if version > len(MIGRATIONS):
+        raise StoreError(f"{path}: written by a newer version of monitor: update monitor, or name another database")
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise StoreError(f"{path}: the database of another program: name another with --db")
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number}; COMMIT;"
+        )

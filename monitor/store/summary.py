@@ -1,0 +1,63 @@
+"""What a workspace holds, in figures, read beside the writer."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from monitor.errors import StoreError
+from monitor.model import FileVersion
+
+__all__ = ["StoreSummary", "summarize"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSummary:
+    """Counts of what is stored; all zero where there is no database."""
+
+    documents: int = 0
+    actors: int = 0
+    statements: int = 0
+    events: int = 0
+    deadlines: int = 0
+    quarantined: int = 0
+    heartbeat: str | None = None
+    """ISO instant, UTC, at which a daemon last told of itself."""
+    model: str | None = None
+    versions: dict[str, FileVersion] = field(default_factory=dict)
+    """The version of every file that is dealt with, by its path."""
+
+
+def summarize(path: Path) -> StoreSummary:
+    """Read the figures; raises StoreError where there is a database that cannot be read."""
+    if not path.exists():
+        return StoreSummary()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return _read(connection)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+
+
+def _read(connection: sqlite3.Connection) -> StoreSummary:
+    if not connection.execute("PRAGMA user_version").fetchone()[0]:
+        return StoreSummary()
+    counts = {
+        name: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for name, table in (
+            ("documents", "documents"),
+            ("actors", "actors"),
+            ("statements", "statements"),
+            ("events", "events"),
+            ("deadlines", "deadlines"),
+            ("quarantined", "quarantine"),
+        )
+    }
+    heartbeat, model = connection.execute("SELECT heartbeat, model FROM daemon").fetchone() or (None, None)
+    files = connection.execute(
+        "SELECT path, size, mtime_ns, ctime_ns FROM files UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine"
+    )
+    versions = {path: FileVersion(*version) for path, *version in files}
+    return StoreSummary(**counts, heartbeat=heartbeat, model=model, versions=versions)

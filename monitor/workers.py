@@ -1,0 +1,106 @@
+"""Who analyses: an executor of the standard library's interface, and what it runs.
+
+The daemon does not know which executor it is: a process pool here, a cluster's elsewhere, a thread in tests.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from monitor.model import Analysis, Article
+
+if TYPE_CHECKING:
+    from monitor.analysis import Analyzer
+
+__all__ = ["Workers", "local_workers"]
+
+
+@dataclass(slots=True)
+class Workers:
+    """An executor that can be replaced when it breaks, and the functions that it runs."""
+
+    open: Callable[[], Executor]
+    prepare: Callable[[], None]
+    """Loads what ``analyze`` needs, so that it is ready; raises ModelError where it cannot."""
+    analyze: Callable[[Article], Analysis]
+    terminate: Callable[[], None] = lambda: None
+    """Ends work that is still running and that nobody waits for any longer."""
+    count: int = 1
+    _executor: Executor | None = None
+
+    def submit_prepare(self) -> Future[None]:
+        """Have the model loaded."""
+        return self._running().submit(self.prepare)
+
+    def submit(self, article: Article) -> Future[Analysis]:
+        """Have an article analysed."""
+        return self._running().submit(self.analyze, article)
+
+    def replace(self) -> None:
+        """Start anew, after a worker died."""
+        self.close()
+
+    def close(self) -> None:
+        """Abandon all work."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+            self.terminate()
+
+    def _running(self) -> Executor:
+        if self._executor is None:
+            self._executor = self.open()
+        return self._executor
+
+
+def local_workers(model: str, count: int = 1) -> Workers:
+    """Worker processes on this machine: a text that takes down its worker does not take down the daemon."""
+    context = multiprocessing.get_context("spawn")
+    return Workers(
+        open=lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_initialize),
+        prepare=partial(_prepare, model),
+        analyze=partial(_analyze, model),
+        terminate=_terminate_children,
+        count=count,
+    )
+
+
+@cache
+def _analyzer(model: str) -> Analyzer:
+    from monitor.analysis import Analyzer
+
+    return Analyzer(model)
+
+
+def _prepare(model: str) -> None:
+    _analyzer(model)
+
+
+def _analyze(model: str, article: Article) -> Analysis:
+    return _analyzer(model).analyze(article)
+
+
+def _initialize() -> None:
+    """In the worker: leave Ctrl-C to the daemon, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _terminate_children() -> None:
+    for child in multiprocessing.active_children():
+        child.terminate()
