@@ -150,7 +150,7 @@ class Daemon:
         self._wakeups.put(Stop())
 
     def run(self, *, once: bool = False) -> Summary:
-        """Ingest until stopped, or once what is there; an article that is at work when it stops is left for next time."""
+        """Ingest until stopped, or once what is there; what is at work when it stops is left for next time."""
         watch = Watch(self._settings.watched, lambda path: self._wakeups.put(Hint(path)))
         self._beat("starting")
         try:
@@ -334,9 +334,9 @@ class Daemon:
                 self._stopping = True
             case Finished(future):
                 self._finish(future)
-            case Hint(None):
+            case Hint(path=None):
                 self._next_scan = min(self._next_scan, self._last_scan + HINTED_SCAN_SECONDS)
-            case Hint(path):
+            case Hint(path=str(path)):
                 self._inbox.look(path, self._clock.monotonic())
 
     def _beat_when_due(self) -> None:

@@ -17,38 +17,20 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 """(byte order mark, codec, what people call it); that of UTF-32 begins with that of UTF-16, so it stands first."""
-SIGNATURES = (
-    (b"%PDF-", "a PDF document: save its text as .txt, for example with pdftotext"),
-    (b"{\\rtf", "a rich-text document: save it as plain text"),
-    (b"PK\x03\x04", "an archive or office document: unpack it, or save it as plain text"),
-    (b"\x1f\x8b", "a compressed file: unpack it"),
-    (b"\x89PNG", "an image: only texts can be read"),
-    (b"\xff\xd8\xff", "an image: only texts can be read"),
-    (b"GIF8", "an image: only texts can be read"),
-    (b"\xd0\xcf\x11\xe0", "an old office document: save it as plain text"),
-)
-WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html[\s>]|\?xml[\s?])", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MAX_CONTROLS = 0.01
 """The share of control characters up to which a file still counts as text: stray ones occur in wire copy."""
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, with line feeds for line ends; raises UnreadableError, with the reason, where it is no text."""
-    if not data.strip(b" \t\r\n\f\v\x00"):
-        raise UnreadableError("empty: the file holds no text" if not data.strip() else "binary: nothing but NUL bytes")
-    for signature, what in SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableError(what)
-    if WEB_PAGE.match(data[:1024].removeprefix(codecs.BOM_UTF8)):
-        raise UnreadableError("a web page or XML: save its text as .txt")
+    """The text that the bytes hold, with line feeds for line ends; raises UnreadableError where they are no text."""
     text = _decode(data)
+    if not text.strip():
+        raise UnreadableError("empty: the file holds no text")
     if "\x00" in text:
         raise UnreadableError("binary: the file holds NUL bytes; if it is a text, save it as UTF-8")
     if len(CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
         raise UnreadableError("binary: the file is full of control characters")
-    if not text.strip():
-        raise UnreadableError("empty: the file holds no text")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 
-from monitor.intake.files import is_ignored, look, scan, shown
+from monitor.intake.files import look, scan, shown
+from monitor.intake.filetypes import is_ignored
 from monitor.intake.settling import Settling
 from monitor.model import FileVersion
 

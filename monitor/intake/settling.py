@@ -48,8 +48,9 @@ class Settling:
         self._waiting.pop(path, None)
 
     def due(self, now: float) -> list[str]:
-        """The files whose quiet time is over, those seen first in front."""
-        return [path for path, waiting in self._waiting.items() if now - waiting.since >= self.quiet]
+        """The files whose quiet time is over: by the time they became quiet, and those of one moment by name."""
+        over = [(waiting.since, path) for path, waiting in self._waiting.items() if now - waiting.since >= self.quiet]
+        return [path for _, path in sorted(over)]
 
     def confirm(self, path: str, version: FileVersion, now: float) -> bool:
         """Whether the file, as it is now, is settled; if so it waits no longer."""

@@ -22,7 +22,9 @@ SETTLING: tuple[frozenset[DeadlineStatus], ...] = (
     frozenset({"pending"}),
 )
 """What settles a status, strongest first: that a day went by says less than how it was met."""
-STOP_WORDS = frozenset("a an and as at by for from in of on or that the their its his her to with will would".split())
+STOP_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "will", "with")
+)
 
 
 class Docket:
@@ -98,7 +100,7 @@ def combine(reports: Sequence[DeadlineFacts]) -> DeadlineFacts:
     ordered = sorted(reports, key=_order)
     dated = [report for report in ordered if report.due]
     moved = [report for report in dated if report.status == "extended"]
-    day = (moved or dated[:1] or [None])[-1]
+    day = next(iter([*reversed(moved), *dated]), None)
     return DeadlineFacts(
         date=ordered[-1].date,
         status=_settled(ordered),

@@ -41,7 +41,14 @@ def finding_rows(
     yield (
         "mentions",
         [
-            place | {"actor_id": ids[m.actor], "start": m.start, "end": m.end, "label": m.label, "text": text[m.start : m.end]}
+            place
+            | {
+                "actor_id": ids[m.actor],
+                "start": m.start,
+                "end": m.end,
+                "label": m.label,
+                "text": text[m.start : m.end],
+            }
             for m in analysis.mentions
         ],
     )
@@ -91,16 +98,14 @@ def finding_rows(
                 "status": report.status,
             }
             | _words("sentence", deadline.sentence, text)
-            for number, report, deadline in zip(
-                placement.deadlines, placement.reports, analysis.deadlines, strict=True
-            )
+            for number, report, deadline in zip(placement.deadlines, placement.reports, analysis.deadlines, strict=True)
         ],
     )
 
 
 def actor_counts(analysis: Analysis, placement: Placement, day: str) -> list[Row]:
     """What the article adds to the counts of each actor that it names."""
-    rows = {
+    rows: dict[int, Row] = {
         number: {"id": number, "mentions": 0, "statements": 0, "day": day} for number in set(placement.actors.values())
     }
     for mention in analysis.mentions:

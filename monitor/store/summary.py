@@ -57,7 +57,8 @@ def _read(connection: sqlite3.Connection) -> StoreSummary:
     }
     heartbeat, model = connection.execute("SELECT heartbeat, model FROM daemon").fetchone() or (None, None)
     files = connection.execute(
-        "SELECT path, size, mtime_ns, ctime_ns FROM files UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine"
+        "SELECT path, size, mtime_ns, ctime_ns FROM files "
+        "UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine"
     )
     versions = {path: FileVersion(*version) for path, *version in files}
     return StoreSummary(**counts, heartbeat=heartbeat, model=model, versions=versions)
