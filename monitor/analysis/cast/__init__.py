@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from monitor.analysis.cast.figure import Figure, Reference
 from monitor.analysis.cast.merge import merge_names
 from monitor.analysis.cast.names import find_names
+from monitor.analysis.cast.selection import is_actor
+from monitor.analysis.cast.sweep import Sweep
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
@@ -77,9 +79,9 @@ class Cast:
 def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     """Find who acts, speaks or is acted upon in the article, in all passages."""
     passages = reading.passages
-    figures = merge_names(find_names(passages, gazetteer), passages)
-    figures = [f for f in figures if f.kind != "state" or f.entry]
-    return _assemble(passages, figures)
+    names = find_names(passages, gazetteer)
+    figures = Sweep(passages, merge_names(names, passages), gazetteer).run()
+    return _assemble(passages, [figure for figure in figures if is_actor(figure, passages)])
 
 
 def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
@@ -96,7 +98,12 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         meant[passage, reference.head] = (figure.name,)
         phrases[passage, reference.head] = (reference.first, reference.last)
     mentions = sorted(
-        (_mention(passages, reference, figure.name) for figure in figures for reference in figure.references),
+        (
+            _mention(passages, reference, figure.name)
+            for figure in figures
+            for reference in figure.references
+            if reference.label
+        ),
         key=lambda mention: (mention.start, mention.end),
     )
     return Cast([_actor(figure) for figure in figures], mentions, _entities(passages), meant, phrases)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from monitor.analysis.cast.figure import Reference, folded
-from monitor.analysis.cast.titles import honorifics, is_role, title_start
-from monitor.analysis.gazetteer import Gazetteer
+from monitor.analysis.cast.titles import honorifics, inside_words, is_role, title_start
+from monitor.analysis.gazetteer import Entry, Gazetteer
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER
 
@@ -26,13 +26,35 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
     for name in found:
         if name.label == "PERSON":
             _add_title(name, passages[name.passage])
-    return found
+    titles = {
+        (name.passage, index)
+        for name in found
+        if name.label == "PERSON" and name.core
+        for index in range(name.first, name.core[0])
+    }
+    return [name for name in found if not (_is_title_word(name, passages) or _is_part(name, titles))]
+
+
+def _is_title_word(name: Reference, passages: Sequence[Passage]) -> bool:
+    """Whether the model took a mere title ("State", "Foreign Minister") for a name."""
+    if name.entry or not name.core:
+        return False
+    tokens = passages[name.passage].doc[name.core[0] : name.core[1] + 1]
+    return all(is_role(token) or token.lower_ in inside_words() for token in tokens)
+
+
+def _is_part(name: Reference, titles: set[tuple[int, int]]) -> bool:
+    """Whether the name is one capitalised word of a title ("State" in "Secretary of State")."""
+    if name.entry or not name.core or name.label == "PERSON":
+        return False
+    return name.core[0] == name.core[1] and (name.passage, name.core[0]) in titles and not name.surface.isupper()
 
 
 def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[Reference]:
     doc = passage.doc
     known = {(span.start, span.end): span.kb_id_ for span in doc.spans.get(GAZETTEER, ())}
     spans: list[Span] = [*doc.ents]
+    done: dict[int, Entry | None] = {}
     covered = {(span.start, span.end) for span in spans}
     spans += [span for span in doc.spans.get(GAZETTEER, ()) if (span.start, span.end) not in covered]
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -45,6 +67,11 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             if first > last or not any(c.isalpha() for c in doc[first : last + 1].text):
                 continue
         surface = doc[first : last + 1].text
+        if entry is None and surface in gazetteer.forms and gazetteer.forms[surface][1] == "name":
+            entry = gazetteer.forms[surface][0]
+        if entry is not None and any(done.get(index) is entry for index in range(first, last + 1)):
+            continue
+        done.update(dict.fromkeys(range(first, last + 1), entry))
         usage = gazetteer.forms[surface][1] if entry and surface in gazetteer.forms else "name"
         head = doc[first : last + 1].root.i
         yield Reference(number, first, last, head, span.label_, surface, usage, (first, last), entry)

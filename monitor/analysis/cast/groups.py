@@ -1,0 +1,126 @@
+"""Groups and bodies without a name of their own: which noun phrases mean one, and of whom it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from monitor.analysis.cast.figure import folded
+from monitor.analysis.gazetteer import lexicon
+
+__all__ = ["GroupKind", "GroupPhrase", "body_of", "group_phrase", "has_coup", "words"]
+
+GroupKind = Literal["junta", "organ", "body", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPhrase:
+    """A noun phrase that means a group: ``first`` to ``head`` are its tokens, ``noun`` what such a group is called."""
+
+    kind: GroupKind
+    noun: str
+    first: int
+    head: int
+    modifiers: frozenset[str]
+    """The words that tell it from other groups of the same noun, in lower case."""
+    definite: bool
+
+
+@cache
+def words(table: str, key: str = "words") -> frozenset[str]:
+    """A list of words of the lexicon of groups."""
+    return frozenset(lexicon("groups")[table][key])
+
+
+@cache
+def _phrases(table: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Last word to (words of the phrase, noun), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for noun, phrases in lexicon("groups")[table].items():
+        for phrase in phrases:
+            parts = tuple(phrase.split())
+            found.setdefault(parts[-1], []).append((parts, noun))
+    return {last: tuple(sorted(options, key=lambda o: -len(o[0]))) for last, options in found.items()}
+
+
+def has_coup(docs: Iterator[Doc]) -> bool:
+    """Whether the article tells of power taken by force."""
+    vocabulary = words("coup")
+    return any(token.lower_ in vocabulary for doc in docs for token in doc)
+
+
+def body_of(name: str) -> tuple[str, str] | None:
+    """(noun, the words before it) of a capitalised body of state such as "Pakistani Supreme Court", or None."""
+    parts = folded(name).split()
+    for phrase, noun in _phrases("bodies").get(parts[-1], ()) if parts else ():
+        if tuple(parts[-len(phrase) :]) == phrase:
+            return noun, " ".join(parts[: -len(phrase)])
+    return None
+
+
+def group_phrase(token: Token, coup: bool) -> GroupPhrase | None:
+    """The group that the noun phrase headed by the token means, if any; ``coup``: the article tells of one."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_modifier(token):
+        return None
+    before = [
+        t
+        for t in token.doc[max(token.left_edge.i, token.i - 15) : token.i]
+        if t.head.i == token.i or t.head.head.i == token.i
+    ]
+    low = {t.lower_ for t in before}
+    if _is_junta(token, low, coup):
+        return _made(token, "junta", "junta", before, 1)
+    for kind, table in (("body", "bodies"), ("people", "people")):
+        for phrase, noun in _phrases(table).get(token.lower_, ()):
+            if _ends(token, phrase):
+                if kind == "people" and noun == "officials":
+                    break
+                return _made(token, kind, noun, before, len(phrase))  # type: ignore[arg-type]
+    if token.lower_ in words("state_organs", "nouns"):
+        return _made(token, "organ", token.lower_, before, 1)
+    return None
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i
+
+
+def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
+    word = token.lower_
+    if word in words("junta", "heads"):
+        return True
+    if word in words("junta", "compound_heads") and before & words("junta", "before"):
+        return True
+    if (
+        not coup
+        or (token.tag_ == "NN"
+        and word not in ("government", "regime", "council", "administration", "leadership"))
+    ):
+        return False
+    military = word in words("junta", "military_heads") and before & words("junta", "military")
+    return bool(military) or (word in words("junta", "new_heads") and bool(before & words("junta", "new")))
+
+
+def _ends(token: Token, phrase: tuple[str, ...]) -> bool:
+    start = token.i - len(phrase) + 1
+    return start >= 0 and tuple(t.lower_ for t in token.doc[start : token.i + 1]) == phrase
+
+
+def _made(token: Token, kind: GroupKind, noun: str, before: list[Token], length: int) -> GroupPhrase:
+    first = min([t.i for t in before] + [token.i])
+    indistinct = words("indistinct")
+    modifiers = frozenset(
+        t.lower_
+        for t in before
+        if t.dep_ in ("amod", "compound", "nmod")
+        and t.i <= token.i - length
+        and t.lower_ not in indistinct
+        and t.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON", "CARDINAL", "DATE")
+        and t.is_alpha
+    )
+    definite = any(t.lower_ in ("the", "this", "these", "those", "that", "its", "their", "his", "her") for t in before)
+    return GroupPhrase(kind, noun, first, token.i, modifiers, definite)

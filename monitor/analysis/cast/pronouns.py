@@ -1,0 +1,83 @@
+"""Whom a pronoun means: the last figure that fits, subjects first, or nobody where that would be a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast.figure import Figure, Reference
+from monitor.analysis.passage import Passage
+
+__all__ = ["PRONOUNS", "antecedent"]
+
+GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "male"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
+}
+THINGS = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
+PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
+SENTENCES = 4
+"""How many sentences back an antecedent may stand, the pronoun's own included."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+def antecedent(
+    pronoun: Token, number: int, met: Sequence[tuple[Reference, Figure]], passages: Sequence[Passage]
+) -> Figure | None:
+    """The figure that the pronoun means, among the references met before it."""
+    if pronoun.dep_ == "expl" or _is_impersonal(pronoun):
+        return None
+    sentences: list[tuple[int, int]] = [(number, pronoun.sent.start)]
+    best: tuple[tuple[int, int, int], Figure] | None = None
+    for order, (reference, figure) in enumerate(reversed(met)):
+        doc = passages[reference.passage].doc
+        head = doc[reference.head]
+        sentence = (reference.passage, head.sent.start)
+        if sentence not in sentences:
+            if best or len(sentences) == SENTENCES:
+                break
+            sentences.append(sentence)
+        if not _agrees(pronoun, figure, reference) or _same_clause(pronoun, head, sentence == sentences[0]):
+            continue
+        rank = (_rank(head, reference), -order if len(sentences) == 1 else 0, -order)
+        if best is None or rank > best[0]:
+            best = (rank, figure)
+    return best[1] if best else None
+
+
+def _is_impersonal(pronoun: Token) -> bool:
+    """Whether it is the "it" of "it is clear that" or "it seems"."""
+    if pronoun.lower_ != "it" or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = pronoun.head
+    if verb.lemma_ in ("seem", "appear", "happen", "take", "rain"):
+        return True
+    clausal = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > verb.i for child in verb.children)
+    return clausal and (verb.lemma_ == "be" or pronoun.dep_ == "nsubjpass")
+
+
+def _agrees(pronoun: Token, figure: Figure, reference: Reference) -> bool:
+    word = pronoun.lower_
+    if word in GENDERS:
+        return figure.kind == "person" and figure.gender in (None, GENDERS[word])
+    if figure.kind == "person" or reference.usage == "demonym":
+        return False
+    if word in MANY:
+        return figure.kind == "group" or figure.plural or (figure.kind == "organization" and reference.usage != "seat")
+    return not figure.plural or figure.kind == "organization"
+
+
+def _same_clause(pronoun: Token, head: Token, same_sentence: bool) -> bool:
+    """Whether both are arguments of one verb, so that they cannot be the same."""
+    if not same_sentence or pronoun.dep_ == "poss":
+        return False
+    return pronoun.head.i == head.head.i or (pronoun.head.head.i == head.head.i and pronoun.dep_ == "pobj")
+
+
+def _rank(head: Token, reference: Reference) -> int:
+    """How salient a reference is in its sentence: its subject, another subject, else."""
+    if head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent"):
+        return 3 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 2
+    return 0 if head.dep_ in ("poss", "compound", "amod", "nmod") else 1

@@ -1,0 +1,81 @@
+"""Which figures are actors: those who act, speak or are acted upon, not what merely locates or qualifies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast.figure import Figure, Reference, folded
+from monitor.analysis.cast.groups import words
+from monitor.analysis.passage import Passage
+
+__all__ = ["is_actor"]
+
+CORE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+
+
+def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
+    """Whether the figure is listed among the article's actors."""
+    heads = [(reference, passages[reference.passage].doc[reference.head]) for reference in figure.references]
+    named = [(reference, head) for reference, head in heads if reference.usage != "pronoun"]
+    if figure.kind == "person":
+        return _is_person(figure, named)
+    if figure.kind == "state":
+        return any(_acts(reference, head) for reference, head in named)
+    if figure.entry:
+        return True
+    if any(reference.usage == "name" for reference, _ in named):
+        return _is_organization(figure, named)
+    return any(
+        head.dep_ in CORE or (head.dep_ == "pobj" and head.head.dep_ == "agent") or _by(head) for _, head in named
+    )
+
+
+def _by(head: Token) -> bool:
+    return head.dep_ in ("pobj", "conj", "poss") and head.head.lower_ in ("by", "against", "with", "to", "from", "for")
+
+
+def _is_person(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:
+    if figure.descriptions or figure.gender or len(named) > 1:
+        return True
+    if not any(c.isupper() for c in figure.name) or any(c.isdigit() for c in figure.name):
+        return any(head.dep_ in CORE for _, head in named)
+    return " " in figure.name or any(head.dep_ in ("nsubj", "poss", "agent", "nsubjpass") for _, head in named)
+
+
+def _acts(reference: Reference, head: Token) -> bool:
+    """Whether a reference to a state shows it as an actor rather than as a place or a mere adjective."""
+    if reference.usage == "noun":
+        return True
+    if reference.usage == "demonym":
+        return (head.dep_ not in ("compound", "nmod") and head.dep_ in ("nsubj", "dobj")) or _qualifies_power(head)
+    if head.dep_ == "pobj":
+        return head.head.lower_ not in words("locating", "prepositions")
+    if head.dep_ in ("conj", "appos") and head.head.i != head.i:
+        return _acts(reference, head.head)
+    if head.dep_ == "poss" or head.dep_ in CORE:
+        return True
+    return head.dep_ in ("compound", "nmod", "amod") and _qualifies_power(head)
+
+
+def _qualifies_power(head: Token) -> bool:
+    return head.head.lower_ in words("power")
+
+
+def _is_organization(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:
+    label = named[0][0].label
+    if label in PLACES:
+        return False
+    last = folded(figure.name).split()[-1:]
+    if not last or last[0] in words("no_actor"):
+        return False
+    heads = [head for _, head in named]
+    if label == "NORP":
+        return any(head.tag_ in ("NNS", "NNPS") and head.dep_ in CORE for head in heads)
+    if last[0] in words("organization"):
+        return True
+    if any(head.dep_ in ("nsubj", "agent", "nsubjpass", "poss") for head in heads):
+        return True
+    return figure.name.isupper() and len(figure.name) > 1
