@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from monitor import __version__
+from monitor.config import load_settings
 from monitor.errors import MonitorError
 
 __all__ = ["main"]
@@ -41,19 +42,33 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
-@click.option("--jsonl", is_flag=True, help="Read articles and print records, a JSON object a line.")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def analyze(jsonl: bool, files: tuple[Path, ...]) -> None:
-    """Show what the program makes of a text, storing nothing."""
-    from monitor.analysis import Analyzer
-    from monitor.stream import records
+@click.option("--jsonl", is_flag=True, help="Read articles from standard input and print their records.")
+@click.option("--json", "as_json", is_flag=True, help="Print the record of each FILE, a JSON object a line.")
+@click.option("--model", metavar="NAME", help="The spaCy pipeline, in place of the workspace's.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+def analyze(jsonl: bool, as_json: bool, model: str | None, files: tuple[Path, ...]) -> None:
+    """Show what the program makes of a text, storing nothing.
 
-    failed = False
-    for record in records(sys.stdin, Analyzer()):
-        failed = failed or "error" in record
-        click.echo(json.dumps(record, ensure_ascii=False))
-        sys.stdout.flush()
-    sys.exit(1 if failed else 0)
+    \b
+    Examples:
+      monitor analyze watched/sample/*.txt          for a person to read
+      monitor analyze --json article.txt            as the daemon stores it
+      monitor analyze --jsonl < in.jsonl > out.jsonl
+
+    With --jsonl, each line of standard input is an object such as
+    {"id": "1", "text": "...", "date": "2023-08-08", "name": "wire.txt"};
+    date and name may be null or absent. A line that is no such object gets
+    {"id": ..., "error": "..."} in its place, and the exit status is 1.
+    """
+    if jsonl == bool(files):
+        raise click.UsageError("Give either FILE arguments or --jsonl.")
+    from monitor.analysis import Analyzer
+    from monitor.stream import print_files, print_records
+
+    settings = load_settings(Path.cwd(), options={"model": model})
+    analyzer = Analyzer(settings.model, settings.actors)
+    failures = print_records(sys.stdin, analyzer) if jsonl else print_files(files, analyzer, as_json)
+    sys.exit(1 if failures else 0)
 
 
 @main.command(
@@ -75,7 +90,6 @@ def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, 
     A file is read when it has been quiet for a moment; what cannot be read is listed with the reason. Only one ingest
     works on a database at a time.
     """
-    from monitor.config import load_settings
     from monitor.daemon import run_daemon
     from monitor.logs import configure
 
@@ -102,7 +116,6 @@ Examples:
 @click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
 def status(as_json: bool, watched: str | None, db: str | None) -> None:
     """Tell what is stored, what waits, and whether the daemon runs."""
-    from monitor.config import load_settings
     from monitor.status import describe, read_status
 
     figures = read_status(load_settings(Path.cwd(), options={"watched": watched, "db": db}))

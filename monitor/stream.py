@@ -1,18 +1,25 @@
-"""`monitor analyze --jsonl`: articles in, records out, a JSON object a line."""
+"""`monitor analyze`: articles in, records or reports out."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import click
+
 from monitor.analysis import Analyzer
-from monitor.errors import InputError
+from monitor.errors import InputError, UnreadableError
+from monitor.intake.decoding import decode
+from monitor.logs import printable
 from monitor.model import Article
 from monitor.record import to_record
+from monitor.report import report
 
-__all__ = ["parse_line", "records"]
+__all__ = ["parse_line", "print_files", "print_records", "read_file", "records"]
 
 
 def parse_line(line: str) -> tuple[str, Article]:
@@ -54,3 +61,41 @@ def _identifier(line: str) -> Any:
     except (ValueError, RecursionError):
         return None
     return given.get("id") if isinstance(given, dict) else None
+
+
+def read_file(path: Path) -> Article:
+    """The article in a file; raises UnreadableError, naming the file, where there is none."""
+    try:
+        return Article(text=decode(path.read_bytes()), name=path.name)
+    except UnreadableError as error:
+        raise UnreadableError(f"{path}: {error}") from error
+    except OSError as error:
+        raise UnreadableError(f"{path}: {error.strerror or error}") from error
+
+
+def print_records(lines: Iterable[str], analyzer: Analyzer) -> int:
+    """Print the record of each line as soon as it is done; the number of lines that were no article."""
+    failures = 0
+    for record in records(lines, analyzer):
+        failures += "error" in record
+        click.echo(json.dumps(record))
+    return failures
+
+
+def print_files(paths: Iterable[Path], analyzer: Analyzer, as_json: bool) -> int:
+    """Print the report, or the record, of each file; the number of those that could not be read, named on stderr."""
+    failures = 0
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    for path in paths:
+        try:
+            article = read_file(path)
+        except UnreadableError as error:
+            failures += 1
+            click.echo(f"monitor: error: {printable(str(error))}", err=True)
+            continue
+        analysis = analyzer.analyze(article)
+        if as_json:
+            click.echo(json.dumps(to_record(str(path), analysis)))
+        else:
+            click.echo("\n".join(report(article, analysis, width)))
+    return failures

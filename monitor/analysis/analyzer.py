@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +24,9 @@ from monitor.analysis.times import find_times
 from monitor.model import Analysis, Article
 
 __all__ = ["Analyzer"]
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can bring in and spaCy cannot encode."""
 
 
 class Analyzer:
@@ -44,6 +49,7 @@ class Analyzer:
             yield from self._analyze_batch(group)
 
     def _analyze_batch(self, articles: Sequence[Article]) -> Iterator[Analysis]:
+        articles = [replace(article, text=_SURROGATES.sub("\ufffd", article.text)) for article in articles]
         layouts = [lay_out(article) for article in articles]
         quotations = [find_quotations(article.text, layout) for article, layout in zip(articles, layouts, strict=True)]
         parsed = [

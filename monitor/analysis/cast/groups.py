@@ -95,10 +95,8 @@ def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
         return True
     if word in words("junta", "compound_heads") and before & words("junta", "before"):
         return True
-    if (
-        not coup
-        or (token.tag_ == "NN"
-        and word not in ("government", "regime", "council", "administration", "leadership"))
+    if not coup or (
+        token.tag_ == "NN" and word not in ("government", "regime", "council", "administration", "leadership")
     ):
         return False
     military = word in words("junta", "military_heads") and before & words("junta", "military")
