@@ -12,7 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from monitor.analysis.cast import find_cast
-from monitor.analysis.events import find_deadlines, find_events
+from monitor.analysis.deadlines import find_deadlines
+from monitor.analysis.events import find_events
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout, lay_out
 from monitor.analysis.passage import Passage, Quotation, Reading, Source

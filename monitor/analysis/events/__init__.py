@@ -1,26 +1,40 @@
-"""What was done, ordered, threatened or refused: PLOVER events, and the deadlines and meetings among them."""
+"""What was done, ordered, threatened or refused: PLOVER events."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from monitor.analysis.cast import Cast
-from monitor.analysis.layout import Layout
-from monitor.analysis.passage import Reading
-from monitor.model import Deadline, Event, Statement, Time
+from monitor.analysis.events.coder import Coder
+from monitor.analysis.events.lexicon import lexicon
+from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.triggers import find_triggers
+from monitor.analysis.passage import Passage, Reading
+from monitor.model import Event, Statement, Time
 
-__all__ = ["find_deadlines", "find_events"]
+__all__ = ["find_events"]
 
 
 def find_events(
     reading: Reading, cast: Cast, statements: Sequence[Statement], times: Sequence[Time]
 ) -> Sequence[Event]:
     """All events of the article, in the order of the text."""
-    return ()
+    words = lexicon()
+    events: list[Event] = []
+    for passage in reading.passages:
+        triggers = list(find_triggers(passage, words))
+        if triggers:
+            coder = Coder(Participants(passage, cast, _speakers(reading, passage, statements)), triggers, words)
+            events += (event for trigger in triggers for event in coder.code(trigger))
+    return sorted(dict.fromkeys(events), key=lambda event: event.trigger)
 
 
-def find_deadlines(
-    reading: Reading, layout: Layout, cast: Cast, events: Sequence[Event], times: Sequence[Time]
-) -> Sequence[Deadline]:
-    """All deadlines and meetings of the article, each once, in the order of the text."""
+def _speakers(reading: Reading, passage: Passage, statements: Sequence[Statement]) -> Sequence[str]:
+    """Whose words a quotation's passage is."""
+    if passage.quotation is None:
+        return ()
+    start, end = reading.quotations[passage.quotation].inner
+    for statement in statements:
+        if statement.within is None and any(first < end and start < last for first, last in statement.content):
+            return statement.speakers or ((statement.speaker,) if statement.speaker else ())
     return ()

@@ -1,0 +1,93 @@
+"""The lexicon of triggers: which words show which type of event, and in what company."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from monitor.model import EVENT_TYPES, EventType
+
+__all__ = ["Entry", "Lexicon", "lexicon"]
+
+WordClass = Literal["verbs", "nouns", "adjectives"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word that shows an event, with the company that it needs."""
+
+    type: EventType
+    word: str
+    particle: str | None = None
+    preposition: str | None = None
+    objects: str | None = None
+    """The name of the class that its object must be of."""
+
+    @property
+    def demands(self) -> int:
+        """How much company it asks for: of several entries that fit, the most demanding counts."""
+        return 2 * (self.objects is not None) + (self.particle is not None) + (self.preposition is not None)
+
+    def __str__(self) -> str:
+        """The entry as the lexicon writes it."""
+        head = f"{self.word}+{self.particle}" if self.particle else self.word
+        parts = [head, self.preposition, self.objects and f"={self.objects}"]
+        return f"{self.type} {' '.join(part for part in parts if part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``lexicons/events.toml``, ready to look up."""
+
+    verbs: dict[str, list[Entry]]
+    nouns: dict[str, list[Entry]]
+    adjectives: dict[str, list[Entry]]
+    classes: dict[str, frozenset[str]]
+    support_verbs: frozenset[str]
+    passive_support: frozenset[str]
+    towards: frozenset[str]
+    """Prepositions before a recipient."""
+    personal: frozenset[str]
+    """The classes whose members are themselves the recipient."""
+    modality: dict[str, frozenset[str]]
+
+
+def _entry(kind: EventType, written: str) -> Entry:
+    head, *rest = written.split()
+    word, _, particle = head.partition("+")
+    objects = next((part[1:] for part in rest if part.startswith("=")), None)
+    preposition = next((part for part in rest if not part.startswith("=")), None)
+    return Entry(kind, word, particle or None, preposition, objects)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of events."""
+    with files("monitor.analysis").joinpath("lexicons/events.toml").open("rb") as file:
+        data: dict[str, Any] = tomllib.load(file)
+    tables: dict[WordClass, dict[str, list[Entry]]] = {
+        "verbs": defaultdict(list),
+        "nouns": defaultdict(list),
+        "adjectives": defaultdict(list),
+    }
+    for kind in EVENT_TYPES:
+        for word_class, table in tables.items():
+            for written in data[kind].get(word_class, ()):
+                entry = _entry(kind, written)
+                table[entry.word].append(entry)
+    for table in tables.values():
+        for entries in table.values():
+            entries.sort(key=lambda entry: -entry.demands)
+    return Lexicon(
+        **{name: dict(table) for name, table in tables.items()},
+        classes={name: frozenset(words) for name, words in data["classes"].items()},
+        support_verbs=frozenset(data["support_verbs"]["words"]),
+        passive_support=frozenset(data["passive_support"]["words"]),
+        towards=frozenset(data["recipients"]["towards"]),
+        personal=frozenset(data["recipients"]["personal"]),
+        modality={name: frozenset(words) for name, words in data["modality"].items()},
+    )

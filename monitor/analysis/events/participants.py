@@ -1,0 +1,101 @@
+"""Who takes part in an event: noun phrases, and the actors of the cast that they mean or contain."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast import Cast
+from monitor.analysis.events.syntax import agent_of, noun_phrase
+from monitor.analysis.passage import Passage
+from monitor.model import Span
+
+__all__ = ["Participant", "Participants"]
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A noun phrase that takes part in an event, with the actor whom it means where that is known."""
+
+    name: str | None
+    span: Span | None
+
+
+class Participants:
+    """Finds the participants in one passage."""
+
+    def __init__(self, passage: Passage, cast: Cast, speakers: Sequence[str]) -> None:
+        self.passage = passage
+        self.cast = cast
+        self.speakers = speakers
+        """Whose words the passage is, where it is a quotation: whom "we" means."""
+        self.starts = [mention.start for mention in cast.mentions]
+
+    def all(self, head: Token) -> list[Participant]:
+        """The participants that a noun phrase means: several where subjects are joined."""
+        names = self._names(head)
+        span = self._span(head)
+        if not names and (inner := self._inside(head)) is not None:
+            names = (inner,)
+        return [Participant(name, span) for name in names] or [Participant(None, span)]
+
+    def first(self, heads: Sequence[Token], actors: Sequence[Participant]) -> list[Participant]:
+        """The participants of the first noun phrase that means an actor other than these, else of the first."""
+        taken = {actor.name for actor in actors}
+        unnamed: list[Participant] = []
+        for head in heads:
+            if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head):
+                continue
+            found = self.all(head)
+            named = [participant for participant in found if participant.name and participant.name not in taken]
+            if named:
+                return named
+            if not unnamed and all(participant.name is None for participant in found):
+                unnamed = found
+        return unnamed
+
+    def doer(self, noun: Token) -> Token | None:
+        """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""
+        for child in noun.lefts:
+            if child.dep_ == "poss":
+                return child
+        if (agent := agent_of(noun)) is not None:
+            return agent
+        for child in noun.lefts:
+            if child.dep_ in ("amod", "compound", "nmod") and self._mentioned(child):
+                return child
+        return None
+
+    def _names(self, head: Token) -> tuple[str, ...]:
+        if self.speakers and head.lower_ in FIRST_PERSON:
+            return tuple(self.speakers)
+        return tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
+
+    def _mentioned(self, token: Token) -> tuple[str, ...]:
+        """The actor whose mention covers the token."""
+        start, end = self.passage.offsets[token.i]
+        at = bisect_left(self.starts, end) - 1
+        while at >= 0 and at < len(self.starts):
+            mention = self.cast.mentions[at]
+            if mention.start <= start < mention.end:
+                return (mention.actor,)
+            if mention.end <= start:
+                break
+            at -= 1
+        return ()
+
+    def _inside(self, head: Token) -> str | None:
+        """The first actor named within the noun phrase: "the detention of the president", "Russian troops"."""
+        start, end = self._span(head)
+        at = bisect_left(self.starts, start)
+        if at < len(self.starts) and self.cast.mentions[at].end <= end:
+            return self.cast.mentions[at].actor
+        return None
+
+    def _span(self, head: Token) -> Span:
+        return self.passage.span(*noun_phrase(head))

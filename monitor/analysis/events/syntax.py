@@ -1,0 +1,125 @@
+"""Who does what to whom in a dependency parse (ClearNLP labels, as spaCy's English models give them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = ["NOMINAL", "agent_of", "is_passive", "noun_phrase", "objects_of", "prepositional", "subject_of"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+CLIMB = 8
+"""How many heads up a shared subject is looked for: a bound for degenerate parses."""
+OBJECTS = ("dobj", "nsubjpass")
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "appos"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers what it tells: "was condemned", "soldiers detained by".
+
+    A bare participle counts as passive where it modifies a noun.
+    """
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" that does what a passive verb or a noun of action tells."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does what the verb tells: its own subject, its agent, or the one it shares with the verb above it."""
+    for _ in range(CLIMB):
+        passive = is_passive(verb)
+        if passive:
+            return agent_of(verb)
+        own = _own_subject(verb)
+        if own is not None:
+            return own
+        above = _governor(verb)
+        if above is None:
+            return None
+        if above.pos_ not in ("VERB", "AUX"):
+            return above if verb.dep_ in ("acl", "relcl") else None
+        if is_passive(above) and verb.dep_ != "conj":
+            return _patient(above)
+        verb = above
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in verb.lefts:
+        if child.dep_ in ("nsubj", "csubj"):
+            return _antecedent(child, verb)
+    for child in verb.rights:
+        if child.dep_ == "nsubj":
+            return child
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl"):
+        return verb.head
+    return subject
+
+
+def _patient(verb: Token) -> Token | None:
+    for child in verb.lefts:
+        if child.dep_ in ("nsubjpass", "nsubj"):
+            return _antecedent(child, verb)
+    return verb.head if verb.dep_ == "acl" else None
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb whose subject a verb without one shares, or the noun that it modifies."""
+    head = verb.head
+    if head == verb:
+        return None
+    if verb.dep_ == "pcomp":
+        return head.head if head.dep_ in ("prep", "mark") and head.head != head else None
+    if verb.dep_ in ("conj", "xcomp", "advcl", "acl", "relcl", "ccomp", "dep", "oprd", "acomp"):
+        return head
+    return None
+
+
+def objects_of(verb: Token) -> Iterator[Token]:
+    """What the verb is done to: its object, or the subject of its passive."""
+    for child in verb.children:
+        if child.dep_ in OBJECTS:
+            yield _antecedent(child, verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        yield verb.head
+
+
+def prepositional(word: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions after a verb or noun, each with its noun, in the order of the text."""
+    for child in word.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.pos_ in ("ADP", "SCONJ", "PART"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield child.lower_, noun
+                elif noun.dep_ == "prep":
+                    yield from ((noun.lower_, inner) for inner in noun.children if inner.dep_ == "pobj")
+        elif child.dep_ == "dative":
+            yield "to", child
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The first and last token of the noun phrase, without the clauses that hang on it."""
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in CLAUSES:
+            break
+        last = child.right_edge.i
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ not in CLAUSES:
+            first = min(first, child.left_edge.i)
+    return first, last

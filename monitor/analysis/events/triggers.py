@@ -1,0 +1,106 @@
+"""Which words of a passage show an event, by the lexicon's entries and the company that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.lexicon import Entry, Lexicon
+from monitor.analysis.events.syntax import objects_of
+from monitor.analysis.passage import Passage
+
+__all__ = ["Trigger", "find_triggers"]
+
+COMPLEMENTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "acomp", "dative", "xcomp", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that shows an event, and the entry that says so."""
+
+    token: Token
+    entry: Entry
+    object: Token | None = None
+    """The object that the entry asks for; it is part of what is done, not the one to whom it is done."""
+
+
+def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
+    """The triggers of a passage in the order of the text; an object that belongs to a trigger is none itself."""
+    verbs, nouns, adjectives = lexicon.verbs, lexicon.nouns, lexicon.adjectives
+    consumed: set[int] = set()
+    for token in passage.doc:
+        part = token.pos_
+        if part == "VERB":
+            entries = verbs.get(token.lemma_)
+        elif part == "NOUN":
+            entries = nouns.get(token.lemma_)
+        elif part == "ADJ" or part == "ADP":
+            entries = adjectives.get(token.lower_) if token.dep_ in ("acomp", "prep") else None
+        else:
+            continue
+        if entries is None or token.i in passage.masks:
+            continue
+        trigger = _first(token, entries, lexicon)
+        if trigger is None:
+            continue
+        if trigger.object is not None:
+            consumed.add(trigger.object.i)
+        if token.i not in consumed:
+            yield trigger
+
+
+def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> Trigger | None:
+    for entry in entries:
+        if entry.particle and not _has_particle(token, entry.particle):
+            continue
+        if entry.preposition and not _has_preposition(token, entry.preposition):
+            continue
+        if entry.objects:
+            found = _member(token, lexicon.classes[entry.objects])
+            if found is None:
+                continue
+            return Trigger(token, entry, found)
+        return Trigger(token, entry)
+    return None
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    return any(child.lower_ == particle for child in token.children if child.dep_ in ("prt", "advmod", "prep"))
+
+
+def _has_preposition(token: Token, preposition: str) -> bool:
+    if any(child.lower_ == preposition for child in token.children):
+        return True
+    after = token.i + 1
+    return after < len(token.doc) and token.doc[after].lower_ == preposition
+
+
+def _member(token: Token, members: frozenset[str]) -> Token | None:
+    """The object, or what else completes the verb, that is of the class."""
+    for candidate in objects_of(token):
+        if (found := _within(candidate, members)) is not None:
+            return found
+    for child in token.children:
+        if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
+            return found
+        if child.dep_ == "prep" and child.i > token.i:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.lemma_ in members and child.lower_ in ("on", "into", "in", "at", "to"):
+                    return noun
+    return None
+
+
+def _within(noun: Token, members: frozenset[str]) -> Token | None:
+    """The noun, one that it is joined to, or that it counts ("millions of dollars"), where it is of the class."""
+    if noun.lemma_ in members or noun.lower_ in members or noun.ent_type_ in members:
+        return noun
+    for child in noun.children:
+        if child.dep_ in ("conj", "compound") and child.lemma_ in members:
+            return noun if child.dep_ == "compound" else child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.lemma_ in members:
+                    return inner
+    return None
