@@ -10,13 +10,15 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, modality_of
 from monitor.analysis.events.participants import Participant, Participants
-from monitor.analysis.events.syntax import NOMINAL, agent_of, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import NOMINAL, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import Event, EventStatus, EventType
 
 __all__ = ["Coder"]
 
-CONFLICT: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"})
+CONFLICT: frozenset[EventType] = frozenset(
+    {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
+)
 FORCE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
@@ -93,6 +95,9 @@ class Coder:
         """The nouns after prepositions that lead to a recipient, those in a place last."""
         after = list(prepositional(word))
         towards = [noun for preposition, noun in after if preposition in self.lexicon.towards]
+        for child in word.rights:
+            if child.dep_ == "acl":
+                towards += objects_of(child)
         return towards + [noun for preposition, noun in after if preposition == "in"]
 
     def _governor(self, verb: Token) -> Trigger | None:

@@ -1,4 +1,4 @@
-"""What the words around a trigger make of it: done, ordered, planned, threatened, refused, ruled out, or not said at all."""
+"""What the words around a trigger make of it: done, planned, threatened, refused, or not said to happen at all."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def modality_of(verb: Token, lexicon: Lexicon) -> Modality:
         if below == "asked":
             return "asked"
         if below and status in ("done", "planned"):
-            status = below
-            return status
+            return below
         if how == "ccomp" or how == "relcl":
             return status
         verb = governor
@@ -51,7 +50,9 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Modality | None:
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     if marks & words["conditions"]:
         return "hypothetical"
-    future = bool(helpers & words["modals_planned"]) or "wo" in helpers or verb.head.lower_ == "going" and "to" in helpers
+    future = (
+        bool(helpers & words["modals_planned"]) or "wo" in helpers or (verb.head.lower_ == "going" and "to" in helpers)
+    )
     if "have" in helpers and helpers & {"would", "could", "should", "might", "may"}:
         return "hypothetical"
     if negated:

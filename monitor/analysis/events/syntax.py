@@ -12,7 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 CLIMB = 8
 """How many heads up a shared subject is looked for: a bound for degenerate parses."""
 OBJECTS = ("dobj", "nsubjpass")
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "appos"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "appos", "case"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
