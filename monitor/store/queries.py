@@ -1,0 +1,200 @@
+"""The SQL of the reader: every page is found by key through an index, never by counting rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["ARTICLE", "MARKS", "MATCHING", "STATUS", "Page", "actors", "deadlines", "statements", "statements_of", "steps"]
+
+type Query = tuple[str, dict[str, Any]]
+
+FEW = 40
+"""Up to so many actors, each one's statements come from its own index; above, the feed is scanned for them."""
+LONGEST = 2000
+"""Characters of a statement that a page carries; the article has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page[Key: tuple[Any, ...]]:
+    """Where a page of a list lies."""
+
+    limit: int
+    key: Key | None = None
+    """Start beside the row with this key, at either end of the list where it is None."""
+    upwards: bool = False
+    """Towards the head of the list; rows come in the list's own order all the same."""
+    inclusive: bool = False
+    """Whether the row with the key belongs to the page."""
+
+    def comparison(self, falling: bool) -> str:
+        """How a column's value compares with the key's on this page, for a list falling or rising in it."""
+        return "<>"[falling == self.upwards] + "=" * self.inclusive
+
+    def order(self, falling: bool) -> str:
+        """The sort order of such a column while the page is read."""
+        return "DESC" if falling != self.upwards else "ASC"
+
+
+STATUS = """
+SELECT (SELECT count(*) FROM documents) AS documents,
+       (SELECT count(*) FROM actors) AS actors,
+       (SELECT count(*) FROM statements) AS statements,
+       (SELECT count(*) FROM events) AS events,
+       (SELECT count(*) FROM deadlines) AS deadlines,
+       (SELECT count(*) FROM quarantine) AS quarantined,
+       (SELECT received FROM documents ORDER BY id DESC LIMIT 1) AS last_received,
+       (SELECT min(published) FROM documents) AS first_day,
+       (SELECT max(published) FROM documents) AS last_day
+"""
+MATCHING = """
+SELECT id FROM actors WHERE holds(name)
+UNION SELECT actor_id FROM aliases WHERE holds(alias)
+"""
+ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
+MARKS = """
+SELECT start, end, 'actor' AS role FROM mentions WHERE document_id = :document
+UNION ALL SELECT start, end, 'time' FROM times WHERE document_id = :document
+UNION ALL SELECT trigger_start, trigger_end, 'event' FROM events WHERE document_id = :document
+UNION ALL SELECT sentence_start, sentence_end, 'deadline' FROM deadline_reports WHERE document_id = :document
+ORDER BY 1, 2
+"""
+STATEMENT = f"""
+SELECT statements.id, statements.document_id, statements.date, speaker.name AS speaker,
+       (SELECT json_group_array(actors.name) FROM statement_speakers
+        JOIN actors ON actors.id = statement_speakers.actor_id
+        WHERE statement_speakers.statement_id = statements.id) AS joint,
+       principal.name AS principal, addressee.name AS addressee, statements.source,
+       substr(statements.cue, 1, {LONGEST}) AS cue, substr(statements.content, 1, {LONGEST}) AS content,
+       statements.kind, statements.act, statements.negated,
+       coalesce(documents.source, documents.name) AS outlet, statements.start, statements.end
+FROM statements
+JOIN documents ON documents.id = statements.document_id
+LEFT JOIN actors AS speaker ON speaker.id = statements.speaker_id
+LEFT JOIN actors AS principal ON principal.id = statements.principal_id
+LEFT JOIN actors AS addressee ON addressee.id = statements.addressee_id
+"""
+
+
+def actors(among: Sequence[int] | None, page: Page[tuple[int, int]]) -> Query:
+    """Actors by falling number of mentions, then by id."""
+    conditions, values = _among("id", among)
+    if page.key is not None:
+        mentions, tie = page.comparison(falling=True).rstrip("="), page.comparison(falling=False)
+        conditions.append(f"(mention_count {mentions} :mentions OR (mention_count = :mentions AND id {tie} :id))")
+        values |= {"mentions": page.key[0], "id": page.key[1]}
+    sql = f"""
+        SELECT id, name, kind, mention_count AS mentions, statement_count AS statements, last_seen,
+               (SELECT json_group_array(alias) FROM aliases WHERE actor_id = actors.id) AS aliases
+        FROM actors {_where(conditions)}
+        ORDER BY mention_count {page.order(falling=True)}, id {page.order(falling=False)} LIMIT :limit
+    """
+    return sql, values | {"limit": page.limit}
+
+
+def statements(by: Sequence[int] | None, page: Page[tuple[str, int]]) -> Query:
+    """Statements by falling date, then by falling id; ``by``: those by or to these actors only."""
+    order = page.order(falling=True)
+    values: dict[str, Any] = {"limit": page.limit}
+    if page.key is not None:
+        values |= {"date": page.key[0], "id": page.key[1]}
+    beyond = page.comparison(falling=True)
+    if by is not None and len(by) <= FEW:
+        chosen = _of_few(by, beyond if page.key else None, order)
+        sql = f"{STATEMENT} WHERE statements.id IN ({chosen}) ORDER BY statements.date {order}, statements.id {order}"
+        return sql, values | {f"actor{n}": actor for n, actor in enumerate(by)}
+    conditions = [f"(statements.date, statements.id) {beyond} (:date, :id)"] if page.key else []
+    if by is not None:
+        values["by"] = json.dumps(list(by))
+        many = "(SELECT value FROM json_each(:by))"
+        conditions.append(
+            f"(statements.addressee_id IN {many} OR EXISTS (SELECT 1 FROM statement_speakers "
+            f"WHERE statement_id = statements.id AND actor_id IN {many}))"
+        )
+    sql = f"{STATEMENT} {_where(conditions)} ORDER BY statements.date {order}, statements.id {order} LIMIT :limit"
+    return sql, values
+
+
+def _of_few(by: Sequence[int], beyond: str | None, order: str) -> str:
+    """The ids of one page of the statements by or to a few actors: the first of each from its index, then of these."""
+    parts = ["SELECT NULL AS date, NULL AS id WHERE 0"]
+    for number in range(len(by)):
+        for table, actor, id_column in (
+            ("statement_speakers", "actor_id", "statement_id"),
+            ("statements", "addressee_id", "id"),
+        ):
+            after = f"AND (date, {id_column}) {beyond} (:date, :id)" if beyond else ""
+            parts.append(
+                f"SELECT * FROM (SELECT date, {id_column} AS id FROM {table} WHERE {actor} = :actor{number} {after} "
+                f"ORDER BY date {order}, {id_column} {order} LIMIT :limit)"
+            )
+    return f"SELECT id FROM ({' UNION '.join(parts)} ORDER BY date {order}, id {order} LIMIT :limit)"
+
+
+def statements_of(document: int) -> Query:
+    """The statements of one article in the order of its text."""
+    return f"{STATEMENT} WHERE statements.document_id = :document ORDER BY statements.start, statements.id", {
+        "document": document
+    }
+
+
+def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
+    """Deadlines and meetings with the sentence of the newest report; ``of``: set by or to these actors only."""
+    conditions: list[str] = []
+    values: dict[str, Any] = {"today": today, "limit": limit}
+    if of is not None:
+        values["of"] = json.dumps(list(of))
+        many = "(SELECT value FROM json_each(:of))"
+        conditions.append(f"(deadlines.issuer_id IN {many} OR deadlines.addressee_id IN {many})")
+    sql = f"""
+        SELECT deadlines.id, deadlines.kind, issuer.name AS issuer, addressee.name AS addressee, deadlines.demand,
+               deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
+               (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
+               report.document_id, report.sentence_start AS start, report.sentence_end AS end
+        FROM deadlines
+        JOIN deadline_reports AS report ON report.id = (
+            SELECT id FROM deadline_reports WHERE deadline_id = deadlines.id ORDER BY date DESC, id DESC LIMIT 1)
+        LEFT JOIN actors AS issuer ON issuer.id = deadlines.issuer_id
+        LEFT JOIN actors AS addressee ON addressee.id = deadlines.addressee_id
+        {_where(conditions)}
+        ORDER BY coalesce(deadlines.due, '') >= :today DESC,
+                 CASE WHEN deadlines.due >= :today THEN deadlines.due END,
+                 coalesce(deadlines.due, deadlines.date) DESC, deadlines.id
+        LIMIT :limit
+    """
+    return sql, values
+
+
+def steps(of: Sequence[int] | None, limit: int) -> Query:
+    """The newest event of each type and status, of the most mentioned actors; ``of``: of these only."""
+    conditions, values = _among("id", of)
+    sql = f"""
+        WITH main AS (
+            SELECT id, name, mention_count FROM actors
+            {_where([*conditions, "EXISTS (SELECT 1 FROM events WHERE actor_id = actors.id)"])}
+            ORDER BY mention_count DESC, id LIMIT :limit
+        ), newest AS (
+            SELECT actor_id, max(date || printf('%012d', id)), id FROM events
+            WHERE actor_id IN (SELECT id FROM main) GROUP BY actor_id, type, status
+        )
+        SELECT events.id, main.name AS actor, recipient.name AS recipient, events.type, events.status, events.date,
+               events.trigger, events.document_id, events.sentence_start AS start, events.sentence_end AS end
+        FROM newest
+        JOIN events ON events.id = newest.id
+        JOIN main ON main.id = events.actor_id
+        LEFT JOIN actors AS recipient ON recipient.id = events.recipient_id
+        ORDER BY main.mention_count DESC, main.id, events.date DESC, events.id DESC
+    """
+    return sql, values | {"limit": limit}
+
+
+def _among(column: str, ids: Sequence[int] | None) -> tuple[list[str], dict[str, Any]]:
+    if ids is None:
+        return [], {}
+    return [f"{column} IN (SELECT value FROM json_each(:among))"], {"among": json.dumps(list(ids))}
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""

@@ -1,0 +1,192 @@
+"""Reading beside the writer: read-only queries, paged by key, and a watch that tells when to ask again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import StoreError
+from monitor.store import queries
+from monitor.store.migrations import MIGRATIONS
+from monitor.store.queries import Page
+from monitor.store.results import ActorRow, ArticleRow, DaemonRow, DeadlineRow, EventRow, Mark, StatementRow, StatusRow
+
+__all__ = ["MissingError", "Page", "Reader", "Watch", "fold"]
+
+PATIENCE = 1.0
+"""Seconds to wait for a lock before saying that the database is locked."""
+
+
+class MissingError(StoreError):
+    """There is no database yet, or nothing has been set up in it."""
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text as a search compares it: no case, no diacritics."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise StoreError(f"{path.name} is locked by another program; still trying") from error
+        raise StoreError(f"{path.name} cannot be read: {error}; still trying") from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise MissingError(f"there is no {path.name} yet")
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        (reached,) = connection.execute("PRAGMA user_version").fetchone()
+        if reached > len(MIGRATIONS):
+            raise StoreError(f"{path.name} was written by a newer monitor: update this one to read it")
+        if reached == 0:
+            raise MissingError(f"{path.name} is being set up")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Watch:
+    """Tells cheaply whether anything in a database may have changed; it may be missing, replaced or locked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._seen: tuple[int, int, int] | None = None
+
+    def changed(self) -> bool:
+        """Whether there may be something new since the last call that returned.
+
+        Raises MissingError while there is no database, StoreError while it cannot be read.
+        """
+        try:
+            with _explained(self._path):
+                found = self._look()
+        except StoreError:
+            self.close()
+            raise
+        changed, self._seen = found != self._seen, found
+        return changed
+
+    def _look(self) -> tuple[int, int, int]:
+        try:
+            stat = self._path.stat()
+        except OSError as error:
+            raise MissingError(f"there is no {self._path.name} yet") from error
+        if self._connection is None or self._seen is None or self._seen[:2] != (stat.st_dev, stat.st_ino):
+            self.close()
+            self._connection = _connect(self._path)
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return stat.st_dev, stat.st_ino, version
+
+    def close(self) -> None:
+        """Let go of the database; the next look takes it up again."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection, self._seen = None, None
+
+
+class Reader:
+    """Queries over one consistent state of the database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path) -> Iterator[Reader]:
+        """A reader of the database as it stands now; it holds no lock once left.
+
+        Raises MissingError while there is no database, StoreError while it cannot be read.
+        """
+        with _explained(path):
+            connection = _connect(path)
+            connection.row_factory = sqlite3.Row
+            try:
+                connection.execute("BEGIN")
+                yield cls(connection)
+            finally:
+                connection.close()
+
+    def status(self) -> StatusRow:
+        """The counts, the days covered, and what the daemon last said."""
+        (counts,) = self._rows(queries.STATUS)
+        daemon = self._rows("SELECT pid, model, state, heartbeat, pending, batch_done, batch_total FROM daemon")
+        return StatusRow(**counts, daemon=DaemonRow(**daemon[0]) if daemon else None)
+
+    def matching(self, text: str) -> list[int]:
+        """The ids of the actors with the text in a name or alias, whatever its case and diacritics."""
+        needle = fold(text.strip())
+        self._connection.create_function("holds", 1, lambda name: needle in fold(name), deterministic=True)
+        return [row["id"] for row in self._rows(queries.MATCHING)]
+
+    def named(self, name: str) -> list[int]:
+        """The ids of the actors of exactly this name, else of those with this alias."""
+        found = self._rows("SELECT id FROM actors WHERE name = ?", name)
+        return [r["id"] for r in found or self._rows("SELECT actor_id AS id FROM aliases WHERE alias = ?", name)]
+
+    def actors(self, among: Sequence[int] | None, page: Page[tuple[int, int]]) -> list[ActorRow]:
+        """A page of the actors, most mentioned first; ``among``: only these."""
+        rows = self._page(queries.actors(among, page), page)
+        return [ActorRow(**{**row, "aliases": tuple(json.loads(row["aliases"]))}) for row in rows]
+
+    def actor_key(self, actor: int) -> tuple[int, int] | None:
+        """An actor's place among the others now, or None where it has been merged into another."""
+        found = self._rows("SELECT mention_count, id FROM actors WHERE id = ?", actor)
+        return tuple(found[0]) if found else None
+
+    def statements(self, by: Sequence[int] | None, page: Page[tuple[str, int]]) -> list[StatementRow]:
+        """A page of the statements, newest first; ``by``: only those by or to these actors."""
+        return [_statement(row) for row in self._page(queries.statements(by, page), page)]
+
+    def deadlines(self, of: Sequence[int] | None, today: str, limit: int) -> list[DeadlineRow]:
+        """Deadlines and meetings: what is still to come, soonest first, then what is past, latest first."""
+        return [DeadlineRow(**row) for row in self._rows(*queries.deadlines(of, today, limit))]
+
+    def steps(self, of: Sequence[int] | None, limit: int) -> list[EventRow]:
+        """Of each of the ``limit`` most mentioned actors the newest event of each type and status, actor by actor."""
+        return [EventRow(**row) for row in self._rows(*queries.steps(of, limit))]
+
+    def article(self, document: int) -> ArticleRow | None:
+        """An article with all that is marked in it, or None where it has gone."""
+        found = self._rows(queries.ARTICLE, document)
+        if not found:
+            return None
+        marks = [Mark(r["start"], r["end"], r["role"]) for r in self._rows(queries.MARKS, {"document": document})]
+        statements = [_statement(row) for row in self._rows(*queries.statements_of(document))]
+        for row in self._rows("SELECT content_spans, cue_spans, source_spans FROM statements WHERE document_id = ?", document):
+            for role in ("content", "cue", "source"):
+                marks += [Mark(start, end, role) for start, end in json.loads(row[f"{role}_spans"])]
+        return ArticleRow(**found[0], marks=tuple(marks), statements=tuple(statements))
+
+    def _rows(self, sql: str, *parameters: Any) -> list[sqlite3.Row]:
+        bound = parameters[0] if parameters and isinstance(parameters[0], dict) else parameters
+        return self._connection.execute(sql, bound).fetchall()
+
+    def _page(self, query: tuple[str, dict[str, Any]], page: Page[Any]) -> list[sqlite3.Row]:
+        rows = self._rows(*query)
+        return rows[::-1] if page.upwards else rows
+
+
+def _statement(row: sqlite3.Row) -> StatementRow:
+    values = dict(row)
+    first, joint = values.pop("speaker"), json.loads(values.pop("joint"))
+    names = ([first] if first else []) + sorted(set(joint) - {first})
+    return StatementRow(speakers=tuple(names), **{**values, "negated": bool(values["negated"])})

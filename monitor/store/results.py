@@ -1,0 +1,171 @@
+"""What a reader gets back: one frozen row for each thing that the dashboard shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from monitor.model import (
+    ActorKind,
+    DeadlineKind,
+    DeadlineStatus,
+    EventStatus,
+    EventType,
+    StatementAct,
+    StatementKind,
+)
+
+__all__ = [
+    "ActorRow",
+    "ArticleRow",
+    "DaemonRow",
+    "DeadlineRow",
+    "EventRow",
+    "Mark",
+    "MarkRole",
+    "StatementRow",
+    "StatusRow",
+]
+
+MarkRole = Literal["actor", "content", "cue", "source", "time", "event", "deadline"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor with its counts."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    mentions: int
+    statements: int
+    last_seen: str | None
+    """The ISO date of the newest article that names it."""
+    aliases: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Its place in the list: most mentioned first."""
+        return self.mentions, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with the names of those it involves and where it was read."""
+
+    id: int
+    document_id: int
+    date: str
+    speakers: tuple[str, ...]
+    """The speaker first; empty where nobody is known."""
+    principal: str | None
+    addressee: str | None
+    source: str | None
+    """The article's words for the speaker."""
+    cue: str
+    content: str
+    kind: StatementKind
+    act: StatementAct
+    negated: bool
+    outlet: str
+    """The agency that the article names, else its file."""
+    start: int
+    end: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its place in the feed: newest first."""
+        return self.date, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A deadline or meeting as the newest report has it, with the sentence of that report."""
+
+    id: int
+    kind: DeadlineKind
+    issuer: str | None
+    addressee: str | None
+    demand: str | None
+    due: str | None
+    due_text: str | None
+    place: str | None
+    status: DeadlineStatus
+    reports: int
+    document_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """The newest event of one type and status by one actor, with its sentence."""
+
+    id: int
+    actor: str
+    recipient: str | None
+    type: EventType
+    status: EventStatus
+    date: str
+    trigger: str
+    document_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaemonRow:
+    """What the daemon last said of itself."""
+
+    pid: int
+    model: str
+    state: str
+    """starting (the model is loading), idle, working, stopped."""
+    heartbeat: str
+    """ISO instant, UTC."""
+    pending: int
+    batch_done: int
+    batch_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """The whole database in a few numbers."""
+
+    documents: int
+    actors: int
+    statements: int
+    events: int
+    deadlines: int
+    quarantined: int
+    last_received: str | None
+    """ISO instant, UTC."""
+    first_day: str | None
+    """ISO date of the oldest article, as ``last_day`` is of the newest."""
+    last_day: str | None
+    daemon: DaemonRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of an article's text that the analysis has found something in."""
+
+    start: int
+    end: int
+    role: MarkRole
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A whole article with all that is marked in it."""
+
+    id: int
+    name: str
+    title: str | None
+    source: str | None
+    dateline: str | None
+    published: str | None
+    text: str
+    marks: tuple[Mark, ...]
+    statements: tuple[StatementRow, ...]
+    """In the order of the text."""

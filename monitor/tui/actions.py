@@ -1,0 +1,81 @@
+"""Every key of the dashboard in one place: it feeds the bindings, the footer, the help and the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+__all__ = ["ARTICLE", "BOARD", "MOVING", "READING", "Action", "bindings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a key does."""
+
+    keys: str
+    """Names of keys as Textual has them, separated by commas."""
+    action: str
+    label: str
+    """A word or two for the footer."""
+    help: str
+    symbol: str
+    """The keys as they are shown."""
+    shown: bool = False
+    """Whether the footer has it."""
+
+
+MOVING = (
+    Action("down,j", "move(1)", "Down", "Next row", "↓ j"),
+    Action("up,k", "move(-1)", "Up", "Row before", "↑ k"),
+    Action("pagedown,ctrl+d,space", "turn(1)", "Page down", "A screen further", "PgDn ^d Space"),
+    Action("pageup,ctrl+u", "turn(-1)", "Page up", "A screen back", "PgUp ^u"),
+    Action("g,home", "first", "First", "First row; the list follows what arrives there", "g Home"),
+    Action("G,end", "last", "Last", "Last row", "G End"),
+    Action("enter", "choose", "Open", "An actor: filter every pane to it; else: open the article there", "⏎", True),
+)
+"""In every pane."""
+
+BOARD = (
+    Action("tab,right,l", "focus_pane(1)", "Pane", "Next pane", "Tab → l", True),
+    Action("shift+tab,left,h", "focus_pane(-1)", "Pane before", "Pane before", "⇧Tab ← h"),
+    Action("slash", "filter", "Filter", "Filter by actor as you type, by name or alias", "/", True),
+    Action("escape", "clear", "Clear", "Clear the filter; leave what is maximised", "Esc", True),
+    Action("z", "zoom", "Zoom", "Maximise the pane, and back", "z", True),
+    Action("T", "theme", "Theme", "Light or dark", "T"),
+    Action("question_mark", "help", "Keys", "This page", "?", True),
+    Action("q", "quit", "Quit", "Leave; a daemon that was started with the dashboard stops with it", "q", True),
+)
+"""On the board of panes."""
+
+READING = (
+    Action("down,j", "scroll_lines(1)", "Down", "A line further", "↓ j"),
+    Action("up,k", "scroll_lines(-1)", "Up", "A line back", "↑ k"),
+    Action("pagedown,ctrl+d,space", "scroll_screens(1)", "Page down", "A screen further", "PgDn ^d Space"),
+    Action("pageup,ctrl+u", "scroll_screens(-1)", "Page up", "A screen back", "PgUp ^u"),
+    Action("g,home", "scroll_lines(-1000000)", "Top", "Top of the article", "g Home"),
+    Action("G,end", "scroll_lines(1000000)", "End", "End of the article", "G End"),
+)
+"""In the text of an article."""
+
+ARTICLE = (
+    Action("n", "statement(1)", "Next statement", "Next statement in the article", "n", True),
+    Action("N,p", "statement(-1)", "Statement before", "Statement before", "N p", True),
+    Action("question_mark", "help", "Keys", "This page", "?", True),
+    Action("escape,q,backspace,left,h", "back", "Back", "Back to the board", "Esc q", True),
+)
+"""Around it."""
+
+
+def bindings(actions: Sequence[Action]) -> list[BindingType]:
+    """The actions as Textual binds them; the footer shows one key of each."""
+    bound: list[BindingType] = []
+    for action in actions:
+        first, *others = action.keys.split(",")
+        symbol = action.symbol.split()[0]
+        bound.append(
+            Binding(first, action.action, action.label, show=action.shown, key_display=symbol, tooltip=action.help)
+        )
+        bound += [Binding(key, action.action, action.label, show=False) for key in others]
+    return bound

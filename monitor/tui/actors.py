@@ -1,0 +1,77 @@
+"""The pane of actors: who is in this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from monitor.store.reader import Page, Reader
+from monitor.store.results import ActorRow
+from monitor.tui.listing import Listing
+from monitor.tui.painting import justify
+from monitor.tui.text import Line, shorten
+from monitor.tui.view import View
+from monitor.tui.when import day
+
+__all__ = ["ActorsPane", "actor_lines"]
+
+ONE_LINE = 42
+"""Cells from which an actor's figures stand beside its name, in columns."""
+SHORT_KIND = {"person": "person", "state": "state", "organization": "org.", "group": "group"}
+HEADING = f"{'kind':<6} {'named':>5} {'said':>4}  {'last':<6}"
+
+
+def actor_lines(row: ActorRow, width: int, year: int, *, aliases: bool = False) -> list[Line]:
+    """An actor on one line, or on two where it is narrow; with every name of it below if asked for."""
+    seen = day(row.last_seen, year)
+    if width >= ONE_LINE:
+        figures = f"{SHORT_KIND[row.kind]:<6} {row.mentions:>5} {row.statements or '–':>4}  {seen:<6}"
+        lines = [justify([(row.name, row.kind)], [(figures, "dim")], width)]
+    else:
+        said = f" · said {row.statements}" if row.statements else ""
+        lines = [
+            justify([(row.name, row.kind)], [(str(row.mentions), "strong")], width),
+            justify([(f"  {row.kind}{said}", "dim")], [(seen, "dim")], width),
+        ]
+    others = [alias for alias in row.aliases if alias != row.name] if aliases else []
+    for words in shorten("also " + " · ".join(others), width - 2, 12) if others else []:
+        lines.append([("  ", ""), (words, "dim")])
+    return lines
+
+
+class ActorsPane(Listing[ActorRow]):
+    """Every actor with its kind, mentions, statements and the day it was last named."""
+
+    def __init__(self, database: Path, view: View, *, id: str) -> None:
+        super().__init__(database, id=id)
+        self.view = view
+
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[ActorRow]:
+        """A page of the actors that pass the filter."""
+        return reader.actors(self.view.actors(reader), page)
+
+    def key(self, row: ActorRow) -> tuple[Any, ...]:
+        """Most mentioned first."""
+        return row.key
+
+    def current_key(self, reader: Reader, row: ActorRow) -> tuple[Any, ...]:
+        """Its place by the mentions that it has now."""
+        return reader.actor_key(row.id) or row.key
+
+    def identity(self, row: ActorRow) -> int:
+        """The actor's id."""
+        return row.id
+
+    def draw(self, row: ActorRow, width: int) -> list[Line]:
+        """One line in columns or two."""
+        return actor_lines(row, width, self.view.year, aliases=self.view.exact)
+
+    def heading(self, width: int) -> Line | None:
+        """The names of the columns where there are columns."""
+        return justify([("", "")], [(HEADING, "dim")], width) if self.rows and width > ONE_LINE else None
+
+    def nothing(self) -> str:
+        """What to do about an empty list."""
+        if self.view.filter:
+            return f"No actor is called “{self.view.filter}”. Esc clears the filter."
+        return "Nobody yet. Drop texts into watched/ and their actors appear here."

@@ -1,0 +1,67 @@
+"""The daemon that the dashboard starts beside itself and takes along when it leaves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = ["Companion"]
+
+PATIENCE = 5.0
+"""Seconds that the daemon has to stop before it is killed."""
+TAIL = 4096
+"""Bytes at the end of its log among which its last line is looked for."""
+
+
+class Companion:
+    """A daemon of our own as a child process; its diagnostics go to a log file."""
+
+    def __init__(self, command: Sequence[str], log: Path, *, workspace: Path) -> None:
+        self._command, self._log, self._workspace = list(command), log, workspace
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def ingesting(cls, options: Sequence[str], log: Path, *, workspace: Path) -> Companion:
+        """The daemon of this very program, with options of ``monitor ingest``."""
+        return cls([sys.executable, "-m", "monitor", "ingest", *options], log, workspace=workspace)
+
+    @property
+    def pid(self) -> int | None:
+        """Its process id, or None before the start."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Start it; its log begins anew."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._workspace
+            )
+
+    def failure(self) -> str | None:
+        """Why it has ended by itself, from the last line of its log; None while it runs."""
+        if self._process is None or self._process.poll() is None:
+            return None
+        return self._last_line() or f"it ended with exit status {self._process.returncode}"
+
+    def stop(self) -> None:
+        """End it if it still runs, and wait until it is gone."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _last_line(self) -> str:
+        try:
+            with self._log.open("rb") as log:
+                log.seek(max(0, log.seek(0, 2) - TAIL))
+                lines = log.read().decode("utf-8", "replace").split("\n")
+        except OSError:
+            return ""
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")

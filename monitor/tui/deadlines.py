@@ -1,0 +1,142 @@
+"""The pane of deadlines and intervention: which clock is running, and how far each actor has gone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from monitor.model import EventStatus
+from monitor.store.reader import Page, Reader
+from monitor.store.results import DeadlineRow, EventRow
+from monitor.tui.listing import Listing
+from monitor.tui.painting import justify
+from monitor.tui.posture import RUNGS, Posture, postures
+from monitor.tui.text import Line, fit, shorten
+from monitor.tui.view import View
+from monitor.tui.when import day, full_day, parse_day, relative_day
+
+__all__ = ["DeadlinesPane", "Heading", "deadline_lines", "deadline_words", "ladder", "step_lines"]
+
+MANY = 200
+"""Deadlines shown at most."""
+MAIN_ACTORS = 40
+"""The most mentioned actors, among whom those who have gone beyond words are looked for."""
+STATUS = {
+    "pending": ("◷", "PENDING", "warn"),
+    "passed": ("○", "PASSED", "dim"),
+    "defied": ("✗", "DEFIED", "alert"),
+    "met": ("✓", "MET", "good"),
+    "extended": ("»", "EXTENDED", "warn"),
+    "unknown": ("?", "OUTCOME UNKNOWN", "dim"),
+}
+STEP: dict[EventStatus, tuple[str, str, str]] = {
+    "done": ("■", "did", "alert"),
+    "ordered": ("▲", "ordered", "alert"),
+    "planned": ("△", "plans", "warn"),
+    "threatened": ("!", "threatened", "warn"),
+    "ruled_out": ("✗", "ruled out", "good"),
+    "refused": ("–", "refused", "dim"),
+}
+STEP_WIDTH = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that only says what those below it are."""
+
+    title: str
+    posture: Posture | None = None
+
+
+type Item = DeadlineRow | EventRow | Heading
+
+
+def deadline_words(row: DeadlineRow, today: date) -> tuple[str, str, str]:
+    """The symbol, word and role of a deadline's status; one whose day has gone unreported has passed."""
+    due = parse_day(row.due)
+    gone = due is not None and due < today
+    if row.kind == "meeting" and row.status in {"pending", "passed", "unknown"}:
+        return ("◆", "HELD?" if gone else "MEETING", "dim" if gone else "warn")
+    return STATUS["passed" if row.status == "pending" and gone else row.status]
+
+
+def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
+    """A deadline: status with date and distance, who sets it whom, and what is demanded or where they meet."""
+    symbol, word, role = deadline_words(row, today)
+    when = full_day(row.due) if row.due else row.due_text or "no date"
+    lines: list[Line] = [[(f"{symbol} {word}", role), (f" · {when}", "")]]
+    distance = relative_day(row.due, today)
+    if distance:
+        lines[0].append((f" · {distance}", "dim"))
+    who = " → ".join(name for name in (row.issuer, row.addressee) if name)
+    if row.kind == "meeting":
+        who = f"{who or 'Meeting'}{' in ' + row.place if row.place else ''}"
+    reports = f"{row.reports} reports" if row.reports > 1 else ""
+    lines.append(justify([("  ", ""), (fit(who or "somebody", width - 2), "strong")], [(reports, "dim")], width))
+    for words in shorten(row.demand or "", width - 2, 2):
+        lines.append([("  ", ""), (words, "reported")])
+    return lines
+
+
+def ladder(rung: int) -> Line:
+    """The posture ladder as a bar with the rung's name."""
+    role = ("dim", "dim", "warn", "warn", "alert", "alert")[rung]
+    return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
+
+
+def step_lines(row: EventRow, width: int, year: int) -> list[Line]:
+    """A step: what was done with it, the article's word for it, towards whom, and when."""
+    symbol, word, role = STEP[row.status]
+    towards = f" → {row.recipient}" if row.recipient else ""
+    left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, ""), (towards, "dim")]
+    return [justify(left, [(day(row.date, year), "dim")], width)]
+
+
+class DeadlinesPane(Listing[Item]):
+    """Deadlines and meetings, and below them the posture of each main actor."""
+
+    paged = False
+
+    def __init__(self, database: Path, view: View, *, id: str) -> None:
+        super().__init__(database, id=id)
+        self.view = view
+
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[Item]:
+        """All the rows at once: they are few."""
+        of = self.view.actors(reader)
+        rows: list[Item] = list(reader.deadlines(of, self.view.today.isoformat(), MANY))
+        found = postures(reader.steps(of, MAIN_ACTORS))
+        if found:
+            rows.append(Heading("INTERVENTION"))
+        for posture in found:
+            rows += [Heading(posture.actor, posture), *posture.steps]
+        return rows
+
+    def identity(self, row: Item) -> Hashable:
+        """The kind of row and its id."""
+        return type(row), row.title if isinstance(row, Heading) else row.id
+
+    def selectable(self, row: Item) -> bool:
+        """Whether there is a sentence to open."""
+        return not isinstance(row, Heading)
+
+    def draw(self, row: Item, width: int) -> list[Line]:
+        """A deadline, a heading or a step."""
+        match row:
+            case DeadlineRow():
+                return deadline_lines(row, width, self.view.today)
+            case EventRow():
+                return step_lines(row, width, self.view.year)
+            case Heading(title, None):
+                return [[], [(title, "heading")]]
+            case Heading(title, Posture(_, rung)):
+                return [justify([(title, "strong")], ladder(rung), width)]
+
+    def nothing(self) -> str:
+        """What to do about an empty pane."""
+        if self.view.filter:
+            return f"No deadlines or steps of “{self.view.filter}”. Esc clears the filter."
+        return "No clock is running. Deadlines, meetings and threats found in the texts appear here."

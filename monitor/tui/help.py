@@ -1,0 +1,38 @@
+"""All keys on one page, from the registry of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from monitor.tui.actions import ARTICLE, BOARD, MOVING, READING, Action
+
+__all__ = ["Help"]
+
+SECTIONS = (("In a pane", MOVING), ("On the board", BOARD), ("In an article", (*ARTICLE, *READING)))
+
+
+def section(title: str, actions: Sequence[Action]) -> Content:
+    """A table of keys under a title."""
+    lines = [Content.styled(title, "bold $primary")]
+    lines += [Content.assemble((f"  {a.symbol:<15}", "bold"), a.help) for a in actions]
+    return Content("\n").join([*lines, Content("")])
+
+
+class Help(ModalScreen[None]):
+    """The page of keys."""
+
+    BINDINGS = [("escape,q,question_mark,enter", "dismiss", "Back")]
+
+    def compose(self) -> ComposeResult:
+        """One table for each place."""
+        with VerticalScroll(id="help") as page:
+            page.border_title = "Keys"
+            page.border_subtitle = "Esc closes"
+            for title, actions in SECTIONS:
+                yield Static(section(title, actions))

@@ -1,0 +1,311 @@
+"""A pane that paints its own lines and holds only a window of its rows, paged by key from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from monitor.errors import StoreError
+from monitor.store.reader import Page, Reader
+from monitor.tui.actions import MOVING, bindings
+from monitor.tui.painting import Painted
+from monitor.tui.text import Line, shorten
+from monitor.tui.viewport import Viewport
+
+__all__ = ["Listing"]
+
+PAGE = 200
+"""Rows asked for at once."""
+WINDOW = 1000
+"""Rows held at most; beyond, those farthest from the selection are let go."""
+MARGIN = 60
+"""The next page is asked for when the selection comes so near to the end of what is held."""
+WHEEL = 3
+"""Lines that one notch of the wheel moves."""
+
+type Ask = Literal["head", "tail", "around", "above", "below"]
+
+
+class Listing[Row](Painted, can_focus=True):
+    """A pane of selectable rows, each of one or more lines."""
+
+    BINDINGS = bindings(MOVING)
+
+    paged: ClassVar[bool] = True
+    """Whether the rows come page by page; otherwise the head is all there is."""
+
+    class Chosen(Message):
+        """A row was opened."""
+
+        def __init__(self, row: Any) -> None:
+            super().__init__()
+            self.row = row
+
+    class Failed(Message):
+        """The database could not be read."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    @dataclass
+    class Arrived(Message, bubble=False):
+        """Rows came back from the database, and whether there are more above and below them."""
+
+        ticket: int
+        ask: Ask
+        rows: Sequence[Any]
+        above: bool
+        below: bool
+
+    def __init__(self, database: Path, *, id: str) -> None:
+        super().__init__(id=id)
+        self._database = database
+        self._viewport: Viewport[Row] = Viewport(self.identity, lambda row: len(self._drawn(row)), self.selectable)
+        self._lines: dict[Hashable, list[Line]] = {}
+        self._screen: list[tuple[int, int]] = []
+        self._following = True
+        self._more_above = self._more_below = False
+        self._ticket = 0
+        self._loaded = self._afresh = False
+
+    # What a pane of one kind of row says of itself
+
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[Row]:
+        """A page of rows; called in a worker thread."""
+        raise NotImplementedError
+
+    def key(self, row: Row) -> tuple[Any, ...]:
+        """The row's place in the list."""
+        raise NotImplementedError
+
+    def current_key(self, reader: Reader, row: Row) -> tuple[Any, ...]:
+        """Its place in the list as the database stands now."""
+        return self.key(row)
+
+    def identity(self, row: Row) -> Hashable:
+        """What stays the same when the row changes or moves."""
+        raise NotImplementedError
+
+    def draw(self, row: Row, width: int) -> list[Line]:
+        """The lines of a row; ``width`` leaves out the gutter of the selection."""
+        raise NotImplementedError
+
+    def heading(self, width: int) -> Line | None:
+        """A line above the rows that stays where it is."""
+        return None
+
+    def nothing(self) -> str:
+        """What to say where there are no rows: what to do next."""
+        return ""
+
+    def selectable(self, row: Row) -> bool:
+        """Whether the selection can rest on the row."""
+        return True
+
+    @property
+    def selected(self) -> Row | None:
+        """The row under the selection."""
+        return self._viewport.selected
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that are held."""
+        return self._viewport.rows
+
+    # Loading
+
+    def reload(self, *, afresh: bool = False) -> None:
+        """Ask the database again: around the selection, or ``afresh`` from the head of the list."""
+        if afresh:
+            self._following = self._afresh = True
+        self._ask("head" if self._following or not self.paged or self.selected is None else "around")
+
+    def _ask(self, ask: Ask) -> None:
+        self._ticket += 1
+        beside = None
+        if ask not in {"head", "tail"}:
+            beside = {"around": self.selected, "above": self.rows[0], "below": self.rows[-1]}[ask]
+        work = partial(self._load, self._ticket, ask, beside)
+        self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
+
+    def _load(self, ticket: int, ask: Ask, beside: Row | None) -> None:
+        try:
+            with Reader.open(self._database) as reader:
+                rows, above, below = self._read(reader, ask, beside)
+        except StoreError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Arrived(ticket, ask, rows, above, below))
+
+    def _read(self, reader: Reader, ask: Ask, beside: Row | None) -> tuple[list[Row], bool, bool]:
+        if ask == "around" and beside is not None:
+            key = self.current_key(reader, beside)
+            above = self.fetch(reader, Page(PAGE, key, upwards=True))
+            below = self.fetch(reader, Page(PAGE, key, inclusive=True))
+            return above + below, len(above) == PAGE, len(below) == PAGE
+        upwards = ask in {"above", "tail"}
+        rows = self.fetch(reader, Page(PAGE, self.key(beside) if beside is not None else None, upwards))
+        full = self.paged and len(rows) == PAGE
+        return rows, full and upwards, full and not upwards
+
+    def on_listing_arrived(self, message: Arrived) -> None:
+        """Take in what was asked for last; answers to earlier questions are stale."""
+        if message.ticket != self._ticket:
+            return
+        unchanged = self._loaded and not self._afresh and message.rows == self.rows
+        self._loaded = True
+        self._more_above = message.above or (message.ask == "below" and self._more_above)
+        self._more_below = message.below or (message.ask == "above" and self._more_below)
+        rows = list(message.rows)
+        if message.ask == "below":
+            rows = [*self.rows, *rows]
+            self._more_above = self._more_above or len(rows) > WINDOW
+            rows = rows[-WINDOW:]
+        elif message.ask == "above":
+            rows = [*rows, *self.rows]
+            self._more_below = self._more_below or len(rows) > WINDOW
+            rows = rows[:WINDOW]
+        elif unchanged and message.ask != "tail":
+            return
+        self._lines.clear()
+        if self._afresh:
+            self._viewport.replace([], follow=False)
+            self._afresh = False
+        self._viewport.replace(rows, follow=message.ask == "head" and self._following)
+        if message.ask == "tail":
+            self._viewport.move_to(len(rows) - 1, -1)
+        self.refresh()
+        self._want_more()
+
+    def forget(self) -> None:
+        """Show nothing: there is no database."""
+        self._ticket += 1
+        self._loaded = self._following = True
+        self._viewport.replace([], follow=False)
+        self.refresh()
+
+    def _want_more(self) -> None:
+        if self._more_below and self._viewport.cursor > len(self.rows) - MARGIN:
+            self._ask("below")
+        elif self._more_above and self._viewport.cursor < MARGIN:
+            self._ask("above")
+
+    # Drawing
+
+    def redraw(self) -> None:
+        """Draw every row anew, as when the day or what surrounds the rows has changed."""
+        self._lines.clear()
+        self._lay_out()
+        self.refresh()
+
+    def _drawn(self, row: Row) -> list[Line]:
+        identity = self.identity(row)
+        if identity not in self._lines:
+            self._lines[identity] = self.draw(row, max(8, self.size.width - 1))
+        return self._lines[identity]
+
+    def _lay_out(self) -> None:
+        self._viewport.room = max(1, self.size.height - (1 if self.heading(self.size.width) else 0))
+        self._viewport.reveal()
+
+    def on_resize(self) -> None:
+        """Wrap the rows to the new width."""
+        self.redraw()
+
+    def render_lines(self, crop: Any) -> list[Strip]:
+        """Work out once which rows are where, then paint line by line."""
+        self._screen = list(self._viewport.visible())
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        heading = self.heading(width)
+        if heading:
+            if y == 0:
+                return self.paint(heading, width)
+            y -= 1
+        if not self.rows:
+            return self._render_nothing(y, width)
+        if y >= len(self._screen):
+            return Strip.blank(width, self.rich_style)
+        index, number = self._screen[y]
+        line = self._drawn(self.rows[index])[number]
+        if index != self._viewport.cursor or not self.selectable(self.rows[index]):
+            return self.paint([(" ", ""), *line], width)
+        if not self.has_focus:
+            return self.paint([("│", "bar"), *line], width, "cursor-blurred")
+        return self.paint([("▌", "bar"), *line], width, "cursor")
+
+    def _render_nothing(self, y: int, width: int) -> Strip:
+        lines = shorten(self.nothing(), width - 2, 8) if self._loaded else []
+        return self.paint([(" ", ""), (lines[y], "dim")] if y < len(lines) else [], width)
+
+    # Moving
+
+    def _moved(self) -> None:
+        self.refresh()
+        self._want_more()
+
+    def action_move(self, rows: int) -> None:
+        """Move the selection by so many rows."""
+        self._following = False
+        self._viewport.move_to(self._viewport.cursor + rows, 1 if rows > 0 else -1)
+        self._moved()
+
+    def action_turn(self, screens: float) -> None:
+        """Move the selection by about so many screens."""
+        rows = len({index for index, _ in self._viewport.visible()})
+        self.action_move(int(screens * max(1, rows - 1)) or (1 if screens > 0 else -1))
+
+    def action_first(self) -> None:
+        """Go to the head of the list and follow what arrives there."""
+        if self._more_above:
+            self.reload(afresh=True)
+            return
+        self._following = True
+        self._viewport.move_to(0, 1)
+        self._moved()
+
+    def action_last(self) -> None:
+        """Go to the end of the list."""
+        self._following = False
+        if self._more_below:
+            self._ask("tail")
+            return
+        self._viewport.move_to(len(self.rows) - 1, -1)
+        self._moved()
+
+    def action_choose(self) -> None:
+        """Open the selected row."""
+        if self.selected is not None:
+            self.post_message(self.Chosen(self.selected))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the row under the pointer; open it where it is selected already."""
+        y = event.y - (1 if self.heading(self.size.width) else 0)
+        if not 0 <= y < len(self._screen):
+            return
+        index = self._screen[y][0]
+        if index == self._viewport.cursor:
+            self.action_choose()
+        elif self.selectable(self.rows[index]):
+            self.action_move(index - self._viewport.cursor)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move on by a few rows."""
+        event.stop()
+        self.action_move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move back by a few rows."""
+        event.stop()
+        self.action_move(-WHEEL)

@@ -1,0 +1,29 @@
+"""What all panes have in common: the actors they are filtered to, and the day they are read on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from monitor.store.reader import Reader
+
+__all__ = ["View"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the panes show."""
+
+    today: date
+    year: int
+    """The year of the newest article, left out of dates."""
+    filter: str = ""
+    """An actor's name, or a part of it or of an alias."""
+    exact: bool = False
+    """Whether the filter is the whole name of one actor."""
+
+    def actors(self, reader: Reader) -> list[int] | None:
+        """The ids of the actors that pass the filter, or None where all do."""
+        if not self.filter.strip():
+            return None
+        return reader.named(self.filter) if self.exact else reader.matching(self.filter)

@@ -1,0 +1,65 @@
+"""Days and moments in words, seen from a given now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import humanize
+
+__all__ = ["ago", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def parse_day(value: str | None) -> date | None:
+    """The day of an ISO date, or None where the value is coarser or not known."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def day(value: str | None, year: int) -> str:
+    """A day in at most six cells: ``6 Aug``, or ``2022`` where it is not of this year; a dash where it is no day."""
+    found = parse_day(value)
+    if found is None:
+        return "–"
+    return f"{found.day} {MONTHS[found.month - 1]}" if found.year == year else str(found.year)
+
+
+def full_day(value: str | None) -> str:
+    """A day with its year: ``6 Aug 2023``; as it stands where it is no day."""
+    found = parse_day(value)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else value or "no date"
+
+
+def relative_day(value: str | None, today: date) -> str:
+    """How far a day is off: ``today``, ``in 3 days``, ``3 years ago``; empty where it is no day."""
+    found = parse_day(value)
+    if found is None:
+        return ""
+    away = (found - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if away in near:
+        return near[away]
+    span = humanize.naturaldelta(timedelta(days=abs(away)), months=True)
+    return f"in {span}" if away > 0 else f"{span} ago"
+
+
+def seconds_since(instant: str | None, now: datetime) -> float | None:
+    """The seconds from an ISO instant until now, or None where it cannot be read."""
+    try:
+        then = datetime.fromisoformat(instant or "")
+    except ValueError:
+        return None
+    return max(0.0, (now - (then if then.tzinfo else then.replace(tzinfo=now.tzinfo))).total_seconds())
+
+
+def ago(instant: str | None, now: datetime) -> str:
+    """How long ago an ISO instant was: ``now``, ``3 s ago``, ``5 minutes ago``; empty where it cannot be read."""
+    seconds = seconds_since(instant, now)
+    if seconds is None:
+        return ""
+    if seconds < 1:
+        return "now"
+    return f"{int(seconds)} s ago" if seconds < 60 else f"{humanize.naturaldelta(seconds)} ago"
