@@ -11,7 +11,7 @@ import click
 
 from monitor import __version__
 from monitor.config import load_settings
-from monitor.errors import MonitorError
+from monitor.errors import InputError, MonitorError
 
 __all__ = ["main"]
 
@@ -32,13 +32,47 @@ class Commands(click.Group):
             sys.exit(130)
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Without a command, monitor opens the dashboard on the current folder, and starts the daemon beside it where none runs.
+Drop texts into ./watched and they appear.
+""",
+)
 @click.version_option(__version__)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Watch a political crisis: who acts, who said what, which clock is running."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+    if context.invoked_subcommand is not None:
+        return
+    from monitor.lock import holder
+    from monitor.tui import Companion, run_dashboard
+
+    settings = load_settings(Path.cwd())
+    companion = None
+    if holder(settings.db) is None:
+        log = settings.db.with_name("daemon.log")
+        companion = Companion.ingesting([], log, workspace=settings.workspace)
+    _require_terminal()
+    run_dashboard(settings.db, companion)
+
+
+@main.command()
+@click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
+def tui(db: str | None) -> None:
+    """Show the dashboard alone, whether or not a daemon runs."""
+    from monitor.tui import run_dashboard
+
+    settings = load_settings(Path.cwd(), options={"db": db})
+    _require_terminal()
+    run_dashboard(settings.db)
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("the dashboard needs a terminal; without one use: monitor ingest, monitor status")
 
 
 @main.command()

@@ -79,9 +79,7 @@ class Crisis:
     def mention(self, document: int, actor: int, words: str) -> None:
         """A mention of an actor by the given words."""
         start, end = self.span(document, words)
-        self.insert(
-            "mentions", document_id=document, actor_id=actor, start=start, end=end, label="ORG", text=words
-        )
+        self.insert("mentions", document_id=document, actor_id=actor, start=start, end=end, label="ORG", text=words)
 
     def statement(
         self,

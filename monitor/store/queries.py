@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["ARTICLE", "MARKS", "MATCHING", "STATUS", "Page", "actors", "deadlines", "statements", "statements_of", "steps"]
+__all__ = [
+    "ARTICLE",
+    "MARKS",
+    "MATCHING",
+    "STATUS",
+    "Page",
+    "actors",
+    "deadlines",
+    "statements",
+    "statements_of",
+    "steps",
+]
 
 type Query = tuple[str, dict[str, Any]]
 

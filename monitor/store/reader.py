@@ -171,7 +171,9 @@ class Reader:
             return None
         marks = [Mark(r["start"], r["end"], r["role"]) for r in self._rows(queries.MARKS, {"document": document})]
         statements = [_statement(row) for row in self._rows(*queries.statements_of(document))]
-        for row in self._rows("SELECT content_spans, cue_spans, source_spans FROM statements WHERE document_id = ?", document):
+        for row in self._rows(
+            "SELECT content_spans, cue_spans, source_spans FROM statements WHERE document_id = ?", document
+        ):
             for role in ("content", "cue", "source"):
                 marks += [Mark(start, end, role) for start, end in json.loads(row[f"{role}_spans"])]
         return ArticleRow(**found[0], marks=tuple(marks), statements=tuple(statements))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -21,7 +21,7 @@ from monitor.tui.actions import ARTICLE, READING, bindings
 from monitor.tui.help import Help
 from monitor.tui.painting import Painted
 from monitor.tui.statements import outlet_name, statement_head
-from monitor.tui.text import Line, clean, fit, wrap
+from monitor.tui.text import Line, wrap
 from monitor.tui.when import full_day
 
 __all__ = ["ArticleScreen", "ArticleText", "marked"]
@@ -46,7 +46,7 @@ def marked(text: str, start: int, end: int, marks: list[Mark]) -> Line:
     cuts = sorted({start, end, *(min(max(edge, start), end) for mark in here for edge in (mark.start, mark.end))})
     order = ("deadline", "content", "source", "cue", "event", "time", "actor")
     line: Line = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         roles = {mark.role for mark in here if mark.start <= left and right <= mark.end}
         line.append((text[left:right], " ".join(f"{role}-mark" for role in order if role in roles)))
     return line

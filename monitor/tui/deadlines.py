@@ -130,10 +130,10 @@ class DeadlinesPane(Listing[Item]):
                 return deadline_lines(row, width, self.view.today)
             case EventRow():
                 return step_lines(row, width, self.view.year)
-            case Heading(title, None):
-                return [[], [(title, "heading")]]
-            case Heading(title, Posture(_, rung)):
-                return [justify([(title, "strong")], ladder(rung), width)]
+            case Heading(title, posture):
+                if posture is None:
+                    return [[], [(title, "heading")]]
+                return [justify([(title, "strong")], ladder(posture.rung), width)]
 
     def nothing(self) -> str:
         """What to do about an empty pane."""

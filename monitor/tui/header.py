@@ -1,4 +1,4 @@
-"""The two lines on top: how much there is and whether it is alive; which ultimatum runs and how near intervention is."""
+"""The two lines on top: how much there is, whether it is alive, which ultimatum runs, how near intervention is."""
 
 from __future__ import annotations
 

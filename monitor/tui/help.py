@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -27,7 +29,7 @@ def section(title: str, actions: Sequence[Action]) -> Content:
 class Help(ModalScreen[None]):
     """The page of keys."""
 
-    BINDINGS = [("escape,q,question_mark,enter", "dismiss", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss", "Back")]
 
     def compose(self) -> ComposeResult:
         """One table for each place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -63,7 +64,7 @@ def justify(left: Line, right: Line, width: int) -> Line:
 class Painted(Widget):
     """A widget that paints lines itself, row by row of the screen."""
 
-    COMPONENT_CLASSES = {f"role--{role}" for role in ROLES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES}
 
     def role_style(self, role: str) -> Style:
         """What the theme gives a role, colours blended with the background, without what it leaves open."""

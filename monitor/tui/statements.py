@@ -23,11 +23,8 @@ ROOMY = 56
 
 def statement_head(row: StatementRow) -> Line:
     """Who says it, how, and to whom; the article's own words for the speaker where nobody is known."""
-    line: Line
-    if row.speakers:
-        line = [(", ".join(row.speakers), "strong")]
-    else:
-        line = [(row.source or "not said by whom", "unknown")]
+    known = ", ".join(row.speakers)
+    line: Line = [(known, "strong") if known else (row.source or "not said by whom", "unknown")]
     if row.principal:
         line += [(f" for {row.principal}", "dim")]
     line += [(f"  {'not: ' if row.negated else ''}{row.cue}", "dim")]
@@ -41,7 +38,7 @@ def outlet_name(outlet: str) -> str:
 
 def statement_words(row: StatementRow) -> tuple[str, str]:
     """What was said, and its role: a direct statement in quotation marks, a reported one without."""
-    words = " ".join(row.content.split()).strip("\"“”„«» ")
+    words = " ".join(row.content.split()).strip('"“”„«» ')
     return (words, "reported") if row.kind == "indirect" else (f"“{words}”", "direct")
 
 

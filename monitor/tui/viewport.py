@@ -59,8 +59,11 @@ class Viewport[Row]:
         follow = follow and self.at_head
         selected, offset = self.selected, self._offset()
         self.rows = list(rows)
+        if not self.rows:
+            self.cursor = self.top = self.skip = 0
+            return
         index = self._index_of(selected)
-        self.cursor = min(self.cursor, max(0, len(self.rows) - 1)) if index is None else index
+        self.cursor = min(self.cursor, len(self.rows) - 1) if index is None else index
         if follow:
             self.top = self.skip = 0
             if index is None or self._offset() + self._height(self.rows[index]) > self.room:

@@ -1,0 +1,242 @@
+"""The board: the header, the three panes, the filter and the keys, refreshed as the database changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from monitor.clock import Clock
+from monitor.errors import StoreError
+from monitor.store.reader import MissingError, Reader, Watch
+from monitor.store.results import ActorRow, DeadlineRow, EventRow, StatementRow
+from monitor.tui.actions import BOARD, bindings
+from monitor.tui.actors import ActorsPane
+from monitor.tui.article import ArticleScreen
+from monitor.tui.companion import Companion
+from monitor.tui.deadlines import DeadlinesPane
+from monitor.tui.filtering import FilterBar
+from monitor.tui.header import Header, Summary, summarize
+from monitor.tui.help import Help
+from monitor.tui.listing import Listing
+from monitor.tui.statements import StatementsPane
+from monitor.tui.text import clean, fit
+from monitor.tui.view import View
+
+__all__ = ["Board"]
+
+LOOK = 0.5
+"""Seconds between looks at the database."""
+TICK = 1.0
+"""Seconds between new figures in the header."""
+
+
+class Board(Screen[None]):
+    """Who is in this, what are they saying, when does the ultimatum run out, how close is intervention."""
+
+    BINDINGS = bindings(BOARD)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it of the instance
+
+    class Looked(Message):
+        """The database was looked at: what it holds, None where that is what is known already."""
+
+        def __init__(self, summary: Summary | None) -> None:
+            super().__init__()
+            self.summary = summary
+
+    class Unreadable(Message):
+        """The database could not be looked at."""
+
+        def __init__(self, error: StoreError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, database: Path, clock: Clock, companion: Companion | None = None) -> None:
+        super().__init__()
+        self._database, self._clock, self._companion = database, clock, companion
+        self._watch = Watch(database)
+        self._looking = False
+        today = clock.now().date()
+        self.view = View(today=today, year=today.year)
+
+    def compose(self) -> ComposeResult:
+        """Header, panes, filter, keys."""
+        yield Header(self._clock, id="header")
+        with Container(id="panes"):
+            yield ActorsPane(self._database, self.view, id="actors")
+            yield StatementsPane(self._database, self.view, id="statements")
+            yield DeadlinesPane(self._database, self.view, id="deadlines")
+        yield FilterBar(id="filter")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def panes(self) -> list[ActorsPane | StatementsPane | DeadlinesPane]:
+        """The panes in the order of Tab."""
+        return [self.query_one(ActorsPane), self.query_one(StatementsPane), self.query_one(DeadlinesPane)]
+
+    def on_mount(self) -> None:
+        """Look at once, then again and again."""
+        self.panes[0].focus()
+        self._entitle(None)
+        self._look()
+        self.set_interval(LOOK, self._look)
+        self.set_interval(TICK, self._tick)
+
+    def on_unmount(self) -> None:
+        """Let go of the database."""
+        self._watch.close()
+
+    # The database
+
+    def _look(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._look_in_thread, thread=True, group="look", exit_on_error=False)
+
+    def _look_in_thread(self) -> None:
+        try:
+            summary = None
+            if self._watch.changed():
+                with Reader.open(self._database) as reader:
+                    summary = summarize(reader, self._clock.now().date().isoformat())
+        except StoreError as error:
+            self._watch.close()
+            self.post_message(self.Unreadable(error))
+        else:
+            self.post_message(self.Looked(summary))
+
+    def on_board_looked(self, message: Looked) -> None:
+        """Show what is new."""
+        self._looking = False
+        header = self.query_one(Header)
+        header.trouble = None
+        if message.summary is None:
+            return
+        header.summary = message.summary
+        header.refresh()
+        last = message.summary.status.last_day or ""
+        self._show(replace(self.view, year=int(last[:4]) if last[:4].isdigit() else self.view.today.year))
+        self._entitle(message.summary)
+        for pane in self.panes:
+            pane.reload()
+
+    def on_board_unreadable(self, message: Unreadable) -> None:
+        """Keep going, and say so; without a database the panes say what to do."""
+        self._looking = False
+        header = self.query_one(Header)
+        if isinstance(message.error, MissingError):
+            header.summary, header.trouble = None, None
+            for pane in self.panes:
+                pane.forget()
+            self._entitle(None)
+        else:
+            header.trouble = str(message.error)
+        header.refresh()
+
+    def on_listing_failed(self) -> None:
+        """A pane could not read: the next look says why, and asks again."""
+        self._watch.close()
+
+    def _tick(self) -> None:
+        header = self.query_one(Header)
+        header.failure = self._companion.failure() if self._companion else None
+        header.refresh()
+        self._show(replace(self.view, today=self._clock.now().date()))
+
+    def _show(self, view: View) -> None:
+        if view == self.view:
+            return
+        afresh = (view.filter, view.exact) != (self.view.filter, self.view.exact)
+        self.view = view
+        for pane in self.panes:
+            pane.view = view
+            pane.redraw()
+            if afresh:
+                pane.reload(afresh=True)
+
+    def _entitle(self, summary: Summary | None) -> None:
+        counts = (summary.status.actors, summary.status.statements, None) if summary else (None, None, None)
+        only = f" · {fit(self.view.filter, 24)}" if self.view.filter else ""
+        for pane, name, count in zip(
+            self.panes, ("Actors", "Statements", "Deadlines & intervention"), counts, strict=True
+        ):
+            number = f" {count:,}" if count and not only else ""
+            pane.border_title = Content(clean(f"{name}{number}{only}"))
+
+    # Filtering
+
+    def filter_by(self, name: str, *, exact: bool) -> None:
+        """Show only what has to do with actors of this name."""
+        self._show(replace(self.view, filter=name, exact=exact))
+        self._entitle(self.query_one(Header).summary)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as it is typed."""
+        if self.query_one(FilterBar).typing:
+            self.filter_by(event.value, exact=False)
+
+    def on_input_submitted(self) -> None:
+        """Keep the filter and go back to the panes."""
+        self.panes[0].focus()
+        self.query_one(FilterBar).settle(self.view.filter)
+
+    def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        """An actor filters every pane; anything else opens its article."""
+        match message.row:
+            case ActorRow(name=name):
+                self.filter_by(name, exact=True)
+                self.query_one(FilterBar).settle(name)
+            case StatementRow() | DeadlineRow() | EventRow() as row:
+                self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+
+    # Keys
+
+    def action_focus_pane(self, step: int) -> None:
+        """Go to the next pane, or the one before."""
+        panes = self.panes
+        at = next((index for index, pane in enumerate(panes) if pane.has_focus), -1 if step > 0 else 0)
+        maximised = self.maximized is not None
+        target = panes[(at + step) % len(panes)]
+        target.focus()
+        if maximised:
+            self.maximize(target, container=False)
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterBar).open("" if self.view.exact else self.view.filter)
+
+    def action_clear(self) -> None:
+        """Take the filter away; where there is none, bring back the panes beside a maximised one."""
+        bar = self.query_one(FilterBar)
+        if self.view.filter or bar.typing:
+            bar.settle("")
+            self.filter_by("", exact=False)
+            if not any(pane.has_focus for pane in self.panes):
+                self.panes[0].focus()
+        elif self.maximized:
+            self.minimize()
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or back."""
+        if self.maximized:
+            self.minimize()
+        elif isinstance(self.focused, Listing):
+            self.maximize(self.focused, container=False)
+
+    def action_theme(self) -> None:
+        """Switch between light and dark."""
+        self.app.theme = "textual-light" if self.app.current_theme.dark else "textual-dark"
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help())
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()

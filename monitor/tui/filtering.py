@@ -1,0 +1,53 @@
+"""The line in which a filter is typed, and which shows the one that is on."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from monitor.tui.text import clean
+
+__all__ = ["FilterBar", "FilterInput"]
+
+LONGEST = 200
+
+
+class FilterInput(Input):
+    """An input that takes nothing which could disturb the terminal."""
+
+    def validate_value(self, value: str) -> str:
+        """What was typed or pasted, made harmless."""
+        return clean(value)
+
+
+class FilterBar(Horizontal):
+    """Hidden while there is no filter."""
+
+    def compose(self) -> ComposeResult:
+        """The prompt, what is typed, and how to be rid of it."""
+        yield Static("/", id="prompt", markup=False)
+        yield FilterInput(
+            compact=True, max_length=LONGEST, placeholder="actor, by name or alias", select_on_focus=False
+        )
+        yield Static("Enter keeps · Esc clears", id="hint", markup=False)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a filter is being typed."""
+        return self.query_one(Input).has_focus
+
+    def open(self, value: str) -> None:
+        """Show the line and type on from ``value``."""
+        self.add_class("-on")
+        field = self.query_one(Input)
+        field.can_focus = True
+        field.value = value
+        field.focus()
+
+    def settle(self, value: str) -> None:
+        """Show the filter that is on; hide where there is none."""
+        field = self.query_one(Input)
+        field.value = value
+        field.can_focus = False
+        self.set_class(bool(value), "-on")

@@ -1,0 +1,29 @@
+"""What the tests of the dashboard share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.crisis import Crisis, ardania
+from tests.tui.support import StoppedClock
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """The morning after the ultimatum ran out."""
+    return StoppedClock(datetime(2023, 3, 6, 8, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where the database is, or will be."""
+    return tmp_path / "db" / "monitor.db"
+
+
+@pytest.fixture
+def crisis(database: Path) -> Crisis:
+    """The crisis of Ardania, in the database."""
+    return ardania(database)

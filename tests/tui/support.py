@@ -1,0 +1,40 @@
+"""Helpers for the tests of the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual.pilot import Pilot
+
+from monitor.tui import Dashboard
+
+__all__ = ["StoppedClock", "screen_text", "until"]
+
+
+class StoppedClock:
+    """A clock that tells the time it was set to."""
+
+    def __init__(self, now: datetime) -> None:
+        self.time = now
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.time.timestamp()
+
+
+async def until(pilot: Pilot[None], met: Callable[[], bool]) -> None:
+    """Wait for a condition, ten seconds at most."""
+    for _ in range(500):
+        if met():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"not met in time; on the screen:\n{screen_text(pilot.app)}")
+
+
+def screen_text(app: object) -> str:
+    """What is on the screen, as words."""
+    assert isinstance(app, Dashboard)
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
