@@ -20,6 +20,14 @@ LONGEST_STRETCH = 20_000
 TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 TRAILING = ",.;:!?…-–—  "
 """Punctuation before the closing mark belongs to the sentence around the quotation and stays in sight."""
+ATTRIBUTION_WITHIN = 120
+ATTRIBUTION = re.compile(
+    r"\s{0,3}(?!and\b|but\b|then\b)[^.!?\"“”:;]{0,60}?\b(?:said|says|ask(?:s|ed)|add(?:s|ed)|wrote|writes|tweet(?:s|ed)|told|tells|"
+    r"demand(?:s|ed)|repl(?:ies|ied)|shout(?:s|ed)|yell(?:s|ed)|cr(?:ies|ied)|wonder(?:s|ed)|exclaim(?:s|ed)|"
+    r"declar(?:es|ed)|continu(?:es|ed)|question(?:s|ed)|inquired|chant(?:s|ed)|scream(?:s|ed)|quipped|joked|"
+    r"insist(?:s|ed)|respond(?:s|ed)|answer(?:s|ed)|warn(?:s|ed))\b"
+)
+"""Words right after a question or an exclamation in quotation marks that make it part of their sentence."""
 LETTERS_AT_LEAST = 0.2
 """A long stretch with a smaller share of letters is a table, a rule or noise, and is not parsed."""
 
@@ -38,17 +46,18 @@ def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Itera
                 if quotations[following].clausal:
                     inside.append(following)
                 following += 1
-            masks = [_mask(text, quotations[index], index) for index in inside]
+            masks = [_mask(text, quotations[index], index, end) for index in inside]
             yield masked(text, (start, end), masks, block=number)
             for index in inside:
                 for span in _stretches(text, quotations[index].inner):
                     yield masked(text, span, quotation=index, block=number)
 
 
-def _mask(text: str, quotation: Quotation, index: int) -> tuple[Span, str, int]:
+def _mask(text: str, quotation: Quotation, index: int, block_end: int) -> tuple[Span, str, int]:
     start, end = quotation.inner
     kept = end
-    while kept > start + 1 and text[kept - 1] in TRAILING:
+    attributed = ATTRIBUTION.match(text, quotation.end, min(block_end, quotation.end + ATTRIBUTION_WITHIN)) is not None
+    while kept > start + 1 and text[kept - 1] in TRAILING and not (attributed and text[kept - 1] in "?!"):
         kept -= 1
     first = next((character for character in text[start:kept] if character.isalpha()), "")
     return (start, kept), MASK.capitalize() if first.isupper() else MASK, index

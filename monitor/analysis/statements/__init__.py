@@ -9,8 +9,10 @@ from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
 from monitor.analysis.statements.assemble import assemble
 from monitor.analysis.statements.candidates import Candidate
+from monitor.analysis.statements.labels import label_candidates
 from monitor.analysis.statements.lexicon import Lexicon, lexicon
-from monitor.analysis.statements.nominals import according_to, adjective_candidates, noun_candidates
+from monitor.analysis.statements.nominals import according_to, adjective_candidates, in_opinion, noun_candidates
+from monitor.analysis.statements.plausible import is_plausible
 from monitor.analysis.statements.quotes import join_quotations
 from monitor.analysis.statements.verbs import verb_candidates
 from monitor.model import Statement
@@ -21,13 +23,13 @@ __all__ = ["find_statements"]
 def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[Statement]:
     """All statements of the article in order; those that stand in another's content say so by ``within``."""
     words = lexicon()
-    candidates = [found for passage in reading.passages for found in _candidates(passage, words)]
+    candidates = [found for passage in reading.passages for found in _candidates(passage, layout, words)]
     join_quotations(reading, layout, candidates, words)
     return assemble(reading, cast, candidates, words)
 
 
-def _candidates(passage: Passage, words: Lexicon) -> list[Candidate]:
-    found: list[Candidate] = []
+def _candidates(passage: Passage, layout: Layout, words: Lexicon) -> list[Candidate]:
+    found: list[Candidate] = list(label_candidates(passage, layout, words))
     for token in passage.doc:
         if token.i in passage.masks:
             continue
@@ -40,6 +42,7 @@ def _candidates(passage: Passage, words: Lexicon) -> list[Candidate]:
                 found += adjective_candidates(passage, token, words)
         elif pos == "NOUN":
             found += noun_candidates(passage, token, words)
+            found += in_opinion(passage, token, words)
         elif pos == "ADJ":
             found += adjective_candidates(passage, token, words)
-    return found
+    return [candidate for candidate in found if is_plausible(candidate)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.passage import Reading
 from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.lexicon import Lexicon
+from monitor.analysis.statements.plausible import act_of, is_own_words
 from monitor.analysis.statements.spans import extent, merged, phrase
 from monitor.model import Span, Statement, StatementKind
 
@@ -24,7 +25,28 @@ def assemble(reading: Reading, cast: Cast, candidates: Sequence[Candidate], word
     drafts = _distinct(drafts)
     drafts.sort(key=lambda draft: (draft[0][0][0], -draft[0][-1][1]))
     within = [_within(reading, drafts, i) for i in range(len(drafts))]
-    return [_statement(reading, cast, content, found, within[i]) for i, (content, found) in enumerate(drafts)]
+    speakers = [_speakers(cast, found) for _, found in drafts]
+    kept = [
+        i
+        for i, (_, found) in enumerate(drafts)
+        if (outer := within[i]) is None or not is_own_words(found, speakers[i], speakers[outer])
+    ]
+    numbers = {old: new for new, old in enumerate(kept)}
+    return [_statement(reading, cast, *drafts[i], speakers[i], _kept_outer(within, numbers, i)) for i in kept]
+
+
+def _kept_outer(within: Sequence[int | None], numbers: Mapping[int, int], index: int) -> int | None:
+    """The number of the nearest statement around this one that is kept."""
+    outer = within[index]
+    for _ in within:
+        if outer is None or outer in numbers:
+            break
+        outer = within[outer]
+    return None if outer is None else numbers.get(outer)
+
+
+def _speakers(cast: Cast, found: Candidate) -> tuple[str, ...]:
+    return cast.who(found.passage, found.source.i) if found.source is not None else ()
 
 
 Draft = tuple[tuple[Span, ...], Candidate]
@@ -69,15 +91,18 @@ def _holds(reading: Reading, outer: tuple[Span, ...], carrier: Candidate, candid
 
 
 def _statement(
-    reading: Reading, cast: Cast, content: tuple[Span, ...], found: Candidate, within: int | None
+    reading: Reading,
+    cast: Cast,
+    content: tuple[Span, ...],
+    found: Candidate,
+    speakers: tuple[str, ...],
+    within: int | None,
 ) -> Statement:
     passage = found.passage
-    speakers: tuple[str, ...] = ()
     source: list[Span] = []
     if found.source is not None:
         named = phrase(found.source) - found.content - found.cue
         source = extent(passage, named, reading.quotations)
-        speakers = cast.who(passage, found.source.i)
     if found.relative is not None:
         source.append(passage.offsets[found.relative.i])
     addressee = cast.who(passage, found.addressee.i) if found.addressee is not None else ()
@@ -88,7 +113,7 @@ def _statement(
         speaker=speakers[0] if speakers else None,
         addressee=addressee[0] if addressee else None,
         kind=_kind(reading, content),
-        act=found.act,
+        act=act_of(found),
         negated=found.negated,
         speakers=speakers,
         within=within,

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
+from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
-__all__ = ["Candidate", "children", "subtree"]
+__all__ = ["Candidate", "children", "strays", "subtree"]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,3 +50,36 @@ def subtree(token: Token, without: Iterable[Token] = ()) -> set[int]:
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of a token that depend on it in one of these ways, in the order of the text."""
     return [child for child in token.children if child.dep_ in labels]
+
+
+def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
+    """Clauses that the parser coordinates with a complement although they go on from its verb, with their conjunction.
+
+    In "said it would stay and urged both sides to talk" nothing was said about urging: a finite verb without a subject
+    cannot follow a bare infinitive, and a reporting verb in the tense of the first one shares its subject.
+    """
+    found = []
+    for conjunct in children(clause, "conj"):
+        if (
+            children(conjunct, "nsubj", "nsubjpass", "expl")
+            or conjunct.i < verb.i
+            or conjunct.pos_ not in ("VERB", "AUX")
+        ):
+            continue
+        finite = _finite(conjunct)
+        bare = any(aux.tag_ == "MD" for aux in children(clause, "aux"))
+        frames = words.verbs.get(conjunct.lemma_, {})
+        reporting = "speech" in frames.get("clause", {}).values() or "speech" in frames.get("person", {}).values()
+        complement = children(conjunct, "ccomp", "xcomp")
+        if finite and (bare or (reporting and complement and conjunct.tag_ == verb.tag_)):
+            found.append(conjunct)
+            found += [
+                cc for cc in children(clause, "cc", "punct") if conjunct.left_edge.i - 3 <= cc.i < conjunct.left_edge.i
+            ]
+    return found
+
+
+def _finite(verb: Token) -> bool:
+    auxiliaries = children(verb, "aux", "auxpass")
+    first = auxiliaries[0] if auxiliaries else verb
+    return first.tag_ in ("VBD", "VBZ", "VBP")

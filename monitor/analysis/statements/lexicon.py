@@ -33,6 +33,10 @@ class Lexicon:
     """Nouns for those who speak for another."""
     light: frozenset[str]
     """Verbs whose subject is the source of the noun that is their object: make a claim, issue a call."""
+    officials: frozenset[str]
+    """Nouns that name a speaker without his name in headlines: minister, police."""
+    opinion: frozenset[str]
+    """Nouns for what one thinks or says, as in "in his view"."""
     addressed: frozenset[str]
     """Verbs whose object is spoken to where a clause or an infinitive carries the content."""
     never: frozenset[str]

@@ -13,13 +13,15 @@ from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.source import SourcePhrase, noun_source, verb_source
 from monitor.model import StatementAct
 
-__all__ = ["according_to", "adjective_candidates", "noun_candidates"]
+__all__ = ["according_to", "adjective_candidates", "in_opinion", "noun_candidates"]
 
 
 def noun_candidates(passage: Passage, noun: Token, words: Lexicon) -> Iterator[Candidate]:
     """The claim that, a call to, concern over."""
     frames = words.nouns.get(noun.lemma_.lower())
     if not frames:
+        return
+    if noun.lower_ == "order" and noun.head.lower_ == "in":
         return
     source = noun_source(noun, words)
     for clause in children(noun, "acl", "ccomp", "relcl"):
@@ -119,3 +121,20 @@ def according_to(passage: Passage, token: Token, words: Lexicon) -> Iterator[Can
                 host = host.head
             content = subtree(host, [token])
             yield Candidate(passage, "according", "speech", {token.i, to.i}, content, named)
+
+
+def in_opinion(passage: Passage, noun: Token, words: Lexicon) -> Iterator[Candidate]:
+    """In his view, the talks failed; in the words of the minister, it is over."""
+    preposition = noun.head
+    if noun.lower_ not in words.opinion or preposition.lower_ not in ("in", "to") or noun.dep_ != "pobj":
+        return
+    source = noun_source(noun, words)
+    if source.head is None:
+        for of in children(noun, "prep"):
+            for named in children(of, "pobj"):
+                source = SourcePhrase(named) if of.lower_ == "of" else source
+    host = preposition.head
+    if source.head is not None and host.pos_ in ("VERB", "AUX") and children(host, "nsubj", "nsubjpass"):
+        yield Candidate(
+            passage, "opinion", "speech", {preposition.i, noun.i}, subtree(host, [preposition]), source.head
+        )

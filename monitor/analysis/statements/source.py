@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from monitor.analysis.statements.candidates import children
+from monitor.analysis.statements.candidates import children, strays
 from monitor.analysis.statements.lexicon import Lexicon
 
 __all__ = ["NOBODY", "SourcePhrase", "noun_source", "verb_source"]
@@ -32,6 +32,8 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
     """Who does what the verb says: its subject, or the agent of a passive, or whoever the clauses above it name."""
     if children(verb, "nsubjpass") or (children(verb, "auxpass") and verb.dep_ != "xcomp"):
         return _agent(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not children(verb, "aux", "nsubj"):
+        return _agent(verb)
     token = verb
     for _ in range(MOST_STEPS):
         own = children(token, *SUBJECTS)
@@ -41,6 +43,9 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return SourcePhrase(token.head)
         if token.dep_ not in CONTROL or token.head == token:
             return NOBODY
+        if token.dep_ == "conj" and token.head.dep_ == "ccomp" and token in strays(token.head, token.head.head, words):
+            token = token.head.head
+            continue
         passive = children(token.head, "nsubjpass")
         if passive:
             return _named(passive[0], token.head)

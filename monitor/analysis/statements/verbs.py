@@ -4,50 +4,243 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
-from monitor.analysis.statements.candidates import Candidate, children, subtree
+from monitor.analysis.statements.candidates import Candidate, children, strays, subtree
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.source import SourcePhrase, verb_source
 from monitor.model import StatementAct
 
 __all__ = ["verb_candidates"]
 
-Frames = Mapping[str, Mapping[str, StatementAct]]
+TIMES = frozenset({"DATE", "TIME"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def verb_candidates(passage: Passage, verb: Token, words: Lexicon) -> Iterator[Candidate]:
-    """The attributions that the verb makes, those by a clause first."""
-    frames = words.verbs.get(verb.lemma_.lower(), {})
+    """The attributions that the verb makes, by the first of its frames that fits."""
     particle = "+".join(child.lower_ for child in children(verb, "prt"))
-    found = list(_clauses(passage, verb, words, frames, particle))
-    if frames and not found:
-        found = list(_infinitives(passage, verb, words, frames)) or list(
-            _phrases(passage, verb, words, frames, particle)
-        )
-        if not found:
-            found = list(_interposed(passage, verb, words, frames, particle))
+    cue = Cue(passage, verb, words, words.verbs.get(verb.lemma_.lower(), {}), particle)
+    found = list(cue.clauses())
+    if cue.frames:
+        found = found or list(cue.inverted()) or list(cue.infinitives()) or list(cue.gerunds())
+        found = found or list(cue.phrases()) or list(cue.interposed())
     yield from found
 
 
-def _candidate(
-    passage: Passage,
-    verb: Token,
-    words: Lexicon,
-    frame: str,
-    act: StatementAct,
-    content: set[int],
-    cue: AbstractSet[int] = frozenset(),
-    source: SourcePhrase | None = None,
-    addressee: Token | None = None,
-) -> Candidate:
-    phrase = source or verb_source(verb, words)
-    tokens = {verb.i, *cue, *(child.i for child in children(verb, "prt", "neg", "aux", "auxpass"))}
-    return Candidate(
-        passage, frame, act, tokens, content, phrase.head, phrase.relative, _negated(verb, words), addressee
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Cue:
+    """A verb with the frames that the lexicon gives it."""
+
+    passage: Passage
+    verb: Token
+    words: Lexicon
+    frames: Mapping[str, Mapping[str, StatementAct]]
+    particle: str
+
+    def act(self, frame: str, rest: str = "") -> StatementAct | None:
+        """What the verb reports in a frame with the words that follow, its particle before them."""
+        return self.frames.get(frame, {}).get("+".join(filter(None, (self.particle, rest))))
+
+    def candidate(
+        self,
+        frame: str,
+        act: StatementAct,
+        content: set[int],
+        cue: AbstractSet[int] = frozenset(),
+        source: SourcePhrase | None = None,
+        addressee: Token | None = None,
+    ) -> Candidate:
+        """The attribution of the content by this verb."""
+        phrase = source or verb_source(self.verb, self.words)
+        tokens = {self.verb.i, *cue, *(child.i for child in children(self.verb, "prt", "neg", "aux", "auxpass"))}
+        negated = _negated(self.verb, self.words)
+        return Candidate(
+            self.passage,
+            frame,
+            act,
+            tokens,
+            content,
+            phrase.head,
+            phrase.relative,
+            negated,
+            addressee or self.addressee(),
+        )
+
+    def addressee(self) -> Token | None:
+        """Who is spoken to: the object of "told", or whoever follows "to"."""
+        if self.verb.lemma_ in self.words.addressed:
+            for spoken_to in children(self.verb, "dobj", "dative", "nsubjpass"):
+                return spoken_to
+        for preposition in children(self.verb, "prep", "dative"):
+            if preposition.lower_ == "to":
+                for spoken_to in children(preposition, "pobj"):
+                    return spoken_to
+        return None
+
+    def clauses(self) -> Iterator[Candidate]:
+        """Said that the talks had failed; “We will go”, she said."""
+        act, reported = self.act("clause"), False
+        for clause in children(self.verb, "ccomp"):
+            if clause.i in self.passage.masks:
+                if self.verb.lemma_ not in self.words.never:
+                    yield self.candidate("clause", act or "speech", subtree(clause))
+            elif _has_to(clause):
+                yield from self._person(clause)
+            elif clause.pos_ not in ("VERB", "AUX") and not children(clause, "mark", "cop"):
+                predicate = self.act("predicate")
+                if predicate:
+                    yield self.candidate("predicate", predicate, subtree(clause))
+            elif act and self.verb.lemma_ != "put" and not reported:
+                reported = True
+                yield self.candidate("clause", act, subtree(clause, strays(clause, self.verb, self.words)))
+
+    def _person(self, clause: Token) -> Iterator[Candidate]:
+        """Wants the talks to go on: who is to do it belongs to what is wanted, but not to what he is told."""
+        act = self.act("person")
+        subjects = children(clause, "nsubj", "nsubjpass")
+        if not act:
+            return
+        if self.verb.lemma_ in self.words.addressed and subjects:
+            yield self.candidate("person", act, subtree(clause, subjects), addressee=subjects[0])
+        else:
+            yield self.candidate("person", act, subtree(clause))
+
+    def inverted(self) -> Iterator[Candidate]:
+        """The talks go on, declared the minister: a subject after its verb, which the parser takes for an object."""
+        act, host = self.act("clause"), self.verb.head
+        objects = children(self.verb, "dobj")
+        if act != "speech" or not objects or children(self.verb, "aux", "auxpass", "cc") or self.verb.i == 0:
+            return
+        spoken_by, before = objects[0], self.passage.doc[self.verb.i - 1]
+        if not before.is_punct or before.i < self.verb.sent.start or not _named(spoken_by):
+            return
+        if children(self.verb, "nsubj", "nsubjpass") and self.verb.dep_ != "ROOT":
+            return
+        content = set(range(self.verb.sent.start, before.i))
+        if host != self.verb and self.verb.dep_ == "conj" and host.i < self.verb.i:
+            content &= subtree(host)
+        if len(content) > 2:
+            yield self.candidate("clause", act, content, source=SourcePhrase(spoken_by))
+
+    def infinitives(self) -> Iterator[Candidate]:
+        """Promised to withdraw; urged Iran to stop; the army is expected to attack."""
+        for infinitive in children(self.verb, "xcomp", "advcl"):
+            if infinitive.i < self.verb.i or not _has_to(infinitive):
+                continue
+            called = list(self._called_on(infinitive))
+            if called:
+                yield from called
+                return
+            people = children(self.verb, "dobj", "dative")
+            passive = children(self.verb, "nsubjpass")
+            person = self.act("person")
+            if passive and infinitive.dep_ == "xcomp":
+                if person:
+                    yield self.candidate("person", person, subtree(infinitive) | subtree(passive[0]))
+            elif people and people[0].i < infinitive.i:
+                if person:
+                    told = self.verb.lemma_ in self.words.addressed
+                    content = subtree(infinitive) | (set() if told else subtree(people[0]))
+                    yield self.candidate("person", person, content, addressee=people[0])
+            elif infinitive.dep_ == "xcomp":
+                act = self.act("infinitive")
+                if act:
+                    yield self.candidate("infinitive", act, subtree(infinitive))
+            return
+
+    def gerunds(self) -> Iterator[Candidate]:
+        """Suggested holding talks; admitted taking part."""
+        act = self.act("gerund")
+        for gerund in children(self.verb, "xcomp", "ccomp", "dobj"):
+            if act and gerund.i > self.verb.i and gerund.tag_ == "VBG" and gerund.pos_ == "VERB":
+                yield self.candidate("gerund", act, subtree(gerund))
+                return
+
+    def _called_on(self, infinitive: Token) -> Iterator[Candidate]:
+        """Called on both sides to lay down their arms."""
+        for preposition in children(self.verb, "prep"):
+            on_person = self.act("preposition-person", preposition.lower_)
+            act = on_person or self.act("preposition", preposition.lower_)
+            for named in children(preposition, "pobj"):
+                if act and preposition.i < infinitive.i:
+                    content = subtree(infinitive) | (set() if on_person else subtree(named))
+                    yield self.candidate("preposition", act, content, cue={preposition.i}, addressee=named)
+                    return
+
+    def phrases(self) -> Iterator[Candidate]:
+        """Objects, prepositions and predicates: the longest frame that the verb has here."""
+        objects = children(self.verb, "dobj")
+        passive = children(self.verb, "nsubjpass")
+        carried = passive or objects
+        if carried and not (passive and objects) and carried[0].lower_ not in REFLEXIVE:
+            found = list(self._about_object(carried[0]))
+            if found:
+                yield from found
+                return
+        for preposition in children(self.verb, "prep", "agent"):
+            act = self.act("preposition", preposition.lower_)
+            for named in children(preposition, "pobj", "pcomp"):
+                if act and not objects and named.ent_type_ not in TIMES:
+                    yield self.candidate("preposition", act, subtree(named), cue={preposition.i})
+                    return
+
+    def _about_object(self, carried: Token) -> Iterator[Candidate]:
+        """Called the coup a crime; accused the junta of stalling; condemned the coup."""
+        for predicate in children(self.verb, "oprd"):
+            act = self.act("predicate")
+            if act:
+                yield self.candidate("predicate", act, self._span(carried, predicate))
+                return
+        for preposition in [*children(self.verb, "prep"), *children(carried, "prep")]:
+            if preposition.i < self.verb.i or any(n.ent_type_ in TIMES for n in children(preposition, "pobj")):
+                continue
+            act = self.act("person-preposition", preposition.lower_)
+            if act:
+                named = {i for child in children(preposition, "pobj", "pcomp") for i in subtree(child)}
+                yield self.candidate("person-preposition", act, named, cue={preposition.i}, addressee=carried)
+                return
+            act = self.act("object-preposition", preposition.lower_)
+            if act:
+                yield self.candidate("object-preposition", act, self._span(carried, preposition))
+                return
+        act = self.act("object")
+        if act:
+            yield self.candidate("object", act, subtree(carried))
+
+    def _span(self, carried: Token, rest: Token) -> set[int]:
+        """The object, what is said of it, and what stands between the two."""
+        content = subtree(carried) | subtree(rest)
+        if carried.i > self.verb.i:
+            content |= set(range(carried.left_edge.i, rest.left_edge.i))
+        return content
+
+    def interposed(self) -> Iterator[Candidate]:
+        """The army, he said, would withdraw; as the minister said, talks go on."""
+        act, host = self.act("clause"), self.verb.head
+        if act != "speech" or host == self.verb:
+            return
+        marks = children(self.verb, "mark", "advmod", "prep")
+        as_clause = self.verb.dep_ == "advcl" and any(mark.lower_ == "as" for mark in marks)
+        if self.verb.lemma_ == "put" and not (
+            as_clause and any(it.lower_ == "it" for it in children(self.verb, "dobj"))
+        ):
+            return
+        if self.verb.dep_ == "parataxis" or as_clause:
+            yield self.candidate("interposed", act, subtree(host, [self.verb]))
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def _named(noun: Token) -> bool:
+    """Whether the noun phrase is someone's name or title."""
+    return noun.ent_type_ in NAMES or noun.pos_ == "PROPN"
 
 
 def _negated(verb: Token, words: Lexicon) -> bool:
@@ -56,135 +249,3 @@ def _negated(verb: Token, words: Lexicon) -> bool:
         return True
     above = verb.head
     return verb.dep_ == "xcomp" and (above.lemma_ in words.negative or bool(children(above, "neg")))
-
-
-def _clauses(passage: Passage, verb: Token, words: Lexicon, frames: Frames, particle: str) -> Iterator[Candidate]:
-    act = frames.get("clause", {}).get(particle)
-    for clause in children(verb, "ccomp"):
-        quoted = clause.i in passage.masks
-        if quoted and verb.lemma_ not in words.never:
-            yield _candidate(
-                passage, verb, words, "clause", act or "speech", subtree(clause), addressee=_addressee(verb, words)
-            )
-        elif any(child.lower_ == "to" for child in children(clause, "aux")):
-            person = frames.get("person", {}).get(particle)
-            if person:
-                subjects = children(clause, "nsubj", "nsubjpass")
-                yield _candidate(
-                    passage,
-                    verb,
-                    words,
-                    "person",
-                    person,
-                    subtree(clause, subjects),
-                    addressee=next(iter(subjects), None),
-                )
-        elif clause.pos_ not in ("VERB", "AUX") and frames.get("predicate") and not children(clause, "mark", "cop"):
-            predicate = frames["predicate"].get("")
-            if predicate:
-                yield _candidate(passage, verb, words, "predicate", predicate, subtree(clause))
-        elif act:
-            yield _candidate(passage, verb, words, "clause", act, subtree(clause), addressee=_addressee(verb, words))
-
-
-def _addressee(verb: Token, words: Lexicon) -> Token | None:
-    """Who is spoken to: the object of "told", or whoever follows "to"."""
-    if verb.lemma_ in words.addressed:
-        for spoken_to in children(verb, "dobj", "dative", "nsubjpass"):
-            return spoken_to
-    for preposition in children(verb, "prep", "dative"):
-        if preposition.lower_ == "to":
-            for spoken_to in children(preposition, "pobj"):
-                return spoken_to
-    return None
-
-
-def _infinitives(passage: Passage, verb: Token, words: Lexicon, frames: Frames) -> Iterator[Candidate]:
-    """Promised to withdraw; urged Iran to stop; the army is expected to attack."""
-    infinitives = [
-        child
-        for child in children(verb, "xcomp", "advcl")
-        if child.i > verb.i and any(aux.lower_ == "to" for aux in children(child, "aux"))
-    ]
-    for infinitive in infinitives:
-        people = children(verb, "dobj", "dative")
-        passive = children(verb, "nsubjpass")
-        if passive and infinitive.dep_ == "xcomp":
-            act = frames.get("person", {}).get("")
-            if act:
-                yield _candidate(passage, verb, words, "person", act, subtree(infinitive) | subtree(passive[0]))
-        elif people and people[0].i < infinitive.i:
-            act = frames.get("person", {}).get("")
-            if act:
-                yield _candidate(passage, verb, words, "person", act, subtree(infinitive), addressee=people[0])
-        elif infinitive.dep_ == "xcomp":
-            act = frames.get("infinitive", {}).get("")
-            if act:
-                yield _candidate(passage, verb, words, "infinitive", act, subtree(infinitive))
-        else:
-            yield from _called_on(passage, verb, words, frames, infinitive)
-        return
-
-
-def _called_on(passage: Passage, verb: Token, words: Lexicon, frames: Frames, infinitive: Token) -> Iterator[Candidate]:
-    """Called on both sides to lay down their arms."""
-    for preposition in children(verb, "prep"):
-        on_person = frames.get("preposition-person", {}).get(preposition.lower_)
-        act = on_person or frames.get("preposition", {}).get(preposition.lower_)
-        for named in children(preposition, "pobj"):
-            if act and preposition.i < infinitive.i:
-                yield _candidate(
-                    passage,
-                    verb,
-                    words,
-                    "preposition",
-                    act,
-                    subtree(infinitive) | (set() if on_person else subtree(named)),
-                    cue={preposition.i},
-                    addressee=named,
-                )
-                return
-
-
-def _phrases(passage: Passage, verb: Token, words: Lexicon, frames: Frames, particle: str) -> Iterator[Candidate]:
-    """Objects, prepositions and predicates; the longest frame that the verb has here."""
-    objects = children(verb, "dobj")
-    passive = children(verb, "nsubjpass")
-    carried = passive or objects
-    prefix = f"{particle}+" if particle else ""
-    if carried and not particle:
-        for predicate in children(verb, "oprd"):
-            act = frames.get("predicate", {}).get("")
-            if act:
-                yield _candidate(passage, verb, words, "predicate", act, subtree(carried[0]) | subtree(predicate))
-                return
-        for preposition in [*children(verb, "prep"), *children(carried[0], "prep")]:
-            act = frames.get("object-preposition", {}).get(preposition.lower_)
-            if act and preposition.i > verb.i:
-                content = subtree(carried[0]) | subtree(preposition)
-                yield _candidate(passage, verb, words, "object-preposition", act, content)
-                return
-    if carried:
-        act = frames.get("object", {}).get(particle)
-        if act:
-            yield _candidate(passage, verb, words, "object", act, subtree(carried[0]))
-            return
-    for preposition in children(verb, "prep", "agent"):
-        act = frames.get("preposition", {}).get(prefix + preposition.lower_)
-        for named in children(preposition, "pobj", "pcomp"):
-            if act and not objects:
-                yield _candidate(passage, verb, words, "preposition", act, subtree(named), cue={preposition.i})
-                return
-
-
-def _interposed(passage: Passage, verb: Token, words: Lexicon, frames: Frames, particle: str) -> Iterator[Candidate]:
-    """The army, he said, would withdraw; as the minister said, talks go on."""
-    act = frames.get("clause", {}).get(particle)
-    host = verb.head
-    if not act or host == verb:
-        return
-    as_clause = verb.dep_ == "advcl" and any(mark.lower_ == "as" for mark in children(verb, "mark", "advmod", "prep"))
-    if verb.dep_ == "parataxis" or as_clause:
-        yield _candidate(
-            passage, verb, words, "interposed", act, subtree(host, [verb]), addressee=_addressee(verb, words)
-        )

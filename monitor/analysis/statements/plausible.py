@@ -1,0 +1,51 @@
+"""Which candidates are attributions: the frames that other uses of the same words share need more evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.analysis.statements.candidates import Candidate, children
+from monitor.model import StatementAct
+
+__all__ = ["act_of", "is_own_words", "is_plausible"]
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
+FIRST_SECOND = frozenset({"i", "you", "me", "my", "your", "myself", "yourself"})
+BARE = frozenset({"object", "object-preposition", "predicate"})
+"""Frames in which a noun phrase carries the content."""
+
+
+def is_plausible(found: Candidate) -> bool:
+    """Whether the candidate is an attribution at all."""
+    if found.frame in ("noun-preposition", "noun-infinitive"):
+        doc = found.passage.doc
+        return found.source is not None and sum(not doc[i].is_punct for i in found.content) > 3
+    return True
+
+
+def act_of(found: Candidate) -> StatementAct:
+    """What the candidate reports; speech that is only wanted, planned or nobody's is thought of, not said."""
+    if found.act != "speech" or found.quotations:
+        return found.act
+    doc = found.passage.doc
+    if found.source is None and found.frame == "noun-clause":
+        return "thought"
+    if found.passage.quotation is None and found.source is not None and found.source.lower_ in FIRST_SECOND:
+        return "thought"
+    if found.source is None and found.frame in (*BARE, "person"):
+        return "thought"
+    verb = next((doc[i] for i in sorted(found.cue) if doc[i].pos_ == "VERB"), None)
+    if verb is None:
+        return "speech"
+    auxiliaries = children(verb, "aux")
+    if any(aux.tag_ == "MD" for aux in auxiliaries) and not children(verb, "neg"):
+        return "thought"
+    purpose = any(aux.lower_ == "to" for aux in auxiliaries) and verb.dep_ in ("advcl", "acl", "relcl", "ccomp")
+    return "thought" if purpose and found.frame in (*BARE, "preposition", "person", "infinitive") else "speech"
+
+
+def is_own_words(found: Candidate, speakers: Sequence[str], outer: Sequence[str]) -> bool:
+    """Whether what stands in a statement only repeats who makes it: “We condemn the coup,” the minister said."""
+    if found.source is None or found.source.lower_ in FIRST_PERSON:
+        return True
+    return not speakers or list(speakers) == list(outer)
