@@ -1,0 +1,104 @@
+"""The README holds: its examples run, and it names every command, option, setting and target, and no other."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from monitor.cli import main
+from monitor.config import Settings, load_settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ENDLESS = {"make run", "make test", "monitor", "monitor ingest", "monitor tui"}
+"""Examples that do not end by themselves, and the one that runs this test."""
+
+
+def section(heading: str) -> str:
+    """What stands under a heading, up to the next one."""
+    match = re.search(rf"^{re.escape(heading)}$(.*?)(?=^#|\Z)", README, re.MULTILINE | re.DOTALL)
+    assert match, f"README.md has no heading {heading!r}"
+    return match[1]
+
+
+def long_options(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
+
+
+def examples() -> list[str]:
+    """The command lines of all shell blocks, in order, without their remarks."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    lines = [re.sub(r"\s+# .*", "", line) for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line and line not in ENDLESS]
+
+
+COMMANDS: dict[str, click.Command] = {"monitor": main} | {f"monitor {n}": c for n, c in main.commands.items()}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_section_of_each_command_names_its_options_and_no_others(name: str) -> None:
+    declared = {option for parameter in COMMANDS[name].params for option in parameter.opts if option[:2] == "--"}
+
+    assert long_options(re.sub(r"^```.*?^```", "", section(f"### {name}"), flags=re.MULTILINE | re.DOTALL)) == declared
+
+
+def test_every_command_section_is_that_of_a_command() -> None:
+    assert set(re.findall(r"^### (monitor\b.*)$", README, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_each_setting_stands_in_the_table_with_its_default(tmp_path: Path) -> None:
+    defaults = load_settings(tmp_path, environment={})
+    documented = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", section("## Settings"), re.MULTILINE))
+
+    expected = {}
+    for name in [field.name for field in fields(Settings) if field.name != "workspace"]:
+        value = getattr(defaults, name)
+        expected[name] = value.relative_to(tmp_path).as_posix() if isinstance(value, Path) else str(value)
+    assert documented == expected
+
+
+def test_it_describes_every_lexicon() -> None:
+    folder = ROOT / "monitor" / "analysis" / "lexicons"
+    listed = re.findall(r"^\| `([\w/]+\.toml)` \|", section("## Extending the lexicons"), re.MULTILINE)
+
+    assert sorted(listed) == sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.toml"))
+
+
+def test_the_make_targets_it_names_are_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+
+
+def test_the_files_it_names_exist() -> None:
+    named = set(re.findall(r"`((?:monitor|tools|docs|tests|benchmarks|watched)/[\w./-]+)`", README))
+    named |= {target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target}
+
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_its_examples_run(tmp_path: Path) -> None:
+    """In the order of the README, on the samples alone, as a reader would type them."""
+    shutil.copytree(ROOT / "watched" / "sample", tmp_path / "watched" / "sample")
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    for line in examples():
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", line],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
