@@ -34,16 +34,20 @@ class Entry:
     """Common nouns that refer back to it once it has been named, in lower case."""
     state: str | None = None
     """The state that it belongs to, where it is an organ of one."""
+    place: bool = False
+    """A region, town or people that is no actor; it tells where, and whose."""
 
     @property
     def label(self) -> str:
         """The spaCy entity label of its name."""
+        if self.place:
+            return "LOC"
         return {"state": "GPE", "person": "PERSON"}.get(self.kind, "ORG")
 
     def forms(self) -> Iterator[tuple[str, Usage]]:
         """Every form that stands for it, plurals of demonyms included."""
         for form in (self.name, *self.also):
-            yield form.removeprefix("the "), "name"
+            yield form, "name"
         for demonym in self.demonyms:
             yield demonym, "demonym"
             if not demonym.endswith(("s", "sh", "ch", "ese", "z")):
@@ -57,7 +61,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All entries by name, and by every form that stands for one."""
+    """All entries by name, and by every form that stands for one.
+
+    A form that begins with "the" is found with that article only.
+    """
 
     entries: Mapping[str, Entry]
     forms: Mapping[str, tuple[Entry, Usage]] = field(init=False)
@@ -68,7 +75,7 @@ class Gazetteer:
             for form, usage in entry.forms():
                 forms.setdefault(form, (entry, usage))
         for form, meant in list(forms.items()):
-            if len(form) > 3:
+            if len(form) > 3 and not form.startswith("the "):
                 forms.setdefault(form.upper(), meant)
         object.__setattr__(self, "forms", forms)
 
@@ -87,7 +94,7 @@ def load_gazetteer(actors: Path | None = None) -> Gazetteer:
     ``state``. It need not exist. Raises SettingsError where it cannot be read or holds anything else.
     """
     entries: dict[str, Entry] = {}
-    for entry in [*_own(actors), *_states(), *_organizations()]:
+    for entry in [*_own(actors), *_states(), *_organizations(), *_places()]:
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
             entries[entry.name] = _joined(known, entry)
@@ -116,6 +123,14 @@ def _organizations() -> Iterator[Entry]:
     for group in lexicon("organizations")["class"]:
         for name, also in group["members"].items():
             yield Entry(name, group["kind"], tuple(also), generic=tuple(group["generic"]), state=group.get("state"))
+
+
+def _places() -> Iterator[Entry]:
+    places = lexicon("places")["places"]
+    for name in places["names"]:
+        yield Entry(name, "state", place=True)
+    for adjective in places["adjectives"]:
+        yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True)
 
 
 def _own(path: Path | None) -> Iterator[Entry]:

@@ -33,8 +33,10 @@ class GazetteerRuler:
     def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.with_article = {nlp.vocab.strings.add(form) for form in gazetteer.forms if form.startswith("the ")}
         for form in gazetteer.forms:
-            self.matcher.add(form, [nlp.make_doc(form)])
+            variants = [form, f"The {form[4:]}"] if form.startswith("the ") else [form]
+            self.matcher.add(form, [nlp.make_doc(variant) for variant in variants])
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with the forms marked."""
@@ -42,6 +44,8 @@ class GazetteerRuler:
         for key, start, end in self.matcher(doc):
             entry, usage = self.gazetteer.forms[doc.vocab.strings[key]]
             label = "NORP" if usage == "demonym" else "GPE" if usage == "seat" else entry.label
+            if key in self.with_article:
+                start += 1
             found.append(Span(doc, start, end, label=label, kb_id=entry.name))
         found = filter_spans(found)
         doc.spans[GAZETTEER] = found

@@ -9,7 +9,7 @@ from monitor.analysis.cast.figure import Figure, Reference
 from monitor.analysis.cast.merge import merge_names
 from monitor.analysis.cast.names import find_names
 from monitor.analysis.cast.selection import is_actor
-from monitor.analysis.cast.sweep import Sweep
+from monitor.analysis.cast.sweep import sweep
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
@@ -80,7 +80,7 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     """Find who acts, speaks or is acted upon in the article, in all passages."""
     passages = reading.passages
     names = find_names(passages, gazetteer)
-    figures = Sweep(passages, merge_names(names, passages), gazetteer).run()
+    figures = sweep(passages, merge_names(names, passages))
     return _assemble(passages, [figure for figure in figures if is_actor(figure, passages)])
 
 

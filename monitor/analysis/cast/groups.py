@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from monitor.analysis.cast.figure import folded
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["GroupKind", "GroupPhrase", "body_of", "group_phrase", "has_coup", "words"]
+__all__ = ["GroupKind", "GroupPhrase", "body_of", "group_phrase", "has_coup", "is_speaking", "words"]
 
 GroupKind = Literal["junta", "organ", "body", "people"]
 
@@ -122,3 +122,16 @@ def _made(token: Token, kind: GroupKind, noun: str, before: list[Token], length:
     )
     definite = any(t.lower_ in ("the", "this", "these", "those", "that", "its", "their", "his", "her") for t in before)
     return GroupPhrase(kind, noun, first, token.i, modifiers, definite)
+
+
+def is_speaking(token: Token) -> bool:
+    """Whether the noun is the subject of a verb of speech, or follows "according to"."""
+    verbs = words("speech", "verbs")
+    if token.dep_ == "nsubj":
+        return token.head.lemma_ in verbs
+    if token.dep_ != "pobj":
+        return False
+    preposition = token.head
+    if preposition.lower_ == "to":
+        return preposition.i > 0 and token.doc[preposition.i - 1].lower_ == "according"
+    return preposition.dep_ == "agent" and preposition.head.lemma_ in verbs

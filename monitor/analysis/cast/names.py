@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from monitor.analysis.cast.figure import Reference, folded
+from monitor.analysis.cast.groups import words
 from monitor.analysis.cast.titles import honorifics, inside_words, is_role, title_start
-from monitor.analysis.gazetteer import Entry, Gazetteer
+from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER
 
@@ -17,6 +20,9 @@ __all__ = ["find_names"]
 
 NAMED = {"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 TRIMMED = {"the", "a", "an", "'s", "’s", "'", "’", "@", '"', "“", "”", "‘", "#", ",", ".", "-", "(", ")", ":", "«", "»"}
+DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
+LONGEST_NAME = 9
+"""Tokens that a name of a body may have."""
 
 
 def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Reference]:
@@ -24,8 +30,10 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
     found = [name for number, passage in enumerate(passages) for name in _names_of(number, passage, gazetteer)]
     _agree(found, passages)
     for name in found:
-        if name.label == "PERSON":
-            _add_title(name, passages[name.passage])
+        if name.label == "PERSON" and name.core:
+            passage = passages[name.passage]
+            name.first = title_start(passage.doc, name.first, passage.masks)
+            name.surface = passage.doc[name.first : name.last + 1].text
     titles = {
         (name.passage, index)
         for name in found
@@ -35,12 +43,157 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
     return [name for name in found if not (_is_title_word(name, passages) or _is_part(name, titles))]
 
 
+def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[Reference]:
+    doc, masks = passage.doc, passage.masks
+    taken: dict[int, Entry | None] = {}
+    for span, kb in _spans(doc):
+        if span.label_ not in NAMED or (masks and any(i in masks for i in range(span.start, span.end))):
+            continue
+        entry = gazetteer.entries.get(kb)
+        first, last = span.start, span.end - 1
+        label = span.label_
+        if entry is None:
+            first, last = _trimmed(doc, first, last, label)
+            if first > last or not any(t.is_alpha or t.shape_[0] in "Xx" for t in doc[first : last + 1]):
+                continue
+            if label == "PERSON":
+                last = _joined(doc, last, masks)
+        surface = doc[first : last + 1].text
+        if entry is None:
+            entry = _known(surface, label, gazetteer)
+        if any(index in taken for index in range(first, last + 1)) and not _tells_whose(entry, surface, gazetteer):
+            continue
+        if entry is not None and any(taken.get(index) is entry for index in range(first, last + 1)):
+            continue
+        taken.update(dict.fromkeys(range(first, last + 1), entry))
+        usage = gazetteer.forms[surface][1] if entry and surface in gazetteer.forms else "name"
+        head = doc[first : last + 1].root.i
+        yield Reference(
+            number, first, last, head, entry.label if entry else label, surface, usage, (first, last), entry
+        )
+    yield from _capitalised(number, passage, taken)
+
+
+def _spans(doc: Doc) -> list[tuple[Span, str]]:
+    """Entities and forms of the gazetteer with the name of their entry, longest first at each place."""
+    known = {(span.start, span.end): span for span in doc.spans.get(GAZETTEER, ())}
+    spans = [(span, known[span.start, span.end].kb_id_ if (span.start, span.end) in known else "") for span in doc.ents]
+    covered = {(span.start, span.end) for span in doc.ents}
+    spans += [(span, span.kb_id_) for place, span in known.items() if place not in covered]
+    return sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end))
+
+
+def _tells_whose(entry: Entry | None, surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether a form within a longer name tells whose body that is, as "Russian" does in "Russian Foreign Ministry"."""
+    if entry is None or entry.kind == "group":
+        return False
+    return entry.kind == "state" or entry.name == "United Nations"
+
+
+@lru_cache(maxsize=4096)
+def _close_state(surface: str) -> str | None:
+    """The state whose name is misspelt here, or None."""
+    close = get_close_matches(surface, lexicon("states")["states"], n=1, cutoff=0.9)
+    return close[0] if close else None
+
+
+def _known(surface: str, label: str, gazetteer: Gazetteer) -> Entry | None:
+    if surface in gazetteer.forms and gazetteer.forms[surface][1] == "name":
+        return gazetteer.forms[surface][0]
+    if label in ("GPE", "ORG", "PERSON") and len(surface) > 6 and " " not in surface:
+        return gazetteer.entries.get(_close_state(surface) or "")
+    return None
+
+
+def _trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
+    """The name without articles, quotes, possessive mark and, before a person, his title."""
+    while first <= last and (doc[first].lower_ in TRIMMED or doc[first].lower_ in DAYS):
+        first += 1
+    while first <= last and (doc[last].lower_ in TRIMMED or doc[last].is_space):
+        last -= 1
+    if label == "PERSON":
+        for index in range(last - 1, first - 1, -1):
+            if is_role(doc[index]) or doc[index].lower_.rstrip(".") in honorifics() or doc[index].ent_type_ == "NORP":
+                return index + 1, last
+    return first, last
+
+
+def _joined(doc: Doc, last: int, masks: dict[int, int]) -> int:
+    """The last token of a person's name, further names of his that the model cut off included."""
+    while last + 1 < len(doc) and last + 1 not in masks:
+        following = doc[last + 1]
+        cut = (
+            following.ent_type_ in ("", "PERSON", "ORG", "GPE")
+            and following.pos_ == "PROPN"
+            and not following.ent_kb_id_
+        )
+        if not (cut and following.text.istitle() and following.head.i in (last, last + 1, doc[last].head.i)):
+            break
+        if following.lower_ in DAYS or is_role(following) or doc[last + 1].is_sent_start:
+            break
+        last += 1
+    return last
+
+
+def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
+    """Bodies that the model overlooked: capitalised words that end in "Council", "Command", "Directorate" ..."""
+    doc = passage.doc
+    for token in doc:
+        if not (token.text[0].isupper() and token.lower_ in words("organization")) or token.i in taken:
+            continue
+        if token.i in passage.masks or not token.text[1:].islower():
+            continue
+        first = token.i
+        while first > 0 and token.i - first < LONGEST_NAME and _in_name(doc[first - 1]) and first - 1 not in taken:
+            first -= 1
+        last = token.i
+        if last + 2 < len(doc) and doc[last + 1].lower_ in ("of", "for") and doc[last + 2].text[:1].isupper():
+            last += 2
+        if last == first or all(is_role(t) or t.is_sent_start for t in doc[first:last]):
+            continue
+        while doc[first].lower_ in ("and", "for", "of", "the"):
+            first += 1
+        if first < last:
+            taken.update(dict.fromkeys(range(first, last + 1)))
+            yield Reference(number, first, last, token.i, "ORG", doc[first : last + 1].text, "name", (first, last))
+
+
+def _in_name(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN") and token.lower_ not in DAYS
+
+
+def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
+    """Give every name the label that most evidence of the article speaks for."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    for name in names:
+        if name.entry or not name.core:
+            continue
+        doc = passages[name.passage].doc
+        form = folded(name.surface)
+        votes[form][name.label] += 1
+        parts = form.split()
+        if name.core[0] > 0 and is_role(doc[name.core[0] - 1]) and doc[name.core[0] - 1].head.i != name.core[0] - 1:
+            votes[form]["PERSON"] += 3
+        if name.label == "PERSON" and len(parts) > 1:
+            surnames.add(parts[-1])
+    for name in names:
+        form = folded(name.surface)
+        if not name.entry:
+            counted = votes[form]
+            name.label = "PERSON" if form in surnames else max(sorted(counted), key=lambda label: counted[label])
+
+
 def _is_title_word(name: Reference, passages: Sequence[Passage]) -> bool:
-    """Whether the model took a mere title ("State", "Foreign Minister") for a name."""
+    """Whether the model took a title ("Foreign Minister") or its specialty ("Brexit secretary") for a name."""
     if name.entry or not name.core:
         return False
-    tokens = passages[name.passage].doc[name.core[0] : name.core[1] + 1]
-    return all(is_role(token) or token.lower_ in inside_words() for token in tokens)
+    first, last = name.core
+    doc = passages[name.passage].doc
+    if all(is_role(token) or token.lower_ in inside_words() for token in doc[first : last + 1]):
+        return True
+    specialty = first == last and last + 1 < len(doc) and is_role(doc[last + 1]) and doc[last].dep_ == "compound"
+    return specialty and name.label == "PERSON"
 
 
 def _is_part(name: Reference, titles: set[tuple[int, int]]) -> bool:
@@ -48,74 +201,3 @@ def _is_part(name: Reference, titles: set[tuple[int, int]]) -> bool:
     if name.entry or not name.core or name.label == "PERSON":
         return False
     return name.core[0] == name.core[1] and (name.passage, name.core[0]) in titles and not name.surface.isupper()
-
-
-def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[Reference]:
-    doc = passage.doc
-    known = {(span.start, span.end): span.kb_id_ for span in doc.spans.get(GAZETTEER, ())}
-    spans: list[Span] = [*doc.ents]
-    done: dict[int, Entry | None] = {}
-    covered = {(span.start, span.end) for span in spans}
-    spans += [span for span in doc.spans.get(GAZETTEER, ()) if (span.start, span.end) not in covered]
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if span.label_ not in NAMED or any(i in passage.masks for i in range(span.start, span.end)):
-            continue
-        entry = gazetteer.entries.get(known.get((span.start, span.end), ""))
-        first, last = span.start, span.end - 1
-        if entry is None:
-            first, last = _trimmed(doc, first, last, span.label_)
-            if first > last or not any(c.isalpha() for c in doc[first : last + 1].text):
-                continue
-        surface = doc[first : last + 1].text
-        if entry is None and surface in gazetteer.forms and gazetteer.forms[surface][1] == "name":
-            entry = gazetteer.forms[surface][0]
-        if entry is not None and any(done.get(index) is entry for index in range(first, last + 1)):
-            continue
-        done.update(dict.fromkeys(range(first, last + 1), entry))
-        usage = gazetteer.forms[surface][1] if entry and surface in gazetteer.forms else "name"
-        head = doc[first : last + 1].root.i
-        yield Reference(number, first, last, head, span.label_, surface, usage, (first, last), entry)
-
-
-def _trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
-    """The name without articles, quotes, possessive mark and, before a person, his title."""
-    while first <= last and doc[first].lower_ in TRIMMED:
-        first += 1
-    while first <= last and (doc[last].lower_ in TRIMMED or doc[last].is_space):
-        last -= 1
-    if label == "PERSON":
-        while first < last and (is_role(doc[first]) or doc[first].lower_.rstrip(".") in honorifics()):
-            first += 1
-    return first, last
-
-
-def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
-    """Give every name the label that most evidence of the article speaks for."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    parts: set[str] = set()
-    for name in names:
-        doc = passages[name.passage].doc
-        form = folded(name.surface)
-        weight = 5 if name.entry else 1
-        votes[form][name.label] += weight
-        if name.label in ("PERSON", "ORG", "GPE", "NORP") and name.core and not name.entry:
-            before = name.core[0] - 1
-            if before >= 0 and is_role(doc[before]):
-                votes[form]["PERSON"] += 3
-            words = form.split()
-            if name.label == "PERSON" and len(words) > 1:
-                parts.update((words[-1], words[0]))
-    for name in names:
-        if name.entry:
-            continue
-        form = folded(name.surface)
-        if form in parts:
-            votes[form]["PERSON"] += 2
-        name.label = max(sorted(votes[form]), key=lambda label: votes[form][label])
-
-
-def _add_title(name: Reference, passage: Passage) -> None:
-    doc = passage.doc
-    start = title_start(doc, name.first, set(passage.masks))
-    name.first = start
-    name.surface = doc[start : name.last + 1].text

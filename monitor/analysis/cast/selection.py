@@ -22,19 +22,34 @@ def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
     named = [(reference, head) for reference, head in heads if reference.usage != "pronoun"]
     if figure.kind == "person":
         return _is_person(figure, named)
-    if figure.kind == "state":
-        return any(_acts(reference, head) for reference, head in named)
     if figure.entry:
-        return True
+        return not figure.entry.place and (figure.kind != "state" or any(_acts(*pair) for pair in named))
     if any(reference.usage == "name" for reference, _ in named):
-        return _is_organization(figure, named)
-    return any(
-        head.dep_ in CORE or (head.dep_ == "pobj" and head.head.dep_ == "agent") or _by(head) for _, head in named
+        return figure.kind != "state" and _is_organization(figure, named)
+    return _is_group(figure, [head for _, head in named])
+
+
+def _is_group(figure: Figure, heads: Sequence[Token]) -> bool:
+    """Whether a group without a name does something, or something is done to it."""
+    noun = figure.name.split()[-1]
+    if noun in words("always"):
+        return True
+    if noun in words("only_as_subject"):
+        return any(head.dep_ == "nsubj" and head.head.lemma_ != "be" for head in heads)
+    return any(head.dep_ in CORE or _is_party(head) for head in heads)
+
+
+def _is_party(head: Token) -> bool:
+    """Whether it is a party to what is told: "by", "against" or "with" it."""
+    return head.dep_ in ("pobj", "conj", "poss") and head.head.lower_ in (
+        "by",
+        "against",
+        "with",
+        "to",
+        "from",
+        "for",
+        "on",
     )
-
-
-def _by(head: Token) -> bool:
-    return head.dep_ in ("pobj", "conj", "poss") and head.head.lower_ in ("by", "against", "with", "to", "from", "for")
 
 
 def _is_person(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:
@@ -68,14 +83,14 @@ def _is_organization(figure: Figure, named: Sequence[tuple[Reference, Token]]) -
     label = named[0][0].label
     if label in PLACES:
         return False
-    last = folded(figure.name).split()[-1:]
-    if not last or last[0] in words("no_actor"):
+    parts = folded(figure.name).split()
+    if any(part in words("organization") for part in parts):
+        return True
+    if not parts or parts[-1] in words("no_actor"):
         return False
     heads = [head for _, head in named]
     if label == "NORP":
         return any(head.tag_ in ("NNS", "NNPS") and head.dep_ in CORE for head in heads)
-    if last[0] in words("organization"):
-        return True
     if any(head.dep_ in ("nsubj", "agent", "nsubjpass", "poss") for head in heads):
         return True
     return figure.name.isupper() and len(figure.name) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -12,6 +12,7 @@ from monitor.analysis.gazetteer import lexicon
 from monitor.analysis.pipeline import GAZETTEER
 
 __all__ = [
+    "LEADING",
     "appositions",
     "describe",
     "gender_of",
@@ -23,6 +24,8 @@ __all__ = [
     "title_start",
 ]
 
+LEADING = frozenset({"president", "prime_minister", "chancellor", "king", "queen"})
+"""The offices whose holder "the leader" of a state can be."""
 LONGEST_TITLE = 14
 """Tokens that a title before a name may have."""
 
@@ -74,11 +77,11 @@ def is_role(token: Token) -> bool:
     return word in role_nouns() or (word.rstrip(".") in honorifics() and token.text[0].isupper())
 
 
-def title_start(doc: Doc, first: int, blocked: frozenset[int] | set[int] = frozenset()) -> int:
+def title_start(doc: Doc, first: int, masks: Mapping[int, int]) -> int:
     """The first token of the title that stands before the name at token ``first``; ``first`` where there is none."""
-    start = first
-    index = first - 1
-    while index >= max(0, first - LONGEST_TITLE) and index not in blocked:
+    start = index = first
+    while index > max(0, first - LONGEST_TITLE) and index - 1 not in masks:
+        index -= 1
         token = doc[index]
         word = token.lower_
         if token.is_sent_end or token.is_space:
@@ -86,7 +89,7 @@ def title_start(doc: Doc, first: int, blocked: frozenset[int] | set[int] = froze
         if is_role(token):
             start = index
         elif word in ("of", "for"):
-            if index == 0 or doc[index - 1].lower_ not in role_nouns():
+            if not _opens_office(doc, index, first):
                 break
         elif word == "the":
             if index == 0 or doc[index - 1].lower_ not in ("of", "for"):
@@ -94,22 +97,33 @@ def title_start(doc: Doc, first: int, blocked: frozenset[int] | set[int] = froze
         elif word == "and":
             if start == first or doc[index + 1].text[0].isupper():
                 break
-        elif not (word in inside_words() or token.ent_type_ in ("GPE", "NORP", "ORG", "LOC") or _possessive(token)):
-            if not (token.pos_ == "PROPN" and start < first and token.text[0].isupper()):
-                break
-        elif start < first and word not in ("-", "/"):
-            start = index if not _possessive(token) else start
-        index -= 1
+        elif _modifies_title(token, start, first):
+            if start < first and word not in ("-", "/"):
+                start = index
+        elif not _possessive(token):
+            break
     return start
 
 
+def _opens_office(doc: Doc, index: int, first: int) -> bool:
+    """Whether "of" or "for" leads on within one office, rather than from a spokesman or a critic to his principal."""
+    if index == 0 or doc[index - 1].lower_ not in role_nouns() or doc[index - 1].lower_ in spokesperson_words():
+        return False
+    return not any(is_role(token) for token in doc[index + 1 : first])
+
+
+def _modifies_title(token: Token, start: int, first: int) -> bool:
+    if token.lower_ in inside_words() or token.ent_type_ in ("GPE", "NORP", "ORG", "LOC"):
+        return True
+    if start == first:
+        return token.dep_ == "compound" and token.head.i > token.i and token.head.i <= first
+    return (token.text[0].isupper() and token.pos_ == "PROPN") or (
+        token.dep_ in ("compound", "amod") and token.i < token.head.i < first
+    )
+
+
 def _possessive(token: Token) -> bool:
-    return token.lower_ in ("'s", "’s", "'", "’") and token.i > 0 and doc_entity(token.doc, token.i - 1)
-
-
-def doc_entity(doc: Doc, index: int) -> bool:
-    """Whether the token is part of an entity."""
-    return bool(doc[index].ent_type_)
+    return token.lower_ in ("'s", "’s", "'", "’") and token.i > 0 and bool(token.doc[token.i - 1].ent_type_)
 
 
 def appositions(doc: Doc, first: int, last: int) -> Iterator[Span]:

@@ -1,0 +1,150 @@
+"""Whom the nouns for groups, organs of state and bodies mean: "the junta", "Syrian rebels", "the bloc"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast.figure import Figure, folded
+from monitor.analysis.cast.groups import GroupPhrase, body_of
+from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
+
+__all__ = ["register_bodies", "resolve_generic", "resolve_group"]
+
+DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
+"""Organs that mean the state the article is about where no other is named."""
+NAMELESS = frozenset({"officials", "authorities"})
+FORCES = frozenset({"army", "opposition", "presidential guard", "security forces"})
+"""Bodies that are groups rather than organisations."""
+
+
+def register_bodies(scene: Scene) -> None:
+    """Let capitalised bodies ("Congress", "the Supreme Court of Pakistan") answer to their nouns later, each once."""
+    for figure in list(scene.figures):
+        if figure.entry or figure.kind == "person":
+            continue
+        body = body_of(figure.name.split(" of ")[0])
+        if body is None:
+            continue
+        noun, qualifier = body
+        owner = None
+        for reference in figure.references:
+            head = scene.passages[reference.passage].doc[reference.head]
+            owner = owner or scene.owner(reference.passage, reference.first - 2, head)
+        if qualifier and owner is None:
+            continue
+        key: GroupKey = ("body", noun, owner.name if owner else None, frozenset())
+        known = _same_body(scene, key)
+        if known is None:
+            scene.groups[key] = figure
+        else:
+            known.references += figure.references
+            scene.figures.remove(figure)
+            for token, meant in scene.by_token.items():
+                if meant is figure:
+                    scene.by_token[token] = known
+
+
+def _same_body(scene: Scene, key: GroupKey) -> Figure | None:
+    for (kind, noun, owner, _), figure in scene.groups.items():
+        if (kind, noun) == key[:2] and (owner == key[2] or owner is None or key[2] is None):
+            return figure
+    return None
+
+
+def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -> None:
+    """Find or introduce the figure that a group's noun phrase means."""
+    figure = _meant(scene, number, token, group)
+    if figure:
+        last = max(token.i, *(child.right_edge.i for child in token.rights if _belongs(child)), token.i)
+        scene.add(figure, number, group.first, last, token, "noun")
+
+
+def _belongs(child: Token) -> bool:
+    """Whether an "of" phrase is short enough to be part of what the group is called."""
+    return child.dep_ == "prep" and child.lower_ in ("of", "for") and child.right_edge.i - child.i <= 6
+
+
+def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> Figure | None:
+    if own := _renamed(scene, number, token):
+        return own
+    owner = scene.owner(number, group.first, token)
+    if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
+        return owner
+    if group.kind == "organ":
+        if owner and owner.kind == "person":
+            owner = scene.focus
+        if owner or (group.definite and token.lower_ in DOMESTIC):
+            return owner or scene.focus
+        if token.lower_ in NAMELESS and token.dep_ in ("nsubj", "nsubjpass"):
+            return _group(scene, "people", token.lower_, None, group)
+        return None
+    if group.kind in ("junta", "body") and (owner is None or owner.kind not in ("state", "person")):
+        owner = _earlier_owner(scene, group) or scene.focus
+    if scene.coup and group.noun == "soldiers" and (owner is None or owner is scene.focus):
+        putschists = _known(scene, "junta") or _known(scene, "presidential guard")
+        if putschists and not group.modifiers:
+            return putschists
+    return _group(scene, group.kind, group.noun, owner, group)
+
+
+def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The name that a group gives itself: "soldiers calling themselves the Council ..."."""
+    for child in token.rights:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in ("call", "know", "name", "style"):
+            for inner in child.subtree:
+                figure = scene.by_token.get((number, inner.i))
+                if figure and figure.kind in ("organization", "group"):
+                    return figure
+    return None
+
+
+def _known(scene: Scene, noun: str) -> Figure | None:
+    return next((figure for (_, known, _, _), figure in scene.groups.items() if known == noun), None)
+
+
+def _earlier_owner(scene: Scene, group: GroupPhrase) -> Figure | None:
+    states = {figure.name: figure for figure in scene.figures if figure.kind == "state"}
+    for kind, noun, owner, _ in reversed(scene.groups):
+        if (kind, noun) == (group.kind, group.noun) and owner in states:
+            return states[owner]
+    return None
+
+
+def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: GroupPhrase) -> Figure:
+    """The figure of a group: an earlier one of the same noun that nothing tells apart, or a new one."""
+    owner_name = owner.name if owner else None
+    modifiers = group.modifiers if kind == "people" else frozenset[str]()
+    for (their_kind, their_noun, their_owner, theirs), figure in reversed(scene.groups.items()):
+        same = (their_kind, their_noun) == (kind, noun)
+        if same and owner_name in (None, their_owner) and modifiers <= theirs:
+            return figure
+        if same and kind == "body" and their_owner is None:
+            return figure
+    if owner and owner.kind == "person":
+        name = f"{noun} of {owner.name}"
+    else:
+        name = " ".join([*([owner.name] if owner else []), *sorted(modifiers), noun])
+    body = kind == "body" and noun not in FORCES
+    figure = Figure(name, "organization" if body else "group", plural=not body, state=owner_name)
+    return scene.introduce(figure, (kind, noun, owner_name, modifiers))
+
+
+def resolve_generic(scene: Scene, number: int, token: Token) -> None:
+    """Find the body or state that a definite generic noun ("the bloc", "the country") refers back to."""
+    doc = token.doc
+    start = max(token.left_edge.i, token.i - 8)
+    before = doc[start : token.i]
+    if not any(t.lower_ in ("the", "this", "that") for t in before):
+        return
+    if any(t.text[0].isupper() and t.lower_ not in ARTICLES and not t.ent_type_ for t in before):
+        return
+    noun = token.lower_
+    phrase = f"{doc[token.i - 1].lower_} {noun}"
+    for figure in scene.recent():
+        if figure.kind == "person" or (figure.entry and figure.entry.place):
+            continue
+        generic = figure.entry.generic if figure.entry else ()
+        last = folded(figure.name).rsplit(" ", 1)[-1]
+        if noun in generic or phrase in generic or (noun == last and figure.kind == "organization"):
+            scene.add(figure, number, start, token.i, token, "noun")
+            return

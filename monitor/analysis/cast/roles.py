@@ -1,0 +1,151 @@
+"""Persons by their offices: who "the Russian president", "the top US diplomat" or "an army spokesman" is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from monitor.analysis.cast.figure import Description, Figure, Reference, folded
+from monitor.analysis.cast.groups import is_speaking
+from monitor.analysis.cast.scene import ARTICLES, Scene
+from monitor.analysis.cast.titles import (
+    LEADING,
+    appositions,
+    describe,
+    gender_of,
+    leader_words,
+    phrase,
+    role_nouns,
+    spokesperson_words,
+)
+
+__all__ = ["describe_person", "resolve_role"]
+
+DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those"})
+BECOMING = frozenset({"be", "become", "elect", "appoint", "name", "nominate", "swear", "remain"})
+RANKS = frozenset({"general", "colonel", "captain", "admiral", "marshal", "commander", "major", "lieutenant"})
+FARTHEST = 12
+"""Tokens before a name within which its apposition must begin."""
+
+
+def describe_person(scene: Scene, figure: Figure) -> None:
+    """Read the titles, appositions and predicates of a person, and let his references cover them."""
+    for reference in figure.references:
+        doc = scene.passages[reference.passage].doc
+        assert reference.core
+        first, last = reference.core
+        parts = [doc[reference.first : first]] if reference.first < first else []
+        before = _apposed_before(doc, reference.first)
+        for span in [*appositions(doc, first, last), *([before] if before else []), *_predicates(doc, reference)]:
+            if any(part.start == span.start for part in parts):
+                continue
+            parts.append(span)
+            scene.by_token.setdefault((reference.passage, span.root.i), figure)
+            if span.end <= reference.first and reference.first - span.end <= 1:
+                start = span.start + (doc[span.start].lower_ in ARTICLES)
+                reference.first = min(start, reference.first)
+                reference.surface = doc[reference.first : reference.last + 1].text
+        for span in parts:
+            figure.gender = figure.gender or gender_of(doc, span.start, span.end - 1)
+            if described := describe(doc, span.start, span.end - 1):
+                figure.descriptions.append(described)
+
+
+def _apposed_before(doc: Doc, first: int) -> Span | None:
+    """The role that ends right before a name, or before the comma before it: "the mayor of Surif, Ahmad Lafi"."""
+    end = first - 1 if first > 0 and doc[first - 1].text == "," else first
+    for index in range(end - 1, max(-1, end - FARTHEST), -1):
+        token = doc[index]
+        if token.is_sent_end or token.text in (",", ";", ":", "(", ")") or token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.lower_ in role_nouns() and not (token.dep_ == "compound" and token.head.i > token.i):
+            start = max(token.left_edge.i, index - FARTHEST)
+            told = doc[start].lower_ in DEFINITE or doc[start].ent_type_ or index == end - 1
+            between = doc[index + 1].lower_ in ("of", "for", "to", "at") if index + 1 < end else end < first
+            speaks_for = token.lower_ in spokesperson_words() and index + 1 < end and end == first
+            return doc[start:end] if told and between and not speaks_for else None
+    return None
+
+
+def _predicates(doc: Doc, reference: Reference) -> list[Span]:
+    """What the person is said to be or become: "was elected president of ..."."""
+    head = doc[reference.head]
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in BECOMING:
+        return []
+    found = [t for t in head.head.rights if t.dep_ in ("attr", "oprd") and t.lower_ in role_nouns()]
+    return [phrase(doc, token) for token in found]
+
+
+def resolve_role(scene: Scene, number: int, token: Token) -> None:
+    """Find the person whom a role noun means; a speaker known by his role alone becomes a figure of his own."""
+    doc = token.doc
+    span = phrase(doc, token)
+    described = describe(doc, span.start, span.end - 1)
+    if described is None or token.tag_ in ("NNS", "NNPS"):
+        return
+    owner = scene.owner(number, span.start, token)
+    if owner and owner.kind != "person":
+        described = replace(described, of=described.of | {owner.name})
+    definite = any(t.lower_ in DEFINITE for t in doc[span.start : token.i]) or token.text[0].isupper() or bool(owner)
+    own = owner and owner.kind == "person" and token.lower_ in spokesperson_words()
+    figure = _holder(scene, described, token.lower_) if definite and not own else None
+    if figure is None and is_speaking(token):
+        figure = _anonymous(scene, token, owner)
+    if figure:
+        scene.add(figure, number, span.start, span.end - 1, token, "noun")
+
+
+def _holder(scene: Scene, described: Description, noun: str) -> Figure | None:
+    """The person who fits best, among equals the one named last, else first in what follows."""
+    best: tuple[int, Figure] | None = None
+    seen: set[int] = set()
+    for figure in [*scene.recent(), *scene.figures]:
+        if figure.kind != "person" or id(figure) in seen:
+            continue
+        seen.add(id(figure))
+        fit = max((_fit(scene, described, own, noun) for own in figure.descriptions), default=0)
+        if fit and (best is None or fit > best[0]):
+            best = (fit, figure)
+    return best[1] if best else None
+
+
+def _fit(scene: Scene, described: Description, own: Description, noun: str) -> int:
+    """How well a description fits someone who was introduced with another; 0 where it cannot."""
+    focus = {scene.focus.name} if scene.focus else set()
+    of = own.of or (focus if own.office else frozenset())
+    if described.of and of and not described.of & of:
+        return 0
+    agreed = 2 * bool(described.of & of)
+    if described.office:
+        return 3 + agreed if described.office == own.office else 0
+    if noun in leader_words():
+        if own.office in LEADING and (agreed or not described.of):
+            return 2 + agreed
+        if "junta" in described.words and own.words & RANKS:
+            return 2
+        return 1 + agreed if noun in own.words and "opposition" not in own.words - described.words else 0
+    if noun in own.words:
+        return 2 + agreed
+    return 0
+
+
+def _anonymous(scene: Scene, token: Token, owner: Figure | None) -> Figure:
+    """A speaker without a name, known by his role: "army spokesman", "spokesman for Olli Rehn"."""
+    noun = token.lower_
+    before = [
+        t.text
+        for t in token.doc[max(token.left_edge.i, token.i - 6) : token.i]
+        if t.dep_ in ("compound", "amod") and not t.is_punct and (token.head.i != t.i)
+    ]
+    if owner and owner.kind == "person" and noun in spokesperson_words():
+        name = f"{noun} for {owner.name}"
+    elif owner:
+        name = f"{owner.name} {noun}"
+    else:
+        name = " ".join([*before, noun])
+    for (kind, known, _, _), figure in scene.groups.items():
+        if kind == "role" and (known == folded(name) or (not before and not owner and known.split()[0] == noun)):
+            return figure
+    figure = Figure(name, "person", descriptions=[Description(frozenset({noun}), None)])
+    return scene.introduce(figure, ("role", folded(name), None, frozenset()))

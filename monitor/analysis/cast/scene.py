@@ -1,0 +1,87 @@
+"""The scene: which figures an article has while it is read from its beginning, and who was mentioned last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast.figure import Figure, Reference
+from monitor.analysis.cast.groups import has_coup
+from monitor.analysis.passage import Passage
+
+__all__ = ["ARTICLES", "GroupKey", "Scene"]
+
+LOOK_BACK = 80
+"""References that a description or pronoun looks back over."""
+ARTICLES = frozenset({"the", "a", "an"})
+TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
+"""How much a state's name counts in the first passage and in the second and third, where the subject is told."""
+
+type GroupKey = tuple[str, str, str | None, frozenset[str]]
+"""Kind of group, noun, name of its owner, modifiers."""
+
+
+class Scene:
+    """The figures of an article and the references met so far."""
+
+    def __init__(self, passages: Sequence[Passage], figures: list[Figure]) -> None:
+        self.passages = passages
+        self.figures = figures
+        self.met: list[tuple[Reference, Figure]] = []
+        self.by_token: dict[tuple[int, int], Figure] = {}
+        self.groups: dict[GroupKey, Figure] = {}
+        self.coup = has_coup(passage.doc for passage in passages)
+        self.focus = self._focus()
+        """The state that the article is about, if any."""
+
+    def at(self, passage: int, token: int) -> int:
+        """The article's character at which a token stands."""
+        return self.passages[passage].offsets[token][0]
+
+    def recent(self) -> Iterator[Figure]:
+        """The figures mentioned last, the latest first."""
+        for _, figure in reversed(self.met[-LOOK_BACK:]):
+            yield figure
+
+    def add(self, figure: Figure, number: int, first: int, last: int, head: Token, usage: str) -> None:
+        """Let the tokens ``first`` to ``last`` mean the figure."""
+        doc = head.doc
+        first = min(first, head.i)
+        while first < head.i and (doc[first].lower_ in ARTICLES or doc[first].is_punct or doc[first].is_space):
+            first += 1
+        label = "" if usage == "pronoun" else "PERSON" if figure.kind == "person" else "ORG"
+        reference = Reference(number, first, last, head.i, label, doc[first : last + 1].text, usage)
+        figure.references.append(reference)
+        self.by_token[number, head.i] = figure
+        self.met.append((reference, figure))
+
+    def introduce(self, figure: Figure, key: GroupKey) -> Figure:
+        """A new figure that no name but its key tells."""
+        self.groups[key] = figure
+        self.figures.append(figure)
+        return figure
+
+    def owner(self, number: int, first: int, token: Token) -> Figure | None:
+        """Whose a noun phrase says it is: the figure before its head, or after "of", "for", "in" or "from"."""
+        for index in range(token.i - 1, first - 1, -1):
+            if figure := self.by_token.get((number, index)):
+                return figure
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from", "at", "to"):
+                for inner in child.children:
+                    figure = self.by_token.get((number, inner.i))
+                    if figure and (child.lower_ in ("of", "for") or figure.kind == "state"):
+                        return figure
+        return None
+
+    def _focus(self) -> Figure | None:
+        counted: Counter[str] = Counter()
+        states = {f.name: f for f in self.figures if f.kind == "state" and f.entry and not f.entry.place}
+        for figure in states.values():
+            for reference in figure.references:
+                weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
+                counted[figure.name] += weight if reference.usage != "seat" else 1
+        best = min(counted, key=lambda name: (-counted[name], name), default=None)
+        return states[best] if best else None
