@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Future
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
 
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.errors import InputError, ModelError, StoreError, UnreadableError
+from monitor.dispatch import Dispatch, Job
+from monitor.errors import InputError, StoreError, UnreadableError
 from monitor.intake import Inbox, Watch, read_article, shown
 from monitor.lock import WorkspaceLock
-from monitor.model import Analysis, Article, FileVersion
+from monitor.model import Analysis, FileVersion
+from monitor.pulse import Pulse
 from monitor.situation import Situation
 from monitor.store.writer import DaemonState, Heartbeat, Writer
 from monitor.workers import Workers, local_workers
@@ -28,9 +30,6 @@ __all__ = ["Daemon", "Summary", "run_daemon"]
 
 log = logging.getLogger(__name__)
 
-BEAT_SECONDS = 2.0
-PROGRESS_SECONDS = 0.5
-"""How often progress is told while a batch is running; every telling is a transaction."""
 FEED_SECONDS = 0.2
 """How long files are read at a stretch, so that signals and results do not wait for a thousand duplicates."""
 HINTED_SCAN_SECONDS = 0.2
@@ -38,8 +37,6 @@ RETRY_SECONDS = 1.0
 """How long to wait before trying again what the machine refused: a full disk, a locked database."""
 PATIENCE_SECONDS = 10.0
 """How long ``--once`` waits for files that go on changing."""
-MAX_DEATHS = 2
-"""A text whose worker died so often, the last time with no other at work, is given up."""
 
 
 @dataclass(slots=True)
@@ -52,35 +49,6 @@ class Summary:
     waiting: int = 0
     """Files that were not dealt with when it ended."""
     interrupted: bool = False
-
-
-@dataclass(slots=True)
-class Job:
-    """An article on its way through the analysis, with the files that hold it."""
-
-    article: Article
-    files: dict[str, FileVersion]
-    deaths: int = 0
-    """How many workers died while they had it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """The wish to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Something happened to a file, or, where ``path`` is None, to a folder."""
-
-    path: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A worker is done."""
-
-    future: Future[Any]
 
 
 def run_daemon(settings: Settings, *, once: bool = False) -> Summary:
@@ -101,34 +69,28 @@ def run_daemon(settings: Settings, *, once: bool = False) -> Summary:
 class Daemon:
     """Leads each file of the watched folder to the database or to quarantine, from one thread.
 
-    ``stop`` and the callbacks of the watch and the workers only leave a message; ``run`` takes them up.
+    ``stop`` and the callbacks of the watch and the workers only leave messages; ``run`` takes them up.
     """
 
     def __init__(self, settings: Settings, writer: Writer, workers: Workers, clock: Clock) -> None:
         self._settings = settings
         self._writer = writer
-        self._workers = workers
         self._clock = clock
         self._inbox = Inbox(settings.watched, settings.settle, writer.versions())
         self._quarantined = set(writer.quarantined())
         self._situation = Situation(writer.known_actors(), writer.known_deadlines())
-        self._wakeups: SimpleQueue[Stop | Hint | Finished] = SimpleQueue()
+        self._messages: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        """What to do next, left by other threads and signal handlers; a SimpleQueue may be put to from both."""
+        self._dispatch = Dispatch(workers, lambda future: self._messages.put(partial(self._finish, future)))
+        self._pulse = Pulse(self._beat, settings.model, clock)
         self._summary = Summary()
         self._jobs: dict[str, Job] = {}
         """Every job that is not yet stored, by the SHA-256 of its article."""
-        self._running: dict[Future[Any], Job] = {}
-        self._again: deque[Job] = deque()
-        """Jobs whose worker died, to be run anew, each alone."""
-        self._analysed: deque[tuple[Job, Analysis]] = deque()
-        self._preparing: Future[None] | None = None
+        self._analysed: deque[Job] = deque()
+        """Those of them that have their analysis."""
         self._stopping = False
-        self._broken = False
-        self._started = clock.now().isoformat()
-        self._done = 0
-        """How many files of the running batch are dealt with."""
-        self._next_scan = self._next_beat = self._retry_at = self._progress_at = clock.monotonic()
-        self._last_scan = -1.0
-        self._beaten: tuple[DaemonState, int] | None = None
+        self._next_scan = self._retry_at = self._progress_at = clock.monotonic()
+        self._last_scan = self._next_scan - HINTED_SCAN_SECONDS
 
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
@@ -147,16 +109,16 @@ class Daemon:
 
     def stop(self) -> None:
         """Have ``run`` end soon; safe to call from any thread and from a signal handler."""
-        self._wakeups.put(Stop())
+        self._messages.put(self._stop)
 
     def run(self, *, once: bool = False) -> Summary:
         """Ingest until stopped, or once what is there; what is at work when it stops is left for next time."""
-        watch = Watch(self._settings.watched, lambda path: self._wakeups.put(Hint(path)))
-        self._beat("starting")
+        watch = Watch(self._settings.watched, lambda path: self._messages.put(partial(self._look, path)))
+        self._pulse.tell("starting", 0)
+        log.info("reading what is dropped into %s", self._settings.watched)
         try:
             if not once:
-                self._preparing = self._workers.submit_prepare()
-                self._preparing.add_done_callback(lambda future: self._wakeups.put(Finished(future)))
+                self._dispatch.prepare()
             while not self._stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():
@@ -164,8 +126,8 @@ class Daemon:
                 self._wait()
         finally:
             watch.stop()
-            self._workers.close()
-            self._beat("stopped")
+            self._dispatch.close()
+            self._pulse.tell("stopped", len(self._inbox))
         return replace(self._summary, waiting=len(self._inbox), interrupted=self._stopping)
 
     def _work(self, watch: Watch | None) -> None:
@@ -178,7 +140,7 @@ class Daemon:
         if now >= self._retry_at:
             self._store_analysed()
             self._feed()
-        self._beat_when_due()
+        self._pulse.tell_when_due(self._state, len(self._inbox))
 
     def _scan(self, now: float) -> None:
         self._last_scan, self._next_scan = now, now + self._settings.poll
@@ -192,16 +154,12 @@ class Daemon:
 
     def _feed(self) -> None:
         """Keep the workers busy, with one article waiting for them; more would only fill the memory."""
-        if self._again or any(job.deaths for job in self._running.values()):
-            if not self._running:
-                self._submit(self._again.popleft())
-            return
         until = self._clock.monotonic() + FEED_SECONDS
         while self._has_room() and self._clock.monotonic() < until and (taken := self._inbox.take()):
             self._take_up(*taken)
 
     def _has_room(self) -> bool:
-        return len(self._running) + len(self._analysed) <= self._workers.count
+        return self._dispatch.has_room and not self._analysed
 
     def _take_up(self, path: str, version: FileVersion) -> None:
         """Read a settled file, and send it where it belongs."""
@@ -217,49 +175,23 @@ class Daemon:
             elif job := self._jobs.get(article.sha256):
                 job.files[path] = version
             else:
-                self._submit(Job(article, {path: version}))
+                job = self._jobs[article.sha256] = Job(article, {path: version})
+                self._dispatch.submit(job)
         except UnreadableError as error:
             self._quarantine({path: version}, str(error))
         except (OSError, StoreError) as error:
             self._inbox.put_back(path, self._clock.monotonic())
             self._report_trouble(error)
 
-    def _submit(self, job: Job) -> None:
-        self._jobs[job.article.sha256] = job
-        try:
-            future = self._workers.submit(job.article)
-        except BrokenExecutor:
-            self._broken = True
-            self._again.append(job)
-        else:
-            self._running[future] = job
-            future.add_done_callback(lambda future: self._wakeups.put(Finished(future)))
-
     def _finish(self, future: Future[Any]) -> None:
         """Take in what a worker returns."""
-        error = future.exception()
-        if isinstance(error, ModelError):
-            raise error
-        if future is self._preparing:
-            self._preparing = None
-            if error is not None:
-                raise ModelError(f"the model {self._settings.model!r} cannot be loaded: {error}") from error
+        job = self._dispatch.finish(future)
+        if job is None:
             return
-        job = self._running.pop(future)
-        if error is None:
-            self._analysed.append((job, future.result()))
-        elif isinstance(error, BrokenExecutor):
-            self._broken = True
-            job.deaths += 1
-            if job.deaths < MAX_DEATHS:
-                self._again.append(job)
-            else:
-                self._give_up(job, "the analysis of it ended its worker process: it may be too long or malformed")
+        if job.failure is None:
+            self._analysed.append(job)
         else:
-            self._give_up(job, f"the analysis failed on it: {type(error).__name__}: {error}")
-        if self._broken and not self._running:
-            self._workers.replace()
-            self._broken = False
+            self._give_up(job, job.failure)
 
     def _give_up(self, job: Job, reason: str) -> None:
         del self._jobs[job.article.sha256]
@@ -267,9 +199,9 @@ class Daemon:
 
     def _store_analysed(self) -> None:
         while self._analysed:
-            job, analysis = self._analysed[0]
+            job = self._analysed[0]
             try:
-                self._store(job, analysis)
+                self._store(job)
             except StoreError as error:
                 self._report_trouble(error)
                 return
@@ -277,7 +209,8 @@ class Daemon:
                 self._give_up(job, f"its analysis cannot be stored: {type(error).__name__}: {error}")
             self._analysed.popleft()
 
-    def _store(self, job: Job, analysis: Analysis) -> None:
+    def _store(self, job: Job) -> None:
+        analysis = job.analysis or Analysis()
         day = (analysis.published or self._clock.now().date()).isoformat()
         placement = self._situation.place(analysis, day)
         files = {shown(path): version for path, version in job.files.items()}
@@ -306,7 +239,7 @@ class Daemon:
         for path, version in files.items():
             self._inbox.done(path, version)
             self._quarantined.discard(shown(path))
-        self._done += len(files)
+        self._pulse.count(len(files))
         self._progress_at = self._clock.monotonic()
 
     def _is_through(self) -> bool:
@@ -317,53 +250,34 @@ class Daemon:
     def _wait(self) -> None:
         """Wait until there is something to do, and take up all messages."""
         now = self._clock.monotonic()
-        times = [self._next_scan, self._next_beat, self._inbox.next_due()]
-        if self._analysed or (self._inbox.queued and self._has_room() and not self._again):
+        times = [self._next_scan, self._pulse.next_due, self._inbox.next_due()]
+        if self._analysed or (self._inbox.queued and self._has_room()):
             times.append(max(now, self._retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)
         try:
-            self._receive(self._wakeups.get(timeout=timeout))
+            self._messages.get(timeout=timeout)()
             while True:
-                self._receive(self._wakeups.get_nowait())
+                self._messages.get_nowait()()
         except Empty:
             return
 
-    def _receive(self, message: Stop | Hint | Finished) -> None:
-        match message:
-            case Stop():
-                self._stopping = True
-            case Finished(future):
-                self._finish(future)
-            case Hint(path=None):
-                self._next_scan = min(self._next_scan, self._last_scan + HINTED_SCAN_SECONDS)
-            case Hint(path=str(path)):
-                self._inbox.look(path, self._clock.monotonic())
+    def _stop(self) -> None:
+        self._stopping = True
 
-    def _beat_when_due(self) -> None:
-        pending = len(self._inbox)
-        if pending == 0:
-            self._done = 0
-        state: DaemonState = "starting" if self._preparing else "working" if pending else "idle"
-        now = self._clock.monotonic()
-        changed = self._beaten is None or self._beaten[0] != state
-        hurried = self._beaten != (state, self._done) and now >= self._next_beat - BEAT_SECONDS + PROGRESS_SECONDS
-        if changed or hurried or now >= self._next_beat:
-            self._beat(state)
+    def _look(self, path: str | None) -> None:
+        """Look where the watch hints at; a folder that came or moved takes a scan."""
+        if path is None:
+            self._next_scan = min(self._next_scan, self._last_scan + HINTED_SCAN_SECONDS)
+        else:
+            self._inbox.look(path, self._clock.monotonic())
 
-    def _beat(self, state: DaemonState) -> None:
-        pending = len(self._inbox)
-        heartbeat = Heartbeat(
-            pid=os.getpid(),
-            model=self._settings.model,
-            state=state,
-            started=self._started,
-            heartbeat=self._clock.now().isoformat(),
-            pending=pending,
-            batch_done=self._done,
-            batch_total=self._done + pending,
-        )
-        self._beaten = (state, self._done)
-        self._next_beat = self._clock.monotonic() + BEAT_SECONDS
+    @property
+    def _state(self) -> DaemonState:
+        if self._dispatch.is_preparing:
+            return "starting"
+        return "working" if len(self._inbox) else "idle"
+
+    def _beat(self, heartbeat: Heartbeat) -> None:
         with self._trouble_reported():
             self._writer.beat(heartbeat)
 

@@ -44,12 +44,8 @@ class Workers:
         """Have an article analysed."""
         return self._running().submit(self.analyze, article)
 
-    def replace(self) -> None:
-        """Start anew, after a worker died."""
-        self.close()
-
     def close(self) -> None:
-        """Abandon all work."""
+        """Abandon all work; the next submission starts anew."""
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None

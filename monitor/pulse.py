@@ -1,0 +1,63 @@
+"""What the daemon tells of itself, and how often."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from monitor.clock import Clock
+from monitor.store.writer import DaemonState, Heartbeat
+
+__all__ = ["Pulse"]
+
+BEAT_SECONDS = 2.0
+PROGRESS_SECONDS = 0.5
+"""How often progress is told while a batch is running; every telling is a transaction."""
+
+
+class Pulse:
+    """Passes a heartbeat to ``beat`` when the state changes, on progress, and every two seconds anyway."""
+
+    def __init__(self, beat: Callable[[Heartbeat], None], model: str, clock: Clock) -> None:
+        self._beat = beat
+        self._model = model
+        self._clock = clock
+        self._started = clock.now().isoformat()
+        self._done = 0
+        """How many files of the running batch are dealt with; a batch ends when no file is waiting."""
+        self._told: tuple[DaemonState, int] | None = None
+        self._told_at = clock.monotonic()
+
+    @property
+    def next_due(self) -> float:
+        """When to tell again at the latest."""
+        return self._told_at + BEAT_SECONDS
+
+    def count(self, files: int) -> None:
+        """Note that so many files are dealt with."""
+        self._done += files
+
+    def tell(self, state: DaemonState, pending: int) -> None:
+        """Tell now; ``pending`` files are waiting."""
+        if pending == 0:
+            self._done = 0
+        self._told, self._told_at = (state, self._done), self._clock.monotonic()
+        self._beat(
+            Heartbeat(
+                pid=os.getpid(),
+                model=self._model,
+                state=state,
+                started=self._started,
+                heartbeat=self._clock.now().isoformat(),
+                pending=pending,
+                batch_done=self._done,
+                batch_total=self._done + pending,
+            )
+        )
+
+    def tell_when_due(self, state: DaemonState, pending: int) -> None:
+        """Tell if there is news, or if it is time."""
+        silent = self._clock.monotonic() - self._told_at
+        news = self._told != (state, self._done if pending else 0)
+        if self._told is None or self._told[0] != state or silent >= (PROGRESS_SECONDS if news else BEAT_SECONDS):
+            self.tell(state, pending)
