@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from monitor.model import DeadlineFacts, DeadlineKind, DeadlineStatus, KnownDeadline
@@ -45,7 +46,7 @@ class Docket:
     def add(self, deadlines: Iterable[KnownDeadline]) -> None:
         """Take in new deadlines and changed ones."""
         for deadline in deadlines:
-            self._deadlines[deadline.id] = deadline
+            self._deadlines[deadline.id] = replace(deadline, reports=tuple(sorted(deadline.reports, key=_order)))
             for report in deadline.reports:
                 for key in _keys(report):
                     self._keys[key].add(deadline.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -30,10 +29,11 @@ def open_for_writing(path: Path) -> Database:
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path}: cannot be opened: {error}; check the folder's permissions") from error
     try:
+        version = _recognise(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        _migrate(connection, version)
     except sqlite3.Error as error:
         connection.close()
         raise StoreError(f"{path}: cannot be used as a database: {error}; move it away or name another") from error
@@ -53,15 +53,20 @@ def _make_private(path: Path) -> None:
     path.chmod(0o600)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    with closing(connection.execute("PRAGMA user_version")) as cursor:
-        (version,) = cursor.fetchone()
-    if version > len(MIGRATIONS):
-        raise StoreError(f"{path}: written by a newer version of monitor: update monitor, or name another database")
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+def _recognise(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema's version; raises StoreError where the database is newer, or not ours."""
+    version, application, tables = (
+        connection.execute(query).fetchone()[0]
+        for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
+    )
     if tables and application != APPLICATION_ID:
         raise StoreError(f"{path}: the database of another program: name another with --db")
+    if version > len(MIGRATIONS):
+        raise StoreError(f"{path}: written by a newer version of monitor: update monitor, or name another database")
+    return int(version)
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
         connection.executescript(f"BEGIN IMMEDIATE; {script}; {marks} COMMIT;")

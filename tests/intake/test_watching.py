@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from monitor.intake import Watch
+
+
+@pytest.fixture
+def hints() -> Queue[str | None]:
+    return Queue()
+
+
+@pytest.fixture
+def watch(tmp_path: Path, hints: Queue[str | None]) -> Iterator[Watch]:
+    (tmp_path / "watched").mkdir()
+    watch = Watch(tmp_path / "watched", hints.put)
+    watch.ensure()
+    yield watch
+    watch.stop()
+
+
+def wait_for(hints: Queue[str | None], wanted: Callable[[str | None], bool]) -> None:
+    while not wanted(hints.get(timeout=10)):
+        pass
+
+
+@pytest.mark.usefixtures("watch")
+def test_new_and_renamed_files_are_hinted_at(tmp_path: Path, hints: Queue[str | None]) -> None:
+    (tmp_path / "watched" / "a.tmp").write_text("words", encoding="utf-8")
+    wait_for(hints, lambda path: path == "a.tmp")
+    (tmp_path / "watched" / "a.tmp").rename(tmp_path / "watched" / "b.txt")
+    wait_for(hints, lambda path: path == "b.txt")
+
+
+@pytest.mark.usefixtures("watch")
+def test_a_folder_that_is_moved_in_asks_for_a_scan(tmp_path: Path, hints: Queue[str | None]) -> None:
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire" / "a.txt").write_text("words", encoding="utf-8")
+    (tmp_path / "wire").rename(tmp_path / "watched" / "wire")
+    wait_for(hints, lambda path: path is None)
+
+
+def test_a_folder_that_was_replaced_is_watched_again(tmp_path: Path, watch: Watch, hints: Queue[str | None]) -> None:
+    shutil.rmtree(tmp_path / "watched")
+    watch.ensure()
+    (tmp_path / "watched").mkdir()
+    watch.ensure()
+    (tmp_path / "watched" / "a.txt").write_text("words", encoding="utf-8")
+    wait_for(hints, lambda path: path == "a.txt")
+
+
+def test_a_folder_that_cannot_be_watched_is_reported_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr("watchdog.observers.api.BaseObserver.start", refuse)
+    monkeypatch.setattr("watchdog.observers.inotify.InotifyObserver.schedule", refuse, raising=False)
+    watch = Watch(tmp_path, lambda path: None)
+    watch.ensure()
+    watch.ensure()
+    watch.stop()
+    assert [record.message for record in caplog.records] == [
+        f"{tmp_path} cannot be watched (inotify watch limit reached): new files are found by scans alone"
+    ]

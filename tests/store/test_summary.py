@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import StoreError
+from monitor.model import Article, FileVersion
+from monitor.situation import Situation
+from monitor.store.summary import StoreSummary, summarize
+from monitor.store.writer import Heartbeat, Writer
+from tests.toys import START, toy_analysis
+
+VERSION = FileVersion(1, 2, 3)
+
+
+def test_no_database_counts_nothing_and_is_not_made(tmp_path: Path) -> None:
+    assert summarize(tmp_path / "monitor.db") == StoreSummary()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_figures_are_read_beside_the_writer(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    with Writer(path) as writer:
+        analysis = toy_analysis(Article("Ann: No.\nUnion gives Junta until 2031-03-09"))
+        placement = Situation().place(analysis, "2031-03-01")
+        article = Article("Ann: No.\nUnion gives Junta until 2031-03-09", sha256="aa", received=START)
+        writer.add(article, analysis, placement, "2031-03-01", {"a.txt": VERSION}, "toy")
+        writer.quarantine("b.png", VERSION, "an image", START)
+        writer.beat(Heartbeat(7, "toy", "idle", "then", "now", 0, 0, 0))
+        summary = summarize(path)
+    assert (summary.documents, summary.actors, summary.statements, summary.events) == (1, 3, 1, 0)
+    assert (summary.deadlines, summary.quarantined) == (1, 1)
+    assert (summary.heartbeat, summary.model) == ("now", "toy")
+    assert summary.versions == {"a.txt": VERSION, "b.png": VERSION}
+
+
+def test_what_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    path.write_text("no tables here " * 100, encoding="utf-8")
+    with pytest.raises(StoreError, match=r"monitor\.db: cannot be read"):
+        summarize(path)

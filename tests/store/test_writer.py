@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.errors import StoreError
+from monitor.model import (
+    Actor,
+    Analysis,
+    Article,
+    Deadline,
+    Entity,
+    Event,
+    FileVersion,
+    Mention,
+    Span,
+    Statement,
+    Time,
+)
+from monitor.situation import Situation
+from monitor.store.writer import Heartbeat, Writer
+from tests.toys import START
+
+TEXT = "Ines Duarte said the Union would\nleave. “Go,” Duarte told the Union on Sunday."
+DAY = "2031-03-07"
+VERSION = FileVersion(size=1, mtime_ns=2, ctime_ns=3)
+
+
+def at(words: str, start: int = 0) -> Span:
+    position = TEXT.index(words, start)
+    return position, position + len(words)
+
+
+REPORTED = Statement(
+    content=(at("the Union would\nleave"),),
+    cue=(at("said"),),
+    source=(at("Ines Duarte"),),
+    speaker="Ines Duarte",
+    addressee=None,
+    kind="indirect",
+    act="speech",
+    speakers=("Ines Duarte", "Union"),
+)
+QUOTED = Statement(
+    content=(at("Go"),),
+    cue=(at("told"),),
+    source=(at("Duarte", 40),),
+    speaker="Ines Duarte",
+    addressee="Union",
+    kind="direct",
+    act="speech",
+    within=0,
+)
+ANALYSIS = Analysis(
+    title="A title",
+    source="Lake Wire",
+    published=date(2031, 3, 7),
+    published_from="dateline",
+    actors=(Actor("Ines Duarte", "person", ("Duarte",)), Actor("Union", "organization", ("the bloc",))),
+    mentions=(
+        Mention(*at("Ines Duarte"), "Ines Duarte", "PERSON"),
+        Mention(*at("Union"), "Union", "ORG"),
+        Mention(*at("Duarte", 40), "Ines Duarte", "PERSON"),
+    ),
+    entities=(Entity(*at("Sunday"), "DATE"),),
+    statements=(REPORTED, QUOTED),
+    times=(Time(*at("Sunday"), "DATE", "2031-03-09"),),
+    events=(
+        Event("RETREAT", "planned", "Union", at("Union"), None, None, at("leave"), at(TEXT), date=None),
+        Event("REQUEST", "done", "Ines Duarte", None, "Union", None, at("told"), at(TEXT), date="2031-03-06"),
+    ),
+    deadlines=(Deadline("deadline", "Ines Duarte", "Union", "to go", "Sunday", "2031-03-09", "pending", at(TEXT)),),
+    notes=("the header gives another date",),
+)
+
+
+class Desk:
+    """A writer with its situation, and a look at the tables."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.writer = Writer(path)
+        self.situation = Situation()
+
+    def add(self, analysis: Analysis = ANALYSIS, sha256: str = "aa", *files: str) -> int:
+        article = Article(TEXT, name=files[0] if files else "a.txt", sha256=sha256, received=START)
+        placement = self.situation.place(analysis, DAY)
+        versions = dict.fromkeys(files or ("a.txt",), VERSION)
+        number = self.writer.add(article, analysis, placement, DAY, versions, "toy")
+        self.situation.add(placement)
+        return number
+
+    def rows(self, table: str, *columns: str) -> list[Any]:
+        return Database(self.path).execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path / "monitor.db")
+    yield desk
+    desk.writer.close()
+
+
+def test_an_article_is_stored_with_all_that_was_found(desk: Desk) -> None:
+    desk.add()
+    assert desk.rows("documents", "title", "source", "published", "published_from", "model", "words") == [
+        ("A title", "Lake Wire", "2031-03-07", "dateline", "toy", 14)
+    ]
+    assert desk.rows("documents", "notes") == [('["the header gives another date"]',)]
+    assert desk.rows("mentions", "actor_id", "text") == [(1, "Ines Duarte"), (2, "Union"), (1, "Duarte")]
+    assert desk.rows("entities", "text", "label") == [("Sunday", "DATE")]
+    assert desk.rows("times", "text", "value") == [("Sunday", "2031-03-09")]
+    assert desk.rows("aliases", "actor_id", "alias") == [(1, "Duarte"), (2, "the bloc")]
+
+
+def test_statements_are_stored_with_words_and_spans(desk: Desk) -> None:
+    desk.add()
+    reported, quoted = desk.rows("statements", "id", "date", "content", "cue", "source", "within_id", "start", "end")
+    assert reported == (1, DAY, "the Union would leave", "said", "Ines Duarte", None, 0, at("leave")[1])
+    assert quoted[:6] == (2, DAY, "Go", "told", "Duarte", 1)
+    assert desk.rows("statements", "content_spans")[1] == (str([list(at("Go"))]),)
+    assert desk.rows("statement_speakers", "statement_id", "actor_id") == [(1, 1), (1, 2), (2, 1)]
+    assert desk.rows("statements_with_names", "speaker", "addressee") == [
+        ("Ines Duarte", None),
+        ("Ines Duarte", "Union"),
+    ]
+
+
+def test_a_statement_may_stand_in_one_that_comes_after_it(desk: Desk) -> None:
+    inner, outer = replace(QUOTED, within=1), REPORTED
+    desk.add(replace(ANALYSIS, statements=(inner, outer)))
+    assert desk.rows("statements", "id", "within_id") == [(1, 2), (2, None)]
+
+
+def test_an_event_without_a_day_of_its_own_bears_the_articles(desk: Desk) -> None:
+    desk.add()
+    assert desk.rows("events", "date", "type", "actor_id", "recipient_id", "trigger") == [
+        (DAY, "RETREAT", 2, None, "leave"),
+        ("2031-03-06", "REQUEST", 1, 2, "told"),
+    ]
+
+
+def test_a_deadline_is_one_with_its_reports(desk: Desk) -> None:
+    desk.add()
+    defied = replace(ANALYSIS.deadlines[0], status="defied", due=None, due_text=None)
+    desk.add(replace(ANALYSIS, deadlines=(defied,)), "bb", "b.txt")
+    assert desk.rows("deadlines_with_names", "issuer", "addressee", "due", "status", "reports") == [
+        ("Ines Duarte", "Union", "2031-03-09", "defied", 2)
+    ]
+    assert desk.rows("deadline_reports", "document_id", "status", "sentence") == [
+        (1, "pending", TEXT),
+        (2, "defied", TEXT),
+    ]
+
+
+def test_counts_grow_with_every_article(desk: Desk) -> None:
+    desk.add()
+    desk.add(replace(ANALYSIS, mentions=ANALYSIS.mentions[:1], statements=()), "bb", "b.txt")
+    assert desk.rows("actors", "name", "mention_count", "statement_count", "document_count", "last_seen") == [
+        ("Ines Duarte", 3, 2, 2, DAY),
+        ("Union", 1, 1, 2, DAY),
+    ]
+
+
+def test_a_renamed_actor_keeps_row_and_counts(desk: Desk) -> None:
+    alone = Analysis(actors=(Actor("Duarte", "person"),), mentions=(Mention(*at("Duarte"), "Duarte", "PERSON"),))
+    desk.add(alone)
+    desk.add(sha256="bb")
+    assert desk.rows("actors", "id", "name", "mention_count")[0] == (1, "Ines Duarte", 3)
+
+
+def test_the_same_content_under_three_names_is_one_document(desk: Desk) -> None:
+    number = desk.add(ANALYSIS, "aa", "a.txt", "b.txt")
+    assert desk.writer.document("aa") == number
+    assert desk.writer.document("bb") is None
+    desk.writer.add_files(number, {"sub/c.txt": VERSION}, START)
+    assert desk.rows("files", "path", "document_id") == [("a.txt", 1), ("b.txt", 1), ("sub/c.txt", 1)]
+    assert desk.writer.versions() == dict.fromkeys(["a.txt", "b.txt", "sub/c.txt"], VERSION)
+
+
+def test_a_changed_file_points_to_its_new_document_and_the_old_one_stays(desk: Desk) -> None:
+    desk.add(ANALYSIS, "aa", "a.txt")
+    desk.add(ANALYSIS, "bb", "a.txt")
+    assert desk.rows("files", "path", "document_id") == [("a.txt", 2)]
+    assert desk.rows("documents", "sha256") == [("aa",), ("bb",)]
+
+
+def test_a_file_is_stored_or_in_quarantine_but_never_both(desk: Desk) -> None:
+    desk.writer.quarantine("a.txt", VERSION, "an image", START)
+    assert desk.rows("quarantine", "path", "reason") == [("a.txt", "an image")]
+    desk.add(ANALYSIS, "aa", "a.txt")
+    assert desk.rows("quarantine", "path") == []
+    desk.writer.quarantine("a.txt", VERSION, "empty", START)
+    assert desk.rows("files", "path") == []
+    assert desk.writer.quarantined() == {"a.txt"}
+    desk.writer.release(["a.txt"])
+    assert desk.writer.quarantined() == set()
+
+
+def test_an_article_that_cannot_be_stored_leaves_nothing_of_it(desk: Desk) -> None:
+    wrong = replace(ANALYSIS, times=(replace(ANALYSIS.times[0], type="EPOCH"),))  # type: ignore[arg-type]
+    with pytest.raises(Exception, match="CHECK constraint failed"):
+        desk.add(wrong)
+    for table in ("documents", "actors", "mentions", "statements", "deadlines"):
+        assert desk.rows(table, "rowid") == [], table
+    assert desk.add() == 1
+
+
+def test_the_situation_comes_back_as_it_was(desk: Desk) -> None:
+    desk.add()
+    desk.add(replace(ANALYSIS, deadlines=(replace(ANALYSIS.deadlines[0], status="met"),)), "bb")
+    restored = Situation(desk.writer.known_actors(), desk.writer.known_deadlines())
+    assert restored.actors == desk.situation.actors
+    assert restored.deadlines == desk.situation.deadlines
+
+
+def test_texts_and_statements_can_be_searched_without_accents(desk: Desk) -> None:
+    desk.add()
+    db = Database(desk.path)
+    for table, words in (("documents_fts", "DUARTÉ"), ("statements_fts", "leave")):
+        assert db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", [words]).fetchone() == (1,)
+
+
+def test_it_is_sound_for_other_tools(desk: Desk) -> None:
+    desk.add()
+    db = Database(desk.path)
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert db.execute("INSERT INTO documents_fts (documents_fts) VALUES ('integrity-check')")
+    for view in db.view_names():
+        assert db.execute(f"SELECT count(*) FROM {view}").fetchone()[0] > 0, view
+
+
+def test_the_daemon_has_one_row(desk: Desk) -> None:
+    heartbeat = Heartbeat(7, "toy", "starting", START.isoformat(), START.isoformat(), 3, 0, 3)
+    desk.writer.beat(heartbeat)
+    desk.writer.beat(replace(heartbeat, state="working", batch_done=1))
+    assert desk.rows("daemon", "pid", "state", "pending", "batch_done", "batch_total") == [(7, "working", 3, 1, 3)]
+
+
+def test_what_the_disk_refuses_is_a_store_error(desk: Desk) -> None:
+    pages = desk.writer._db.execute("PRAGMA page_count").fetchone()[0]
+    desk.writer._db.execute(f"PRAGMA max_page_count = {pages}")
+    article = Article("word " * 100_000, name="a.txt", sha256="aa", received=START)
+    with pytest.raises(StoreError, match="database or disk is full"):
+        desk.writer.add(article, Analysis(), desk.situation.place(Analysis(), DAY), DAY, {"a.txt": VERSION}, "toy")
+    assert desk.rows("documents", "id") == []

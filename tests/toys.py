@@ -1,0 +1,48 @@
+"""Stand-ins for what a test is not about: a clock that is set by hand, an analysis that needs no model."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from monitor.model import Actor, Analysis, Article, Deadline, Mention, Statement
+
+START = datetime(2023, 8, 6, 12, tzinfo=UTC)
+
+
+class HandClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+def toy_analysis(article: Article) -> Analysis:
+    """Reads "NAME: words" as a statement, "NAME gives OTHER until DATE" as a deadline; "fail" fails."""
+    if "fail" in article.text:
+        raise ValueError("told to fail")
+    statements, mentions, deadlines = [], [], []
+    for match in re.finditer(r"^(\w[\w ]*): (.+)$", article.text, re.MULTILINE):
+        name = match[1]
+        colon = (match.end(1), match.end(1) + 1)
+        statements.append(Statement((match.span(2),), (colon,), (match.span(1),), name, None, "direct", "speech"))
+        mentions.append(Mention(*match.span(1), name, "PERSON"))
+    for match in re.finditer(r"^(\w+) gives (\w+) until (\S+)$", article.text, re.MULTILINE):
+        mentions += [Mention(*match.span(1), match[1], "ORG"), Mention(*match.span(2), match[2], "ORG")]
+        deadlines.append(
+            Deadline("deadline", match[1], match[2], None, match[3], match[3], "pending", sentence=match.span())
+        )
+    kinds = {mention.actor: mention.label for mention in mentions}
+    return Analysis(
+        title=article.text.partition("\n")[0],
+        actors=tuple(Actor(name, "person" if label == "PERSON" else "organization") for name, label in kinds.items()),
+        mentions=tuple(mentions),
+        statements=tuple(statements),
+        deadlines=tuple(deadlines),
+    )
