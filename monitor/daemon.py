@@ -51,9 +51,10 @@ class Summary:
     interrupted: bool = False
 
 
-def run_daemon(settings: Settings, *, once: bool = False) -> Summary:
+def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | None = None) -> Summary:
     """Ingest what is dropped into the watched folder until told to stop, or once what is there.
 
+    ``workers`` analyse; by default a process of this machine with the model of the settings.
     Raises AlreadyRunningError, StoreError, ModelError, or InputError where there is no such folder.
     """
     if settings.watched == settings.workspace / "watched":
@@ -61,7 +62,7 @@ def run_daemon(settings: Settings, *, once: bool = False) -> Summary:
     if not settings.watched.is_dir():
         raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        daemon = Daemon(settings, writer, local_workers(settings.model), SystemClock())
+        daemon = Daemon(settings, writer, workers or local_workers(settings.model), SystemClock())
         with daemon.stopped_by_signals():
             return daemon.run(once=once)
 

@@ -25,7 +25,7 @@ class Pulse:
         self._started = clock.now().isoformat()
         self._done = 0
         """How many files of the running batch are dealt with; a batch ends when no file is waiting."""
-        self._told: tuple[DaemonState, int] | None = None
+        self._told: tuple[DaemonState, int, int] | None = None
         self._told_at = clock.monotonic()
 
     @property
@@ -41,7 +41,7 @@ class Pulse:
         """Tell now; ``pending`` files are waiting."""
         if pending == 0:
             self._done = 0
-        self._told, self._told_at = (state, self._done), self._clock.monotonic()
+        self._told, self._told_at = (state, self._done, pending), self._clock.monotonic()
         self._beat(
             Heartbeat(
                 pid=os.getpid(),
@@ -58,6 +58,6 @@ class Pulse:
     def tell_when_due(self, state: DaemonState, pending: int) -> None:
         """Tell if there is news, or if it is time."""
         silent = self._clock.monotonic() - self._told_at
-        news = self._told != (state, self._done if pending else 0)
+        news = self._told != (state, self._done if pending else 0, pending)
         if self._told is None or self._told[0] != state or silent >= (PROGRESS_SECONDS if news else BEAT_SECONDS):
             self.tell(state, pending)

@@ -20,7 +20,7 @@ from monitor.model import Analysis, Article
 if TYPE_CHECKING:
     from monitor.analysis import Analyzer
 
-__all__ = ["Workers", "local_workers"]
+__all__ = ["Workers", "local_workers", "process_workers"]
 
 
 @dataclass(slots=True)
@@ -58,12 +58,17 @@ class Workers:
 
 
 def local_workers(model: str, count: int = 1) -> Workers:
+    """Worker processes on this machine, each with its own copy of the model."""
+    return process_workers(partial(_prepare, model), partial(_analyze, model), count)
+
+
+def process_workers(prepare: Callable[[], None], analyze: Callable[[Article], Analysis], count: int = 1) -> Workers:
     """Worker processes on this machine: a text that takes down its worker does not take down the daemon."""
     context = multiprocessing.get_context("spawn")
     return Workers(
         open=lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_initialize),
-        prepare=partial(_prepare, model),
-        analyze=partial(_analyze, model),
+        prepare=prepare,
+        analyze=analyze,
         terminate=_terminate_children,
         count=count,
     )

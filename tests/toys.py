@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -24,9 +25,13 @@ class HandClock:
 
 
 def toy_analysis(article: Article) -> Analysis:
-    """Reads "NAME: words" as a statement, "NAME gives OTHER until DATE" as a deadline; "fail" fails."""
+    """Reads "NAME: words" as a statement, "NAME gives OTHER until DATE" as a deadline; "fail" and "die" do so."""
     if "fail" in article.text:
         raise ValueError("told to fail")
+    if article.text == "die":
+        os._exit(1)
+    if article.text == "who":
+        raise ValueError(f"process {os.getpid()}")
     statements, mentions, deadlines = [], [], []
     for match in re.finditer(r"^(\w[\w ]*): (.+)$", article.text, re.MULTILINE):
         name = match[1]

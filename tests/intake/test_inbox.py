@@ -102,4 +102,4 @@ def test_a_folder_that_is_away_for_a_while_is_waited_for(inbox: Inbox, caplog: p
     assert inbox.scan(now=1.0) is None
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     write(inbox, "a.txt")
-    assert inbox.scan(now=2.0) == {"a.txt"}
+    assert inbox.scan(now=2.0) == frozenset({"a.txt"})

@@ -65,7 +65,7 @@ def test_a_surname_is_the_one_known_person_who_bears_it() -> None:
 def test_a_person_first_known_by_surname_takes_the_full_name_and_keeps_the_id() -> None:
     roster = roster_of([person("Duarte")], [person("Ines Duarte")])
     (actor,) = roster.actors
-    assert (actor.id, actor.name, actor.aliases) == (1, "Ines Duarte", {"Duarte"})
+    assert (actor.id, actor.name, actor.aliases) == (1, "Ines Duarte", frozenset({"Duarte"}))
 
 
 def test_a_surname_that_two_bear_stays_apart() -> None:
@@ -96,7 +96,7 @@ def test_an_acronym_is_the_one_known_organisation_that_bears_it() -> None:
 def test_an_organisation_first_known_by_its_acronym_takes_its_name() -> None:
     roster = roster_of([organization("LSU")], [organization("Lake States Union", "LSU")])
     (actor,) = roster.actors
-    assert (actor.name, actor.aliases) == ("Lake States Union", {"LSU"})
+    assert (actor.name, actor.aliases) == ("Lake States Union", frozenset({"LSU"}))
 
 
 def test_an_acronym_that_two_bear_stays_apart() -> None:

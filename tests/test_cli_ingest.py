@@ -1,0 +1,117 @@
+"""`monitor ingest` and `monitor status` as users run them, with the real model."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.lock import WorkspaceLock
+
+ROOT = Path(__file__).parent.parent
+DISPATCH = """Harbour talks stall as union names a day
+
+PORT LASSE, March 4, 2031 (Lake Wire) - The Lake States Union on Tuesday gave the junta in Aurelia until Sunday to free
+President Ines Duarte.
+
+"We will not wait a day longer," Foreign Minister Tomas Reyes told reporters in Port Lasse.
+
+The United States said it had suspended aid to Aurelia.
+"""
+
+
+def monitor(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MONITOR_")}
+    return subprocess.run(
+        [sys.executable, "-m", "monitor", *arguments],
+        cwd=workspace,
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def status(workspace: Path, *arguments: str) -> dict[str, Any]:
+    result = monitor(workspace, "status", "--json", *arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+    figures = json.loads(result.stdout)
+    assert isinstance(figures, dict)
+    return figures
+
+
+def test_an_untouched_folder_has_nothing_and_stays_untouched(tmp_path: Path) -> None:
+    assert status(tmp_path) == {
+        "documents": 0,
+        "actors": 0,
+        "statements": 0,
+        "events": 0,
+        "deadlines": 0,
+        "pending": 0,
+        "quarantined": 0,
+        "daemon": {"running": False, "pid": None, "heartbeat": None, "model": None},
+    }
+    assert list(tmp_path.iterdir()) == []
+    assert "daemon       not running" in monitor(tmp_path, "status").stdout
+
+
+def test_texts_are_ingested_from_folder_to_database(tmp_path: Path) -> None:
+    watched, db = tmp_path / "wire", tmp_path / "data" / "crisis.db"
+    (watched / "march").mkdir(parents=True)
+    (watched / "march" / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    (watched / "copy").write_text(DISPATCH, encoding="utf-8")
+    (watched / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    options = ["--watched", str(watched), "--db", str(db)]
+    assert status(tmp_path, *options)["pending"] == 3
+
+    result = monitor(tmp_path, "ingest", "--once", "--json-logs", *options)
+    assert (result.returncode, result.stdout) == (0, "")
+    *lines, summary = result.stderr.splitlines()
+    logged = {entry["message"]: entry for entry in map(json.loads, lines)}
+    assert logged["quarantined photo.jpg: an image: only texts can be read"]["level"] == "warning"
+    assert summary == "1 stored, 0 known already, 1 quarantined, 0 left waiting"
+
+    figures = status(tmp_path, *options)
+    assert (figures["documents"], figures["quarantined"], figures["pending"]) == (1, 1, 0)
+    assert figures["actors"] > 0
+    assert figures["statements"] > 0
+    assert figures["daemon"]["running"] is False
+    ((text, published),) = Database(db).execute("SELECT text, published FROM documents").fetchall()
+    assert (text, published) == (DISPATCH, "2031-03-04")
+    rows = Database(db).execute("SELECT content FROM statements WHERE kind = 'direct'").fetchall()
+    assert rows == [("We will not wait a day longer,",)]
+
+
+def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -> None:
+    (tmp_path / "watched").mkdir()
+    with WorkspaceLock(tmp_path / "db" / "monitor.db"):
+        result = monitor(tmp_path, "ingest", "--once")
+        daemon = status(tmp_path)["daemon"]
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"monitor: error: another daemon (process {os.getpid()}) works on ")
+    assert (daemon["running"], daemon["pid"]) == (True, os.getpid())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["ingest", "--once", "--watched", "elsewhere"], "no such folder"),
+        (["ingest", "--once", "--poll", "0"], "poll is a number of seconds above 0"),
+        (["ingest", "--once", "--db", "watched/a.txt"], "not a database"),
+        (["status", "--db", "watched/a.txt"], "cannot be read"),
+    ],
+)
+def test_a_wrong_argument_is_one_line(tmp_path: Path, arguments: list[str], words: str) -> None:
+    (tmp_path / "watched").mkdir()
+    (tmp_path / "watched" / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    result = monitor(tmp_path, *arguments)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1].startswith("monitor: error: ")
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.clock import SystemClock
+from monitor.config import Settings
+from monitor.daemon import Daemon, Summary, run_daemon
+from monitor.errors import InputError, ModelError, StoreError
+from monitor.model import Analysis, Article
+from monitor.store.writer import Writer
+from monitor.workers import Workers
+from tests.toys import toy_analysis
+
+
+class Workspace:
+    """A workspace whose daemon needs no model."""
+
+    def __init__(self, root: Path) -> None:
+        self.settings = Settings(
+            root, root / "watched", root / "db" / "monitor.db", model="toy", poll=0.05, settle=0.01
+        )
+        self.settings.watched.mkdir()
+        self.analyze: Callable[[Article], Analysis] = toy_analysis
+        self.prepare: Callable[[], None] = lambda: None
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        file = self.settings.watched / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return file
+
+    def daemon(self, writer: Writer) -> Daemon:
+        workers = Workers(lambda: ThreadPoolExecutor(1), self.prepare, self.analyze)
+        return Daemon(self.settings, writer, workers, SystemClock())
+
+    def ingest(self) -> Summary:
+        with Writer(self.settings.db) as writer:
+            return self.daemon(writer).run(once=True)
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        return Database(self.settings.db).execute(sql).fetchall()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path)
+
+
+def test_texts_in_all_folders_are_stored_with_what_they_say(workspace: Workspace) -> None:
+    workspace.write("a.txt", "Talks stall\nAnn: We wait.")
+    workspace.write("wire/b", "Union gives Junta until 2031-03-09")
+    assert workspace.ingest() == Summary(stored=2)
+    assert workspace.query("SELECT name, title FROM documents ORDER BY name") == [
+        ("a.txt", "Talks stall"),
+        ("wire/b", "Union gives Junta until 2031-03-09"),
+    ]
+    assert workspace.query("SELECT speaker, content FROM statements_with_names") == [("Ann", "We wait.")]
+    assert workspace.query("SELECT issuer, due FROM deadlines_with_names") == [("Union", "2031-03-09")]
+
+
+def test_a_second_run_has_nothing_to_do(workspace: Workspace) -> None:
+    workspace.write("a.txt", "Ann: We wait.")
+    workspace.write("b.png", "")
+    workspace.ingest()
+    assert workspace.ingest() == Summary()
+
+
+def test_the_same_content_under_three_names_is_one_document(workspace: Workspace) -> None:
+    for path in ("a.txt", "b.txt"):
+        workspace.write(path, "Ann: We wait.")
+    workspace.ingest()
+    workspace.write("sub/c.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(duplicates=1)
+    assert workspace.query("SELECT count(*) FROM documents") == [(1,)]
+    assert workspace.query("SELECT path FROM files ORDER BY path") == [("a.txt",), ("b.txt",), ("sub/c.txt",)]
+
+
+def test_a_changed_file_is_a_new_document_and_its_path_points_there(workspace: Workspace) -> None:
+    workspace.write("a.txt", "Ann: We wait.")
+    workspace.ingest()
+    workspace.write("a.txt", "Ann: We wait no longer.")
+    workspace.ingest()
+    assert workspace.query("SELECT text FROM documents JOIN files ON document_id = documents.id") == [
+        ("Ann: We wait no longer.",)
+    ]
+    assert workspace.query("SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_bad_files_are_listed_with_their_reasons_and_stop_nobody(workspace: Workspace) -> None:
+    workspace.write("a.txt", b"")
+    workspace.write("b.txt", "fail")
+    workspace.write("c.pdf", b"%PDF-1.7")
+    workspace.write("d.txt", "Ann: We wait.")
+    (workspace.settings.watched / "e.txt").symlink_to("/etc/hostname")
+    assert workspace.ingest() == Summary(stored=1, quarantined=4)
+    reasons = dict(workspace.query("SELECT path, reason FROM quarantine"))
+    assert reasons == {
+        "a.txt": "empty: the file holds no text",
+        "b.txt": "the analysis failed on it: ValueError: told to fail",
+        "c.pdf": "a PDF document: save its text as .txt, for example with pdftotext",
+        "e.txt": "a symbolic link, which is not followed: copy the file itself here",
+    }
+
+
+def test_an_analysis_that_contradicts_itself_is_quarantined(workspace: Workspace) -> None:
+    def contradictory(article: Article) -> Analysis:
+        return replace(toy_analysis(article), actors=()) if "odd" in article.text else toy_analysis(article)
+
+    workspace.analyze = contradictory
+    workspace.write("a.txt", "Ann: This is odd.")
+    workspace.write("b.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(stored=1, quarantined=1)
+    assert workspace.query("SELECT reason FROM quarantine") == [("its analysis cannot be stored: KeyError: 'Ann'",)]
+
+
+def test_a_mended_file_leaves_quarantine(workspace: Workspace) -> None:
+    workspace.write("a.txt", b"\x89PNG\0")
+    workspace.ingest()
+    workspace.write("a.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(stored=1)
+    assert workspace.query("SELECT * FROM quarantine") == []
+
+
+def test_a_removed_file_leaves_quarantine_and_its_document_stays(workspace: Workspace) -> None:
+    bad, good = workspace.write("a.txt", b""), workspace.write("b.txt", "Ann: We wait.")
+    workspace.ingest()
+    bad.unlink()
+    good.unlink()
+    assert workspace.ingest() == Summary()
+    assert workspace.query("SELECT * FROM quarantine") == []
+    assert workspace.query("SELECT name FROM documents") == [("b.txt",)]
+
+
+def test_the_situation_goes_on_where_the_last_run_left_it(workspace: Workspace) -> None:
+    workspace.write("a.txt", "Duarte: We wait.")
+    workspace.ingest()
+    workspace.write("b.txt", "Ines Duarte: We wait no longer.")
+    workspace.ingest()
+    assert workspace.query("SELECT id, name, statement_count FROM actors") == [(1, "Ines Duarte", 2)]
+
+
+def test_a_name_that_is_no_utf_8_is_stored_as_it_can_be_shown(workspace: Workspace) -> None:
+    name = b"caf\xe9.txt".decode("utf-8", "surrogateescape")
+    workspace.write(name, "Ann: We wait.")
+    workspace.ingest()
+    assert workspace.query("SELECT path FROM files") == [("caf\\xe9.txt",)]
+    assert workspace.ingest() == Summary()
+
+
+def test_a_model_that_cannot_be_loaded_ends_the_run(workspace: Workspace) -> None:
+    def analyze(article: Article) -> Analysis:
+        raise ModelError("the language model 'toy' cannot be loaded")
+
+    workspace.analyze = analyze
+    workspace.write("a.txt", "Ann: We wait.")
+    with pytest.raises(ModelError):
+        workspace.ingest()
+    assert workspace.query("SELECT state FROM daemon") == [("stopped",)]
+    assert workspace.query("SELECT * FROM quarantine") == []
+
+
+def test_what_the_disk_refuses_is_tried_again_and_blamed_on_no_text(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    add, refusals = Writer.add, iter([True, True])
+
+    def refuse_twice(*args: Any) -> int:
+        if next(refusals, False):
+            raise StoreError("the database cannot be written: database or disk is full")
+        return add(*args)
+
+    monkeypatch.setattr(Writer, "add", refuse_twice)
+    monkeypatch.setattr("monitor.daemon.RETRY_SECONDS", 0.01)
+    workspace.write("a.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(stored=1)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
+        "the database cannot be written: database or disk is full; trying again"
+    ] * 2
+
+
+def test_a_file_that_never_settles_is_left_waiting(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.daemon.PATIENCE_SECONDS", 0.05)
+    workspace.settings = replace(workspace.settings, settle=30.0)
+    workspace.write("a.txt", "Ann: We")
+    assert workspace.ingest() == Summary(waiting=1)
+
+
+def test_the_default_folder_is_made_but_a_named_one_must_be_there(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, tmp_path / "watched", tmp_path / "db" / "monitor.db")
+    assert run_daemon(settings, once=True) == Summary()
+    assert settings.watched.is_dir()
+    with pytest.raises(InputError, match=r"elsewhere: no such folder.*--watched"):
+        run_daemon(replace(settings, watched=tmp_path / "elsewhere"), once=True)

@@ -1,0 +1,181 @@
+"""The daemon as users run it: a process that is signalled, killed and started again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.lock import holder
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 30.0
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    """Ask again and again until it is so; fails when patience ends."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)
+
+
+class Workspace:
+    """A workspace and the daemon that runs on it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.watched = root / "watched"
+        self.watched.mkdir()
+        self.db = root / "db" / "monitor.db"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, poll: float = 60.0) -> subprocess.Popen[bytes]:
+        """Start the daemon; with so rare scans that what it finds it finds by events."""
+        command = [sys.executable, "-m", "tests.toy_daemon", str(self.root), str(poll)]
+        self.process = subprocess.Popen(command, cwd=ROOT)
+        wait_until(lambda: holder(self.db) == self.process.pid if self.process else False)
+        return self.process
+
+    def start_idle(self, poll: float = 60.0) -> subprocess.Popen[bytes]:
+        """Start the daemon and wait until it is ready."""
+        process = self.start(poll)
+        wait_until(lambda: self.state() == (process.pid, "idle"))
+        return process
+
+    def state(self) -> tuple[Any, ...] | None:
+        rows = self.query("SELECT pid, state FROM daemon")
+        return rows[0] if rows else None
+
+    def names(self) -> set[str]:
+        return {name for (name,) in self.query("SELECT path FROM files")}
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        db = Database(self.db)
+        try:
+            return db.execute(sql).fetchall() if "daemon" in db.table_names() else []
+        finally:
+            db.close()
+
+    def check(self) -> None:
+        """Every valid file is stored exactly once and whole, and the database is sound."""
+        hashes = {hashlib.sha256(file.read_bytes()).hexdigest() for file in self.watched.rglob("*.txt")}
+        assert {sha256 for (sha256,) in self.query("SELECT sha256 FROM documents")} == hashes
+        assert self.query("SELECT count(*) FROM statements") == self.query("SELECT count(*) FROM documents")
+        assert self.query("SELECT sum(statement_count) FROM actors") == self.query("SELECT count(*) FROM statements")
+        assert self.query("PRAGMA integrity_check") == [("ok",)]
+        assert self.query("PRAGMA foreign_key_check") == []
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = Workspace(tmp_path)
+    yield workspace
+    if workspace.process is not None:
+        workspace.process.kill()
+        workspace.process.wait()
+
+
+def test_it_announces_itself_before_the_model_is_loaded(workspace: Workspace) -> None:
+    (workspace.root / "gate").touch()
+    (workspace.watched / "a.txt").write_text("Ann: We wait.", encoding="utf-8")
+    process = workspace.start()
+    wait_until(lambda: workspace.query("SELECT state, pending FROM daemon") == [("starting", 1)])
+    (workspace.root / "gate").unlink()
+    wait_until(lambda: workspace.names() == {"a.txt"})
+    wait_until(lambda: workspace.state() == (process.pid, "idle"))
+
+
+def test_files_that_come_in_any_way_are_found_by_events(workspace: Workspace) -> None:
+    workspace.start_idle()
+    (workspace.watched / "new.txt").write_text("Ann: We wait.", encoding="utf-8")
+    wait_until(lambda: workspace.names() == {"new.txt"})
+    (workspace.watched / "copy.part").write_text("Ben: We go.", encoding="utf-8")
+    (workspace.watched / "copy.part").rename(workspace.watched / "copied.txt")
+    wait_until(lambda: workspace.names() == {"new.txt", "copied.txt"})
+    (workspace.root / "wire" / "august").mkdir(parents=True)
+    (workspace.root / "wire" / "august" / "deep.txt").write_text("Cid: We stay.", encoding="utf-8")
+    (workspace.root / "wire").rename(workspace.watched / "wire")
+    wait_until(lambda: workspace.names() == {"new.txt", "copied.txt", "wire/august/deep.txt"})
+    workspace.check()
+    (workspace.watched / "new.txt").write_text("Ann: We wait no longer.", encoding="utf-8")
+    wait_until(lambda: workspace.query("SELECT count(*) FROM documents") == [(4,)])
+
+
+def test_a_folder_that_was_taken_away_and_put_back_is_read_on(workspace: Workspace) -> None:
+    workspace.start_idle(poll=0.1)
+    workspace.watched.rename(workspace.root / "away")
+    (workspace.root / "away" / "a.txt").write_text("Ann: We wait.", encoding="utf-8")
+    (workspace.root / "away").rename(workspace.watched)
+    wait_until(lambda: workspace.names() == {"a.txt"})
+    (workspace.watched / "b.txt").write_text("Ben: We go.", encoding="utf-8")
+    wait_until(lambda: workspace.names() == {"a.txt", "b.txt"})
+
+
+def test_a_text_that_takes_its_worker_down_is_quarantined_and_the_others_go_on(workspace: Workspace) -> None:
+    (workspace.watched / "a.text").write_text("die", encoding="utf-8")
+    for name in ("b.txt", "c.txt"):
+        (workspace.watched / name).write_text(f"Ann: This is {name}.", encoding="utf-8")
+    workspace.start()
+    wait_until(lambda: workspace.names() == {"b.txt", "c.txt"})
+    wait_until(lambda: workspace.query("SELECT path FROM quarantine") == [("a.text",)])
+    (workspace.watched / "d.txt").write_text("Ann: This is d.txt.", encoding="utf-8")
+    wait_until(lambda: "d.txt" in workspace.names())
+    workspace.check()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_cleanly_even_while_the_model_loads(workspace: Workspace, number: signal.Signals) -> None:
+    (workspace.root / "gate").touch()
+    process = workspace.start()
+    wait_until(lambda: workspace.state() == (process.pid, "starting"))
+    process.send_signal(number)
+    assert process.wait(PATIENCE) == 0
+    assert workspace.state() == (process.pid, "stopped")
+    assert holder(workspace.db) is None
+
+
+def test_killed_again_and_again_it_loses_and_repeats_nothing(workspace: Workspace) -> None:
+    for number in range(120):
+        (workspace.watched / f"{number:03}.txt").write_text(f"Ann: This is number {number}.", encoding="utf-8")
+    for goal in (1, 40, 80):
+        process = workspace.start()
+        wait_until(lambda goal=goal: len(workspace.names()) >= goal)  # type: ignore[misc]
+        process.kill()
+        process.wait()
+    workspace.start()
+    wait_until(lambda: len(workspace.names()) == 120)
+    workspace.check()
+
+
+def test_its_worker_does_not_outlive_it(workspace: Workspace) -> None:
+    (workspace.watched / "a.txt").write_text("who", encoding="utf-8")
+    process = workspace.start()
+    wait_until(lambda: workspace.query("SELECT reason FROM quarantine"))
+    found = re.search(r"process (\d+)", workspace.query("SELECT reason FROM quarantine")[0][0])
+    assert found is not None
+    process.kill()
+    process.wait()
+    wait_until(lambda: not is_alive(int(found[1])))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return (
+        "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+        if sys.platform == "linux"
+        else True
+    )

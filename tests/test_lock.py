@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import AlreadyRunningError, StoreError
+from monitor.lock import WorkspaceLock, holder
+
+HOLD = """
+import sys
+from pathlib import Path
+from monitor.lock import WorkspaceLock
+with WorkspaceLock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "db" / "monitor.db"
+
+
+def test_a_free_workspace_has_no_holder_and_asking_leaves_nothing(db: Path) -> None:
+    assert holder(db) is None
+    assert not db.parent.exists()
+
+
+def test_the_holder_is_named_while_it_holds(db: Path) -> None:
+    with WorkspaceLock(db):
+        assert holder(db) == os.getpid()
+    assert holder(db) is None
+
+
+def test_a_second_daemon_is_told_who_is_there(db: Path) -> None:
+    with WorkspaceLock(db), pytest.raises(AlreadyRunningError, match=rf"process {os.getpid()}\).*monitor\.db: stop it"):
+        WorkspaceLock(db).__enter__()
+
+
+def test_a_lock_left_by_a_killed_process_is_no_obstacle(db: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(db)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        assert holder(db) == other.pid
+        other.kill()
+    assert holder(db) is None
+    with WorkspaceLock(db):
+        assert holder(db) == os.getpid()
+
+
+def test_a_place_that_cannot_hold_a_lock_is_named(tmp_path: Path) -> None:
+    (tmp_path / "db").touch()
+    with pytest.raises(StoreError, match="cannot be opened"):
+        WorkspaceLock(tmp_path / "db" / "monitor.db").__enter__()

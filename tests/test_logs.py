@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.logs import configure, printable
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+
+
+def test_text_logs_are_a_line_each_whatever_a_file_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    configure()
+    logging.getLogger("monitor").warning("quarantined %s", "a\n\x1b[31mb\u202etxt.txt")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.endswith(" warning quarantined a\\n\\x1b[31mb\\u202etxt.txt\n")
+    assert err.count("\n") == 1
+
+
+def test_json_logs_carry_what_the_message_is_about(capsys: pytest.CaptureFixture[str]) -> None:
+    configure(as_json=True)
+    logging.getLogger("monitor").info("stored %s", "a.txt", extra={"path": "a.txt", "document": 7})
+    line = json.loads(capsys.readouterr().err)
+    assert line.pop("time").endswith("+00:00")
+    assert line == {"level": "info", "message": "stored a.txt", "path": "a.txt", "document": 7}
+
+
+def test_words_of_any_script_stay_as_they_are() -> None:
+    assert printable("Goïta, N’Djamena, 北京") == "Goïta, N’Djamena, 北京"

@@ -1,0 +1,27 @@
+"""The daemon as a process of its own, with an analysis that needs no model: python -m tests.toy_daemon WORKSPACE."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+from monitor.config import load_settings
+from monitor.daemon import run_daemon
+from monitor.logs import configure
+from monitor.workers import process_workers
+from tests.toys import toy_analysis
+
+
+def prepare(gate: Path) -> None:
+    """Take until the gate is gone, as loading a model takes its time."""
+    while gate.exists():
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    configure()
+    workspace = Path(sys.argv[1])
+    settings = load_settings(workspace, {}, {"model": "toy", "poll": sys.argv[2], "settle": 0.05})
+    run_daemon(settings, workers=process_workers(partial(prepare, workspace / "gate"), toy_analysis))
