@@ -59,7 +59,13 @@ def main(context: click.Context) -> None:
     run_dashboard(settings.db, companion)
 
 
-@main.command()
+@main.command(
+    epilog="""\b
+Examples:
+  monitor tui
+  monitor tui --db /data/monitor.db
+"""
+)
 @click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
 def tui(db: str | None) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""

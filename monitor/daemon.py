@@ -55,14 +55,19 @@ def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | Non
     """Ingest what is dropped into the watched folder until told to stop, or once what is there.
 
     ``workers`` analyse; by default a process of this machine with the model of the settings.
-    Raises AlreadyRunningError, StoreError, ModelError, or InputError where there is no such folder.
+    Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml, or InputError where there
+    is no such folder or the database lies in it.
     """
     if settings.watched == settings.workspace / "watched":
         settings.watched.mkdir(exist_ok=True)
     if not settings.watched.is_dir():
         raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
+    if settings.db.resolve().is_relative_to(settings.watched.resolve()):
+        raise InputError(
+            f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
+        )
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        daemon = Daemon(settings, writer, workers or local_workers(settings.model), SystemClock())
+        daemon = Daemon(settings, writer, workers or local_workers(settings.model, settings.actors), SystemClock())
         with daemon.stopped_by_signals():
             return daemon.run(once=once)
 

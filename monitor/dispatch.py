@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.errors import ModelError
+from monitor.errors import ModelError, SettingsError
 from monitor.model import Analysis, Article, FileVersion
 from monitor.workers import Workers
 
@@ -77,10 +77,10 @@ class Dispatch:
     def finish(self, future: Future[Any]) -> Job | None:
         """Take in a future that is done: the job that has now come to its end, or None.
 
-        Raises ModelError where the model cannot be loaded.
+        Raises ModelError or SettingsError where the model cannot be loaded.
         """
         error = future.exception()
-        if isinstance(error, ModelError):
+        if isinstance(error, ModelError | SettingsError):
             raise error
         if future is self._preparing:
             self._preparing = None

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.model import Analysis, Article
@@ -29,7 +30,7 @@ class Workers:
 
     open: Callable[[], Executor]
     prepare: Callable[[], None]
-    """Loads what ``analyze`` needs, so that it is ready; raises ModelError where it cannot."""
+    """Loads what ``analyze`` needs, so that it is ready; raises ModelError or SettingsError where it cannot."""
     analyze: Callable[[Article], Analysis]
     terminate: Callable[[], None] = lambda: None
     """Ends work that is still running and that nobody waits for any longer."""
@@ -57,9 +58,9 @@ class Workers:
         return self._executor
 
 
-def local_workers(model: str, count: int = 1) -> Workers:
-    """Worker processes on this machine, each with its own copy of the model."""
-    return process_workers(partial(_prepare, model), partial(_analyze, model), count)
+def local_workers(model: str, actors: Path | None = None, count: int = 1) -> Workers:
+    """Worker processes on this machine, each with its own copy of the model; ``actors`` is the user's actors.toml."""
+    return process_workers(partial(_prepare, model, actors), partial(_analyze, model, actors), count)
 
 
 def process_workers(prepare: Callable[[], None], analyze: Callable[[Article], Analysis], count: int = 1) -> Workers:
@@ -75,18 +76,18 @@ def process_workers(prepare: Callable[[], None], analyze: Callable[[Article], An
 
 
 @cache
-def _analyzer(model: str) -> Analyzer:
+def _analyzer(model: str, actors: Path | None) -> Analyzer:
     from monitor.analysis import Analyzer
 
-    return Analyzer(model)
+    return Analyzer(model, actors)
 
 
-def _prepare(model: str) -> None:
-    _analyzer(model)
+def _prepare(model: str, actors: Path | None) -> None:
+    _analyzer(model, actors)
 
 
-def _analyze(model: str, article: Article) -> Analysis:
-    return _analyzer(model).analyze(article)
+def _analyze(model: str, actors: Path | None, article: Article) -> Analysis:
+    return _analyzer(model, actors).analyze(article)
 
 
 def _initialize() -> None:

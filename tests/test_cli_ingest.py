@@ -85,7 +85,7 @@ def test_texts_are_ingested_from_folder_to_database(tmp_path: Path) -> None:
     ((text, published),) = Database(db).execute("SELECT text, published FROM documents").fetchall()
     assert (text, published) == (DISPATCH, "2031-03-04")
     rows = Database(db).execute("SELECT content FROM statements WHERE kind = 'direct'").fetchall()
-    assert rows == [("We will not wait a day longer,",)]
+    assert [content.strip('"') for (content,) in rows] == ["We will not wait a day longer,"]
 
 
 def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -> None:
@@ -103,13 +103,14 @@ def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -
     [
         (["ingest", "--once", "--watched", "elsewhere"], "no such folder"),
         (["ingest", "--once", "--poll", "0"], "poll is a number of seconds above 0"),
-        (["ingest", "--once", "--db", "watched/a.txt"], "not a database"),
-        (["status", "--db", "watched/a.txt"], "cannot be read"),
+        (["ingest", "--once", "--db", "watched/monitor.db"], "lies in the watched folder"),
+        (["ingest", "--once", "--db", "letter.txt"], "not a database"),
+        (["status", "--db", "letter.txt"], "cannot be read"),
     ],
 )
 def test_a_wrong_argument_is_one_line(tmp_path: Path, arguments: list[str], words: str) -> None:
     (tmp_path / "watched").mkdir()
-    (tmp_path / "watched" / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    (tmp_path / "letter.txt").write_text(DISPATCH, encoding="utf-8")
     result = monitor(tmp_path, *arguments)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.splitlines()[-1].startswith("monitor: error: ")

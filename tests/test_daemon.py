@@ -198,3 +198,9 @@ def test_the_default_folder_is_made_but_a_named_one_must_be_there(tmp_path: Path
     assert settings.watched.is_dir()
     with pytest.raises(InputError, match=r"elsewhere: no such folder.*--watched"):
         run_daemon(replace(settings, watched=tmp_path / "elsewhere"), once=True)
+
+
+def test_a_database_among_the_texts_is_refused(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, tmp_path, tmp_path / "db" / "monitor.db")
+    with pytest.raises(InputError, match=r"monitor\.db: lies in the watched folder"):
+        run_daemon(settings, once=True)

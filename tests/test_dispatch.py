@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from monitor.dispatch import Dispatch, Job
-from monitor.errors import ModelError
+from monitor.errors import ModelError, SettingsError
 from monitor.model import Article
 from monitor.workers import Workers
 from tests.toys import toy_analysis
@@ -124,7 +124,9 @@ def test_a_pool_that_died_unseen_is_replaced() -> None:
     assert len(desk.executors) == 2
 
 
-@pytest.mark.parametrize("error", [ModelError("not installed"), BrokenExecutor("the worker died")])
+@pytest.mark.parametrize(
+    "error", [ModelError("not installed"), SettingsError("actors.toml: no name"), BrokenExecutor("the worker died")]
+)
 def test_a_model_that_cannot_be_loaded_ends_it(error: Exception) -> None:
     def prepare() -> None:
         raise error
@@ -132,5 +134,5 @@ def test_a_model_that_cannot_be_loaded_ends_it(error: Exception) -> None:
     desk = Desk(prepare)
     desk.dispatch.prepare()
     assert desk.dispatch.is_preparing
-    with pytest.raises(ModelError, match=str(error)):
+    with pytest.raises((ModelError, SettingsError), match=str(error)):
         desk.run()

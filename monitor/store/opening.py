@@ -24,17 +24,18 @@ def open_for_writing(path: Path) -> Database:
     Raises StoreError where it cannot be opened, is no database of this program, or is newer than it.
     """
     try:
-        _make_private(path)
+        _create(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path}: cannot be opened: {error}; check the folder's permissions") from error
     try:
         version = _recognise(connection, path)
+        _make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         _migrate(connection, version)
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         connection.close()
         raise StoreError(f"{path}: cannot be used as a database: {error}; move it away or name another") from error
     except StoreError:
@@ -43,14 +44,18 @@ def open_for_writing(path: Path) -> Database:
     return Database(connection, execute_plugins=False)
 
 
+def _create(path: Path) -> None:
+    """Make the folder and an empty file where there are none, for the user alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+
+
 def _make_private(path: Path) -> None:
     """Only the user reads what he monitors; a folder that holds other things too is left as it is."""
-    folder = path.parent
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if all(entry.name == ".gitkeep" or entry.name.startswith(path.name) for entry in folder.iterdir()):
-        folder.chmod(0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     path.chmod(0o600)
+    ours = (".gitkeep", "daemon.log", path.name)
+    if all(entry.name.startswith(ours) for entry in path.parent.iterdir()):
+        path.parent.chmod(0o700)
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> int:

@@ -89,10 +89,12 @@ def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "letters.db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE letters (id INTEGER)")
+    path.chmod(0o644)
     with pytest.raises(StoreError, match="another program"):
         open_for_writing(path)
     assert Database(path).table_names() == ["letters"]
     assert pragma(path, "journal_mode") == "delete"
+    assert mode(path) == 0o644
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
