@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -93,10 +94,12 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         passage = passages[reference.passage]
         for index in range(reference.first, reference.last + 1):
             meant[passage, index] = (figure.name,)
+    heads: defaultdict[tuple[Passage, int], list[str]] = defaultdict(list)
     for reference, figure in references:
         passage = passages[reference.passage]
-        meant[passage, reference.head] = (figure.name,)
+        heads[passage, reference.head].append(figure.name)
         phrases[passage, reference.head] = (reference.first, reference.last)
+    meant.update((place, tuple(dict.fromkeys(names))) for place, names in heads.items())
     mentions = sorted(
         (
             _mention(passages, reference, figure.name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, folded
-from monitor.analysis.cast.groups import GroupPhrase, body_of
+from monitor.analysis.cast.groups import GroupPhrase, body_of, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
 
-__all__ = ["register_bodies", "resolve_generic", "resolve_group"]
+__all__ = ["register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
@@ -53,9 +53,8 @@ def _same_body(scene: Scene, key: GroupKey) -> Figure | None:
 
 def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -> None:
     """Find or introduce the figure that a group's noun phrase means."""
-    figure = _meant(scene, number, token, group)
-    if figure:
-        last = max(token.i, *(child.right_edge.i for child in token.rights if _belongs(child)), token.i)
+    last = max([token.i, *(child.right_edge.i for child in token.rights if _belongs(child))])
+    for figure in _meant(scene, number, token, group):
         scene.add(figure, number, group.first, last, token, "noun")
 
 
@@ -64,27 +63,36 @@ def _belongs(child: Token) -> bool:
     return child.dep_ == "prep" and child.lower_ in ("of", "for") and child.right_edge.i - child.i <= 6
 
 
-def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> Figure | None:
+def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[Figure]:
     if own := _renamed(scene, number, token):
-        return own
-    owner = scene.owner(number, group.first, token)
+        return [own]
+    owners = scene.owners(number, group.first, token)
+    owner = owners[-1] if owners else None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
-        return owner
+        return [owner]
     if group.kind == "organ":
-        if owner and owner.kind == "person":
-            owner = scene.focus
-        if owner or (group.definite and token.lower_ in DOMESTIC):
-            return owner or scene.focus
-        if token.lower_ in NAMELESS and token.dep_ in ("nsubj", "nsubjpass"):
-            return _group(scene, "people", token.lower_, None, group)
-        return None
+        return _organ(scene, token, group, owners)
+    if group.noun == "office":
+        return [_group(scene, "body", "office", owner, group)] if owner and owner.kind == "person" else []
     if group.kind in ("junta", "body") and (owner is None or owner.kind not in ("state", "person")):
         owner = _earlier_owner(scene, group) or scene.focus
     if scene.coup and group.noun == "soldiers" and (owner is None or owner is scene.focus):
         putschists = _known(scene, "junta") or _known(scene, "presidential guard")
         if putschists and not group.modifiers:
-            return putschists
-    return _group(scene, group.kind, group.noun, owner, group)
+            return [putschists]
+    return [_group(scene, group.kind, group.noun, owner, group)]
+
+
+def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure]) -> list[Figure]:
+    """The states or bodies whose organ a noun such as "government" or "officials" is."""
+    owners = [owner for owner in owners if owner.kind != "person"] or ([scene.focus] if owners and scene.focus else [])
+    if owners:
+        return owners
+    if group.definite and token.lower_ in DOMESTIC and scene.focus:
+        return [scene.focus]
+    if token.lower_ in NAMELESS and token.dep_ in ("nsubj", "nsubjpass"):
+        return [_group(scene, "people", token.lower_, None, group)]
+    return []
 
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:
@@ -121,7 +129,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
         if same and kind == "body" and their_owner is None:
             return figure
     if owner and owner.kind == "person":
-        name = f"{noun} of {owner.name}"
+        name = f"{owner.name}'s office" if noun == "office" else f"{noun} of {owner.name}"
     else:
         name = " ".join([*([owner.name] if owner else []), *sorted(modifiers), noun])
     body = kind == "body" and noun not in FORCES
@@ -138,6 +146,8 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
         return
     if any(t.text[0].isupper() and t.lower_ not in ARTICLES and not t.ent_type_ for t in before):
         return
+    if token.lower_ == "country" and any(t.ent_type_ for t in before):
+        return
     noun = token.lower_
     phrase = f"{doc[token.i - 1].lower_} {noun}"
     for figure in scene.recent():
@@ -148,3 +158,32 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
         if noun in generic or phrase in generic or (noun == last and figure.kind == "organization"):
             scene.add(figure, number, start, token.i, token, "noun")
             return
+
+
+def resolve_document(scene: Scene, number: int, token: Token) -> None:
+    """Find who issued a document, so that "the statement said" has its speaker; it is no name of his."""
+    doc = token.doc
+    start = max(token.left_edge.i, token.i - 8)
+    figure = scene.owner(number, start, token) or _issuer(scene, number, token)
+    definite = any(t.lower_ in ("the", "this", "that") for t in doc[start : token.i])
+    if figure is None and definite:
+        figure = scene.documents.get(token.lower_) or next(iter(scene.documents.values()), None)
+    if figure is None:
+        return
+    scene.documents = {token.lower_: figure, **{k: v for k, v in scene.documents.items() if k != token.lower_}}
+    scene.add(figure, number, start, token.i, token, "document")
+
+
+def _issuer(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The subject of the verb that issues the document or that it is said in: "the ministry said in a statement"."""
+    verb = token.head
+    if token.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in ("in", "through", "via"):
+        verb = verb.head
+    elif token.dep_ != "dobj":
+        return None
+    if verb.lemma_ not in words("documents", "issuing"):
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return scene.by_token.get((number, child.i))
+    return None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from monitor.analysis.cast.figure import Figure, Reference, folded
+from monitor.analysis.cast.groups import words
 from monitor.analysis.passage import Passage
 from monitor.model import ActorKind
 
 __all__ = ["merge_names"]
 
+SORTS = frozenset({"party", "group", "movement", "agency", "organization", "organisation", "militia", "newspaper"})
+"""Words at the end of a name that tell what sort of body it is, and that are often left out."""
 KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "state", "NORP": "group"}
 
 
@@ -28,6 +31,7 @@ def merge_names(names: Sequence[Reference], passages: Sequence[Passage]) -> list
             figure.references.append(name)
     figures += _persons([n for n in names if n.label == "PERSON" and not n.entry], passages)
     figures += _others([n for n in names if n.label != "PERSON" and not n.entry])
+    figures = _join(figures, names, passages)
     return sorted(figures, key=lambda f: min((r.passage, r.first) for r in f.references))
 
 
@@ -93,6 +97,7 @@ def alike(left: str, right: str) -> bool:
 
 
 def _others(names: Sequence[Reference]) -> list[Figure]:
+    """Bodies and groups by their names: acronyms, and names with or without "party" or "group", are one."""
     figures: list[Figure] = []
     by_form: dict[str, Figure] = {}
     for name in sorted(names, key=lambda n: -len(n.surface)):
@@ -102,14 +107,63 @@ def _others(names: Sequence[Reference]) -> list[Figure]:
             figure = Figure(name.surface, KINDS.get(name.label, "organization"))
             figures.append(figure)
             by_form[form] = figure
-            acronym = _acronym(name.surface)
-            if len(acronym) > 1:
-                by_form.setdefault(acronym, figure)
+            for other in _other_forms(name.surface):
+                by_form.setdefault(other, figure)
         figure.references.append(name)
     for figure in figures:
         figure.references.sort(key=lambda r: (r.passage, r.first))
     return figures
 
 
-def _acronym(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()).casefold()
+def _other_forms(name: str) -> Iterator[str]:
+    parts = folded(name).split()
+    if len(parts) > 2 and parts[-1] in SORTS:
+        yield " ".join(parts[:-1])
+    acronym = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()).casefold()
+    if len(acronym) > 1:
+        yield acronym
+
+
+def _introduced(names: Sequence[Reference], passages: Sequence[Passage]) -> dict[int, Reference]:
+    """The name that a short name in parentheses stands for, by the id of the short: "Electoral Council (CNE)"."""
+    ends = {(name.passage, name.last): name for name in names}
+    found: dict[int, Reference] = {}
+    for name in names:
+        doc = passages[name.passage].doc
+        enclosed = name.first > 1 and doc[name.first - 1].text == "(" and name.last + 1 < len(doc)
+        long = ends.get((name.passage, name.first - 2))
+        if enclosed and doc[name.last + 1].text == ")" and long and long.label != "PERSON" and name.surface.isupper():
+            found[id(name)] = long
+    return found
+
+
+def _join(figures: list[Figure], names: Sequence[Reference], passages: Sequence[Passage]) -> list[Figure]:
+    """Join what parentheses tell to be one, and single generic words ("the Court") with the body named before."""
+    of = {id(reference): figure for figure in figures for reference in figure.references}
+    by_id = {id(name): name for name in names}
+    for short, long in _introduced(names, passages).items():
+        kept, joined = of[id(long)], of[short]
+        if joined.entry and not kept.entry:
+            kept, joined = joined, kept
+        if kept is not joined and not (kept.entry and joined.entry):
+            _absorb(kept, joined, of)
+    for figure in figures:
+        word = folded(figure.name)
+        if figure.entry or not figure.references or word not in words("organization") or figure.kind == "person":
+            continue
+        first = by_id[id(figure.references[0])]
+        for other in figures:
+            generic = other.entry.generic if other.entry else (folded(other.name).rsplit(" ", 1)[-1],)
+            if other is not figure and other.references and other.kind != "person" and word in generic:
+                start = other.references[0]
+                if (start.passage, start.first) < (first.passage, first.first):
+                    _absorb(other, figure, of)
+                    break
+    return [figure for figure in figures if figure.references]
+
+
+def _absorb(kept: Figure, joined: Figure, of: dict[int, Figure]) -> None:
+    for reference in joined.references:
+        of[id(reference)] = kept
+    kept.references = sorted([*kept.references, *joined.references], key=lambda r: (r.passage, r.first))
+    joined.references = []

@@ -29,6 +29,7 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
     """All names, in the order of the passages; a title is part of a person's reference, ``core`` the bare name."""
     found = [name for number, passage in enumerate(passages) for name in _names_of(number, passage, gazetteer)]
     _agree(found, passages)
+    found += _overlooked(found, passages)
     for name in found:
         if name.label == "PERSON" and name.core:
             passage = passages[name.passage]
@@ -46,6 +47,7 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
 def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[Reference]:
     doc, masks = passage.doc, passage.masks
     taken: dict[int, Entry | None] = {}
+    known = {(s.start, s.end - 1): gazetteer.entries[s.kb_id_] for s in doc.spans.get(GAZETTEER, ())}
     for span, kb in _spans(doc):
         if span.label_ not in NAMED or (masks and any(i in masks for i in range(span.start, span.end))):
             continue
@@ -60,7 +62,7 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
                 last = _joined(doc, last, masks)
         surface = doc[first : last + 1].text
         if entry is None:
-            entry = _known(surface, label, gazetteer)
+            entry = known.get((first, last)) or _known(surface, label, gazetteer)
         if any(index in taken for index in range(first, last + 1)) and not _tells_whose(entry, surface, gazetteer):
             continue
         if entry is not None and any(taken.get(index) is entry for index in range(first, last + 1)):
@@ -172,16 +174,36 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
         doc = passages[name.passage].doc
         form = folded(name.surface)
         votes[form][name.label] += 1
+        before = doc[name.core[0] - 1] if name.core[0] else None
+        if name.label == "PERSON" and before is not None and before.lower_ in ("the", "a") and name.first == name.last:
+            votes[form]["ORG"] += 1
         parts = form.split()
         if name.core[0] > 0 and is_role(doc[name.core[0] - 1]) and doc[name.core[0] - 1].head.i != name.core[0] - 1:
             votes[form]["PERSON"] += 3
         if name.label == "PERSON" and len(parts) > 1:
-            surnames.add(parts[-1])
+            surnames.update((parts[-1], parts[0]))
     for name in names:
         form = folded(name.surface)
         if not name.entry:
             counted = votes[form]
             name.label = "PERSON" if form in surnames else max(sorted(counted), key=lambda label: counted[label])
+
+
+def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iterator[Reference]:
+    """Surnames and other single words that the model took for a name elsewhere in the article, but not here."""
+    known: dict[str, str] = {}
+    for name in names:
+        if name.label == "PERSON" and name.core:
+            known[passages[name.passage].doc[name.core[1]].text] = "PERSON"
+        elif name.label == "ORG" and not name.entry and name.surface.isalnum():
+            known.setdefault(name.surface, "ORG")
+    taken = {(name.passage, index) for name in names if name.core for index in range(name.core[0], name.core[1] + 1)}
+    for number, passage in enumerate(passages):
+        for token in passage.doc:
+            label = known.get(token.text)
+            if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():
+                place = (token.i, token.i)
+                yield Reference(number, token.i, token.i, token.i, label, token.text, "name", place)
 
 
 def _is_title_word(name: Reference, passages: Sequence[Passage]) -> bool:

@@ -18,6 +18,8 @@ GENDERS = {
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
 PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
+LOOK_BACK = 80
+"""How many references back an antecedent may stand."""
 SENTENCES = 4
 """How many sentences back an antecedent may stand, the pronoun's own included."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -29,11 +31,13 @@ def antecedent(
     """The figure that the pronoun means, among the references met before it."""
     if pronoun.dep_ == "expl" or _is_impersonal(pronoun):
         return None
+    narrative = passages[number].quotation is None
     sentences: list[tuple[int, int]] = [(number, pronoun.sent.start)]
-    best: tuple[tuple[int, int, int], Figure] | None = None
-    for order, (reference, figure) in enumerate(reversed(met)):
-        doc = passages[reference.passage].doc
-        head = doc[reference.head]
+    best: tuple[int, Figure] | None = None
+    for reference, figure in reversed(met[-LOOK_BACK:]):
+        if narrative and passages[reference.passage].quotation is not None:
+            continue
+        head = passages[reference.passage].doc[reference.head]
         sentence = (reference.passage, head.sent.start)
         if sentence not in sentences:
             if best or len(sentences) == SENTENCES:
@@ -41,7 +45,7 @@ def antecedent(
             sentences.append(sentence)
         if not _agrees(pronoun, figure, reference) or _same_clause(pronoun, head, sentence == sentences[0]):
             continue
-        rank = (_rank(head, reference), -order if len(sentences) == 1 else 0, -order)
+        rank = _rank(head) + 2 * (figure.gender is not None)
         if best is None or rank > best[0]:
             best = (rank, figure)
     return best[1] if best else None
@@ -76,8 +80,8 @@ def _same_clause(pronoun: Token, head: Token, same_sentence: bool) -> bool:
     return pronoun.head.i == head.head.i or (pronoun.head.head.i == head.head.i and pronoun.dep_ == "pobj")
 
 
-def _rank(head: Token, reference: Reference) -> int:
+def _rank(head: Token) -> int:
     """How salient a reference is in its sentence: its subject, another subject, else."""
     if head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent"):
-        return 3 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 2
+        return 4 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 3
     return 0 if head.dep_ in ("poss", "compound", "amod", "nmod") else 1

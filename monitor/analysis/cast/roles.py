@@ -14,6 +14,7 @@ from monitor.analysis.cast.titles import (
     appositions,
     describe,
     gender_of,
+    given_name_gender,
     leader_words,
     phrase,
     role_nouns,
@@ -31,6 +32,7 @@ FARTHEST = 12
 
 def describe_person(scene: Scene, figure: Figure) -> None:
     """Read the titles, appositions and predicates of a person, and let his references cover them."""
+    figure.gender = given_name_gender(figure.name)
     for reference in figure.references:
         doc = scene.passages[reference.passage].doc
         assert reference.core
@@ -47,7 +49,7 @@ def describe_person(scene: Scene, figure: Figure) -> None:
                 reference.first = min(start, reference.first)
                 reference.surface = doc[reference.first : reference.last + 1].text
         for span in parts:
-            figure.gender = figure.gender or gender_of(doc, span.start, span.end - 1)
+            figure.gender = gender_of(doc, span.start, span.end - 1) or figure.gender
             if described := describe(doc, span.start, span.end - 1):
                 figure.descriptions.append(described)
 

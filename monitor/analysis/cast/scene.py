@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, Reference
-from monitor.analysis.cast.groups import has_coup
+from monitor.analysis.cast.groups import has_coup, words
 from monitor.analysis.passage import Passage
 
 __all__ = ["ARTICLES", "GroupKey", "Scene"]
@@ -19,8 +19,20 @@ ARTICLES = frozenset({"the", "a", "an"})
 TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 """How much a state's name counts in the first passage and in the second and third, where the subject is told."""
 
+COUP_WEIGHT = 4
+"""How much it counts that a state is named with a coup or an ousted leader."""
+
 type GroupKey = tuple[str, str, str | None, frozenset[str]]
 """Kind of group, noun, name of its owner, modifiers."""
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    """The objects of a preposition, with their appositions and what is joined to them."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            for head in (child, *(t for t in child.children if t.dep_ in ("appos", "nmod"))):
+                yield head
+                yield from head.conjuncts
 
 
 class Scene:
@@ -32,6 +44,8 @@ class Scene:
         self.met: list[tuple[Reference, Figure]] = []
         self.by_token: dict[tuple[int, int], Figure] = {}
         self.groups: dict[GroupKey, Figure] = {}
+        self.documents: dict[str, Figure] = {}
+        """Who issued the last document of each sort, the latest first."""
         self.coup = has_coup(passage.doc for passage in passages)
         self.focus = self._focus()
         """The state that the article is about, if any."""
@@ -51,7 +65,7 @@ class Scene:
         first = min(first, head.i)
         while first < head.i and (doc[first].lower_ in ARTICLES or doc[first].is_punct or doc[first].is_space):
             first += 1
-        label = "" if usage == "pronoun" else "PERSON" if figure.kind == "person" else "ORG"
+        label = "" if usage in ("pronoun", "document") else "PERSON" if figure.kind == "person" else "ORG"
         reference = Reference(number, first, last, head.i, label, doc[first : last + 1].text, usage)
         figure.references.append(reference)
         self.by_token[number, head.i] = figure
@@ -64,17 +78,22 @@ class Scene:
         return figure
 
     def owner(self, number: int, first: int, token: Token) -> Figure | None:
-        """Whose a noun phrase says it is: the figure before its head, or after "of", "for", "in" or "from"."""
+        """Whose a noun phrase says it is, the first of several."""
+        return next(iter(self.owners(number, first, token)), None)
+
+    def owners(self, number: int, first: int, token: Token) -> list[Figure]:
+        """Whose a noun phrase says it is: the figure before its head, or those after "of", "for", "in" or "from"."""
         for index in range(token.i - 1, first - 1, -1):
             if figure := self.by_token.get((number, index)):
-                return figure
+                joint = [self.by_token.get((number, t.i)) for t in token.doc[index].conjuncts if first <= t.i < index]
+                return [*(other for other in joint if other), figure]
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from", "at", "to"):
-                for inner in child.children:
-                    figure = self.by_token.get((number, inner.i))
-                    if figure and (child.lower_ in ("of", "for") or figure.kind == "state"):
-                        return figure
-        return None
+                found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
+                owners = [f for f in found if f and (child.lower_ in ("of", "for") or f.kind == "state")]
+                if owners:
+                    return owners
+        return []
 
     def _focus(self) -> Figure | None:
         counted: Counter[str] = Counter()
@@ -83,5 +102,14 @@ class Scene:
             for reference in figure.references:
                 weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
                 counted[figure.name] += weight if reference.usage != "seat" else 1
+                if self.coup and _tells_of_coup(self.passages[reference.passage].doc[reference.head]):
+                    counted[figure.name] += COUP_WEIGHT
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
+
+
+def _tells_of_coup(head: Token) -> bool:
+    """Whether a state's name or adjective stands in a phrase on a coup or on whom it ousted."""
+    noun = head.head.head if head.dep_ == "pobj" else head.head
+    vocabulary = words("coup") | words("coup", "ousted")
+    return any(token.lower_ in vocabulary for token in noun.doc[max(noun.left_edge.i, noun.i - 8) : noun.i + 1])

@@ -10,9 +10,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from monitor.analysis.cast.collectives import register_bodies, resolve_generic, resolve_group
+from monitor.analysis.cast.collectives import (
+    register_bodies,
+    resolve_document,
+    resolve_generic,
+    resolve_group,
+)
 from monitor.analysis.cast.figure import Figure
-from monitor.analysis.cast.groups import group_phrase
+from monitor.analysis.cast.groups import group_phrase, words
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.roles import describe_person, resolve_role
 from monitor.analysis.cast.scene import Scene
@@ -73,9 +78,23 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         return
     if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i:
         return
-    if group := group_phrase(token, scene.coup):
+    if figure := _apposed(scene, number, token):
+        scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
+    elif token.lower_ in words("documents"):
+        resolve_document(scene, number, token)
+    elif group := group_phrase(token, scene.coup):
         resolve_group(scene, number, token, group)
     elif token.lower_ in role_nouns():
         resolve_role(scene, number, token)
     elif token.pos_ != "ADJ":
         resolve_generic(scene, number, token)
+
+
+def _apposed(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The body or state that the noun is in apposition to: "the regional bloc ECOWAS"."""
+    others = [child for child in token.rights if child.dep_ == "appos"]
+    for other in [*others, token.head] if token.dep_ == "appos" else others:
+        figure = scene.by_token.get((number, other.i))
+        if figure and figure.kind != "person" and not (figure.entry and figure.entry.place):
+            return figure
+    return None

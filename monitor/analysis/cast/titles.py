@@ -16,6 +16,7 @@ __all__ = [
     "appositions",
     "describe",
     "gender_of",
+    "given_name_gender",
     "honorifics",
     "inside_words",
     "leader_words",
@@ -177,3 +178,15 @@ def gender_of(doc: Doc, first: int, last: int) -> str | None:
         if told and token.text[0].isupper():
             return told
     return None
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    names = lexicon("given_names")["given_names"]
+    return {name: gender for gender in ("female", "male") for name in names[gender]}
+
+
+def given_name_gender(name: str) -> str | None:
+    """The gender that the first of several names tells, or None."""
+    first, _, rest = name.casefold().partition(" ")
+    return _given_names().get(first) if rest else None
