@@ -71,9 +71,13 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _patient(verb: Token) -> Token | None:
-    for child in verb.lefts:
-        if child.dep_ in ("nsubjpass", "nsubj"):
-            return _antecedent(child, verb)
+    for _ in range(CLIMB):
+        for child in verb.lefts:
+            if child.dep_ in ("nsubjpass", "nsubj"):
+                return _antecedent(child, verb)
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
     return verb.head if verb.dep_ == "acl" else None
 
 

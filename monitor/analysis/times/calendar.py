@@ -14,8 +14,8 @@ WEEK = 7
 MONTHS = 12
 WINTER_ENDS = 3
 QUARTER = 3
-FAR_AHEAD = 240
-"""Days that a date without its year can lie ahead before the closest one is meant after all."""
+FAR = 240
+"""Days that a date without its year can lie off in its direction before the closest one is meant after all."""
 YEAR_DIGITS = {"Y": 4, "10Y": 3, "100Y": 2}
 """How many digits of a year name it, its decade and its century."""
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -98,9 +98,9 @@ class Calendar:
         years = [self.published.year + offset for offset in (-1, 0, 1)]
         dates = [found for year in years if (found := _date(year, month, day))]
         if direction == "past":
-            dates = [found for found in dates if found <= self.published][-1:]
+            dates = [found for found in dates if 0 <= (self.published - found).days <= FAR][-1:] or dates
         elif direction == "future":
-            dates = [found for found in dates if 0 <= (found - self.published).days <= FAR_AHEAD][:1] or dates
+            dates = [found for found in dates if 0 <= (found - self.published).days <= FAR][:1] or dates
         if not dates:
             return f"XXXX-{month:02}-{day:02}"
         published = self.published

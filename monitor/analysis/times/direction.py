@@ -22,8 +22,11 @@ def direction(first: Token) -> Direction:
     verb, in_subject = _verb(first)
     tense = _tense(verb, in_subject) if verb is not None else None
     before = first.nbor(-1).lower_ if first.i > 0 else ""
-    if first.head.lemma_ in forward["forward_nouns"] or before in ("until", "till"):
+    owner = first.head.head if first.head.lower_ == "of" else first.head
+    if owner.lemma_ in forward["forward_nouns"] or before in ("until", "till"):
         return "past" if verb is not None and _over(verb) else "future"
+    if before in ("to", "until") and verb is not None and verb.lemma_ in forward["shifts"]:
+        return "future"
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"

@@ -99,7 +99,7 @@ def _turned(parts: Parts, calendar: Calendar) -> Found | None:
 
 
 def _stretch(parts: Parts, calendar: Calendar) -> Found | None:
-    ended = parts.text("B") in ("end", "close") and parts.look() == "past"
+    ended = parts.text("B") in ("end", "close") and parts.meaning("u") == "Y" and parts.look() == "past"
     value = calendar.period(parts.meaning("u"), -1 if ended else 0)
     return ("DATE", value) if value and parts.meaning("u") != "D" else None
 

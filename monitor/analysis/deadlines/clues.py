@@ -1,0 +1,97 @@
+"""What a sentence says of a limit or a meeting, before the article's other sentences are heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from monitor.model import Deadline, DeadlineKind, DeadlineStatus, Span
+
+__all__ = ["Clue", "merged"]
+
+STRENGTH: dict[DeadlineStatus, int] = {"unknown": 0, "pending": 1, "passed": 2, "extended": 3, "defied": 4, "met": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One place that speaks of a limit or a meeting."""
+
+    kind: DeadlineKind
+    sentence: Span
+    issuer: str | None = None
+    addressee: str | None = None
+    demand: str | None = None
+    due_text: str | None = None
+    due: str | None = None
+    status: DeadlineStatus | None = None
+    """What the sentence says became of it; None where it says nothing."""
+    place: str | None = None
+    named: bool = False
+    """Whether it is called a deadline or an ultimatum: later ones called so may be the same."""
+    past: bool = False
+    """Whether its time is over by the publication date."""
+
+    def deadline(self) -> Deadline:
+        """The record's entry."""
+        status = self.status or ("passed" if self.past else "pending")
+        return Deadline(
+            self.kind,
+            self.issuer,
+            self.addressee,
+            self.demand,
+            self.due_text,
+            self.due,
+            status,
+            self.sentence,
+            self.place,
+        )
+
+
+def merged(clues: list[Clue]) -> list[Clue]:
+    """One clue for each real limit or meeting, in the order of the text."""
+    found: list[Clue] = []
+    for clue in clues:
+        at = next((i for i, other in enumerate(found) if _same(other, clue)), None)
+        if at is None:
+            found.append(clue)
+        else:
+            found[at] = _join(found[at], clue)
+    return found
+
+
+def _same(one: Clue, other: Clue) -> bool:
+    if one.kind != other.kind or not all(
+        _agree(getattr(one, name), getattr(other, name)) for name in ("issuer", "addressee", "due")
+    ):
+        return False
+    if one.due and one.due == other.due:
+        return True
+    if one.kind == "deadline":
+        timeless = not (one.due_text and other.due_text)
+        return timeless and ((one.named and other.named) or (one.named != other.named and _near(one, other)))
+    return bool(one.due_text) and one.due_text == other.due_text
+
+
+def _near(one: Clue, other: Clue) -> bool:
+    """Whether the one follows directly on the other."""
+    gap = max(one.sentence[0], other.sentence[0]) - min(one.sentence[1], other.sentence[1])
+    return gap < 3
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _join(one: Clue, other: Clue) -> Clue:
+    """The facts of both; the sentence of the one that tells more."""
+    fields = {
+        name: getattr(one, name) or getattr(other, name)
+        for name in ("issuer", "addressee", "demand", "due_text", "due", "place", "named", "past")
+    }
+    statuses = [status for status in (one.status, other.status) if status]
+    status = max(statuses, key=lambda status: STRENGTH[status], default=None)
+    sentence = one.sentence if _told(one) >= _told(other) else other.sentence
+    return replace(one, **fields, status=status, sentence=sentence)
+
+
+def _told(clue: Clue) -> int:
+    return sum(bool(fact) for fact in (clue.issuer, clue.addressee, clue.demand, clue.due_text, clue.due))

@@ -1,0 +1,207 @@
+"""Limits that one sets another: deadlines and ultimatums by name, and duties with a last moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.scene import Scene, When, verb_above
+from monitor.analysis.deadlines.status import fate_of_limit
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import agent_of, noun_phrase, objects_of, prepositional, subject_of
+
+__all__ = ["limits"]
+
+CLIMB = 6
+NEAR = 4
+"""Tokens between a milestone and its time, at most."""
+
+
+def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
+    """The limits of a sentence, each with its time."""
+    named = next((token for token in scene.sentence if _is_limit(token, scene)), None)
+    used: When | None = None
+    if named is not None:
+        used = _time_of(named, scene)
+        yield _named(named, used, scene), used
+    for when in scene.whens:
+        if when is not used and (clue := _by_time(when, scene)) is not None:
+            yield clue, when
+
+
+def _is_limit(token: Token, scene: Scene) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if token.lemma_ in words("limits", "nouns"):
+        return True
+    return token.lemma_ in words("limits", "weak_nouns") and any(
+        _hangs(when, token) or 0 < when.first.i - token.i <= NEAR for when in scene.whens
+    )
+
+
+def _hangs(when: When, noun: Token) -> bool:
+    head = when.head
+    return head == noun or (head.pos_ == "AUX" and noun.head == head)
+
+
+def _time_of(noun: Token, scene: Scene) -> When | None:
+    verb = verb_above(noun)
+    attached = [when for when in scene.whens if _hangs(when, noun)]
+    limiting = [when for when in scene.whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
+    own = [when for when in scene.whens if when.head == verb and noun.dep_ == "nsubj"]
+    near = [when for when in scene.whens if 0 < when.first.i - noun.i <= NEAR]
+    return next(iter(attached or limiting or own or near), None)
+
+
+def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
+    verb = verb_above(noun)
+    issuer, addressee = _parties(noun, verb, scene)
+    return _clue(scene, noun, when, issuer, addressee, _demand(noun, verb, scene), named=noun)
+
+
+def _parties(noun: Token, verb: Token | None, scene: Scene) -> tuple[str | None, str | None]:
+    """Who sets a limit, and for whom."""
+    setter = scene.participants.doer(noun)
+    whom = _after(noun, "for", "to", "on")
+    if verb is not None and noun.head == verb:
+        if verb.lemma_ in words("limits", "setting_verbs"):
+            setter = setter or subject_of(verb)
+            whom = _receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
+        elif noun.dep_ in ("dobj", "nsubjpass"):
+            whom = whom or subject_of(verb)
+    elif whom is None:
+        above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.pos_ == "NOUN")
+        whom = next((doer for doer in above if doer is not None), None) or (
+            subject_of(verb) if verb is not None else None
+        )
+    issuer, addressee = scene.name(setter), scene.name(whom)
+    return issuer, addressee if addressee != issuer else None
+
+
+def _receiver(verb: Token, noun: Token) -> Token | None:
+    patient = next((found for found in objects_of(verb) if found != noun and found.dep_ == "nsubjpass"), None)
+    if patient is not None:
+        return patient
+    for child in verb.children:
+        if child.dep_ == "dative":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), child)
+    return None
+
+
+def _after(word: Token, *prepositions: str) -> Token | None:
+    return next((noun for preposition, noun in prepositional(word) if preposition in prepositions), None)
+
+
+def _by_time(when: When, scene: Scene) -> Clue | None:
+    """ "Must leave by Friday", "has 45 days to object", "was given until noon", "if it does not yield within a day"."""
+    verb = verb_above(when.root)
+    if verb is None:
+        return None
+    limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
+    if verb.lemma_ in words("limits", "having_verbs") and (limiting or duration) and when.head == verb:
+        demand = _demand(when.last, verb, scene)
+        relative = any(child.dep_ == "relcl" for child in when.last.rights)
+        if demand or relative or when.preposition in ("until", "till"):
+            return _clue(scene, verb, when, None, scene.name(subject_of(verb)), demand)
+    if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration):
+        whom = _receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
+        return _clue(scene, verb, when, scene.name(subject_of(verb)), scene.name(whom), _demand(when.last, verb, scene))
+    if when.preposition in ("by", "before", "within") or _in_time(when):
+        return _duty(when, verb, scene)
+    return None
+
+
+def _in_time(when: When) -> bool:
+    """Whether "in time for" leads to the time."""
+    return any(above.lower_ == "time" and above.head.lower_ == "in" for above in [when.root, *when.root.ancestors])
+
+
+def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """What somebody is bound to do by a time: by "must", by a demand, or by a threat for the case that he does not."""
+    bound = verb
+    for _ in range(CLIMB):
+        helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}
+        marks = {child.lower_ for child in bound.lefts if child.dep_ in ("mark", "advmod")}
+        negated = any(child.dep_ == "neg" for child in bound.children)
+        if "unless" in marks or ("if" in marks and negated):
+            issuer = subject_of(bound.head) if bound.head.pos_ in ("VERB", "AUX") else None
+            return _clue(scene, bound, when, scene.name(issuer), scene.name(subject_of(bound)), _phrase(bound, scene))
+        if helpers & words("limits", "obligations"):
+            return _clue(scene, bound, when, None, scene.name(_doer(bound)), _phrase(bound, scene))
+        duty = next((child for child in bound.rights if child.dep_ == "xcomp" and _infinitive(child)), None)
+        if duty is not None and bound.lemma_ in words("limits", "duties"):
+            return _clue(
+                scene, bound, when, scene.name(agent_of(bound)), scene.name(_doer(bound)), _phrase(duty, scene)
+            )
+        head = bound.head.head if bound.dep_ == "pcomp" else bound.head
+        if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
+            head = verb_above(head) or head
+        if bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and head.lemma_ in words("limits", "demands"):
+            issuer_name, whom = _demanding(head, bound, scene)
+            return _clue(scene, bound, when, issuer_name, whom, _phrase(bound, scene))
+        if bound.head == bound or bound.dep_ in ("ccomp", "relcl", "conj", "parataxis"):
+            return None
+        bound = head
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(left.lower_ == "to" for left in verb.lefts)
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who is bound: the subject, whether the verb is active or passive."""
+    return next((noun for noun in objects_of(verb) if noun.dep_ != "dobj"), None) or subject_of(verb)
+
+
+def _demanding(head: Token, bound: Token, scene: Scene) -> tuple[str | None, str | None]:
+    """Who demands of whom in "X urged Y to"; in "X has to" and "X is expected to" nobody is said to demand."""
+    if head.lemma_ in words("limits", "duties") or any(child.dep_ == "auxpass" for child in head.lefts):
+        return scene.name(agent_of(head)), scene.name(_doer(head))
+    whom = next(objects_of(head), None) or next((child for child in bound.lefts if child.dep_ == "nsubj"), None)
+    return scene.name(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))
+
+
+def _clue(
+    scene: Scene,
+    anchor: Token,
+    when: When | None,
+    issuer: str | None,
+    addressee: str | None,
+    demand: str | None,
+    named: Token | None = None,
+) -> Clue:
+    due = scene.due(when)
+    return Clue(
+        "deadline",
+        scene.passage.sentence(anchor),
+        issuer,
+        addressee if addressee != issuer else None,
+        demand,
+        scene.words(when.first, when.last) if when is not None else None,
+        due.isoformat() if due else None,
+        fate_of_limit(scene.sentence, named) if named is not None else None,
+        named=named is not None,
+        past=bool(due and scene.published and due < scene.published),
+    )
+
+
+def _demand(noun: Token, verb: Token | None, scene: Scene) -> str | None:
+    for word in (noun, verb):
+        for child in word.rights if word is not None else ():
+            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and _infinitive(child):
+                return _phrase(child, scene)
+    return None
+
+
+def _phrase(verb: Token, scene: Scene) -> str:
+    """The infinitive or clause of a demand as the article words it."""
+    first = next((left for left in verb.lefts if left.lower_ == "to"), verb)
+    last = verb.i
+    for child in verb.rights:
+        if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
+            break
+        last = max(last, noun_phrase(child)[1] if child.dep_ in ("dobj", "pobj", "attr") else child.right_edge.i)
+    return scene.words(first, verb.doc[last])

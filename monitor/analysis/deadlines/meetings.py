@@ -1,0 +1,131 @@
+"""Meetings with a date: summits, sessions, votes, visits that lie ahead, and weighty ones that were held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.scene import Scene, When, verb_above
+from monitor.analysis.deadlines.status import fate_of_meeting
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
+from monitor.model import DeadlineStatus
+
+__all__ = ["meetings"]
+
+FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
+
+
+def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
+    """The meetings that hang on these times; days that are joined ("Thursday and Friday") are one meeting's."""
+    for when in whens:
+        if when.root.dep_ == "conj" and any(other.root == when.root.head for other in whens):
+            continue
+        joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
+        clue = _meeting(scene, when, joined)
+        if clue is not None:
+            yield clue
+
+
+def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
+    noun = _noun(when)
+    verb = verb_above(noun if noun is not None else when.root)
+    if noun is None:
+        if verb is None:
+            return None
+        if verb.lemma_ not in words("meetings", "verbs"):
+            noun = next((found for found in objects_of(verb) if found.lemma_ in words("meetings", "nouns")), None)
+            if noun is None or verb.lemma_ not in words("meetings", "holding_verbs"):
+                return None
+    ahead = scene.ahead(when)
+    over = ahead is False or (ahead is None and not (verb is not None and _planned(verb)))
+    if over and not (noun is not None and verb is not None and _was_held(noun, verb)):
+        return None
+    issuer, guest, place = _people(scene, noun, verb)
+    due = scene.due(when)
+    anchor = noun if noun is not None else verb
+    assert anchor is not None
+    return Clue(
+        "meeting",
+        scene.passage.sentence(anchor),
+        issuer,
+        guest if guest != issuer else None,
+        _purpose(scene, noun, verb),
+        scene.words(when.first, joined.last),
+        due.isoformat() if due else None,
+        fate_of_meeting(scene.sentence) or _turn_of_events(scene) or ("met" if over else None),
+        place,
+    )
+
+
+def _noun(when: When) -> Token | None:
+    """The meeting that a time belongs to: "today's session", "a summit on 9 May", "talks scheduled for Monday"."""
+    nouns = words("meetings", "nouns")
+    head = when.head
+    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in nouns:
+        return head
+    before = when.root.head
+    if before.pos_ == "ADP" and before.i > 0 and before.nbor(-1).lemma_.lower() in nouns:
+        return before.nbor(-1)
+    if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs"):
+        found = [head.head] if head.dep_ in ("acl", "relcl") else list(objects_of(head))
+        return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
+    return None
+
+
+def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str | None, str | None, str | None]:
+    """Who meets, whom, and where."""
+    host = scene.participants.doer(noun) if noun is not None else None
+    if host is None and verb is not None:
+        host = subject_of(verb)
+    around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
+    guest = next((found for preposition, found in around if preposition in ("with", "between")), None)
+    if guest is None and verb is not None and noun is None:
+        guest = next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
+    place = next(
+        (
+            found
+            for preposition, found in around
+            if preposition in ("in", "at") and found.ent_type_ in ("GPE", "LOC", "FAC")
+        ),
+        None,
+    )
+    issuer = scene.name(host) if host is not None and host != noun else None
+    if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
+        guest = place
+    return issuer, scene.name(guest), place.text if place is not None else None
+
+
+def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None:
+    for word in (noun, verb):
+        for child in word.rights if word is not None else ():
+            if child.dep_ in ("advcl", "xcomp", "acl") and any(left.lower_ == "to" for left in child.lefts):
+                last = next((right for right in child.rights if right.dep_ == "punct"), None)
+                return scene.words(child.left_edge, child.doc[last.i - 1] if last is not None else child.right_edge)
+    return None
+
+
+def _planned(verb: Token) -> bool:
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP"):
+        return True
+    asking = words("meetings", "asking")
+    return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and verb.head.lemma_ in asking)
+
+
+def _turn_of_events(scene: Scene) -> DeadlineStatus | None:
+    """What the next sentence tells of the meeting's fate, where it opens with a contrast."""
+    after = scene.sentence.end
+    if after >= len(scene.passage.doc) or scene.passage.doc[after].lower_ not in words("meetings", "contrasts"):
+        return None
+    return fate_of_meeting(scene.passage.doc[after].sent)
+
+
+def _was_held(noun: Token, verb: Token) -> bool:
+    """Whether a meeting that is over is worth telling: a summit or an emergency session that was held."""
+    weighty = noun.lemma_ in words("meetings", "weighty") or any(
+        child.lower_ in words("meetings", "weighty_words") for child in noun.lefts
+    )
+    return weighty and verb.lemma_ in words("status", "held") and noun.head == verb

@@ -1,0 +1,153 @@
+"""One sentence as the finders of limits and meetings see it: its times, and who is meant by its noun phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.participants import Participants
+from monitor.analysis.passage import Passage
+from monitor.model import Time
+
+__all__ = ["Scene", "When", "day_of", "scenes", "verb_above"]
+
+CLIMB = 6
+UNITS = {"D": 1, "W": 7, "TH": 1 / 24}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time within a sentence, with its tokens."""
+
+    time: Time
+    first: Token
+    last: Token
+    root: Token
+    """The token that the rest of the time hangs on."""
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that leads to it, in lower case; empty where there is none."""
+        if self.root.head.pos_ in ("ADP", "SCONJ") and self.root.head.i < self.first.i:
+            return self.root.head.lower_
+        before = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
+        return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
+
+    @property
+    def head(self) -> Token:
+        """What the time hangs on, past its prepositions."""
+        head = self.root.head
+        while head.pos_ in ("ADP", "SCONJ") and head.head != head:
+            head = head.head
+        return head
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence of a passage with its times."""
+
+    text: str
+    passage: Passage
+    participants: Participants
+    published: date | None
+    sentence: Tokens
+    whens: Sequence[When]
+
+    def name(self, head: Token | None) -> str | None:
+        """The actor whom a noun phrase means."""
+        if head is None:
+            return None
+        return next((participant.name for participant in self.participants.all(head) if participant.name), None)
+
+    def words(self, first: Token, last: Token) -> str:
+        """The article's words from one token to another."""
+        start, end = self.passage.span(first.i, last.i)
+        return " ".join(self.text[start:end].split())
+
+    def due(self, when: When | None) -> date | None:
+        """The day of a time; a duration counts from the day that the sentence names for its setting."""
+        if when is None:
+            return None
+        if when.time.type != "DURATION":
+            return day_of(when.time.value)
+        length = _days(when.time.value)
+        starts = [day for other in self.whens if (day := day_of(other.time.value)) and other.time.type == "DATE"]
+        if length is None or len(starts) != 1:
+            return None
+        try:
+            return starts[0] + timedelta(length)
+        except OverflowError:
+            return None
+
+    def ahead(self, when: When) -> bool | None:
+        """Whether the time lies on the publication date or after it; None where that cannot be told."""
+        value, published = when.time.value, self.published
+        if published is None or when.time.type == "DURATION" or not value[:4].isdigit():
+            return None
+        if "-W" in value:
+            return value[:8] >= f"{published:%G-W%V}"
+        return value[:10] >= published.isoformat()[: min(len(value), 10)]
+
+
+def scenes(
+    text: str, passage: Passage, participants: Participants, published: date | None, times: Sequence[Time]
+) -> Iterator[Scene]:
+    """The sentences of a passage that name a time or a limit."""
+    limits = words("limits", "nouns")
+    for sentence in passage.doc.sents:
+        whens = _whens(passage, sentence, times)
+        if whens or any(token.lemma_ in limits for token in sentence):
+            yield Scene(text, passage, participants, published, sentence, whens)
+
+
+def _whens(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[When]:
+    offsets, masks = passage.offsets, passage.masks
+    start, end = offsets[sentence.start][0], offsets[sentence.end - 1][1]
+    inside = [time for time in times if start <= time.start and time.end <= end and not time.value.endswith("_REF")]
+    if not inside:
+        return []
+    starts = {offsets[token.i][0]: token for token in sentence if token.i not in masks}
+    ends = {offsets[token.i][1]: token for token in sentence if token.i not in masks}
+    found = []
+    for time in inside:
+        if time.start in starts and time.end in ends:
+            first, last = starts[time.start], ends[time.end]
+            root = next(
+                (token for token in passage.doc[first.i : last.i + 1] if not first.i <= token.head.i <= last.i), last
+            )
+            found.append(When(time, first, last, root))
+    return found
+
+
+def day_of(value: str) -> date | None:
+    """The day of a TIMEX3 value, where it has one."""
+    try:
+        return date.fromisoformat(value[:10]) if value[4:5] == value[7:8] == "-" else None
+    except ValueError:
+        return None
+
+
+def _days(value: str) -> int | None:
+    """The whole days of a TIMEX3 duration."""
+    number, unit = value.lstrip("PT").rstrip("DWHMY"), value[1:2].replace("T", "") and value[-1]
+    factor = UNITS.get("TH" if value.startswith("PT") and value.endswith("H") else unit or "")
+    try:
+        return round(float(number) * factor) if factor and not value.startswith("PTM") else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb that a token depends on."""
+    for _ in range(CLIMB):
+        if token.head == token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from monitor.analysis import Analyzer
+from monitor.model import Article, Deadline
+
+WEDNESDAY = date(2023, 8, 9)
+
+
+def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> tuple[Deadline, ...]:
+    return analyzer.analyze(Article(text, published=published)).deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "status"),
+    [
+        ("France gave Mali until Sunday to free the envoy.", "2023-08-13", "pending"),
+        ("On Monday France gave Mali one week to free the envoy.", "2023-08-14", "pending"),
+        ("Mali has until midnight to free the envoy.", "2023-08-09", "pending"),
+        ("Mali must free the envoy by Friday.", "2023-08-11", "pending"),
+        ("Mali was ordered to free the envoy by 20 August.", "2023-08-20", "pending"),
+        ("France set Mali a deadline of Sunday to free the envoy.", "2023-08-13", "pending"),
+        ("France gave Mali ten days to free the envoy.", None, "pending"),
+        ("The French ultimatum expired on Sunday.", "2023-08-06", "passed"),
+        ("Mali ignored a Sunday deadline to free the envoy.", "2023-08-06", "defied"),
+        ("France extended its ultimatum to Mali to Friday.", "2023-08-11", "extended"),
+    ],
+)
+def test_limit(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.kind, found.due, found.status) == ("deadline", due, status)
+
+
+def test_parties_and_demand(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "France gave Mali until Sunday to free the envoy.")
+    assert (found.issuer, found.addressee, found.demand) == ("France", "Mali", "to free the envoy")
+
+
+def test_parties_in_the_passive(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "Mali was given a Sunday deadline by France to free the envoy.")
+    assert (found.issuer, found.addressee) == ("France", "Mali")
+
+
+def test_no_date_is_invented_without_a_publication_date(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "France gave Mali until Sunday to free the envoy.", None)
+    assert (found.due, found.due_text) == (None, "Sunday")
+
+
+def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
+    text = (
+        "France gave Mali until Sunday to free the envoy.\n\nThe ultimatum was welcomed in Rabat.\n\n"
+        "Mali has defied the deadline, officials said."
+    )
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.addressee, found.due, found.status) == ("France", "Mali", "2023-08-13", "defied")
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "status"),
+    [
+        ("African leaders will meet in Accra on Friday to weigh sanctions.", "2023-08-11", "pending"),
+        ("An emergency summit is scheduled for Saturday.", "2023-08-12", "pending"),
+        ("Ministers will hold talks on Thursday and Friday.", "2023-08-10", "pending"),
+        ("The bloc held an emergency summit on Sunday.", "2023-08-06", "met"),
+        ("A summit planned for Friday has been postponed.", "2023-08-11", "extended"),
+    ],
+)
+def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.kind, found.due, found.status) == ("meeting", due, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy met reporters on Monday.",
+        "The junta seized power in July.",
+        "Prices had doubled by 2019.",
+        "He lived in Accra until last week.",
+    ],
+)
+def test_no_clock(analyzer: Analyzer, text: str) -> None:
+    assert deadlines(analyzer, text) == ()
