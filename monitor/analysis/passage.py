@@ -65,7 +65,7 @@ def masked(
     pieces.append((length, position, None))
     parts.append(text[position : span[1]])
     string = "".join(parts)
-    for blank in "\r\n\t\u00a0\u2028\u2029":
+    for blank in "\r\n\t\u00a0\u200b\u2028\u2029\ufeff":
         string = string.replace(blank, " ")
     return Source(string, tuple(pieces), span[1], quotation, block)
 

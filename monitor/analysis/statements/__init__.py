@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from monitor.analysis.cast import Cast
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
+from monitor.analysis.statements.adjectives import adjective_candidates
 from monitor.analysis.statements.assemble import assemble
 from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.labels import label_candidates
 from monitor.analysis.statements.lexicon import Lexicon, lexicon
-from monitor.analysis.statements.nominals import according_to, adjective_candidates, in_opinion, noun_candidates
+from monitor.analysis.statements.nominals import according_to, in_opinion, noun_candidates
 from monitor.analysis.statements.plausible import is_plausible
 from monitor.analysis.statements.quotes import join_quotations
 from monitor.analysis.statements.verbs import verb_candidates
@@ -45,4 +46,9 @@ def _candidates(passage: Passage, layout: Layout, words: Lexicon) -> list[Candid
             found += in_opinion(passage, token, words)
         elif pos == "ADJ":
             found += adjective_candidates(passage, token, words)
-    return [candidate for candidate in found if is_plausible(candidate)]
+    verbs = {token for candidate in found if candidate.frame == "object" for token in candidate.cue}
+    return [
+        candidate
+        for candidate in found
+        if is_plausible(candidate) and not (candidate.frame.startswith("noun") and candidate.cue & verbs)
+    ]

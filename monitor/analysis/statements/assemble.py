@@ -10,6 +10,7 @@ from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.plausible import act_of, is_own_words
 from monitor.analysis.statements.spans import extent, merged, phrase
+from monitor.analysis.statements.speakers import Speakers, Voice
 from monitor.model import Span, Statement, StatementKind
 
 __all__ = ["assemble"]
@@ -25,14 +26,15 @@ def assemble(reading: Reading, cast: Cast, candidates: Sequence[Candidate], word
     drafts = _distinct(drafts)
     drafts.sort(key=lambda draft: (draft[0][0][0], -draft[0][-1][1]))
     within = [_within(reading, drafts, i) for i in range(len(drafts))]
-    speakers = [_speakers(cast, found) for _, found in drafts]
+    speakers = Speakers(cast, words)
+    voices = [speakers.voice(found) for _, found in drafts]
     kept = [
         i
         for i, (_, found) in enumerate(drafts)
-        if (outer := within[i]) is None or not is_own_words(found, speakers[i], speakers[outer])
+        if (outer := within[i]) is None or not is_own_words(found, voices[i].names, voices[outer].names)
     ]
     numbers = {old: new for new, old in enumerate(kept)}
-    return [_statement(reading, cast, *drafts[i], speakers[i], _kept_outer(within, numbers, i)) for i in kept]
+    return [_statement(reading, cast, words, *drafts[i], voices[i], _kept_outer(within, numbers, i)) for i in kept]
 
 
 def _kept_outer(within: Sequence[int | None], numbers: Mapping[int, int], index: int) -> int | None:
@@ -43,10 +45,6 @@ def _kept_outer(within: Sequence[int | None], numbers: Mapping[int, int], index:
             break
         outer = within[outer]
     return None if outer is None else numbers.get(outer)
-
-
-def _speakers(cast: Cast, found: Candidate) -> tuple[str, ...]:
-    return cast.who(found.passage, found.source.i) if found.source is not None else ()
 
 
 Draft = tuple[tuple[Span, ...], Candidate]
@@ -93,9 +91,10 @@ def _holds(reading: Reading, outer: tuple[Span, ...], carrier: Candidate, candid
 def _statement(
     reading: Reading,
     cast: Cast,
+    words: Lexicon,
     content: tuple[Span, ...],
     found: Candidate,
-    speakers: tuple[str, ...],
+    voice: Voice,
     within: int | None,
 ) -> Statement:
     passage = found.passage
@@ -110,12 +109,13 @@ def _statement(
         content=content,
         cue=merged(extent(passage, found.cue, reading.quotations), reading.text),
         source=merged(source, reading.text),
-        speaker=speakers[0] if speakers else None,
+        speaker=voice.names[0] if voice.names else None,
         addressee=addressee[0] if addressee else None,
         kind=_kind(reading, content),
-        act=act_of(found),
+        act=act_of(found, words),
         negated=found.negated,
-        speakers=speakers,
+        speakers=voice.names,
+        principal=voice.principal,
         within=within,
     )
 

@@ -53,33 +53,40 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
-    """Clauses that the parser coordinates with a complement although they go on from its verb, with their conjunction.
+    """Clauses that the parser hangs on a complement although they go on from its verb, with their conjunctions.
 
-    In "said it would stay and urged both sides to talk" nothing was said about urging: a finite verb without a subject
-    cannot follow a bare infinitive, and a reporting verb in the tense of the first one shares its subject.
+    In "said it would stay and urged both sides to talk, adding that time was short" neither urging nor adding was said:
+    a finite verb without a subject cannot follow a bare infinitive, a reporting verb in the tense of the first one
+    shares its subject, and so does a reporting participle after a comma.
     """
     found = []
-    for conjunct in children(clause, "conj"):
-        if (
-            children(conjunct, "nsubj", "nsubjpass", "expl")
-            or conjunct.i < verb.i
-            or conjunct.pos_ not in ("VERB", "AUX")
-        ):
+    for child in children(clause, "conj", "advcl", "acl", "relcl"):
+        if child.i < verb.i or child.i < clause.i or child.pos_ not in ("VERB", "AUX"):
             continue
-        finite = _finite(conjunct)
-        bare = any(aux.tag_ == "MD" for aux in children(clause, "aux"))
-        frames = words.verbs.get(conjunct.lemma_, {})
-        reporting = "speech" in frames.get("clause", {}).values() or "speech" in frames.get("person", {}).values()
-        complement = children(conjunct, "ccomp", "xcomp")
-        if finite and (bare or (reporting and complement and conjunct.tag_ == verb.tag_)):
-            found.append(conjunct)
-            found += [
-                cc for cc in children(clause, "cc", "punct") if conjunct.left_edge.i - 3 <= cc.i < conjunct.left_edge.i
-            ]
+        if child.dep_ == "conj" and _goes_on(child, clause, verb, words):
+            found.append(child)
+            first = child.left_edge.i
+            found += [mark for mark in children(clause, "cc", "punct") if first - 3 <= mark.i < first]
+        elif child.dep_ in ("advcl", "acl") and child.tag_ == "VBG" and _adds(child, words):
+            found.append(child)
     return found
 
 
-def _finite(verb: Token) -> bool:
-    auxiliaries = children(verb, "aux", "auxpass")
-    first = auxiliaries[0] if auxiliaries else verb
-    return first.tag_ in ("VBD", "VBZ", "VBP")
+def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> bool:
+    reports = _reports(conjunct, words)
+    if children(conjunct, "nsubj", "nsubjpass", "expl"):
+        return reports and bool(children(conjunct, "ccomp"))
+    auxiliaries = children(conjunct, "aux", "auxpass")
+    finite = (auxiliaries[0] if auxiliaries else conjunct).tag_ in ("VBD", "VBZ", "VBP")
+    bare = any(aux.tag_ == "MD" for aux in children(clause, "aux"))
+    return finite and (bare or (reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_))
+
+
+def _adds(participle: Token, words: Lexicon) -> bool:
+    before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else participle
+    return before.is_punct and _reports(participle, words) and bool(children(participle, "ccomp"))
+
+
+def _reports(verb: Token, words: Lexicon) -> bool:
+    frames = words.verbs.get(verb.lemma_, {})
+    return "speech" in frames.get("clause", {}).values() or "speech" in frames.get("person", {}).values()

@@ -33,6 +33,10 @@ class Lexicon:
     """Nouns for those who speak for another."""
     light: frozenset[str]
     """Verbs whose subject is the source of the noun that is their object: make a claim, issue a call."""
+    inanimate: frozenset[str]
+    """Nouns for what may show or call for something without saying it."""
+    representative: frozenset[str]
+    """Nouns for those who speak for a state or body that they are "of" or "in"."""
     officials: frozenset[str]
     """Nouns that name a speaker without his name in headlines: minister, police."""
     opinion: frozenset[str]

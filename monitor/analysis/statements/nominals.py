@@ -1,4 +1,4 @@
-"""Attribution by nouns, adjectives and "according to"."""
+"""Attribution by nouns: the claim that, according to, in the view of."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from spacy.tokens import Token
 from monitor.analysis.passage import Passage
 from monitor.analysis.statements.candidates import Candidate, children, subtree
 from monitor.analysis.statements.lexicon import Lexicon
-from monitor.analysis.statements.source import SourcePhrase, noun_source, verb_source
+from monitor.analysis.statements.source import SourcePhrase, noun_source
 from monitor.model import StatementAct
 
-__all__ = ["according_to", "adjective_candidates", "in_opinion", "noun_candidates"]
+CLAUSES = ("ROOT", "ccomp", "conj", "relcl", "advcl")
+
+__all__ = ["according_to", "in_opinion", "noun_candidates"]
 
 
 def noun_candidates(passage: Passage, noun: Token, words: Lexicon) -> Iterator[Candidate]:
@@ -57,67 +59,12 @@ def _nominal(
     return Candidate(passage, frame, act, tokens, content, source.head, source.relative, negated)
 
 
-def adjective_candidates(passage: Passage, adjective: Token, words: Lexicon) -> Iterator[Candidate]:
-    """Adamant that, willing to, concerned about."""
-    frames = words.adjectives.get(adjective.lemma_.lower())
-    if not frames:
-        return
-    source = _described(adjective, words)
-    if source.head is None:
-        return
-    verb = adjective.head
-    cue = {adjective.i, *({verb.i} if adjective.dep_ in ("acomp", "oprd") else set())}
-    negated = bool(children(adjective, "neg") or children(verb, "neg"))
-    above = children(verb, "ccomp", "xcomp") if adjective.dep_ == "acomp" else []
-    for clause in [*children(adjective, "ccomp", "xcomp", "advcl"), *above]:
-        infinitive = any(aux.lower_ == "to" for aux in children(clause, "aux"))
-        frame = "infinitive" if infinitive else "clause"
-        act = frames.get(frame, {}).get("")
-        if act and clause.i > adjective.i and (clause.dep_ != "advcl" or not children(clause, "mark")):
-            yield Candidate(
-                passage, f"adjective-{frame}", act, cue, subtree(clause), source.head, source.relative, negated
-            )
-            return
-    for preposition in children(adjective, "prep"):
-        act = frames.get("preposition", {}).get(preposition.lower_)
-        for named in children(preposition, "pobj", "pcomp"):
-            if act:
-                yield Candidate(
-                    passage,
-                    "adjective-preposition",
-                    act,
-                    cue | {preposition.i},
-                    subtree(named),
-                    source.head,
-                    source.relative,
-                    negated,
-                )
-                return
-
-
-def _described(adjective: Token, words: Lexicon) -> SourcePhrase:
-    verb = adjective.head
-    if adjective.dep_ in ("acomp", "oprd") or (
-        adjective.dep_ in ("ROOT", "conj", "relcl", "ccomp", "advcl", "xcomp") and adjective.pos_ == "VERB"
-    ):
-        if adjective.dep_ == "acomp" or adjective.dep_ == "oprd":
-            passive = children(verb, "nsubjpass")
-            return SourcePhrase(passive[0]) if passive else verb_source(verb, words)
-        passive = children(adjective, "nsubjpass")
-        return SourcePhrase(passive[0]) if passive else verb_source(adjective, words)
-    if adjective.dep_ in ("amod", "acl") and adjective.i > verb.i:
-        return SourcePhrase(verb)
-    if adjective.dep_ == "conj":
-        return _described(verb, words) if verb != adjective else SourcePhrase(None)
-    return SourcePhrase(None)
-
-
 def according_to(passage: Passage, token: Token, words: Lexicon) -> Iterator[Candidate]:
     """According to officials, the talks failed; the whole clause is theirs."""
     for to in children(token, "prep"):
         for named in children(to, "pobj"):
             host = token.head
-            while host.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl") and host.head != host:
+            while host.head != host and not (host.dep_ in CLAUSES and children(host, "nsubj", "nsubjpass", "expl")):
                 host = host.head
             content = subtree(host, [token])
             yield Candidate(passage, "according", "speech", {token.i, to.i}, content, named)

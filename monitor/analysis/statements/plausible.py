@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from spacy.tokens import Token
 
 from monitor.analysis.statements.candidates import Candidate, children
+from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
 __all__ = ["act_of", "is_own_words", "is_plausible"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
-FIRST_SECOND = frozenset({"i", "you", "me", "my", "your", "myself", "yourself"})
+FIRST_SECOND = frozenset({"i", "we", "us", "you", "me", "my", "your", "myself", "yourself"})
 BARE = frozenset({"object", "object-preposition", "predicate"})
 """Frames in which a noun phrase carries the content."""
 
@@ -23,29 +27,38 @@ def is_plausible(found: Candidate) -> bool:
     return True
 
 
-def act_of(found: Candidate) -> StatementAct:
+def act_of(found: Candidate, words: Lexicon) -> StatementAct:
     """What the candidate reports; speech that is only wanted, planned or nobody's is thought of, not said."""
     if found.act != "speech" or found.quotations:
         return found.act
     doc = found.passage.doc
     if found.source is None and found.frame == "noun-clause":
         return "thought"
-    if found.passage.quotation is None and found.source is not None and found.source.lower_ in FIRST_SECOND:
+    if found.passage.quotation is None and found.source is not None and _is_pronoun(found.source, FIRST_SECOND):
         return "thought"
     if found.source is None and found.frame in (*BARE, "person"):
+        return "thought"
+    if found.source is not None and found.source.lemma_.lower() in words.inanimate:
         return "thought"
     verb = next((doc[i] for i in sorted(found.cue) if doc[i].pos_ == "VERB"), None)
     if verb is None:
         return "speech"
     auxiliaries = children(verb, "aux")
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not auxiliaries and found.source is None:
+        return "thought"
     if any(aux.tag_ == "MD" for aux in auxiliaries) and not children(verb, "neg"):
         return "thought"
     purpose = any(aux.lower_ == "to" for aux in auxiliaries) and verb.dep_ in ("advcl", "acl", "relcl", "ccomp")
     return "thought" if purpose and found.frame in (*BARE, "preposition", "person", "infinitive") else "speech"
 
 
+def _is_pronoun(token: Token, pronouns: AbstractSet[str]) -> bool:
+    """Whether the token is one of the pronouns, which "US" is not."""
+    return token.lower_ in pronouns and token.text != "US"
+
+
 def is_own_words(found: Candidate, speakers: Sequence[str], outer: Sequence[str]) -> bool:
     """Whether what stands in a statement only repeats who makes it: “We condemn the coup,” the minister said."""
-    if found.source is None or found.source.lower_ in FIRST_PERSON:
+    if found.source is None or _is_pronoun(found.source, FIRST_PERSON):
         return True
     return not speakers or list(speakers) == list(outer)

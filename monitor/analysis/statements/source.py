@@ -31,6 +31,8 @@ NOBODY = SourcePhrase(None)
 def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
     """Who does what the verb says: its subject, or the agent of a passive, or whoever the clauses above it name."""
     if children(verb, "nsubjpass") or (children(verb, "auxpass") and verb.dep_ != "xcomp"):
+        if verb.lemma_ in words.quoting:
+            return _quoted(verb)
         return _agent(verb)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not children(verb, "aux", "nsubj"):
         return _agent(verb)
@@ -39,13 +41,17 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
         own = children(token, *SUBJECTS)
         if own:
             return _named(own[-1] if token is verb else own[0], token)
-        if token.dep_ in ("acl", "relcl"):
-            return SourcePhrase(token.head)
-        if token.dep_ not in CONTROL or token.head == token:
-            return NOBODY
-        if token.dep_ == "conj" and token.head.dep_ == "ccomp" and token in strays(token.head, token.head.head, words):
+        if token.head.dep_ == "ccomp" and token in strays(token.head, token.head.head, words):
             token = token.head.head
             continue
+        if token.dep_ in ("acl", "relcl"):
+            clause = _clause_of(token) if _is_afterthought(token, words) else None
+            if clause is None:
+                return SourcePhrase(token.head)
+            token = clause
+            continue
+        if token.dep_ not in CONTROL or token.head == token:
+            return NOBODY
         passive = children(token.head, "nsubjpass")
         if passive:
             return _named(passive[0], token.head)
@@ -58,6 +64,33 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return SourcePhrase(above)
         token = above
     return NOBODY
+
+
+def _is_afterthought(participle: Token, words: Lexicon) -> bool:
+    """Whether a participle after a comma, as in "left the hall, saying", goes with the subject, not the noun before."""
+    before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else None
+    comma = before is not None and before.text in (",", "--", "—")
+    noun = participle.head
+    return (
+        participle.tag_ == "VBG" and comma and noun.lemma_.lower() not in words.document and noun.dep_ not in SUBJECTS
+    )
+
+
+def _clause_of(token: Token) -> Token | None:
+    """The verb of the clause that a noun stands in, where it has a subject of its own."""
+    above = token.head
+    for _ in range(MOST_STEPS):
+        if above.pos_ in ("VERB", "AUX"):
+            return above if children(above, *SUBJECTS, "nsubjpass") or above.dep_ in CONTROL else None
+        if above.head == above:
+            return None
+        above = above.head
+    return None
+
+
+def _quoted(verb: Token) -> SourcePhrase:
+    """Who is quoted is who speaks: the minister was quoted as saying."""
+    return _named(children(verb, "nsubjpass")[0], verb) if children(verb, "nsubjpass") else NOBODY
 
 
 def _agent(verb: Token) -> SourcePhrase:

@@ -17,6 +17,7 @@ from monitor.model import StatementAct
 __all__ = ["verb_candidates"]
 
 TIMES = frozenset({"DATE", "TIME"})
+RELATIVES = frozenset({"which", "that", "who", "whom"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -28,6 +29,7 @@ def verb_candidates(passage: Passage, verb: Token, words: Lexicon) -> Iterator[C
     found = list(cue.clauses())
     if cue.frames:
         found = found or list(cue.inverted()) or list(cue.infinitives()) or list(cue.gerunds())
+        found = found or list(cue.free_relatives())
         found = found or list(cue.phrases()) or list(cue.interposed())
     yield from found
 
@@ -57,6 +59,8 @@ class Cue:
     ) -> Candidate:
         """The attribution of the content by this verb."""
         phrase = source or verb_source(self.verb, self.words)
+        if phrase.head is None and content and max(content) < self.verb.i:
+            phrase = self._after()
         tokens = {self.verb.i, *cue, *(child.i for child in children(self.verb, "prt", "neg", "aux", "auxpass"))}
         negated = _negated(self.verb, self.words)
         return Candidate(
@@ -71,6 +75,15 @@ class Cue:
             addressee or self.addressee(),
         )
 
+    def _after(self) -> SourcePhrase:
+        """The subject after its verb, as in “We will go,” reads the letter, which the parser takes for an object."""
+        if children(self.verb, "nsubj", "nsubjpass", "auxpass"):
+            return SourcePhrase(None)
+        for noun in children(self.verb, "dobj", "attr", "oprd", "npadvmod"):
+            if noun.left_edge.i == self.verb.i + 1:
+                return SourcePhrase(noun)
+        return SourcePhrase(None)
+
     def addressee(self) -> Token | None:
         """Who is spoken to: the object of "told", or whoever follows "to"."""
         if self.verb.lemma_ in self.words.addressed:
@@ -84,7 +97,8 @@ class Cue:
 
     def clauses(self) -> Iterator[Candidate]:
         """Said that the talks had failed; “We will go”, she said."""
-        act, reported = self.act("clause"), False
+        act = self.act("clause")
+        reported: list[Token] = []
         for clause in children(self.verb, "ccomp"):
             if clause.i in self.passage.masks:
                 if self.verb.lemma_ not in self.words.never:
@@ -95,9 +109,11 @@ class Cue:
                 predicate = self.act("predicate")
                 if predicate:
                     yield self.candidate("predicate", predicate, subtree(clause))
-            elif act and self.verb.lemma_ != "put" and not reported:
-                reported = True
-                yield self.candidate("clause", act, subtree(clause, strays(clause, self.verb, self.words)))
+            elif act and self.verb.lemma_ != "put":
+                reported.append(clause)
+        if act and reported:
+            clause = max(reported, key=lambda each: len(subtree(each)))
+            yield self.candidate("clause", act, subtree(clause, strays(clause, self.verb, self.words)))
 
     def _person(self, clause: Token) -> Iterator[Candidate]:
         """Wants the talks to go on: who is to do it belongs to what is wanted, but not to what he is told."""
@@ -105,10 +121,11 @@ class Cue:
         subjects = children(clause, "nsubj", "nsubjpass")
         if not act:
             return
-        if self.verb.lemma_ in self.words.addressed and subjects:
-            yield self.candidate("person", act, subtree(clause, subjects), addressee=subjects[0])
+        people = subjects or children(self.verb, "dobj")
+        if self.verb.lemma_ in self.words.addressed and people:
+            yield self.candidate("person", act, subtree(clause, subjects), addressee=people[0])
         else:
-            yield self.candidate("person", act, subtree(clause))
+            yield self.candidate("person", act, subtree(clause) | {i for each in people for i in subtree(each)})
 
     def inverted(self) -> Iterator[Candidate]:
         """The talks go on, declared the minister: a subject after its verb, which the parser takes for an object."""
@@ -152,6 +169,13 @@ class Cue:
                 if act:
                     yield self.candidate("infinitive", act, subtree(infinitive))
             return
+
+    def free_relatives(self) -> Iterator[Candidate]:
+        """Condemned what he called a coup."""
+        act = self.act("object")
+        for clause in children(self.verb, "ccomp"):
+            if act and clause.i > self.verb.i and self.passage.doc[clause.left_edge.i].lower_ == "what":
+                yield self.candidate("object", act, subtree(clause))
 
     def gerunds(self) -> Iterator[Candidate]:
         """Suggested holding talks; admitted taking part."""
@@ -210,7 +234,18 @@ class Cue:
                 return
         act = self.act("object")
         if act:
-            yield self.candidate("object", act, subtree(carried))
+            yield self.candidate("object", act, self._object(carried))
+
+    def _object(self, carried: Token) -> set[int]:
+        """The noun phrase, or the antecedent of a relative pronoun, without a participle that goes with the verb."""
+        if carried.lower_ in RELATIVES and self.verb.dep_ == "relcl":
+            return set(range(self.verb.head.left_edge.i, carried.left_edge.i))
+        loose = [
+            child
+            for child in children(carried, "acl", "advcl")
+            if child.tag_ == "VBG" and child.left_edge.i and child.doc[child.left_edge.i - 1].text == ","
+        ]
+        return subtree(carried, loose)
 
     def _span(self, carried: Token, rest: Token) -> set[int]:
         """The object, what is said of it, and what stands between the two."""

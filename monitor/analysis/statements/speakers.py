@@ -1,0 +1,95 @@
+"""From the source's noun phrase to actors: whose words they are, and for whom a spokesperson speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast import Cast
+from monitor.analysis.passage import Passage
+from monitor.analysis.statements.candidates import Candidate, children
+from monitor.analysis.statements.lexicon import Lexicon
+
+__all__ = ["Speakers", "Voice"]
+
+OWNERS = ("poss", "compound", "amod", "nmod")
+OWNING_PREPOSITIONS = frozenset({"of", "by", "from", "for", "in"})
+
+
+class Voice(NamedTuple):
+    """Who speaks, jointly where several do, and for whom."""
+
+    names: tuple[str, ...] = ()
+    principal: str | None = None
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Resolves sources in the order of the text, and remembers what later ones refer back to."""
+
+    cast: Cast
+    words: Lexicon
+    issuer: tuple[str, ...] = ()
+    """Who issued the document that was last spoken of."""
+    latest: tuple[str, ...] = ()
+    principals: dict[str, str] = field(default_factory=dict)
+    """For whom each spokesperson was introduced as speaking."""
+
+    def voice(self, found: Candidate) -> Voice:
+        """Who makes the statement: the source itself, or whoever the document or the office stands for."""
+        if found.source is None:
+            return Voice()
+        passage, head = found.passage, found.source
+        names = self.cast.who(passage, head.i)
+        document = head.lemma_.lower() in self.words.document
+        if document and not names:
+            names = self._owner(passage, head) or self.issuer or self.latest
+        elif not names and head.lemma_.lower() in self.words.representative:
+            names = self._owner(passage, head)
+        if names:
+            self.latest = names
+            if document or self._documented(found):
+                self.issuer = names
+        return Voice(names, self._principal(passage, head, names))
+
+    def _owner(self, passage: Passage, noun: Token) -> tuple[str, ...]:
+        """Whose document, office or leaders they are, by the words around the noun."""
+        for owner in _owners(noun):
+            names = self.cast.who(passage, owner.i)
+            if names:
+                return names
+        return ()
+
+    def _principal(self, passage: Passage, head: Token, names: tuple[str, ...]) -> str | None:
+        name = names[0] if len(names) == 1 else None
+        titles = [token for token in (head, *head.children) if token.lower_ in self.words.spokesperson]
+        for title in titles:
+            for owner in (*_owners(title), *_owners(head)):
+                principal = next((who for who in self.cast.who(passage, owner.i) if who not in names), None)
+                if principal is not None:
+                    if name is not None:
+                        self.principals.setdefault(name, principal)
+                    return principal
+        return self.principals.get(name) if name is not None else None
+
+    def _documented(self, found: Candidate) -> bool:
+        """Whether the words are said in a statement, letter or the like."""
+        doc = found.passage.doc
+        for i in found.cue:
+            for preposition in children(doc[i], "prep"):
+                if any(noun.lemma_.lower() in self.words.document for noun in children(preposition, "pobj")):
+                    return True
+        return False
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """The nouns and adjectives that say whose the noun is, nearest kind first."""
+    yield from children(noun, *OWNERS)
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in OWNING_PREPOSITIONS:
+            for owner in children(preposition, "pobj"):
+                yield owner
+                yield from children(owner, "conj")
