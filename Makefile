@@ -41,7 +41,7 @@ bench: setup
 
 lock: setup
 	$(VENV)/bin/python -m pip install --quiet uv
-	$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.12 --generate-hashes \
+	$(VENV)/bin/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.12 --generate-hashes \
 		--no-emit-index-url --no-header --output-file requirements.txt
 
 clean:
