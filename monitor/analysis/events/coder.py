@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, modality_of
 from monitor.analysis.events.participants import Participant, Participants
-from monitor.analysis.events.syntax import NOMINAL, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import Event, EventStatus, EventType
 
@@ -22,6 +22,10 @@ CONFLICT: frozenset[EventType] = frozenset(
 FORCE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
+MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "ASSAULT", "CONCEDE"})
+"""What joined subjects without a recipient do with or to each other."""
+SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION"})
+"""What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 CLIMB = 6
 MOST = 8
@@ -46,22 +50,39 @@ class Coder:
             yield from self._adjective(trigger)
 
     def _verb(self, trigger: Trigger) -> Iterator[Event]:
-        verb = trigger.token
+        verb, kind = trigger.token, trigger.entry.type
         if self._governor(verb) is not None:
             return
-        turned = self._turn(trigger.entry.type, verb, modality_of(verb, self.lexicon))
+        modality = modality_of(verb, self.lexicon)
+        turned = self._turn(trigger, verb, modality)
         if turned is None:
             return
-        below = self._governed(verb) if turned[0] == "AGREE" else None
-        if below in CONFLICT:
-            turned = ("THREATEN", "threatened")
-        yield from self._events(trigger, turned, subject_of(verb), list(self._recipients(trigger)))
+        if kind == "AGREE":
+            turned = self._promise(verb, turned)
+        actor = subject_of(verb)
+        if actor is None and turned[0] == "THREATEN" and verb.dep_ == "ccomp":
+            actor = subject_of(verb.head)
+        recipients = list(self._recipients(trigger))
+        if actor is None and is_passive(verb):
+            actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
+        yield from self._events(trigger, turned, actor, recipients)
+
+    def _promise(self, verb: Token, turned: tuple[EventType, EventStatus]) -> tuple[EventType, EventStatus]:
+        """What is promised lies ahead; a promise to do harm is a threat."""
+        below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
+        if below is None:
+            return turned
+        if below.i in self.triggers and self.triggers[below.i].entry.type in CONFLICT:
+            return "THREATEN", "threatened"
+        return turned[0], "planned" if turned[1] == "done" else turned[1]
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = trigger.token.head
-        turned = self._turn(trigger.entry.type, verb, modality_of(verb, self.lexicon))
+        turned = self._turn(trigger, verb, modality_of(verb, self.lexicon))
         if turned is None:
             return
+        if trigger.entry.type == "AGREE":
+            turned = self._promise(trigger.token, turned)
         recipients = [noun for _, noun in prepositional(trigger.token)]
         yield from self._events(trigger, turned, subject_of(verb), recipients)
 
@@ -87,7 +108,7 @@ class Coder:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
         if actor is None:
             return
-        turned = self._turn(trigger.entry.type, verb or noun, status)
+        turned = self._turn(trigger, verb or noun, status)
         if turned is not None:
             yield from self._events(trigger, turned, actor, recipients)
 
@@ -116,26 +137,29 @@ class Coder:
             verb = head
         return None
 
-    def _governed(self, verb: Token) -> EventType | None:
-        """The type of the deed that is agreed to or promised."""
-        for child in verb.rights:
-            if child.dep_ in ("xcomp", "ccomp", "dobj") and child.i in self.triggers:
-                return self.triggers[child.i].entry.type
-        return None
-
-    def _turn(self, kind: EventType, verb: Token, modality: Modality) -> tuple[EventType, EventStatus] | None:
+    def _turn(self, trigger: Trigger, verb: Token, modality: Modality) -> tuple[EventType, EventStatus] | None:
         """The type and status that the modality makes of a trigger's type; None where nothing is said to happen."""
+        kind = trigger.entry.type
         if modality not in STATUSES:
             return None
         if modality == "refused":
             return (kind, "ruled_out") if kind in FORCE else ("REJECT", "refused")
         if modality == "threatened":
             return ("THREATEN", "threatened") if kind in CONFLICT else (kind, "planned")
+        if modality == "planned" and kind in ("ASSAULT", "COERCE"):
+            return "THREATEN", "threatened"
         if kind == "THREATEN":
-            return kind, "threatened"
-        if kind == "REJECT" and modality == "done" and verb.lemma_ in self.lexicon.modality["refused"]:
+            return kind, "done" if trigger.entry.objects == "ultimatum" else "threatened"
+        if kind == "REJECT" and modality == "done" and self._is_refusal(verb):
             return kind, "refused"
         return kind, modality  # type: ignore[return-value]
+
+    def _is_refusal(self, verb: Token) -> bool:
+        """ "Refused" is a status of its own, and so is "declined to", where "dismissed" is done."""
+        lemma = verb.lemma_
+        return lemma == "refuse" or (
+            lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
+        )
 
     def _recipients(self, trigger: Trigger) -> Iterator[Token]:
         """Whom it may be done to, the likeliest first."""
@@ -165,14 +189,15 @@ class Coder:
         actor: Token | None,
         recipients: Sequence[Token],
     ) -> Iterator[Event]:
-        passage = self.participants.passage
         actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
-        if not actors:
-            return
         targets = self.participants.first(recipients, actors)
+        if not targets and actor is not None and turned[0] in MUTUAL:
+            actors, targets = self._mutual(actor, actors)
+        if not actors and not (turned[0] in SUFFERED and targets):
+            return
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
-        nobody = [Participant(None, None)]
-        for source, target in list(product(actors, targets or nobody))[:MOST]:
+        passage, nobody = self.participants.passage, [Participant(None, None)]
+        for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
             yield Event(
                 *turned,
                 actor=source.name,
@@ -182,6 +207,13 @@ class Coder:
                 trigger=passage.span(first, last),
                 sentence=passage.sentence(trigger.token),
             )
+
+    def _mutual(self, subject: Token, actors: list[Participant]) -> tuple[list[Participant], list[Participant]]:
+        """Joined subjects of what they do with or to each other: "the two armies clashed"."""
+        several = joined(subject)
+        if len(several) > 1:
+            return self.participants.all(several[0])[:1], [self.participants.all(other)[0] for other in several[1:2]]
+        return actors[:1], actors[1:2]
 
 
 def _support(noun: Token) -> tuple[Token | None, bool]:

@@ -26,17 +26,17 @@ class Entry:
     preposition: str | None = None
     objects: str | None = None
     """The name of the class that its object must be of."""
+    excluded: str | None = None
+    """The name of the class that its object must not be of."""
+    company: Literal["nobody", "somebody"] | None = None
+    """Whether it must have no object, or somebody else who is to do what the clause below tells."""
 
     @property
     def demands(self) -> int:
         """How much company it asks for: of several entries that fit, the most demanding counts."""
-        return 2 * (self.objects is not None) + (self.particle is not None) + (self.preposition is not None)
-
-    def __str__(self) -> str:
-        """The entry as the lexicon writes it."""
-        head = f"{self.word}+{self.particle}" if self.particle else self.word
-        parts = [head, self.preposition, self.objects and f"={self.objects}"]
-        return f"{self.type} {' '.join(part for part in parts if part)}"
+        return 2 * (self.objects is not None) + sum(
+            demand is not None for demand in (self.particle, self.preposition, self.excluded, self.company)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,10 @@ class Lexicon:
 def _entry(kind: EventType, written: str) -> Entry:
     head, *rest = written.split()
     word, _, particle = head.partition("+")
-    objects = next((part[1:] for part in rest if part.startswith("=")), None)
-    preposition = next((part for part in rest if not part.startswith("=")), None)
-    return Entry(kind, word, particle or None, preposition, objects)
+    signs = {part[0]: part[1:] for part in rest if part[0] in "=!-*"}
+    preposition = next((part for part in rest if part[0] not in "=!-*"), None)
+    company: Literal["nobody", "somebody"] | None = "nobody" if "-" in signs else "somebody" if "*" in signs else None
+    return Entry(kind, word, particle or None, preposition, signs.get("="), signs.get("!"), company)
 
 
 @cache

@@ -9,64 +9,57 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.model import EventStatus
 
-__all__ = ["Modality", "modality_of"]
+__all__ = ["Modality", "is_conditional", "modality_of"]
 
 CLIMB = 6
 Modality = EventStatus | Literal["asked", "hypothetical", "negated", "demanded"]
 """A status; or asked of somebody else, imagined, denied, or said to be somebody's duty."""
+PERFECT_MODALS = frozenset({"would", "could", "should", "might", "may"})
 
 
 def modality_of(verb: Token, lexicon: Lexicon) -> Modality:
     """The modality of the clause of a verb, from its helpers and from the verbs that govern it."""
     words = lexicon.modality
-    status: Modality = "done"
     for _ in range(CLIMB):
-        found = _own(verb, words)
-        if found and (status == "done" or found in ("hypothetical", "asked")):
-            status = found
-        if found in ("hypothetical", "asked"):
-            return found
-        if status == "threatened":
-            return status
+        own = _own(verb, words)
+        if own is not None:
+            return own
         governor, how = _governor(verb)
         if governor is None:
-            return status
-        below = _governed(governor, how, words)
-        if below == "asked" and how == "xcomp" and not _controls_object(governor):
-            below = "planned" if governor.lemma_ in words["planned"] else below
-        if below == "asked":
-            return "asked"
-        if below and status in ("done", "planned"):
-            return below
-        if how == "ccomp" or how == "relcl":
-            return status
+            return "hypothetical" if _infinitive(verb) else "done"
+        if _infinitive(verb) or how in ("xcomp", "pcomp"):
+            governed = _governed(governor, how, words)
+            if governed is not None:
+                return governed
+        elif how != "conj":
+            return "done"
         verb = governor
-    return status
+    return "done"
 
 
 def _own(verb: Token, words: dict[str, frozenset[str]]) -> Modality | None:
+    """What the verb's own helpers make of it; None where they leave it to the verb above."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
-    if marks & words["conditions"]:
+    if {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]:
         return "hypothetical"
-    future = (
-        bool(helpers & words["modals_planned"]) or "wo" in helpers or (verb.head.lower_ == "going" and "to" in helpers)
-    )
-    if "have" in helpers and helpers & {"would", "could", "should", "might", "may"}:
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    future = helpers & words["modals_planned"] or "wo" in helpers or (verb.head.lower_ == "going" and "to" in helpers)
+    if "have" in helpers and helpers & PERFECT_MODALS:
         return "hypothetical"
     if negated:
         return "refused" if future or helpers & {"can", "ca"} else "negated"
-    if future:
-        return "threatened" if _conditional(verb, words) else "planned"
     if helpers & words["modals_demand"]:
         return "demanded"
+    if future:
+        return "threatened" if is_conditional(verb) else "planned"
     if helpers & words["modals_open"]:
-        return "threatened" if _conditional(verb, words) else "hypothetical"
-    return None
+        return "threatened" if is_conditional(verb) else "hypothetical"
+    if "to" in helpers:
+        return None
+    return "done" if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers - {"be", "been", "being"} else None
 
 
-def _conditional(verb: Token, words: dict[str, frozenset[str]]) -> bool:
+def is_conditional(verb: Token) -> bool:
     """Whether an if-clause hangs on the verb."""
     return any(
         child.dep_ in ("advcl", "prep") and any(word.lower_ in ("if", "unless") for word in [child, *child.lefts])
@@ -74,40 +67,40 @@ def _conditional(verb: Token, words: dict[str, frozenset[str]]) -> bool:
     )
 
 
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+
+
 def _governor(verb: Token) -> tuple[Token | None, str]:
-    """The verb or adjective above, and how the verb hangs on it."""
+    """The word above that may turn the verb, and how the verb hangs on it."""
     how, head = verb.dep_, verb.head
     if head == verb:
         return None, how
     if how == "conj" and head.pos_ in ("VERB", "AUX"):
-        if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
-            return None, how
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+        return (None, how) if own else (head, how)
+    if how in ("xcomp", "ccomp", "advcl", "acl", "oprd"):
         return head, how
-    if how in ("xcomp", "ccomp", "advcl", "acl"):
-        return head, how
-    if how == "pcomp" and head.dep_ == "prep" and head.head != head:
-        return head.head, f"pcomp {head.lower_}"
+    if how == "pcomp" and head.head != head:
+        return head.head, how
     return None, how
 
 
 def _governed(governor: Token, how: str, words: dict[str, frozenset[str]]) -> Modality | None:
-    """What the governor makes of the verb below it."""
-    if how == "conj":
-        return None
+    """What the governor makes of an infinitive or gerund below it; None where it passes its own modality on."""
     lemma = governor.lemma_.lower()
-    infinitive = how in ("xcomp", "acl", "advcl")
-    if lemma in words["ordered"] and how in ("xcomp", "ccomp"):
-        return "ordered"
-    if lemma in words["asked"] and (how in ("xcomp", "ccomp") or how.startswith("pcomp")):
-        return "asked"
-    if lemma in words["refused"] and (how == "xcomp" or how == "pcomp out"):
-        return "refused"
-    if lemma in words["planned"] and (how in ("xcomp", "acl") or how.startswith("pcomp")):
-        return "planned"
-    if how == "advcl" and infinitive:
+    if lemma in words["transparent"]:
         return None
-    return None
+    for status in ("ordered", "refused", "planned"):
+        if lemma in words[status] and not (status != "ordered" and _asks_another(governor, how)):
+            return status
+    if lemma in words["asked"]:
+        return "asked"
+    if how == "pcomp":
+        return None
+    return "hypothetical"
 
 
-def _controls_object(governor: Token) -> bool:
-    return any(child.dep_ in ("dobj", "nsubjpass") for child in governor.children)
+def _asks_another(governor: Token, how: str) -> bool:
+    """Whether somebody else than the governor's subject is to do it: "expects the bloc to act"."""
+    return how == "xcomp" and any(child.dep_ == "dobj" for child in governor.children)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -16,6 +16,9 @@ from monitor.model import Span
 __all__ = ["Participant", "Participants"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
+DEPTH = 3
+"""Noun phrases within noun phrases that are searched for an actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,8 @@ class Participants:
 
     def all(self, head: Token) -> list[Participant]:
         """The participants that a noun phrase means: several where subjects are joined."""
-        names = self._names(head)
-        span = self._span(head)
-        if not names and (inner := self._inside(head)) is not None:
-            names = (inner,)
+        names = self._names(head, DEPTH)
+        span = self.passage.span(*noun_phrase(head))
         return [Participant(name, span) for name in names] or [Participant(None, span)]
 
     def first(self, heads: Sequence[Token], actors: Sequence[Participant]) -> list[Participant]:
@@ -49,7 +50,7 @@ class Participants:
         taken = {actor.name for actor in actors}
         unnamed: list[Participant] = []
         for head in heads:
-            if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head):
+            if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head, 0):
                 continue
             found = self.all(head)
             named = [participant for participant in found if participant.name and participant.name not in taken]
@@ -71,31 +72,30 @@ class Participants:
                 return child
         return None
 
-    def _names(self, head: Token) -> tuple[str, ...]:
+    def _names(self, head: Token, depth: int) -> tuple[str, ...]:
+        """The actors that a noun phrase means, else those of the nouns that tell whose or which it is."""
         if self.speakers and head.lower_ in FIRST_PERSON:
             return tuple(self.speakers)
-        return tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
+        names = tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
+        if names or depth == 0:
+            return names
+        for inner in self._within(head):
+            if names := self._names(inner, depth - 1):
+                return names
+        return ()
+
+    def _within(self, head: Token) -> Iterator[Token]:
+        for child in head.children:
+            if child.dep_ in MODIFIERS:
+                yield child
+        for child in head.rights:
+            if child.dep_ == "prep":
+                yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
     def _mentioned(self, token: Token) -> tuple[str, ...]:
         """The actor whose mention covers the token."""
-        start, end = self.passage.offsets[token.i]
-        at = bisect_left(self.starts, end) - 1
-        while at >= 0 and at < len(self.starts):
-            mention = self.cast.mentions[at]
-            if mention.start <= start < mention.end:
-                return (mention.actor,)
-            if mention.end <= start:
-                break
-            at -= 1
+        start = self.passage.offsets[token.i][0]
+        at = bisect_right(self.starts, start) - 1
+        if at >= 0 and start < self.cast.mentions[at].end:
+            return (self.cast.mentions[at].actor,)
         return ()
-
-    def _inside(self, head: Token) -> str | None:
-        """The first actor named within the noun phrase: "the detention of the president", "Russian troops"."""
-        start, end = self._span(head)
-        at = bisect_left(self.starts, start)
-        if at < len(self.starts) and self.cast.mentions[at].end <= end:
-            return self.cast.mentions[at].actor
-        return None
-
-    def _span(self, head: Token) -> Span:
-        return self.passage.span(*noun_phrase(head))

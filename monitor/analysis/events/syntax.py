@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-__all__ = ["NOMINAL", "agent_of", "is_passive", "noun_phrase", "objects_of", "prepositional", "subject_of"]
+__all__ = ["NOMINAL", "agent_of", "is_passive", "joined", "noun_phrase", "objects_of", "prepositional", "subject_of"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 CLIMB = 8
@@ -23,7 +23,7 @@ def is_passive(verb: Token) -> bool:
     """
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.lefts)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -31,6 +31,10 @@ def agent_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ == "of" and verb.pos_ == "NOUN":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and (agent := agent_of(noun)) is not None:
+                    return agent
     return None
 
 
@@ -65,9 +69,12 @@ def _own_subject(verb: Token) -> Token | None:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl"):
-        return verb.head
-    return subject
+    if verb.dep_ not in ("relcl", "acl"):
+        return subject
+    partitive = any(
+        inner.lower_ in RELATIVES for child in subject.children if child.dep_ == "prep" for inner in child.children
+    )
+    return verb.head if partitive or subject.lower_ in RELATIVES else subject
 
 
 def _patient(verb: Token) -> Token | None:
@@ -100,6 +107,11 @@ def objects_of(verb: Token) -> Iterator[Token]:
             yield _antecedent(child, verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
+
+
+def joined(noun: Token) -> list[Token]:
+    """The noun and those that "and" joins to it."""
+    return [noun, *noun.conjuncts] if noun.dep_ != "conj" else [noun]
 
 
 def prepositional(word: Token) -> Iterator[tuple[str, Token]]:

@@ -13,6 +13,7 @@ from monitor.analysis.passage import Passage
 
 __all__ = ["Trigger", "find_triggers"]
 
+COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "acomp", "dative", "xcomp", "advmod"})
 
 
@@ -36,11 +37,12 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             entries = verbs.get(token.lemma_)
         elif part == "NOUN":
             entries = nouns.get(token.lemma_)
-        elif part == "ADJ" or part == "ADP":
-            entries = adjectives.get(token.lower_) if token.dep_ in ("acomp", "prep") else None
+        elif part in ("ADJ", "ADP"):
+            predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
+            entries = adjectives.get(token.lower_) if predicative else None
         else:
             continue
-        if entries is None or token.i in passage.masks:
+        if entries is None or token.dep_ == "amod" or token.i in passage.masks:
             continue
         trigger = _first(token, entries, lexicon)
         if trigger is None:
@@ -57,6 +59,12 @@ def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> Trigger | No
             continue
         if entry.preposition and not _has_preposition(token, entry.preposition):
             continue
+        if entry.excluded and _member(token, lexicon.classes[entry.excluded]) is not None:
+            continue
+        if entry.company == "nobody" and next(objects_of(token), None) is not None:
+            continue
+        if entry.company == "somebody" and not _asks_somebody(token):
+            continue
         if entry.objects:
             found = _member(token, lexicon.classes[entry.objects])
             if found is None:
@@ -64,6 +72,14 @@ def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> Trigger | No
             return Trigger(token, entry, found)
         return Trigger(token, entry)
     return None
+
+
+def _asks_somebody(token: Token) -> bool:
+    """Whether the clause below the verb has a subject of its own: "wants the bloc to act"."""
+    below = [child for child in token.rights if child.dep_ in ("ccomp", "xcomp", "advcl")]
+    return any(inner.dep_ in ("nsubj", "nsubjpass") for child in below for inner in child.lefts) or (
+        bool(below) and any(child.dep_ == "dobj" for child in token.rights)
+    )
 
 
 def _has_particle(token: Token, particle: str) -> bool:
@@ -97,8 +113,8 @@ def _within(noun: Token, members: frozenset[str]) -> Token | None:
     if noun.lemma_ in members or noun.lower_ in members or noun.ent_type_ in members:
         return noun
     for child in noun.children:
-        if child.dep_ in ("conj", "compound") and child.lemma_ in members:
-            return noun if child.dep_ == "compound" else child
+        if child.dep_ == "conj" and child.lemma_ in members:
+            return child
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.lemma_ in members:
