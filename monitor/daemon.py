@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 FEED_SECONDS = 0.2
 """How long files are read at a stretch, so that signals and results do not wait for a thousand duplicates."""
 HINTED_SCAN_SECONDS = 0.2
+"""How soon after one scan a hint at a folder may ask for the next."""
+SCAN_SHARE = 10
+"""So many times as long as a scan took is waited before the next, however large the folder has grown."""
 RETRY_SECONDS = 1.0
 """How long to wait before trying again what the machine refused: a full disk, a locked database."""
 PATIENCE_SECONDS = 10.0
@@ -95,8 +98,7 @@ class Daemon:
         self._analysed: deque[Job] = deque()
         """Those of them that have their analysis."""
         self._stopping = False
-        self._next_scan = self._retry_at = self._progress_at = clock.monotonic()
-        self._last_scan = self._next_scan - HINTED_SCAN_SECONDS
+        self._next_scan = self._hinted_scan = self._retry_at = self._progress_at = clock.monotonic()
 
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
@@ -149,8 +151,10 @@ class Daemon:
         self._pulse.tell_when_due(self._state, len(self._inbox))
 
     def _scan(self, now: float) -> None:
-        self._last_scan, self._next_scan = now, now + self._settings.poll
         found = self._inbox.scan(now)
+        taken = self._clock.monotonic() - now
+        self._next_scan = now + max(self._settings.poll, SCAN_SHARE * taken)
+        self._hinted_scan = now + max(HINTED_SCAN_SECONDS, SCAN_SHARE * taken)
         if found is None:
             return
         if gone := sorted(self._quarantined - found):
@@ -217,7 +221,7 @@ class Daemon:
 
     def _store(self, job: Job) -> None:
         analysis = job.analysis or Analysis()
-        day = (analysis.published or self._clock.now().date()).isoformat()
+        day = (analysis.published or (job.article.received or self._clock.now()).date()).isoformat()
         placement = self._situation.place(analysis, day)
         files = {shown(path): version for path, version in job.files.items()}
         number = self._writer.add(job.article, analysis, placement, day, files, self._settings.model)
@@ -273,7 +277,7 @@ class Daemon:
     def _look(self, path: str | None) -> None:
         """Look where the watch hints at; a folder that came or moved takes a scan."""
         if path is None:
-            self._next_scan = min(self._next_scan, self._last_scan + HINTED_SCAN_SECONDS)
+            self._next_scan = min(self._next_scan, self._hinted_scan)
         else:
             self._inbox.look(path, self._clock.monotonic())
 

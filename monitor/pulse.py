@@ -27,11 +27,12 @@ class Pulse:
         """How many files of the running batch are dealt with; a batch ends when no file is waiting."""
         self._told: tuple[DaemonState, int, int] | None = None
         self._told_at = clock.monotonic()
+        self._has_news = False
 
     @property
     def next_due(self) -> float:
-        """When to tell again at the latest."""
-        return self._told_at + BEAT_SECONDS
+        """When to tell again."""
+        return self._told_at + (PROGRESS_SECONDS if self._has_news else BEAT_SECONDS)
 
     def count(self, files: int) -> None:
         """Note that so many files are dealt with."""
@@ -42,6 +43,7 @@ class Pulse:
         if pending == 0:
             self._done = 0
         self._told, self._told_at = (state, self._done, pending), self._clock.monotonic()
+        self._has_news = False
         self._beat(
             Heartbeat(
                 pid=os.getpid(),
@@ -57,7 +59,6 @@ class Pulse:
 
     def tell_when_due(self, state: DaemonState, pending: int) -> None:
         """Tell if there is news, or if it is time."""
-        silent = self._clock.monotonic() - self._told_at
-        news = self._told != (state, self._done if pending else 0, pending)
-        if self._told is None or self._told[0] != state or silent >= (PROGRESS_SECONDS if news else BEAT_SECONDS):
+        self._has_news = self._told != (state, self._done if pending else 0, pending)
+        if self._told is None or self._told[0] != state or self._clock.monotonic() >= self.next_due:
             self.tell(state, pending)

@@ -7,12 +7,13 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from monitor.errors import UnreadableError
 from monitor.intake.decoding import decode
-from monitor.intake.filetypes import is_ignored, why_no_text
+from monitor.intake.filetypes import is_ignored_name, why_no_text
 from monitor.model import Article, FileVersion
 
 __all__ = ["MAX_BYTES", "look", "read_article", "scan", "shown"]
@@ -42,19 +43,20 @@ def scan(root: Path) -> Iterator[tuple[str, FileVersion]]:
             continue
         with entries:
             for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if is_ignored(path):
+                if is_ignored_name(entry.name):
                     continue
+                path = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(path)
-                elif version := look(root, path):
-                    yield path, version
+                    continue
+                with suppress(OSError):
+                    yield path, _version(entry.stat(follow_symlinks=False))
 
 
 def look(root: Path, path: str) -> FileVersion | None:
     """The version of what is at ``path`` now, links not followed; None where there is nothing or a folder."""
     try:
-        status = os.lstat(root / path)
+        status = os.lstat(f"{root}/{path}")
     except (OSError, ValueError):
         return None
     return None if stat.S_ISDIR(status.st_mode) else _version(status)

@@ -6,10 +6,10 @@ import tomllib
 from importlib import resources
 from pathlib import PurePosixPath
 
-__all__ = ["is_ignored", "why_no_text"]
+__all__ = ["is_ignored", "is_ignored_name", "why_no_text"]
 
 _TYPES = tomllib.loads(resources.files(__package__).joinpath("filetypes.toml").read_text(encoding="utf-8"))
-_IGNORED_SUFFIXES = frozenset(_TYPES["ignored"]["suffixes"])
+_IGNORED_SUFFIXES = tuple(_TYPES["ignored"]["suffixes"])
 _IGNORED_NAMES = frozenset(_TYPES["ignored"]["names"])
 _BY_SUFFIX = {suffix: entry["reason"] for entry in _TYPES["not_text"] for suffix in entry["suffixes"]}
 _BY_BEGINNING = {
@@ -21,16 +21,16 @@ _BY_BEGINNING = {
 
 def is_ignored(path: str) -> bool:
     """Whether a path below the watched folder is hidden or temporary, or stands in a hidden folder."""
-    parts = PurePosixPath(path).parts
-    name = parts[-1].lower() if parts else ""
-    return (
-        any(part.startswith(".") for part in parts)
-        or name in _IGNORED_NAMES
-        or name.endswith("~")
-        or name.startswith("~$")
-        or (name.startswith("#") and name.endswith("#"))
-        or PurePosixPath(name).suffix in _IGNORED_SUFFIXES
-    )
+    *folders, name = path.split("/")
+    return is_ignored_name(name) or any(folder.startswith(".") for folder in folders)
+
+
+def is_ignored_name(name: str) -> bool:
+    """Whether a file or folder of this name is hidden or temporary."""
+    if name.startswith((".", "~$")) or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
+        return True
+    name = name.lower()
+    return name in _IGNORED_NAMES or name.endswith(_IGNORED_SUFFIXES)
 
 
 def why_no_text(path: str, beginning: bytes = b"") -> str | None:

@@ -34,7 +34,8 @@ class Inbox:
 
     def __len__(self) -> int:
         """How many files wait to be read or are being read."""
-        return len(self._settling.paths | self._queued.keys() | self._taken.keys())
+        again = sum(path in self._settling or path in self._queued for path in self._taken)
+        return len(self._settling) + len(self._queued) + len(self._taken) - again
 
     @property
     def unsettled(self) -> int:
@@ -77,7 +78,6 @@ class Inbox:
             if version is None:
                 self._settling.forget(path)
             elif self._settling.confirm(path, version, now):
-                self._queued.pop(path, None)
                 self._queued[path] = version
 
     def next_due(self) -> float | None:
@@ -107,4 +107,5 @@ class Inbox:
     def _observe(self, path: str, version: FileVersion, now: float) -> None:
         if version in (self._known.get(shown(path)), self._queued.get(path), self._taken.get(path)):
             return
+        self._queued.pop(path, None)
         self._settling.observe(path, version, now)

@@ -32,11 +32,6 @@ class Settling:
     def __contains__(self, path: str) -> bool:
         return path in self._waiting
 
-    @property
-    def paths(self) -> frozenset[str]:
-        """All files that are waiting."""
-        return frozenset(self._waiting)
-
     def observe(self, path: str, version: FileVersion, now: float) -> None:
         """Note a file as it is now; its quiet time starts when it is first seen and anew with every change."""
         waiting = self._waiting.get(path)

@@ -104,7 +104,7 @@ def _identify(actor: Actor, candidates: Sequence[KnownActor]) -> KnownActor | No
     person = actor.kind == "person"
     alike = [known for known in candidates if (known.kind == "person") == person]
     name = fold(actor.name)
-    if person and (found := _person(name, alike)):
+    if person and _is_proper(actor.name) and (found := _person(name, [k for k in alike if _is_proper(k.name)])):
         return found
     same = [known for known in alike if fold(known.name) == name]
     if same:
@@ -112,6 +112,11 @@ def _identify(actor: Actor, candidates: Sequence[KnownActor]) -> KnownActor | No
     if actor.kind in ("organization", "group"):
         return _bearer(actor, name, [known for known in alike if known.kind in ("organization", "group")])
     return None
+
+
+def _is_proper(name: str) -> bool:
+    """Whether the name ends in a surname; "a diplomat" is the short form of no other diplomat."""
+    return name.rpartition(" ")[2][:1].isupper()
 
 
 def _person(name: str, people: Sequence[KnownActor]) -> KnownActor | None:

@@ -78,6 +78,11 @@ def test_a_surname_that_stands_apart_is_not_taken_by_a_third() -> None:
     assert names(roster) == ["Ines Duarte", "Rui Duarte", "Duarte", "Ana Duarte"]
 
 
+def test_a_role_is_no_surname() -> None:
+    roster = roster_of([person("France diplomat")], [person("diplomat")])
+    assert len(roster.actors) == 2
+
+
 def test_a_person_is_not_a_state_of_the_same_name() -> None:
     roster = roster_of([Actor("Jordan", "state")], [person("Jordan")])
     assert [(actor.name, actor.kind) for actor in roster.actors] == [("Jordan", "state"), ("Jordan", "person")]
