@@ -6,10 +6,11 @@ The field's name for this is cross-document event coreference. Here the parties,
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import eq
 
 from monitor.model import DeadlineFacts, DeadlineKind, DeadlineStatus, KnownDeadline
 
@@ -26,15 +27,18 @@ SETTLING: tuple[frozenset[DeadlineStatus], ...] = (
 STOP_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "will", "with")
 )
+NAME = re.compile(r"\b[A-Z]\w{3,}")
+"""A word that is likely a name, where no sentence begins."""
+
+type Kinship = Callable[[int, int], bool]
 
 
 class Docket:
-    """The known deadlines and meetings, found by their parties and their month."""
+    """The known deadlines and meetings, found by their time."""
 
     def __init__(self, deadlines: Iterable[KnownDeadline] = ()) -> None:
         self._deadlines: dict[int, KnownDeadline] = {}
-        self._keys: dict[int | str, set[int]] = defaultdict(set)
-        """Ids of deadlines by the ids of their parties and the months of their days."""
+        self._periods: dict[int, set[int]] = defaultdict(set)
         self._next = 1
         self.add(deadlines)
 
@@ -48,23 +52,34 @@ class Docket:
         for deadline in deadlines:
             self._deadlines[deadline.id] = replace(deadline, reports=tuple(sorted(deadline.reports, key=_order)))
             for report in deadline.reports:
-                for key in _keys(report):
-                    self._keys[key].add(deadline.id)
+                for period in _periods(report):
+                    self._periods[period].add(deadline.id)
             self._next = max(self._next, deadline.id + 1)
 
     def place(
-        self, reports: Sequence[tuple[DeadlineKind, DeadlineFacts]]
+        self, reports: Sequence[tuple[DeadlineKind, DeadlineFacts]], kin: Kinship = eq
     ) -> tuple[tuple[int, ...], tuple[KnownDeadline, ...]]:
-        """The id of the deadline that each report is of, and the new and changed deadlines as they will be."""
+        """The id of the deadline that each report is of, and the new and changed deadlines as they will be.
+
+        ``kin`` tells of two actors, by their ids, whether a deadline of the one can be reported as the other's.
+        """
         changed: dict[int, KnownDeadline] = {}
         numbers: list[int] = []
         following = self._next
         for kind, report in reports:
-            near = {number for key in _keys(report) for number in self._keys.get(key, ())} | changed.keys()
+            periods = {period + step for period in _periods(report) for step in (-1, 0, 1)}
+            near = {number for period in periods for number in self._periods.get(period, ())} | changed.keys()
             nearby = [changed.get(number) or self._deadlines[number] for number in near]
-            candidates = [known for known in nearby if known.kind == kind and belongs(report, known)]
+            candidates = [known for known in nearby if known.kind == kind and belongs(report, known, kin)]
             if candidates:
-                best = min(candidates, key=lambda known: (_distance(report, known.facts), -known.id))
+                best = min(
+                    candidates,
+                    key=lambda known: (
+                        _distance(report, known.facts),
+                        not _share_party(report, known.facts, kin),
+                        -known.id,
+                    ),
+                )
                 number, earlier = best.id, best.reports
             else:
                 number, earlier = following, ()
@@ -75,29 +90,33 @@ class Docket:
         return tuple(numbers), tuple(changed.values())
 
 
-def _keys(report: DeadlineFacts) -> set[int | str]:
-    keys: set[int | str] = {party for party in (report.issuer, report.addressee) if party is not None}
-    return keys | {report.due[: len("2023-08")]} if report.due else keys
+def _periods(report: DeadlineFacts) -> set[int]:
+    """The numbers of the periods, each as long as a deadline stays open, that the report and its day fall in."""
+    return {day.toordinal() // (OPEN_DAYS + 1) for day in (_day(report.date), _day(report.due)) if day}
 
 
-def belongs(report: DeadlineFacts, known: KnownDeadline) -> bool:
-    """Whether the report can be one more of the deadline that the others are of."""
+def belongs(report: DeadlineFacts, known: KnownDeadline, kin: Kinship = eq) -> bool:
+    """Whether the report can be one more of the deadline that the others are of.
+
+    A demand in much the same words stands in for a party that is named otherwise, such as a junta by its leader.
+    """
     facts = known.facts
-    if not (_agree(report.issuer, facts.issuer) and _agree(report.addressee, facts.addressee)):
+    same_demand = _same_demand(report.demand, facts.demand)
+    addressees_agree = same_demand or _agree(report.addressee, facts.addressee, kin)
+    if not (_agree(report.issuer, facts.issuer, kin) and addressees_agree and _same_place(report.place, facts.place)):
         return False
-    if not _same_place(report.place, facts.place):
-        return False
-    same_parties, same_demand = _same_parties(report, facts), _same_demand(report.demand, facts.demand)
+    related = same_demand or _share_party(report, facts, kin)
     days = [other.due for other in known.reports if other.due]
     if not report.due or not days:
-        return same_parties and same_demand and _is_open(report, facts)
+        contradicted = report.demand and facts.demand and not same_demand
+        return related and not contradicted and _is_open(report, facts)
     if any(_same_day(report.due, day) for day in days):
-        return same_parties or same_demand
-    return report.status == "extended" and same_parties and _is_open(report, facts)
+        return related or not (_has_party(report) and _has_party(facts))
+    return report.status == "extended" and related and _is_open(report, facts)
 
 
 def combine(reports: Sequence[DeadlineFacts]) -> DeadlineFacts:
-    """What the reports say together: the newest that settles it gives the status, the first that has it each fact."""
+    """What the reports say together: the newest that settles it gives the status, most of them the parties."""
     ordered = sorted(reports, key=_order)
     dated = [report for report in ordered if report.due]
     moved = [report for report in dated if report.status == "extended"]
@@ -105,13 +124,19 @@ def combine(reports: Sequence[DeadlineFacts]) -> DeadlineFacts:
     return DeadlineFacts(
         date=ordered[-1].date,
         status=_settled(ordered),
-        issuer=next((report.issuer for report in ordered if report.issuer is not None), None),
-        addressee=next((report.addressee for report in ordered if report.addressee is not None), None),
+        issuer=_commonest(report.issuer for report in ordered),
+        addressee=_commonest(report.addressee for report in ordered),
         demand=next((report.demand for report in ordered if report.demand), None),
         due=day.due if day else None,
         due_text=day.due_text if day else next((report.due_text for report in ordered if report.due_text), None),
-        place=next((report.place for report in ordered if report.place), None),
+        place=_commonest(report.place for report in ordered),
     )
+
+
+def _commonest[T](values: Iterable[T | None]) -> T | None:
+    """The value that most reports give, the first of those that equally many give."""
+    counts = Counter(value for value in values if value is not None)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _order(report: DeadlineFacts) -> tuple[str, ...]:
@@ -132,14 +157,17 @@ def _settled(ordered: Sequence[DeadlineFacts]) -> DeadlineStatus:
     return "unknown"
 
 
-def _agree(one: object, other: object) -> bool:
-    return one is None or other is None or one == other
+def _agree(one: int | None, other: int | None, kin: Kinship) -> bool:
+    return one is None or other is None or kin(one, other)
 
 
-def _same_parties(report: DeadlineFacts, known: DeadlineFacts) -> bool:
-    """One party at least is named by both, the other contradicted by neither."""
-    pairs = ((report.issuer, known.issuer), (report.addressee, known.addressee))
-    return any(one is not None and one == other for one, other in pairs)
+def _share_party(report: DeadlineFacts, facts: DeadlineFacts, kin: Kinship) -> bool:
+    pairs = ((report.issuer, facts.issuer), (report.addressee, facts.addressee))
+    return any(one is not None and other is not None and kin(one, other) for one, other in pairs)
+
+
+def _has_party(facts: DeadlineFacts) -> bool:
+    return facts.issuer is not None or facts.addressee is not None
 
 
 def _same_place(one: str | None, other: str | None) -> bool:
@@ -153,10 +181,14 @@ def _same_day(one: str, other: str) -> bool:
 
 
 def _same_demand(one: str | None, other: str | None) -> bool:
+    """Whether both are given and share a name, or half the words of the briefer one and two at least."""
     if not one or not other:
+        return False
+    if set(NAME.findall(one)) & set(NAME.findall(other)):
         return True
     mine, theirs = _words(one), _words(other)
-    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+    shared = mine & theirs
+    return len(shared) >= 2 and 2 * len(shared) >= min(len(mine), len(theirs))
 
 
 def _words(text: str) -> set[str]:

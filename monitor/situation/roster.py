@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from monitor.model import Actor, KnownActor
 
-__all__ = ["Roster", "fold", "shortens"]
+__all__ = ["Roster", "are_kin", "fold", "shortens"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{0,10}[A-Z0-9.]")
 
@@ -38,6 +38,14 @@ def shortens(short: str, full: str) -> bool:
     return all(word in rest for word in brief)
 
 
+def are_kin(one: KnownActor, other: KnownActor) -> bool:
+    """Whether the two are one, or a state and a body named as its own: an ultimatum to either is to both."""
+    if one.id == other.id:
+        return True
+    state, body = (one, other) if one.kind == "state" else (other, one)
+    return state.kind == "state" and body.kind != "person" and fold(body.name).startswith(fold(state.name) + " ")
+
+
 class Roster:
     """The known actors, found by their names."""
 
@@ -52,6 +60,9 @@ class Roster:
     def actors(self) -> tuple[KnownActor, ...]:
         """All actors, in the order of their ids."""
         return tuple(self._actors[number] for number in sorted(self._actors))
+
+    def __getitem__(self, number: int) -> KnownActor:
+        return self._actors[number]
 
     def add(self, actors: Iterable[KnownActor]) -> None:
         """Take in new actors and changed ones."""

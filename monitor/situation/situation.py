@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from monitor.model import Analysis, DeadlineFacts, KnownActor, KnownDeadline, Placement
 from monitor.situation.deadlines import Docket
-from monitor.situation.roster import Roster
+from monitor.situation.roster import Roster, are_kin
 
 __all__ = ["Situation"]
 
@@ -48,7 +48,12 @@ class Situation:
             for deadline in analysis.deadlines
         )
         kinds = [deadline.kind for deadline in analysis.deadlines]
-        numbers, changed_deadlines = self._docket.place(list(zip(kinds, reports, strict=True)))
+        changed = {actor.id: actor for actor in changed_actors}
+
+        def kin(one: int, other: int) -> bool:
+            return are_kin(changed.get(one) or self._roster[one], changed.get(other) or self._roster[other])
+
+        numbers, changed_deadlines = self._docket.place(list(zip(kinds, reports, strict=True)), kin)
         return Placement(ids, numbers, reports, changed_actors, changed_deadlines)
 
     def add(self, placement: Placement) -> None:

@@ -35,7 +35,7 @@ def test_reports_of_the_same_parties_and_day_are_one_deadline() -> None:
     [
         replace(ULTIMATUM, due="2031-03-20"),
         replace(ULTIMATUM, issuer=COURT),
-        replace(ULTIMATUM, addressee=COURT),
+        replace(ULTIMATUM, addressee=COURT, demand="to rule on the election"),
         DeadlineFacts("2031-03-02", "pending"),
         DeadlineFacts("2031-06-02", "pending", UNION, JUNTA),
         DeadlineFacts("2031-03-02", "pending", UNION, JUNTA, demand="to reopen the port"),
@@ -61,6 +61,26 @@ def test_a_report_that_says_little_joins_the_open_deadline(brief: DeadlineFacts)
         assert facts.status == "defied"
         assert (facts.issuer, facts.addressee) == (UNION, JUNTA)
         assert (facts.demand, facts.due) == ("to free the mayor", "2031-03-09")
+
+
+@pytest.mark.parametrize("demand", ["to let Ines Duarte go", "to release Duarte and her aides"])
+def test_a_demand_in_much_the_same_words_stands_in_for_a_party(demand: str) -> None:
+    first = replace(ULTIMATUM, demand="to release Duarte", addressee=JUNTA)
+    assert len(docket_of(first, replace(first, addressee=COURT, demand=demand))) == 1
+    assert len(docket_of(first, replace(first, issuer=None, due=None, addressee=COURT, demand=demand))) == 1
+    assert len(docket_of(first, replace(first, issuer=COURT, demand=demand))) == 2
+
+
+def test_a_party_can_be_named_as_its_state_is() -> None:
+    docket = Docket()
+    for report in (ULTIMATUM, replace(ULTIMATUM, addressee=COURT, demand=None)):
+        docket.add(docket.place([("deadline", report)], lambda one, other: one == other or {one, other} == {2, 3})[1])
+    assert len(docket.deadlines) == 1
+
+
+def test_most_reports_name_the_parties() -> None:
+    odd = replace(ULTIMATUM, addressee=COURT)
+    assert combine([odd, ULTIMATUM, replace(ULTIMATUM, date="2031-03-05")]).addressee == JUNTA
 
 
 def test_of_two_open_deadlines_the_nearest_is_meant() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import Actor, ActorKind
-from monitor.situation.roster import Roster, fold, shortens
+from monitor.model import Actor, ActorKind, KnownActor
+from monitor.situation.roster import Roster, are_kin, fold, shortens
 
 
 def person(name: str, *aliases: str) -> Actor:
@@ -121,6 +121,16 @@ def test_placing_changes_nothing_until_it_is_added() -> None:
     roster = Roster()
     roster.place([person("Ines Duarte")])
     assert roster.actors == ()
+
+
+def test_a_state_and_a_body_named_as_its_own_are_kin() -> None:
+    state, junta = KnownActor(1, "Aurelia", "state"), KnownActor(2, "Aurelia junta", "group")
+    assert are_kin(state, junta)
+    assert are_kin(junta, state)
+    assert are_kin(state, state)
+    assert not are_kin(junta, KnownActor(3, "Aurelia army", "group"))
+    assert not are_kin(state, KnownActor(4, "Aurelia Reyes", "person"))
+    assert not are_kin(KnownActor(5, "Aur", "state"), junta)
 
 
 NAMES = st.sampled_from(
