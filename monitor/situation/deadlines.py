@@ -181,14 +181,14 @@ def _same_day(one: str, other: str) -> bool:
 
 
 def _same_demand(one: str | None, other: str | None) -> bool:
-    """Whether both are given and share a name, or half the words of the briefer one and two at least."""
+    """Whether both are given and share a name, or half the words of the briefer one, two at least."""
     if not one or not other:
         return False
     if set(NAME.findall(one)) & set(NAME.findall(other)):
         return True
     mine, theirs = _words(one), _words(other)
     shared = mine & theirs
-    return len(shared) >= 2 and 2 * len(shared) >= min(len(mine), len(theirs))
+    return mine == theirs or (len(shared) >= 2 and 2 * len(shared) >= min(len(mine), len(theirs)))
 
 
 def _words(text: str) -> set[str]:
