@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, modality_of
 from monitor.analysis.events.participants import Participant, Participants
-from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_of, prepositional, subject_of
+from monitor.analysis.events.roles import Roles
+from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import Event, EventStatus, EventType
 
@@ -27,6 +28,8 @@ MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJE
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "prep", "dative"})
+"""How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
 CLIMB = 6
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
@@ -39,6 +42,7 @@ class Coder:
         self.participants = participants
         self.triggers = {trigger.token.i: trigger for trigger in triggers}
         self.lexicon = lexicon
+        self.roles = Roles(lexicon)
 
     def code(self, trigger: Trigger) -> Iterator[Event]:
         """The events that a trigger shows: one for each pair of actor and recipient."""
@@ -59,10 +63,10 @@ class Coder:
             return
         if kind == "AGREE":
             turned = self._promise(verb, turned)
-        actor = subject_of(verb)
+        actor = self.roles.actor(verb)
         if actor is None and turned[0] == "THREATEN" and verb.dep_ == "ccomp":
             actor = subject_of(verb.head)
-        recipients = list(self._recipients(trigger))
+        recipients = self.roles.recipients(trigger)
         if actor is None and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
         yield from self._events(trigger, turned, actor, recipients)
@@ -83,27 +87,30 @@ class Coder:
             return
         if trigger.entry.type == "AGREE":
             turned = self._promise(trigger.token, turned)
-        recipients = [noun for _, noun in prepositional(trigger.token)]
-        yield from self._events(trigger, turned, subject_of(verb), recipients)
+        yield from self._events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
 
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
         noun = trigger.token
         actor = self.participants.doer(noun)
-        recipients = self._towards(noun)
-        verb, is_object = _support(noun)
+        recipients = self.roles.recipients_of_noun(noun)
+        verb, how = _support(noun)
         status: Modality = "done"
-        if verb is not None and is_object:
+        if verb is not None and how in OBJECTS:
             governing = self.triggers.get(verb.i)
             if governing is not None and governing.entry.type in GOVERNING:
                 return
             lemma = verb.lemma_
-            if lemma in self.lexicon.support_verbs or lemma in self.lexicon.modality["ordered"]:
+            if (
+                lemma in self.lexicon.support_verbs
+                or (lemma == "be" and how == "prep")
+                or lemma in self.lexicon.modality["ordered"]
+            ):
                 if self._governor(verb) is not None:
                     return
                 status = modality_of(verb, self.lexicon)
                 status = "ordered" if status == "done" and lemma in self.lexicon.modality["ordered"] else status
-                actor = actor or subject_of(verb)
-                recipients += self._towards(verb)
+                actor = actor or self.roles.actor(verb)
+                recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
         if actor is None:
@@ -111,15 +118,6 @@ class Coder:
         turned = self._turn(trigger, verb or noun, status)
         if turned is not None:
             yield from self._events(trigger, turned, actor, recipients)
-
-    def _towards(self, word: Token) -> list[Token]:
-        """The nouns after prepositions that lead to a recipient, those in a place last."""
-        after = list(prepositional(word))
-        towards = [noun for preposition, noun in after if preposition in self.lexicon.towards]
-        for child in word.rights:
-            if child.dep_ == "acl":
-                towards += objects_of(child)
-        return towards + [noun for preposition, noun in after if preposition == "in"]
 
     def _governor(self, verb: Token) -> Trigger | None:
         """The trigger that the verb's clause is the content of: what is agreed, refused, threatened or asked."""
@@ -161,27 +159,6 @@ class Coder:
             lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         )
 
-    def _recipients(self, trigger: Trigger) -> Iterator[Token]:
-        """Whom it may be done to, the likeliest first."""
-        verb, entry, consumed = trigger.token, trigger.entry, trigger.object
-        if entry.preposition:
-            yield from (noun for preposition, noun in prepositional(verb) if preposition == entry.preposition)
-        if consumed is None:
-            yield from objects_of(verb)
-        elif entry.objects in self.lexicon.personal:
-            yield consumed
-        after = [*prepositional(verb), *(prepositional(consumed) if consumed is not None else ())]
-        yield from (noun for preposition, noun in after if preposition in self.lexicon.towards)
-        if consumed is not None:
-            yield consumed
-        for child in verb.rights:
-            if child.dep_ in ("xcomp", "ccomp", "pcomp"):
-                if child.dep_ == "ccomp" and (subject := subject_of(child)) is not None:
-                    yield subject
-                yield from objects_of(child)
-                yield from (noun for preposition, noun in prepositional(child) if preposition in self.lexicon.towards)
-        yield from (noun for preposition, noun in after if preposition == "in")
-
     def _events(
         self,
         trigger: Trigger,
@@ -191,8 +168,8 @@ class Coder:
     ) -> Iterator[Event]:
         actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
         targets = self.participants.first(recipients, actors)
-        if not targets and actor is not None and turned[0] in MUTUAL:
-            actors, targets = self._mutual(actor, actors)
+        if actor is not None and turned[0] in MUTUAL and not any(target.known for target in targets):
+            actors, targets = self._mutual(actor, actors, targets)
         if not actors and not (turned[0] in SUFFERED and targets):
             return
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
@@ -208,23 +185,23 @@ class Coder:
                 sentence=passage.sentence(trigger.token),
             )
 
-    def _mutual(self, subject: Token, actors: list[Participant]) -> tuple[list[Participant], list[Participant]]:
-        """Joined subjects of what they do with or to each other: "the two armies clashed"."""
+    def _mutual(
+        self, subject: Token, actors: list[Participant], targets: list[Participant]
+    ) -> tuple[list[Participant], list[Participant]]:
+        """Joined subjects do what they do with or to each other: "the two armies clashed"."""
         several = joined(subject)
         if len(several) > 1:
-            return self.participants.all(several[0])[:1], [self.participants.all(other)[0] for other in several[1:2]]
-        return actors[:1], actors[1:2]
+            return self.participants.all(several[0])[:1], self.participants.all(several[1])[:1]
+        return (actors[:1], actors[1:2]) if len(actors) > 1 and not targets else (actors, targets)
 
 
-def _support(noun: Token) -> tuple[Token | None, bool]:
-    """The verb that a noun of action depends on, and whether it is what that verb does."""
+def _support(noun: Token) -> tuple[Token | None, str]:
+    """The verb that a noun of action depends on, and how it hangs on it."""
     for _ in range(CLIMB):
         head = noun.head
-        if head == noun:
-            return None, False
+        if head == noun or noun.dep_ == "relcl":
+            break
         if head.pos_ in ("VERB", "AUX"):
-            return head, noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "prep", "dative")
-        if noun.dep_ == "relcl":
-            return None, False
+            return head, noun.dep_
         noun = head
-    return None, False
+    return None, ""

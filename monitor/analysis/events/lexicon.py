@@ -49,8 +49,10 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     support_verbs: frozenset[str]
     passive_support: frozenset[str]
-    towards: frozenset[str]
-    """Prepositions before a recipient."""
+    towards: tuple[str, ...]
+    """Prepositions before a recipient, the surest first."""
+    documents: frozenset[str]
+    """What speaks for whoever issues it."""
     personal: frozenset[str]
     """The classes whose members are themselves the recipient."""
     modality: dict[str, frozenset[str]]
@@ -88,7 +90,8 @@ def lexicon() -> Lexicon:
         classes={name: frozenset(words) for name, words in data["classes"].items()},
         support_verbs=frozenset(data["support_verbs"]["words"]),
         passive_support=frozenset(data["passive_support"]["words"]),
-        towards=frozenset(data["recipients"]["towards"]),
+        towards=tuple(data["recipients"]["towards"]),
+        documents=frozenset(data["documents"]["words"]),
         personal=frozenset(data["recipients"]["personal"]),
         modality={name: frozenset(words) for name, words in data["modality"].items()},
     )

@@ -17,6 +17,7 @@ __all__ = ["Participant", "Participants"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 DEPTH = 3
 """Noun phrases within noun phrases that are searched for an actor."""
 
@@ -27,6 +28,13 @@ class Participant:
 
     name: str | None
     span: Span | None
+    entity: bool = False
+    """Whether the noun phrase names somebody or some place, in the cast or not."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the text names it."""
+        return self.name is not None or self.entity
 
 
 class Participants:
@@ -42,12 +50,17 @@ class Participants:
     def all(self, head: Token) -> list[Participant]:
         """The participants that a noun phrase means: several where subjects are joined."""
         names = self._names(head, DEPTH)
-        span = self.passage.span(*noun_phrase(head))
-        return [Participant(name, span) for name in names] or [Participant(None, span)]
+        first, last = noun_phrase(head)
+        span = self.passage.span(first, last)
+        if names:
+            return [Participant(name, span, True) for name in names]
+        entity = any(token.ent_type_ in NAMED for token in self.passage.doc[first : last + 1])
+        return [Participant(None, span, entity)]
 
     def first(self, heads: Sequence[Token], actors: Sequence[Participant]) -> list[Participant]:
         """The participants of the first noun phrase that means an actor other than these, else of the first."""
         taken = {actor.name for actor in actors}
+        spans = {actor.span for actor in actors}
         unnamed: list[Participant] = []
         for head in heads:
             if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head, 0):
@@ -56,7 +69,11 @@ class Participants:
             named = [participant for participant in found if participant.name and participant.name not in taken]
             if named:
                 return named
-            if not unnamed and all(participant.name is None for participant in found):
+            if (
+                found[0].name is None
+                and found[0].span not in spans
+                and (not unnamed or (found[0].entity and not unnamed[0].entity))
+            ):
                 unnamed = found
         return unnamed
 

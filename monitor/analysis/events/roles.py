@@ -1,0 +1,110 @@
+"""Which noun phrases play actor and recipient of a trigger, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.triggers import Trigger
+
+__all__ = ["Roles"]
+
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass", "csubj", "acl", "mark", "punct"})
+CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+DEPTH = 4
+
+
+class Roles:
+    """Finds actors and recipients by the lexicon's prepositions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.rank = {preposition: rank for rank, preposition in enumerate(lexicon.towards)}
+
+    def actor(self, verb: Token) -> Token | None:
+        """Who does what the verb tells; "it said it had" and "issued a report accusing" lead back to the speaker."""
+        actor = subject_of(verb)
+        if actor is None:
+            return None
+        if actor.lower_ in THIRD_PERSON:
+            return self._speaker(verb) or actor
+        if actor.lemma_ in self.lexicon.documents and actor.dep_ == "dobj":
+            return subject_of(actor.head) or actor
+        return actor
+
+    def _speaker(self, verb: Token) -> Token | None:
+        """The subject of the verb of saying whose content the clause is."""
+        while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+            verb = verb.head
+        if verb.dep_ != "ccomp":
+            return None
+        speaker = subject_of(verb.head)
+        return speaker if speaker is not None and speaker.pos_ != "PRON" else None
+
+    def recipients(self, trigger: Trigger) -> list[Token]:
+        """Whom the deed of a verb or adjective may be done to."""
+        word, entry, consumed = trigger.token, trigger.entry, trigger.object
+        found: list[Token] = []
+        if entry.preposition:
+            found += (noun for preposition, noun in self._after(word) if preposition == entry.preposition)
+        if consumed is None:
+            found += objects_of(word)
+        elif entry.objects in self.lexicon.personal:
+            found.append(consumed)
+        found += self._towards(word, consumed)
+        if consumed is not None:
+            found.append(consumed)
+        found += self._content(word, 2)
+        found += (noun for preposition, noun in self._after(word) if preposition == "in")
+        return found
+
+    def recipients_of_noun(self, noun: Token, verb: Token | None = None) -> list[Token]:
+        """Whom the deed of a noun may be done to, ``verb`` being what it is an object of."""
+        found = [*self._towards(noun, verb), *self._content(noun, 1)]
+        found += (inner for preposition, inner in self._after(noun) if preposition == "in")
+        return found
+
+    def _towards(self, word: Token, other: Token | None) -> list[Token]:
+        """The nouns after prepositions that lead to a recipient, by the order of the lexicon."""
+        after = [*self._after(word), *(self._after(other) if other is not None else ())]
+        ranked = sorted(
+            (self.rank[preposition], at) for at, (preposition, _) in enumerate(after) if preposition in self.rank
+        )
+        return [after[at][1] for _, at in ranked]
+
+    def _content(self, word: Token, depth: int) -> Iterator[Token]:
+        """Who has part in what is agreed, asked, refused: subject, objects and prepositions of the clause below."""
+        for child in word.rights:
+            if child.dep_ in CONTENT:
+                if child.dep_ == "ccomp" and (subject := subject_of(child)) is not None:
+                    yield subject
+                yield from objects_of(child)
+                yield from self._towards(child, None)
+                if depth > 1:
+                    yield from self._content(child, depth - 1)
+                yield from (noun for preposition, noun in self._after(child) if preposition == "in")
+
+    def _after(self, word: Token, depth: int = DEPTH) -> Iterator[tuple[str, Token]]:
+        """The prepositions within the word's own clause, each with its noun."""
+        for child in word.children:
+            if child.dep_ in ("prep", "agent", "dative") and child.pos_ != "PROPN":
+                nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+                if not nouns and child.dep_ == "dative":
+                    yield "to", child
+                if child.lower_ != "by":
+                    yield from ((child.lower_, noun) for noun in nouns)
+                if depth:
+                    for noun in nouns:
+                        yield from self._after(noun, depth - 1)
+                    yield from self._after(child, depth - 1)
+            elif (
+                depth
+                and child.i > word.i
+                and child.dep_ in ("dobj", "conj", "attr", "oprd", "appos")
+                and child.pos_ != "VERB"
+            ):
+                yield from self._after(child, depth - 1)
