@@ -23,9 +23,9 @@ def find_events(
     events: list[Event] = []
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
-        if triggers:
-            coder = Coder(Participants(passage, cast, _speakers(reading, passage, statements)), triggers, words)
-            events += (event for trigger in triggers for event in coder.code(trigger))
+        coder = Coder(Participants(passage, cast, _speakers(reading, passage, statements)), triggers, words)
+        events += (event for trigger in triggers for event in coder.code(trigger))
+        events += coder.duties()
     return sorted(dict.fromkeys(events), key=lambda event: event.trigger)
 
 

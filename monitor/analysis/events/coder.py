@@ -11,7 +11,7 @@ from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, modality_of
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
-from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, subject_of
+from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_of, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import Event, EventStatus, EventType
 
@@ -27,6 +27,10 @@ MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJE
 """What joined subjects without a recipient do with or to each other."""
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
+SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+"""What is done in words."""
+PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
+"""What is agreed to where the one who is to do it says that he will."""
 STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "prep", "dative"})
 """How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
@@ -58,11 +62,15 @@ class Coder:
         if self._governor(verb) is not None:
             return
         modality = modality_of(verb, self.lexicon)
+        if modality == "hypothetical" and kind in SPOKEN and self._is_purpose_of_talk(verb):
+            modality = "done"
         turned = self._turn(trigger, verb, modality)
         if turned is None:
             return
         if kind == "AGREE":
             turned = self._promise(verb, turned)
+        elif kind in PROMISED and turned[1] == "planned" and self.roles.speaker(verb) is not None:
+            turned = "AGREE", "planned"
         actor = self.roles.actor(verb)
         if actor is None and turned[0] == "THREATEN" and verb.dep_ == "ccomp":
             actor = subject_of(verb.head)
@@ -138,6 +146,8 @@ class Coder:
     def _turn(self, trigger: Trigger, verb: Token, modality: Modality) -> tuple[EventType, EventStatus] | None:
         """The type and status that the modality makes of a trigger's type; None where nothing is said to happen."""
         kind = trigger.entry.type
+        if modality == "negated" and kind in ("CONCEDE", "AGREE"):
+            return "REJECT", "refused"
         if modality not in STATUSES:
             return None
         if modality == "refused":
@@ -151,6 +161,32 @@ class Coder:
         if kind == "REJECT" and modality == "done" and self._is_refusal(verb):
             return kind, "refused"
         return kind, modality  # type: ignore[return-value]
+
+    def _is_purpose_of_talk(self, verb: Token) -> bool:
+        """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
+        above = self.triggers.get(verb.head.i)
+        return verb.dep_ in ("advcl", "xcomp") and above is not None and above.entry.type in ("CONSULT", "ACCUSE")
+
+    def duties(self) -> Iterator[Event]:
+        """What a speaker says that another must do is asked of him."""
+        for token in self.participants.passage.doc:
+            if token.dep_ == "aux" and token.lower_ in self.lexicon.modality["modals_demand"]:
+                yield from self._duty(token, token.head)
+
+    def _duty(self, modal: Token, verb: Token) -> Iterator[Event]:
+        bound = next((noun for noun in objects_of(verb) if noun.dep_ == "nsubjpass"), None) or subject_of(verb)
+        if bound is None or bound.pos_ == "PRON" or self._governor(verb) is not None:
+            return
+        speaker = subject_of(verb.head) if verb.dep_ == "ccomp" else None
+        speakers = self.participants.all(speaker) if speaker is not None else self.participants.quoted()
+        whom = [participant for participant in self.participants.all(bound) if participant.known]
+        if not any(participant.known for participant in speakers) or not whom:
+            return
+        passage = self.participants.passage
+        for source, target in list(product(speakers, whom))[:MOST]:
+            if source.name is None or source.name != target.name:
+                trigger, sentence = passage.span(modal.i, verb.i), passage.sentence(verb)
+                yield Event("REQUEST", "done", source.name, source.span, target.name, target.span, trigger, sentence)
 
     def _is_refusal(self, verb: Token) -> bool:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" is done."""

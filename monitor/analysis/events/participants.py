@@ -77,6 +77,10 @@ class Participants:
                 unnamed = found
         return unnamed
 
+    def quoted(self) -> list[Participant]:
+        """Whose words the passage is."""
+        return [Participant(speaker, None, True) for speaker in self.speakers]
+
     def doer(self, noun: Token) -> Token | None:
         """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""
         for child in noun.lefts:

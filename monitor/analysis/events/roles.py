@@ -31,13 +31,16 @@ class Roles:
         if actor is None:
             return None
         if actor.lower_ in THIRD_PERSON:
-            return self._speaker(verb) or actor
+            return self.speaker(verb) or actor
         if actor.lemma_ in self.lexicon.documents and actor.dep_ == "dobj":
             return subject_of(actor.head) or actor
         return actor
 
-    def _speaker(self, verb: Token) -> Token | None:
-        """The subject of the verb of saying whose content the clause is."""
+    def speaker(self, verb: Token) -> Token | None:
+        """Who says of himself what the clause tells: "the junta said it would"."""
+        own = subject_of(verb)
+        if own is None or own.lower_ not in THIRD_PERSON:
+            return None
         while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
             verb = verb.head
         if verb.dep_ != "ccomp":

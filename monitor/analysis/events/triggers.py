@@ -14,7 +14,8 @@ from monitor.analysis.passage import Passage
 __all__ = ["Trigger", "find_triggers"]
 
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
-COMPLEMENTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "acomp", "dative", "xcomp", "advmod"})
+COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod"})
+COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +55,26 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
 
 
 def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> Trigger | None:
-    for entry in entries:
-        if entry.particle and not _has_particle(token, entry.particle):
-            continue
-        if entry.preposition and not _has_preposition(token, entry.preposition):
-            continue
-        if entry.excluded and _member(token, lexicon.classes[entry.excluded]) is not None:
-            continue
-        if entry.company == "nobody" and next(objects_of(token), None) is not None:
-            continue
-        if entry.company == "somebody" and not _asks_somebody(token):
-            continue
-        if entry.objects:
-            found = _member(token, lexicon.classes[entry.objects])
-            if found is None:
-                continue
-            return Trigger(token, entry, found)
-        return Trigger(token, entry)
-    return None
+    """The most demanding entry that fits; an object of the verb is surer than what follows a preposition."""
+    fitting = [entry for entry in entries if _fits(token, entry, lexicon)]
+    for find in (_object, _complement):
+        for entry in fitting:
+            if entry.objects and (found := find(token, lexicon.classes[entry.objects])) is not None:
+                return Trigger(token, entry, found)
+    return next((Trigger(token, entry) for entry in fitting if entry.objects is None), None)
+
+
+def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether the word has the company that the entry asks for, its class of objects apart."""
+    if entry.particle and not _has_particle(token, entry.particle):
+        return False
+    if entry.preposition and not _has_preposition(token, entry.preposition):
+        return False
+    if entry.excluded and _object(token, lexicon.classes[entry.excluded]) is not None:
+        return False
+    if entry.company == "nobody":
+        return next(objects_of(token), None) is None
+    return entry.company != "somebody" or _asks_somebody(token)
 
 
 def _asks_somebody(token: Token) -> bool:
@@ -93,17 +96,19 @@ def _has_preposition(token: Token, preposition: str) -> bool:
     return after < len(token.doc) and token.doc[after].lower_ == preposition
 
 
-def _member(token: Token, members: frozenset[str]) -> Token | None:
-    """The object, or what else completes the verb, that is of the class."""
-    for candidate in objects_of(token):
-        if (found := _within(candidate, members)) is not None:
-            return found
+def _object(token: Token, members: frozenset[str]) -> Token | None:
+    """The object that is of the class."""
+    return next((found for noun in objects_of(token) if (found := _within(noun, members)) is not None), None)
+
+
+def _complement(token: Token, members: frozenset[str]) -> Token | None:
+    """What else completes the verb and is of the class: "held captive", "put on alert", "used as shields"."""
     for child in token.children:
         if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
             return found
-        if child.dep_ == "prep" and child.i > token.i:
+        if child.dep_ == "prep" and child.i > token.i and child.lower_ in COMPLETING:
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.lemma_ in members and child.lower_ in ("on", "into", "in", "at", "to"):
+                if noun.dep_ == "pobj" and noun.lemma_ in members:
                     return noun
     return None
 
