@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -136,11 +138,7 @@ def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, 
     configure(as_json=json_logs)
     settings = load_settings(Path.cwd(), options={"watched": watched, "db": db, "poll": poll})
     summary = run_daemon(settings, once=once)
-    click.echo(
-        f"{summary.stored} stored, {summary.duplicates} known already, {summary.quarantined} quarantined, "
-        f"{summary.waiting} left waiting",
-        err=True,
-    )
+    logging.getLogger("monitor").info("%s", summary, extra=asdict(summary))
     sys.exit(130 if once and summary.interrupted else 0)
 
 

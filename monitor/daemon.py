@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from queue import Empty, SimpleQueue
 from types import FrameType
@@ -21,12 +21,12 @@ from monitor.errors import InputError, StoreError, UnreadableError
 from monitor.intake import Inbox, Watch, read_article, shown
 from monitor.lock import WorkspaceLock
 from monitor.model import Analysis, FileVersion
-from monitor.pulse import Pulse
+from monitor.pulse import Pulse, Summary
 from monitor.situation import Situation
 from monitor.store.writer import DaemonState, Heartbeat, Writer
 from monitor.workers import Workers, local_workers
 
-__all__ = ["Daemon", "Summary", "run_daemon"]
+__all__ = ["Daemon", "run_daemon"]
 
 log = logging.getLogger(__name__)
 
@@ -40,18 +40,6 @@ RETRY_SECONDS = 1.0
 """How long to wait before trying again what the machine refused: a full disk, a locked database."""
 PATIENCE_SECONDS = 10.0
 """How long ``--once`` waits for files that go on changing."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run of the daemon did, in files."""
-
-    stored: int = 0
-    duplicates: int = 0
-    quarantined: int = 0
-    waiting: int = 0
-    """Files that were not dealt with when it ended."""
-    interrupted: bool = False
 
 
 def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | None = None) -> Summary:
@@ -151,6 +139,7 @@ class Daemon:
         self._pulse.tell_when_due(self._state, len(self._inbox))
 
     def _scan(self, now: float) -> None:
+        self._writer.check()
         found = self._inbox.scan(now)
         taken = self._clock.monotonic() - now
         self._next_scan = now + max(self._settings.poll, SCAN_SHARE * taken)

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from monitor.clock import Clock
 from monitor.store.writer import DaemonState, Heartbeat
 
-__all__ = ["Pulse"]
+__all__ = ["Pulse", "Summary"]
 
 BEAT_SECONDS = 2.0
 PROGRESS_SECONDS = 0.5
 """How often progress is told while a batch is running; every telling is a transaction."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run of the daemon did, in files."""
+
+    stored: int = 0
+    duplicates: int = 0
+    quarantined: int = 0
+    waiting: int = 0
+    """Files that were not dealt with when it ended."""
+    interrupted: bool = False
+
+    def __str__(self) -> str:
+        return (
+            f"{self.stored} stored, {self.duplicates} known already, {self.quarantined} quarantined, "
+            f"{self.waiting} left waiting"
+        )
 
 
 class Pulse:

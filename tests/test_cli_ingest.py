@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -72,10 +73,9 @@ def test_texts_are_ingested_from_folder_to_database(tmp_path: Path) -> None:
 
     result = monitor(tmp_path, "ingest", "--once", "--json-logs", *options)
     assert (result.returncode, result.stdout) == (0, "")
-    *lines, summary = result.stderr.splitlines()
-    logged = {entry["message"]: entry for entry in map(json.loads, lines)}
+    logged = {entry["message"]: entry for entry in map(json.loads, result.stderr.splitlines())}
     assert logged["quarantined photo.jpg: an image: only texts can be read"]["level"] == "warning"
-    assert summary == "1 stored, 0 known already, 1 quarantined, 0 left waiting"
+    assert logged["1 stored, 0 known already, 1 quarantined, 0 left waiting"]["stored"] == 1
 
     figures = status(tmp_path, *options)
     assert (figures["documents"], figures["quarantined"], figures["pending"]) == (1, 1, 0)
@@ -116,3 +116,20 @@ def test_a_wrong_argument_is_one_line(tmp_path: Path, arguments: list[str], word
     assert result.stderr.splitlines()[-1].startswith("monitor: error: ")
     assert words in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_ctrl_c_tells_that_a_single_run_was_not_finished(tmp_path: Path) -> None:
+    (tmp_path / "watched").mkdir()
+    (tmp_path / "watched" / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "monitor", "ingest", "--once"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "MONITOR_SETTLE": "60"},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        assert "reading what is dropped into" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().endswith("0 stored, 0 known already, 0 quarantined, 1 left waiting\n")
+        assert process.wait(60) == 130

@@ -11,9 +11,10 @@ from sqlite_utils import Database
 
 from monitor.clock import SystemClock
 from monitor.config import Settings
-from monitor.daemon import Daemon, Summary, run_daemon
+from monitor.daemon import Daemon, run_daemon
 from monitor.errors import InputError, ModelError, StoreError
 from monitor.model import Analysis, Article
+from monitor.pulse import Summary
 from monitor.store.writer import Writer
 from monitor.workers import Workers
 from tests.toys import toy_analysis

@@ -40,9 +40,9 @@ class Workspace:
         self.db = root / "db" / "monitor.db"
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, poll: float = 60.0) -> subprocess.Popen[bytes]:
+    def start(self, poll: float = 60.0, *options: str) -> subprocess.Popen[bytes]:
         """Start the daemon; with so rare scans that what it finds it finds by events."""
-        command = [sys.executable, "-m", "tests.toy_daemon", str(self.root), str(poll)]
+        command = [sys.executable, "-m", "tests.toy_daemon", str(self.root), str(poll), *options]
         self.process = subprocess.Popen(command, cwd=ROOT)
         wait_until(lambda: holder(self.db) == self.process.pid if self.process else False)
         return self.process
@@ -110,6 +110,22 @@ def test_files_that_come_in_any_way_are_found_by_events(workspace: Workspace) ->
     workspace.check()
     (workspace.watched / "new.txt").write_text("Ann: We wait no longer.", encoding="utf-8")
     wait_until(lambda: workspace.query("SELECT count(*) FROM documents") == [(4,)])
+
+
+def test_files_whose_events_are_lost_are_found_by_scans(workspace: Workspace) -> None:
+    process = workspace.start(0.1, "deaf")
+    wait_until(lambda: workspace.state() == (process.pid, "idle"))
+    (workspace.watched / "sub").mkdir()
+    for name in ("a.txt", "sub/b.txt"):
+        (workspace.watched / name).write_text(f"Ann: This is {name}.", encoding="utf-8")
+    wait_until(lambda: workspace.names() == {"a.txt", "sub/b.txt"})
+    workspace.check()
+
+
+def test_it_ends_when_its_database_is_taken_away(workspace: Workspace) -> None:
+    process = workspace.start_idle(poll=0.1)
+    workspace.db.rename(workspace.root / "elsewhere.db")
+    assert process.wait(PATIENCE) == 1
 
 
 def test_a_folder_that_was_taken_away_and_put_back_is_read_on(workspace: Workspace) -> None:

@@ -1,4 +1,7 @@
-"""The daemon as a process of its own, with an analysis that needs no model: python -m tests.toy_daemon WORKSPACE."""
+"""The daemon as a process of its own, with an analysis that needs no model.
+
+python -m tests.toy_daemon WORKSPACE POLL [deaf], where a deaf one hears no events.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 from monitor.config import load_settings
 from monitor.daemon import run_daemon
+from monitor.intake import Watch
 from monitor.logs import configure
 from monitor.workers import process_workers
 from tests.toys import toy_analysis
@@ -23,5 +27,7 @@ def prepare(gate: Path) -> None:
 if __name__ == "__main__":
     configure()
     workspace = Path(sys.argv[1])
+    if "deaf" in sys.argv:
+        setattr(Watch, "ensure", lambda watch: None)  # noqa: B010 - mypy lets nobody assign to a method
     settings = load_settings(workspace, {}, {"model": "toy", "poll": sys.argv[2], "settle": 0.05})
     run_daemon(settings, workers=process_workers(partial(prepare, workspace / "gate"), toy_analysis))

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,12 @@ from monitor.model import Article, FileVersion
 
 __all__ = ["MAX_BYTES", "look", "read_article", "scan", "shown"]
 
-MAX_BYTES = 1024 * 1024
-"""A long article has 50 KB; beyond this size a file is an archive or no article at all."""
+MAX_BYTES = 1_000_000
+"""As many characters spaCy takes at once. A long article has 50,000; what is larger is an archive or no article."""
+
+
+type Found = tuple[str, FileVersion]
+"""A file's path below the watched folder, and its version."""
 
 
 def shown(path: str) -> str:
@@ -27,19 +31,20 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def scan(root: Path) -> Iterator[tuple[str, FileVersion]]:
-    """Every file below ``root`` that is not ignored, as its path below it and its version; links are not followed.
+def scan(root: Path, refused: Callable[[str, OSError], None] = lambda path, error: None) -> Iterator[Found]:
+    """Every file below ``root`` that is not ignored; links are not followed.
 
-    Raises OSError where ``root`` itself cannot be listed; a folder below it that cannot be is left out.
+    ``refused`` is told of each folder that cannot be listed. Raises OSError where ``root`` itself cannot be.
     """
     folders = [""]
     while folders:
         folder = folders.pop()
         try:
             entries = os.scandir(root / folder)
-        except OSError:
+        except OSError as error:
             if not folder:
                 raise
+            refused(folder, error)
             continue
         with entries:
             for entry in entries:

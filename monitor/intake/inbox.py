@@ -31,6 +31,8 @@ class Inbox:
         self._taken: dict[str, FileVersion] = {}
         self._known = dict(known)
         self._lost = False
+        self._refused: set[str] = set()
+        """Folders that could not be listed at the last scan."""
 
     def __len__(self) -> int:
         """How many files wait to be read or are being read."""
@@ -50,8 +52,15 @@ class Inbox:
     def scan(self, now: float) -> frozenset[str] | None:
         """Look at the whole folder; all paths found, as they are shown, or None where it cannot be listed."""
         found: set[str] = set()
+        refused: set[str] = set()
+
+        def refuse(path: str, error: OSError) -> None:
+            refused.add(path)
+            if path not in self._refused:
+                log.error("%s cannot be listed: %s; what is in it waits", shown(path), error.strerror)
+
         try:
-            for path, version in scan(self.root):
+            for path, version in scan(self.root, refuse):
                 found.add(shown(path))
                 self._observe(path, version, now)
         except OSError as error:
@@ -62,6 +71,7 @@ class Inbox:
         if self._lost:
             log.info("%s is back", self.root)
         self._lost = False
+        self._refused = refused
         return frozenset(found)
 
     def look(self, path: str, now: float) -> None:

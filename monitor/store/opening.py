@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from monitor.errors import StoreError
 from monitor.store.migrations import MIGRATIONS
 
-__all__ = ["APPLICATION_ID", "open_for_writing"]
+__all__ = ["APPLICATION_ID", "open_for_writing", "recognise"]
 
 APPLICATION_ID = 0x4D4F4E49
 """Marks a file as ours in SQLite's header: "MONI"."""
@@ -29,7 +29,7 @@ def open_for_writing(path: Path) -> Database:
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path}: cannot be opened: {error}; check the folder's permissions") from error
     try:
-        version = _recognise(connection, path)
+        version = recognise(connection, path)
         _make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -58,7 +58,7 @@ def _make_private(path: Path) -> None:
         path.parent.chmod(0o700)
 
 
-def _recognise(connection: sqlite3.Connection, path: Path) -> int:
+def recognise(connection: sqlite3.Connection, path: Path) -> int:
     """The schema's version; raises StoreError where the database is newer, or not ours."""
     version, application, tables = (
         connection.execute(query).fetchone()[0]

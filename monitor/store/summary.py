@@ -9,6 +9,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.model import FileVersion
+from monitor.store.opening import recognise
 
 __all__ = ["StoreSummary", "summarize"]
 
@@ -31,19 +32,17 @@ class StoreSummary:
 
 
 def summarize(path: Path) -> StoreSummary:
-    """Read the figures; raises StoreError where there is a database that cannot be read."""
+    """Read the figures; raises StoreError where there is a database that cannot be read, or is not ours."""
     if not path.exists():
         return StoreSummary()
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return _read(connection)
+            return _read(connection) if recognise(connection, path) else StoreSummary()
     except sqlite3.Error as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error
 
 
 def _read(connection: sqlite3.Connection) -> StoreSummary:
-    if not connection.execute("PRAGMA user_version").fetchone()[0]:
-        return StoreSummary()
     counts = {
         name: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for name, table in (

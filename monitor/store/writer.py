@@ -69,6 +69,8 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._db: Database = open_for_writing(path)
+        self._path = path
+        self._identity = _identity(path)
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +83,11 @@ class Writer:
     def close(self) -> None:
         """Close the database."""
         self._db.close()
+
+    def check(self) -> None:
+        """Raise StoreError where the file has been removed or replaced, so that what is written would be lost."""
+        if _identity(self._path) != self._identity:
+            raise StoreError(f"{self._path}: removed or replaced while it was written to: start monitor again")
 
     @_telling
     def versions(self) -> dict[str, FileVersion]:
@@ -225,6 +232,14 @@ class Writer:
     def _insert(self, table: str, rows: list[Row], *, replace: bool = False) -> None:
         if rows:
             self._db.conn.executemany(_insertion(table, rows[0], replace=replace), rows)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _insertion(table: str, row: Row, *, replace: bool = False) -> str:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,3 +105,25 @@ def test_a_folder_that_is_away_for_a_while_is_waited_for(inbox: Inbox, caplog: p
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     write(inbox, "a.txt")
     assert inbox.scan(now=2.0) == frozenset({"a.txt"})
+
+
+def test_a_folder_that_cannot_be_listed_is_reported_once_and_the_rest_is_read(
+    inbox: Inbox, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(inbox, "a.txt")
+    write(inbox, "closed/b.txt")
+    scandir = os.scandir
+
+    def refuse(folder: Path) -> Any:
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    for now in (0.0, 1.0):
+        assert inbox.scan(now) == frozenset({"a.txt"})
+    assert [record.message for record in caplog.records] == [
+        "closed cannot be listed: Permission denied; what is in it waits"
+    ]
+    monkeypatch.undo()
+    assert inbox.scan(now=2.0) == frozenset({"a.txt", "closed/b.txt"})

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.model import Article, FileVersion
@@ -39,4 +40,12 @@ def test_what_is_no_database_is_named(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
     path.write_text("no tables here " * 100, encoding="utf-8")
     with pytest.raises(StoreError, match=r"monitor\.db: cannot be read"):
+        summarize(path)
+
+
+def test_a_newer_database_is_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    Writer(path).close()
+    Database(path).execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="newer version"):
         summarize(path)

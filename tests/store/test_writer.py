@@ -251,3 +251,13 @@ def test_what_the_disk_refuses_is_a_store_error(desk: Desk) -> None:
     with pytest.raises(StoreError, match="database or disk is full"):
         desk.writer.add(article, Analysis(), desk.situation.place(Analysis(), DAY), DAY, {"a.txt": VERSION}, "toy")
     assert desk.rows("documents", "id") == []
+
+
+def test_a_database_that_was_removed_or_replaced_is_noticed(desk: Desk) -> None:
+    desk.writer.check()
+    desk.path.rename(desk.path.with_name("old.db"))
+    with pytest.raises(StoreError, match=r"monitor\.db: removed or replaced"):
+        desk.writer.check()
+    Writer(desk.path).close()
+    with pytest.raises(StoreError, match="start monitor again"):
+        desk.writer.check()
