@@ -24,6 +24,8 @@ type Query = tuple[str, dict[str, Any]]
 
 FEW = 40
 """Up to so many actors, each one's statements come from its own index; above, the feed is scanned for them."""
+SHORT = 20
+"""Characters of a name that needs no acronym."""
 LONGEST = 2000
 """Characters of a statement that a page carries; the article has the rest."""
 
@@ -47,6 +49,14 @@ class Page[Key: tuple[Any, ...]]:
     def order(self, falling: bool) -> str:
         """The sort order of such a column while the page is read."""
         return "DESC" if falling != self.upwards else "ASC"
+
+
+def _label(actor: str) -> str:
+    """What to call an actor where there is little room: the name, or the acronym of a long one."""
+    return (
+        f"CASE WHEN length({actor}.name) > {SHORT} THEN label({actor}.name, "
+        f"(SELECT json_group_array(alias) FROM aliases WHERE actor_id = {actor}.id)) ELSE {actor}.name END"
+    )
 
 
 STATUS = """
@@ -73,14 +83,15 @@ UNION ALL SELECT sentence_start, sentence_end, 'deadline' FROM deadline_reports 
 ORDER BY 1, 2
 """
 STATEMENT = f"""
-SELECT statements.id, statements.document_id, statements.date, speaker.name AS speaker,
-       (SELECT json_group_array(actors.name) FROM statement_speakers
+SELECT statements.id, statements.document_id, statements.date, {_label("speaker")} AS speaker,
+       (SELECT json_group_array({_label("actors")}) FROM statement_speakers
         JOIN actors ON actors.id = statement_speakers.actor_id
         WHERE statement_speakers.statement_id = statements.id) AS joint,
-       principal.name AS principal, addressee.name AS addressee, statements.source,
+       {_label("principal")} AS principal, {_label("addressee")} AS addressee, statements.source,
        substr(statements.cue, 1, {LONGEST}) AS cue, substr(statements.content, 1, {LONGEST}) AS content,
        statements.kind, statements.act, statements.negated,
-       coalesce(documents.source, documents.name) AS outlet, statements.start, statements.end
+       documents.source AS agency, documents.name AS file, documents.published IS NOT NULL AS dated,
+       statements.start, statements.end
 FROM statements
 JOIN documents ON documents.id = statements.document_id
 LEFT JOIN actors AS speaker ON speaker.id = statements.speaker_id
@@ -97,7 +108,8 @@ def actors(among: Sequence[int] | None, page: Page[tuple[int, int]]) -> Query:
         conditions.append(f"(mention_count {mentions} :mentions OR (mention_count = :mentions AND id {tie} :id))")
         values |= {"mentions": page.key[0], "id": page.key[1]}
     sql = f"""
-        SELECT id, name, kind, mention_count AS mentions, statement_count AS statements, last_seen,
+        SELECT id, name, {_label("actors")} AS label, kind, mention_count AS mentions,
+               statement_count AS statements, last_seen,
                (SELECT json_group_array(alias) FROM aliases WHERE actor_id = actors.id) AS aliases
         FROM actors {_where(conditions)}
         ORDER BY mention_count {page.order(falling=True)}, id {page.order(falling=False)} LIMIT :limit
@@ -160,8 +172,8 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
         many = "(SELECT value FROM json_each(:of))"
         conditions.append(f"(deadlines.issuer_id IN {many} OR deadlines.addressee_id IN {many})")
     sql = f"""
-        SELECT deadlines.id, deadlines.kind, issuer.name AS issuer, addressee.name AS addressee, deadlines.demand,
-               deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
+        SELECT deadlines.id, deadlines.kind, {_label("issuer")} AS issuer, {_label("addressee")} AS addressee,
+               deadlines.demand, deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
                (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
                report.document_id, report.sentence_start AS start, report.sentence_end AS end
         FROM deadlines
@@ -190,8 +202,9 @@ def steps(of: Sequence[int] | None, limit: int) -> Query:
             SELECT actor_id, max(date || printf('%012d', id)), id FROM events
             WHERE actor_id IN (SELECT id FROM main) GROUP BY actor_id, type, status
         )
-        SELECT events.id, main.name AS actor, recipient.name AS recipient, events.type, events.status, events.date,
-               events.trigger, events.document_id, events.sentence_start AS start, events.sentence_end AS end
+        SELECT events.id, {_label("main")} AS actor, {_label("recipient")} AS recipient, events.type,
+               events.status, events.date, events.trigger, events.document_id,
+               events.sentence_start AS start, events.sentence_end AS end
         FROM newest
         JOIN events ON events.id = newest.id
         JOIN main ON main.id = events.actor_id

@@ -34,6 +34,18 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=65536)
+def label(name: str, aliases: str) -> str:
+    """The acronym among the aliases, a JSON array, that stands for the name; the name itself where there is none."""
+    initials = "".join(word[0] for word in name.split()).upper()
+    for alias in sorted(json.loads(aliases), key=len, reverse=True):
+        if 2 <= len(alias) <= len(initials) and alias.isalpha() and alias.isupper():
+            rest = iter(initials)
+            if all(letter in rest for letter in alias):
+                return str(alias)
+    return name
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     try:
@@ -119,6 +131,7 @@ class Reader:
         with _explained(path):
             connection = _connect(path)
             connection.row_factory = sqlite3.Row
+            connection.create_function("label", 2, label, deterministic=True)
             try:
                 connection.execute("BEGIN")
                 yield cls(connection)
@@ -191,4 +204,5 @@ def _statement(row: sqlite3.Row) -> StatementRow:
     values = dict(row)
     first, joint = values.pop("speaker"), json.loads(values.pop("joint"))
     names = ([first] if first else []) + sorted(set(joint) - {first})
-    return StatementRow(speakers=tuple(names), **{**values, "negated": bool(values["negated"])})
+    values |= {flag: bool(values[flag]) for flag in ("negated", "dated")}
+    return StatementRow(speakers=tuple(names), **values)

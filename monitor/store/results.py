@@ -36,6 +36,8 @@ class ActorRow:
 
     id: int
     name: str
+    label: str
+    """The name, or the acronym of a long one."""
     kind: ActorKind
     mentions: int
     statements: int
@@ -67,8 +69,11 @@ class StatementRow:
     kind: StatementKind
     act: StatementAct
     negated: bool
-    outlet: str
-    """The agency that the article names, else its file."""
+    agency: str | None
+    """The agency or outlet that the article names."""
+    file: str
+    dated: bool
+    """Whether the article's own date is known; else ``date`` is the day it was received."""
     start: int
     end: int
 

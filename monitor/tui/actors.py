@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +22,19 @@ SHORT_KIND = {"person": "person", "state": "state", "organization": "org.", "gro
 HEADING = f"{'kind':<6} {'named':>5} {'said':>4}  {'last':<6}"
 
 
-def actor_lines(row: ActorRow, width: int, year: int, *, aliases: bool = False) -> list[Line]:
+def actor_lines(row: ActorRow, width: int, last_day: date, *, aliases: bool = False) -> list[Line]:
     """An actor on one line, or on two where it is narrow; with every name of it below if asked for."""
-    seen = day(row.last_seen, year)
+    seen = day(row.last_seen, last_day)
     if width >= ONE_LINE:
         figures = f"{SHORT_KIND[row.kind]:<6} {row.mentions:>5} {row.statements or '–':>4}  {seen:<6}"
-        lines = [justify([(row.name, row.kind)], [(figures, "dim")], width)]
+        lines = [justify([(row.label, row.kind)], [(figures, "dim")], width)]
     else:
         said = f" · said {row.statements}" if row.statements else ""
         lines = [
-            justify([(row.name, row.kind)], [(str(row.mentions), "strong")], width),
+            justify([(row.label, row.kind)], [(str(row.mentions), "strong")], width),
             justify([(f"  {row.kind}{said}", "dim")], [(seen, "dim")], width),
         ]
-    others = [alias for alias in row.aliases if alias != row.name] if aliases else []
+    others = sorted({row.name, *row.aliases} - {row.label}) if aliases else []
     for words in shorten("also " + " · ".join(others), width - 2, 12) if others else []:
         lines.append([("  ", ""), (words, "dim")])
     return lines
@@ -64,7 +65,7 @@ class ActorsPane(Listing[ActorRow]):
 
     def draw(self, row: ActorRow, width: int) -> list[Line]:
         """One line in columns or two."""
-        return actor_lines(row, width, self.view.year, aliases=self.view.exact)
+        return actor_lines(row, width, self.view.last_day, aliases=self.view.exact)
 
     def heading(self, width: int) -> Line | None:
         """The names of the columns where there are columns."""

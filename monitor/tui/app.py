@@ -12,6 +12,7 @@ from textual.app import App
 from monitor.clock import Clock, SystemClock
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
+from monitor.tui.themes import DARK, LIGHT
 
 __all__ = ["Dashboard", "run_dashboard"]
 
@@ -28,6 +29,9 @@ class Dashboard(App[None]):
 
     def on_mount(self) -> None:
         """Open the board, and leave in good order when asked to end from outside."""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
         for number in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)

@@ -20,7 +20,7 @@ from monitor.store.results import ArticleRow, Mark
 from monitor.tui.actions import ARTICLE, READING, bindings
 from monitor.tui.help import Help
 from monitor.tui.painting import Painted
-from monitor.tui.statements import outlet_name, statement_head
+from monitor.tui.statements import file_stem, statement_head
 from monitor.tui.text import Line, wrap
 from monitor.tui.when import full_day
 
@@ -62,7 +62,7 @@ class ArticleText(Painted, can_focus=True):
         self._article: ArticleRow | None = None
         self._lines: list[Span] = []
         self._top = 0
-        self._current: Span = (0, 0)
+        self._current: Span = 0, 0
 
     def show(self, article: ArticleRow, current: Span) -> None:
         """Show an article with a stretch of it in view."""
@@ -91,10 +91,13 @@ class ArticleText(Painted, can_focus=True):
         return max(8, min(MEASURE, self.size.width - 4))
 
     def _wrap(self) -> None:
+        """Every paragraph of the text as lines, one blank line between two however many the text has."""
         self._lines = []
         start = 0
         for paragraph in self._article.text.split("\n") if self._article else []:
-            wrapped = wrap(paragraph, self._width) or [(0, 0)]
+            wrapped = wrap(paragraph, self._width)
+            if wrapped and self._lines:
+                self._lines.append((start, start))
             self._lines += [(start + left, start + right) for left, right in wrapped]
             start += len(paragraph) + 1
 
@@ -198,7 +201,7 @@ class ArticleScreen(Screen[None]):
         if self._article is None:
             return
         article = self._article
-        origin = [article.source, full_day(article.published) if article.published else None, outlet_name(article.name)]
+        origin = [article.source, full_day(article.published) if article.published else None, file_stem(article.name)]
         title: Line = [(f"  {article.title or article.name}", "strong")]
         second: Line = [("  " + " · ".join(part for part in origin if part), "dim")]
         place = next((n for n, s in enumerate(article.statements, 1) if (s.start, s.end) == self._current), 0)

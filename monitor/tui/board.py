@@ -27,7 +27,9 @@ from monitor.tui.help import Help
 from monitor.tui.listing import Listing
 from monitor.tui.statements import StatementsPane
 from monitor.tui.text import clean, fit
+from monitor.tui.themes import DARK, LIGHT
 from monitor.tui.view import View
+from monitor.tui.when import parse_day
 
 __all__ = ["Board"]
 
@@ -63,7 +65,7 @@ class Board(Screen[None]):
         self._watch = Watch(database)
         self._looking = False
         today = clock.now().date()
-        self.view = View(today=today, year=today.year)
+        self.view = View(today=today, last_day=today)
 
     def compose(self) -> ComposeResult:
         """Header, panes, filter, keys."""
@@ -120,8 +122,8 @@ class Board(Screen[None]):
             return
         header.summary = message.summary
         header.refresh()
-        last = message.summary.status.last_day or ""
-        self._show(replace(self.view, year=int(last[:4]) if last[:4].isdigit() else self.view.today.year))
+        last_day = parse_day(message.summary.status.last_day)
+        self._show(replace(self.view, last_day=last_day or self.view.today))
         self._entitle(message.summary)
         for pane in self.panes:
             pane.reload()
@@ -231,7 +233,7 @@ class Board(Screen[None]):
 
     def action_theme(self) -> None:
         """Switch between light and dark."""
-        self.app.theme = "textual-light" if self.app.current_theme.dark else "textual-dark"
+        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -87,12 +87,12 @@ def ladder(rung: int) -> Line:
     return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
 
 
-def step_lines(row: EventRow, width: int, year: int) -> list[Line]:
+def step_lines(row: EventRow, width: int, last_day: date) -> list[Line]:
     """A step: what was done with it, the article's word for it, towards whom, and when."""
     symbol, word, role = STEP[row.status]
     towards = f" → {row.recipient}" if row.recipient else ""
     left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, ""), (towards, "dim")]
-    return [justify(left, [(day(row.date, year), "dim")], width)]
+    return [justify(left, [(day(row.date, last_day), "dim")], width)]
 
 
 class DeadlinesPane(Listing[Item]):
@@ -110,7 +110,7 @@ class DeadlinesPane(Listing[Item]):
         rows: list[Item] = list(reader.deadlines(of, self.view.today.isoformat(), MANY))
         found = postures(reader.steps(of, MAIN_ACTORS))
         if found:
-            rows.append(Heading("INTERVENTION"))
+            rows += [*([] if rows else [Heading("No deadline or meeting yet")]), Heading("INTERVENTION")]
         for posture in found:
             rows += [Heading(posture.actor, posture), *posture.steps]
         return rows
@@ -129,10 +129,10 @@ class DeadlinesPane(Listing[Item]):
             case DeadlineRow():
                 return deadline_lines(row, width, self.view.today)
             case EventRow():
-                return step_lines(row, width, self.view.year)
+                return step_lines(row, width, self.view.last_day)
             case Heading(title, posture):
                 if posture is None:
-                    return [[], [(title, "heading")]]
+                    return [*([] if row is self.rows[0] else [[]]), [(title, "heading")]]
                 return [justify([(title, "strong")], ladder(posture.rung), width)]
 
     def nothing(self) -> str:

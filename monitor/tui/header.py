@@ -48,7 +48,7 @@ def daemon_words(daemon: DaemonRow | None, failure: str | None, now: datetime) -
             return f"✗ daemon ended: {failure}", "alert"
         if daemon is not None and daemon.state != "stopped":
             return f"✗ daemon silent since {ago(daemon.heartbeat, now)}", "alert"
-        return "○ no daemon · start it with: monitor ingest", "warn"
+        return "○ no daemon: run monitor ingest", "warn"
     if daemon.state == "starting":
         return "◌ loading the language model", "warn"
     if daemon.batch_total > daemon.batch_done:
@@ -65,7 +65,7 @@ def _counts(status: StatusRow, *, days: bool) -> Line:
     line: Line = [(" " + " · ".join(parts), "strong")]
     last = parse_day(status.last_day)
     if days and last:
-        line.append((f" · {day(status.first_day, last.year)} – {full_day(status.last_day)}", "dim"))
+        line.append((f" · {day(status.first_day, last)} – {full_day(status.last_day)}", "dim"))
     if status.quarantined:
         line.append((f" · {status.quarantined} quarantined", "warn"))
     return line

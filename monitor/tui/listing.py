@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from textual import events
 from textual.message import Message
@@ -15,22 +14,15 @@ from textual.strip import Strip
 from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
 from monitor.tui.actions import MOVING, bindings
+from monitor.tui.paging import PAGE, Arrival, Ask, Held
 from monitor.tui.painting import Painted
 from monitor.tui.text import Line, shorten
 from monitor.tui.viewport import Viewport
 
 __all__ = ["Listing"]
 
-PAGE = 200
-"""Rows asked for at once."""
-WINDOW = 1000
-"""Rows held at most; beyond, those farthest from the selection are let go."""
-MARGIN = 60
-"""The next page is asked for when the selection comes so near to the end of what is held."""
 WHEEL = 3
 """Lines that one notch of the wheel moves."""
-
-type Ask = Literal["head", "tail", "around", "above", "below"]
 
 
 class Listing[Row](Painted, can_focus=True):
@@ -55,15 +47,12 @@ class Listing[Row](Painted, can_focus=True):
             super().__init__()
             self.reason = reason
 
-    @dataclass
     class Arrived(Message, bubble=False):
-        """Rows came back from the database, and whether there are more above and below them."""
+        """Rows came back from the database for the question with this number."""
 
-        ticket: int
-        ask: Ask
-        rows: Sequence[Any]
-        above: bool
-        below: bool
+        def __init__(self, ticket: int, arrival: Arrival[Any]) -> None:
+            super().__init__()
+            self.ticket, self.arrival = ticket, arrival
 
     def __init__(self, database: Path, *, id: str) -> None:
         super().__init__(id=id)
@@ -72,7 +61,7 @@ class Listing[Row](Painted, can_focus=True):
         self._lines: dict[Hashable, list[Line]] = {}
         self._screen: list[tuple[int, int]] = []
         self._following = True
-        self._more_above = self._more_below = False
+        self._held: Held[Row] = Held()
         self._ticket = 0
         self._loaded = self._afresh = False
 
@@ -139,64 +128,48 @@ class Listing[Row](Painted, can_focus=True):
     def _load(self, ticket: int, ask: Ask, beside: Row | None) -> None:
         try:
             with Reader.open(self._database) as reader:
-                rows, above, below = self._read(reader, ask, beside)
+                arrival = self._read(reader, ask, beside)
         except StoreError as error:
             self.post_message(self.Failed(str(error)))
         else:
-            self.post_message(self.Arrived(ticket, ask, rows, above, below))
+            self.post_message(self.Arrived(ticket, arrival))
 
-    def _read(self, reader: Reader, ask: Ask, beside: Row | None) -> tuple[list[Row], bool, bool]:
+    def _read(self, reader: Reader, ask: Ask, beside: Row | None) -> Arrival[Row]:
         if ask == "around" and beside is not None:
             key = self.current_key(reader, beside)
             above = self.fetch(reader, Page(PAGE, key, upwards=True))
             below = self.fetch(reader, Page(PAGE, key, inclusive=True))
-            return above + below, len(above) == PAGE, len(below) == PAGE
+            return Arrival(ask, above + below, above=len(above) == PAGE, below=len(below) == PAGE)
         upwards = ask in {"above", "tail"}
         rows = self.fetch(reader, Page(PAGE, self.key(beside) if beside is not None else None, upwards))
         full = self.paged and len(rows) == PAGE
-        return rows, full and upwards, full and not upwards
+        return Arrival(ask, rows, above=full and upwards, below=full and not upwards)
 
     def on_listing_arrived(self, message: Arrived) -> None:
         """Take in what was asked for last; answers to earlier questions are stale."""
         if message.ticket != self._ticket:
             return
-        unchanged = self._loaded and not self._afresh and message.rows == self.rows
-        self._loaded = True
-        self._more_above = message.above or (message.ask == "below" and self._more_above)
-        self._more_below = message.below or (message.ask == "above" and self._more_below)
-        rows = list(message.rows)
-        if message.ask == "below":
-            rows = [*self.rows, *rows]
-            self._more_above = self._more_above or len(rows) > WINDOW
-            rows = rows[-WINDOW:]
-        elif message.ask == "above":
-            rows = [*rows, *self.rows]
-            self._more_below = self._more_below or len(rows) > WINDOW
-            rows = rows[:WINDOW]
-        elif unchanged and message.ask != "tail":
+        ask = message.arrival.ask
+        held = self._held.take(message.arrival)
+        if self._loaded and not self._afresh and held == self._held and ask != "tail":
             return
+        self._loaded, self._held = True, held
         self._lines.clear()
         if self._afresh:
             self._viewport.replace([], follow=False)
             self._afresh = False
-        self._viewport.replace(rows, follow=message.ask == "head" and self._following)
-        if message.ask == "tail":
-            self._viewport.move_to(len(rows) - 1, -1)
-        self.refresh()
-        self._want_more()
+        self._viewport.replace(held.rows, follow=ask == "head" and self._following)
+        if ask == "tail":
+            self._viewport.move_to(len(held.rows) - 1, -1)
+        self._moved()
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
         self._ticket += 1
         self._loaded = self._following = True
+        self._held = Held()
         self._viewport.replace([], follow=False)
         self.refresh()
-
-    def _want_more(self) -> None:
-        if self._more_below and self._viewport.cursor > len(self.rows) - MARGIN:
-            self._ask("below")
-        elif self._more_above and self._viewport.cursor < MARGIN:
-            self._ask("above")
 
     # Drawing
 
@@ -239,7 +212,7 @@ class Listing[Row](Painted, can_focus=True):
             return Strip.blank(width, self.rich_style)
         index, number = self._screen[y]
         line = self._drawn(self.rows[index])[number]
-        if index != self._viewport.cursor or not self.selectable(self.rows[index]):
+        if not line or index != self._viewport.cursor or not self.selectable(self.rows[index]):
             return self.paint([(" ", ""), *line], width)
         if not self.has_focus:
             return self.paint([("│", "bar"), *line], width, "cursor-blurred")
@@ -253,7 +226,9 @@ class Listing[Row](Painted, can_focus=True):
 
     def _moved(self) -> None:
         self.refresh()
-        self._want_more()
+        wanted = self._held.wanted(self._viewport.cursor)
+        if wanted:
+            self._ask(wanted)
 
     def action_move(self, rows: int) -> None:
         """Move the selection by so many rows."""
@@ -268,7 +243,7 @@ class Listing[Row](Painted, can_focus=True):
 
     def action_first(self) -> None:
         """Go to the head of the list and follow what arrives there."""
-        if self._more_above:
+        if self._held.above:
             self.reload(afresh=True)
             return
         self._following = True
@@ -278,7 +253,7 @@ class Listing[Row](Painted, can_focus=True):
     def action_last(self) -> None:
         """Go to the end of the list."""
         self._following = False
-        if self._more_below:
+        if self._held.below:
             self._ask("tail")
             return
         self._viewport.move_to(len(self.rows) - 1, -1)

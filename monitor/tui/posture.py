@@ -33,7 +33,10 @@ class Posture:
 
 
 def rung_of(step: EventRow) -> int:
-    """The rung that a step puts its actor on; what is refused or ruled out puts it on none."""
+    """The rung that a step puts its actor on; what is refused or ruled out puts it on none.
+
+    Nor does an assault on nobody in particular: it is mostly talk of operations elsewhere.
+    """
     carried_out = _CARRIED_OUT.get(step.type, 0)
     match step.status:
         case "refused" | "ruled_out":
@@ -43,7 +46,7 @@ def rung_of(step: EventRow) -> int:
         case "ordered" | "planned":
             return min(carried_out, _MOBILISED)
         case "done":
-            return carried_out
+            return 0 if step.type == "ASSAULT" and step.recipient is None else carried_out
 
 
 def _standing(steps: Sequence[EventRow]) -> tuple[int, str]:

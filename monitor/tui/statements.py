@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,16 +25,17 @@ ROOMY = 56
 def statement_head(row: StatementRow) -> Line:
     """Who says it, how, and to whom; the article's own words for the speaker where nobody is known."""
     known = ", ".join(row.speakers)
-    line: Line = [(known, "strong") if known else (row.source or "not said by whom", "unknown")]
+    line: Line = [(known, "strong") if known else (row.source or "unattributed", "unknown")]
     if row.principal:
         line += [(f" for {row.principal}", "dim")]
-    line += [(f"  {'not: ' if row.negated else ''}{row.cue}", "dim")]
+    bare = row.negated and row.cue.startswith("to ")
+    line += [(f"  {'not ' if bare else ''}{row.cue}", "dim")]
     return [*line, (f" → {row.addressee}", "dim")] if row.addressee else line
 
 
-def outlet_name(outlet: str) -> str:
-    """The agency, or the file's name without its folder and ending."""
-    return PurePosixPath(outlet).stem if outlet.endswith(".txt") else outlet
+def file_stem(name: str) -> str:
+    """A file's name without its folder and ending."""
+    return PurePosixPath(name).stem
 
 
 def statement_words(row: StatementRow) -> tuple[str, str]:
@@ -42,14 +44,15 @@ def statement_words(row: StatementRow) -> tuple[str, str]:
     return (words, "reported") if row.kind == "indirect" else (f"“{words}”", "direct")
 
 
-def statement_lines(row: StatementRow, width: int, year: int) -> list[Line]:
-    """A statement: day, speaker, cue and outlet on the first line, then the words."""
+def statement_lines(row: StatementRow, width: int, last_day: date) -> list[Line]:
+    """A statement: day, speaker, cue and where it was read on the first line, then the words."""
     roomy = width >= ROOMY
-    outlet = fit(outlet_name(row.outlet), max(10, width // 4))
-    head = [(f"{day(row.date, year):<{INDENT}}", "dim"), *statement_head(row)]
+    outlet = fit(row.agency or (file_stem(row.file) if roomy else ""), max(10, width // 4))
+    when = day(row.date, last_day) if row.dated else "–"
+    head = [(f"{when:<{INDENT}}", "dim"), *statement_head(row)]
     words, role = statement_words(row)
     body = shorten(words, width - INDENT - (1 if roomy else 0), 4 if roomy else 2)
-    lines = [justify(head, [(outlet, "dim")] if line_width(head) < width - 6 or roomy else [], width)]
+    lines = [justify(head, [(outlet, "dim")] if outlet and (roomy or line_width(head) < width - 6) else [], width)]
     lines += [[(" " * INDENT, ""), (text, role)] for text in body]
     return [*lines, []] if roomy else lines
 
@@ -75,7 +78,7 @@ class StatementsPane(Listing[StatementRow]):
 
     def draw(self, row: StatementRow, width: int) -> list[Line]:
         """A line for who, and some for what."""
-        return statement_lines(row, width, self.view.year)
+        return statement_lines(row, width, self.view.last_day)
 
     def nothing(self) -> str:
         """What to do about an empty feed."""

@@ -15,8 +15,8 @@ class View:
     """What the panes show."""
 
     today: date
-    year: int
-    """The year of the newest article, left out of dates."""
+    last_day: date
+    """The day of the newest article; dates near to it go without their year."""
     filter: str = ""
     """An actor's name, or a part of it or of an alias."""
     exact: bool = False

@@ -8,6 +8,7 @@ import humanize
 
 __all__ = ["ago", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
 
+NEAR = timedelta(days=300)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -19,12 +20,12 @@ def parse_day(value: str | None) -> date | None:
         return None
 
 
-def day(value: str | None, year: int) -> str:
-    """A day in at most six cells: ``6 Aug``, or ``2022`` where it is not of this year; a dash where it is no day."""
+def day(value: str | None, near: date) -> str:
+    """A day in at most six cells: ``6 Aug`` where the year goes without saying, else ``2022``; a dash if no day."""
     found = parse_day(value)
     if found is None:
         return "–"
-    return f"{found.day} {MONTHS[found.month - 1]}" if found.year == year else str(found.year)
+    return f"{found.day} {MONTHS[found.month - 1]}" if abs(found - near) < NEAR else str(found.year)
 
 
 def full_day(value: str | None) -> str:

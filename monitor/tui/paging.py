@@ -1,0 +1,56 @@
+"""The window of a long list that a pane holds: asked for page by page, let go where it is far from the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["PAGE", "Arrival", "Ask", "Held"]
+
+PAGE = 200
+"""Rows asked for at once."""
+WINDOW = 1000
+"""Rows held at most; beyond, those farthest from the selection are let go."""
+MARGIN = 60
+"""The next page is asked for when the selection comes so near to the end of what is held."""
+
+type Ask = Literal["head", "tail", "around", "above", "below"]
+"""What is asked for: an end of the list, what surrounds a row, or what lies beyond one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival[Row]:
+    """Rows that came back, and whether there are more above and below them."""
+
+    ask: Ask
+    rows: Sequence[Row]
+    above: bool
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held[Row]:
+    """The rows that are held, and whether the list goes on above and below."""
+
+    rows: Sequence[Row] = ()
+    above: bool = False
+    below: bool = False
+
+    def take(self, arrival: Arrival[Row]) -> Held[Row]:
+        """What is held after an arrival: joined on where it lies beyond, otherwise in place of what was held."""
+        match arrival.ask:
+            case "below":
+                rows = [*self.rows, *arrival.rows]
+                return Held(rows[-WINDOW:], self.above or len(rows) > WINDOW, arrival.below)
+            case "above":
+                rows = [*arrival.rows, *self.rows]
+                return Held(rows[:WINDOW], arrival.above, self.below or len(rows) > WINDOW)
+            case _:
+                return Held(list(arrival.rows), arrival.above, arrival.below)
+
+    def wanted(self, selected: int) -> Ask | None:
+        """What to ask for next with the selection on this row, if anything."""
+        if self.below and selected > len(self.rows) - MARGIN:
+            return "below"
+        return "above" if self.above and selected < MARGIN else None
