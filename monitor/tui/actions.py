@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-__all__ = ["ARTICLE", "BOARD", "MOVING", "READING", "Action", "bindings"]
+__all__ = ["ARTICLE", "BOARD", "MOVING", "READING", "TYPING", "Action", "bindings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ BOARD = (
 )
 """On the board of panes."""
 
+TYPING = (Action("enter,tab,down", "keep_filter", "Keep", "Keep the filter and go to the panes", "⏎ Tab ↓"),)
+"""While a filter is typed; Esc clears it."""
+
 READING = (
     Action("down,j", "scroll_lines(1)", "Down", "A line further", "↓ j"),
     Action("up,k", "scroll_lines(-1)", "Up", "A line back", "↑ k"),
@@ -68,14 +71,25 @@ ARTICLE = (
 """Around it."""
 
 
-def bindings(actions: Sequence[Action]) -> list[BindingType]:
-    """The actions as Textual binds them; the footer shows one key of each."""
+def bindings(actions: Sequence[Action], *, priority: bool = False) -> list[BindingType]:
+    """The actions as Textual binds them; the footer shows one key of each.
+
+    With ``priority`` a key has its effect before the next one is looked at, however fast they are typed.
+    """
     bound: list[BindingType] = []
     for action in actions:
         first, *others = action.keys.split(",")
         symbol = action.symbol.split()[0]
         bound.append(
-            Binding(first, action.action, action.label, show=action.shown, key_display=symbol, tooltip=action.help)
+            Binding(
+                first,
+                action.action,
+                action.label,
+                show=action.shown,
+                key_display=symbol,
+                priority=priority,
+                tooltip=action.help,
+            )
         )
-        bound += [Binding(key, action.action, action.label, show=False) for key in others]
+        bound += [Binding(key, action.action, action.label, show=False, priority=priority) for key in others]
     return bound

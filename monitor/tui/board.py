@@ -16,7 +16,7 @@ from monitor.clock import Clock
 from monitor.errors import StoreError
 from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, EventRow, StatementRow
-from monitor.tui.actions import BOARD, bindings
+from monitor.tui.actions import BOARD, TYPING, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.companion import Companion
@@ -42,7 +42,7 @@ TICK = 1.0
 class Board(Screen[None]):
     """Who is in this, what are they saying, when does the ultimatum run out, how close is intervention."""
 
-    BINDINGS = bindings(BOARD)
+    BINDINGS = bindings((*TYPING, *BOARD), priority=True)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it of the instance
 
     class Looked(Message):
@@ -183,11 +183,6 @@ class Board(Screen[None]):
         if self.query_one(FilterBar).typing:
             self.filter_by(event.value, exact=False)
 
-    def on_input_submitted(self) -> None:
-        """Keep the filter and go back to the panes."""
-        self.panes[0].focus()
-        self.query_one(FilterBar).settle(self.view.filter)
-
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """An actor filters every pane; anything else opens its article."""
         match message.row:
@@ -199,13 +194,18 @@ class Board(Screen[None]):
 
     # Keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a filter is typed, letters are letters."""
+        typing = self.query_one(FilterBar).typing
+        return action == "clear" or typing == (action == "keep_filter")
+
     def action_focus_pane(self, step: int) -> None:
         """Go to the next pane, or the one before."""
         panes = self.panes
-        at = next((index for index, pane in enumerate(panes) if pane.has_focus), -1 if step > 0 else 0)
+        at = next((index for index, pane in enumerate(panes) if pane is self.focused), -1 if step > 0 else 0)
         maximised = self.maximized is not None
         target = panes[(at + step) % len(panes)]
-        target.focus()
+        self.set_focus(target)
         if maximised:
             self.maximize(target, container=False)
 
@@ -213,14 +213,19 @@ class Board(Screen[None]):
         """Type a filter."""
         self.query_one(FilterBar).open("" if self.view.exact else self.view.filter)
 
+    def action_keep_filter(self) -> None:
+        """Keep the filter and go to the panes."""
+        self.set_focus(self.panes[0])
+        self.query_one(FilterBar).settle(self.view.filter)
+
     def action_clear(self) -> None:
         """Take the filter away; where there is none, bring back the panes beside a maximised one."""
         bar = self.query_one(FilterBar)
         if self.view.filter or bar.typing:
             bar.settle("")
             self.filter_by("", exact=False)
-            if not any(pane.has_focus for pane in self.panes):
-                self.panes[0].focus()
+            if not isinstance(self.focused, Listing):
+                self.set_focus(self.panes[0])
         elif self.maximized:
             self.minimize()
 

@@ -35,7 +35,7 @@ class FilterBar(Horizontal):
     @property
     def typing(self) -> bool:
         """Whether a filter is being typed."""
-        return self.query_one(Input).has_focus
+        return self.screen.focused is self.query_one(Input)
 
     def open(self, value: str) -> None:
         """Show the line and type on from ``value``."""
@@ -43,7 +43,7 @@ class FilterBar(Horizontal):
         field = self.query_one(Input)
         field.can_focus = True
         field.value = value
-        field.focus()
+        self.screen.set_focus(field)
 
     def settle(self, value: str) -> None:
         """Show the filter that is on; hide where there is none."""

@@ -12,11 +12,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from monitor.tui.actions import ARTICLE, BOARD, MOVING, READING, Action
+from monitor.tui.actions import ARTICLE, BOARD, MOVING, READING, TYPING, Action
 
 __all__ = ["Help"]
 
-SECTIONS = (("In a pane", MOVING), ("On the board", BOARD), ("In an article", (*ARTICLE, *READING)))
+SECTIONS = (
+    ("In a pane", MOVING),
+    ("On the board", BOARD),
+    ("In the filter", TYPING),
+    ("In an article", (*ARTICLE, *READING)),
+)
 
 
 def section(title: str, actions: Sequence[Action]) -> Content:

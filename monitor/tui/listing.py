@@ -21,6 +21,8 @@ from monitor.tui.viewport import Viewport
 
 __all__ = ["Listing"]
 
+DRAWINGS = 4000
+"""Rows whose lines are remembered at most."""
 WHEEL = 3
 """Lines that one notch of the wheel moves."""
 
@@ -58,7 +60,7 @@ class Listing[Row](Painted, can_focus=True):
         super().__init__(id=id)
         self._database = database
         self._viewport: Viewport[Row] = Viewport(self.identity, lambda row: len(self._drawn(row)), self.selectable)
-        self._lines: dict[Hashable, list[Line]] = {}
+        self._drawings: dict[Hashable, tuple[Row, list[Line]]] = {}
         self._screen: list[tuple[int, int]] = []
         self._following = True
         self._held: Held[Row] = Held()
@@ -154,7 +156,8 @@ class Listing[Row](Painted, can_focus=True):
         if self._loaded and not self._afresh and held == self._held and ask != "tail":
             return
         self._loaded, self._held = True, held
-        self._lines.clear()
+        if len(self._drawings) > DRAWINGS:
+            self._drawings.clear()
         if self._afresh:
             self._viewport.replace([], follow=False)
             self._afresh = False
@@ -175,15 +178,16 @@ class Listing[Row](Painted, can_focus=True):
 
     def redraw(self) -> None:
         """Draw every row anew, as when the day or what surrounds the rows has changed."""
-        self._lines.clear()
+        self._drawings.clear()
         self._lay_out()
         self.refresh()
 
     def _drawn(self, row: Row) -> list[Line]:
         identity = self.identity(row)
-        if identity not in self._lines:
-            self._lines[identity] = self.draw(row, max(8, self.size.width - 1))
-        return self._lines[identity]
+        drawn = self._drawings.get(identity)
+        if drawn is None or drawn[0] != row:
+            drawn = self._drawings[identity] = row, self.draw(row, max(8, self.size.width - 1))
+        return drawn[1]
 
     def _lay_out(self) -> None:
         self._viewport.room = max(1, self.size.height - (1 if self.heading(self.size.width) else 0))

@@ -40,14 +40,14 @@ def file_stem(name: str) -> str:
 
 def statement_words(row: StatementRow) -> tuple[str, str]:
     """What was said, and its role: a direct statement in quotation marks, a reported one without."""
-    words = " ".join(row.content.split()).strip('"“”„«» ')
+    words = " ".join(row.content.split()).strip('"“”„«», ')
     return (words, "reported") if row.kind == "indirect" else (f"“{words}”", "direct")
 
 
 def statement_lines(row: StatementRow, width: int, last_day: date) -> list[Line]:
     """A statement: day, speaker, cue and where it was read on the first line, then the words."""
     roomy = width >= ROOMY
-    outlet = fit(row.agency or (file_stem(row.file) if roomy else ""), max(10, width // 4))
+    outlet = fit(row.agency or (file_stem(row.file) if roomy else ""), max(10, width // 3))
     when = day(row.date, last_day) if row.dated else "–"
     head = [(f"{when:<{INDENT}}", "dim"), *statement_head(row)]
     words, role = statement_words(row)

@@ -1,0 +1,47 @@
+"""The whole program as a user meets it: `monitor` in a terminal, texts dropped into watched/, read and left."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from monitor.lock import holder
+from tests.tui.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "watched" / "sample").glob("*.txt"))
+
+
+def test_texts_dropped_into_the_folder_appear_and_are_read(tmp_path: Path) -> None:
+    watched, database = tmp_path / "watched", tmp_path / "db" / "monitor.db"
+    watched.mkdir()
+    with Terminal(
+        [sys.executable, "-m", "monitor"], (160, 45), tmp_path, {**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as terminal:
+        terminal.shows("Actors", "Statements", "Deadlines & intervention", "Drop texts into watched/")
+        terminal.shows("● live")
+        assert holder(database) is not None
+        for sample in SAMPLES:
+            shutil.copy(sample, watched)
+        terminal.shows(f"{len(SAMPLES)} articles", "ECOWAS", "Mohamed Bazoum", "INTERVENTION")
+        terminal.type("/ecow")
+        terminal.until(lambda screen: "ECOWAS" in screen and "Mohamed Bazoum" not in screen.split("INTERVENTION")[0])
+        terminal.type("\r\t\r")
+        screen = terminal.shows("actor", "speaker", "cue", "statement", "Esc Back")
+        assert re.search(r"statement \d+ of \d+", screen)
+        terminal.type("q")
+        terminal.shows("Statements")
+        terminal.type("q")
+        assert terminal.ends() == 0
+    assert holder(database) is None
+
+
+def test_it_says_why_the_daemon_has_ended(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text('model = "no_such_pipeline"\n', encoding="utf-8")
+    with Terminal(
+        [sys.executable, "-m", "monitor"], (160, 45), tmp_path, {**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as terminal:
+        terminal.shows("✗ daemon ended:", "no_such_pipeline")

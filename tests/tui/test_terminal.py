@@ -1,0 +1,107 @@
+"""The dashboard in a real terminal: what it paints, and what it never lets through."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.crisis import Crisis
+from tests.tui.terminal import Terminal
+
+TUI = [sys.executable, "-m", "monitor", "tui"]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+def test_the_main_path(crisis: Crisis, tmp_path: Path, environment: dict[str, str], size: tuple[int, int]) -> None:
+    with Terminal(TUI, size, tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "Statements 3", "Coastal League", "✗ DEFIED", "INTERVENTION", "q Quit")
+        terminal.type("/taal")
+        terminal.until(lambda screen: "Zoë Taal" in screen and "Oru Besk" not in screen)
+        terminal.type("\x1b")
+        terminal.shows("Oru Besk")
+        terminal.type("\t\r")
+        terminal.shows("Coastal League warns", "statement 3 of 3", "deadline")
+        terminal.type("q")
+        terminal.shows("Actors 5")
+        terminal.type("q")
+        assert terminal.ends() == 0
+
+
+def test_no_line_is_wider_than_the_screen_after_resizing(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with Terminal(TUI, (160, 45), tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "said")
+        terminal.resize(80, 24)
+        terminal.until(lambda screen: "organization" in screen and "q Quit" in screen.splitlines()[-1])
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x1b[31m\x9b5m\u202eevil\u2066\u200b [bold red]loud[/] [@click=app.quit]x[/]"
+"""Sets the title, clears the screen, colours, blinks, turns the reading direction, hides, and speaks two markups."""
+
+
+def test_hostile_text_reaches_the_terminal_as_plain_words(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    text = f"Headline {HOSTILE}\n\nThe mayor {HOSTILE} said that all {HOSTILE} was well.\n"
+    document = crisis.document(text, name=f"wire {HOSTILE}.txt", source=f"Agency {HOSTILE}")
+    mayor = crisis.actor(f"Mayor {HOSTILE}", "person", mentions=99, aliases=[f"alias {HOSTILE}"])
+    crisis.statement(
+        document,
+        f"that all {HOSTILE} was well",
+        cue="said",
+        source=f"The mayor {HOSTILE}",
+        speaker=mayor,
+        date="2023-03-06",
+    )
+    crisis.deadline(document, "Headline", issuer=mayor, demand=f"do {HOSTILE}", place=HOSTILE, due="2023-03-08")
+    with Terminal(TUI, (160, 45), tmp_path, environment) as terminal:
+        terminal.shows("Mayor", "[bold red]loud[/]", "[@click=app.quit]x[/]")
+        terminal.type("\r")
+        terminal.shows("Esc clears", "also")
+        terminal.type("\x1b")
+        terminal.until(lambda screen: "Esc clears" not in screen)
+        terminal.type("/")
+        terminal.shows("Enter keeps")
+        terminal.type(f"\x1b[200~{HOSTILE}\x1b[201~")
+        terminal.until(lambda screen: "evil" in screen.splitlines()[-2])
+        terminal.type("\x1b")
+        terminal.until(lambda screen: "Enter keeps" not in screen)
+        terminal.type("\t\r")
+        terminal.shows("Headline", "statement 1 of 1")
+        terminal.type("q")
+        terminal.shows("Statements 4")
+        terminal.type("q")
+        terminal.ends()
+        written = terminal.bytes.decode()
+    assert "evil" in written
+    assert "owned" not in terminal.title
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\x80-\x9f]", written)
+    assert "\x1b]0;owned" not in written
+    assert "\x1b[5m" not in written
+
+
+def test_without_a_terminal_it_says_so_in_one_line(tmp_path: Path, environment: dict[str, str]) -> None:
+    ended = subprocess.run(TUI, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("monitor: error: the dashboard needs a terminal")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("option", [{"NO_COLOR": "1"}, {"COLORTERM": "", "TERM": "xterm"}])
+def test_without_colours_everything_is_still_told(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str], option: dict[str, str]
+) -> None:
+    with Terminal(TUI, (160, 45), tmp_path, {**environment, **option}) as terminal:
+        terminal.shows("✗ DEFIED", "▰▰▰▱▱ pressure", "■ did", "✗ ruled out", "“We will not sit")
