@@ -75,7 +75,7 @@ def _assemble(
     cast = find_cast(reading, layout, gazetteer)
     times = find_times(reading, layout)
     statements = find_statements(reading, layout, cast)
-    events = find_events(reading, cast, statements, times)
+    events = find_events(reading, layout, cast, statements, times)
     return Analysis(
         title=layout.title,
         dateline=layout.dateline,

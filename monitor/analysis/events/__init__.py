@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.analysis.cast import Cast
-from monitor.analysis.events.coder import Coder
+from monitor.analysis.events.coder import SPOKEN, Coder
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.triggers import find_triggers
+from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
 from monitor.model import Event, Statement, Time
 
@@ -16,17 +17,31 @@ __all__ = ["find_events"]
 
 
 def find_events(
-    reading: Reading, cast: Cast, statements: Sequence[Statement], times: Sequence[Time]
+    reading: Reading, layout: Layout, cast: Cast, statements: Sequence[Statement], times: Sequence[Time]
 ) -> Sequence[Event]:
     """All events of the article, in the order of the text."""
     words = lexicon()
-    events: list[Event] = []
+    body: list[Event] = []
+    above: list[Event] = []
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
         coder = Coder(Participants(passage, cast, _speakers(reading, passage, statements)), triggers, words)
+        events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
-    return sorted(dict.fromkeys(events), key=lambda event: event.trigger)
+    told = {(event.type, event.actor) for event in body}
+    events = [event for event in above if (event.type, event.actor) not in told] + body
+    return _without_repetition(sorted(events, key=lambda event: event.trigger))
+
+
+def _without_repetition(events: Sequence[Event]) -> list[Event]:
+    """What is done in words is done once, however often the article comes back to it; of other deeds, each."""
+    found: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        spoken = event.type in SPOKEN and event.actor is not None
+        place = None if spoken else event.trigger
+        found.setdefault((event.type, event.status, event.actor, event.recipient, place), event)
+    return list(found.values())
 
 
 def _speakers(reading: Reading, passage: Passage, statements: Sequence[Statement]) -> Sequence[str]:

@@ -15,7 +15,7 @@ from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import Event, EventStatus, EventType
 
-__all__ = ["Coder"]
+__all__ = ["SPOKEN", "Coder"]
 
 CONFLICT: frozenset[EventType] = frozenset(
     {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
@@ -25,6 +25,8 @@ GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQ
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "ASSAULT", "CONCEDE"})
 """What joined subjects without a recipient do with or to each other."""
+TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What several actors without a recipient do together, however they are joined."""
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
@@ -59,7 +61,7 @@ class Coder:
 
     def _verb(self, trigger: Trigger) -> Iterator[Event]:
         verb, kind = trigger.token, trigger.entry.type
-        if self._governor(verb) is not None:
+        if self._governor(verb) is not None or (kind == "REJECT" and self._denies_refusal(verb)):
             return
         modality = modality_of(verb, self.lexicon)
         if modality == "hypothetical" and kind in SPOKEN and self._is_purpose_of_talk(verb):
@@ -75,7 +77,7 @@ class Coder:
         if actor is None and turned[0] == "THREATEN" and verb.dep_ == "ccomp":
             actor = subject_of(verb.head)
         recipients = self.roles.recipients(trigger)
-        if actor is None and is_passive(verb):
+        if actor is None and kind in ("AGREE", "MOBILIZE") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
         yield from self._events(trigger, turned, actor, recipients)
 
@@ -116,7 +118,8 @@ class Coder:
                 if self._governor(verb) is not None:
                     return
                 status = modality_of(verb, self.lexicon)
-                status = "ordered" if status == "done" and lemma in self.lexicon.modality["ordered"] else status
+                if status == "done":
+                    status = self._intent(verb)
                 actor = actor or self.roles.actor(verb)
                 recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
@@ -160,7 +163,16 @@ class Coder:
             return kind, "done" if trigger.entry.objects == "ultimatum" else "threatened"
         if kind == "REJECT" and modality == "done" and self._is_refusal(verb):
             return kind, "refused"
+        if modality == "done" and trigger.entry.objects is not None:
+            return kind, self._intent(verb)
         return kind, modality  # type: ignore[return-value]
+
+    def _intent(self, verb: Token) -> EventStatus:
+        """The status of the deed that is the verb's object: "ordered the activation of", "plans a rally"."""
+        for status in ("ordered", "planned"):
+            if verb.lemma_ in self.lexicon.modality[status]:
+                return status
+        return "done"
 
     def _is_purpose_of_talk(self, verb: Token) -> bool:
         """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
@@ -188,6 +200,11 @@ class Coder:
                 trigger, sentence = passage.span(modal.i, verb.i), passage.sentence(verb)
                 yield Event("REQUEST", "done", source.name, source.span, target.name, target.span, trigger, sentence)
 
+    def _denies_refusal(self, verb: Token) -> bool:
+        """ "Refused to rule out" rejects nothing."""
+        below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
+        return any(trigger is not None and trigger.entry.type == "REJECT" for trigger in below)
+
     def _is_refusal(self, verb: Token) -> bool:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" is done."""
         lemma = verb.lemma_
@@ -203,10 +220,12 @@ class Coder:
         recipients: Sequence[Token],
     ) -> Iterator[Event]:
         actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
-        targets = self.participants.first(recipients, actors)
+        targets = self.participants.first(recipients, actors, turned[0] in SPOKEN)
         if actor is not None and turned[0] in MUTUAL and not any(target.known for target in targets):
-            actors, targets = self._mutual(actor, actors, targets)
-        if not actors and not (turned[0] in SUFFERED and targets):
+            actors, targets = self._mutual(turned[0], actor, actors, targets)
+        if not any(participant.known for participant in [*actors, *targets]) and not (actors and targets):
+            return
+        if not actors and turned[0] not in SUFFERED:
             return
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
         passage, nobody = self.participants.passage, [Participant(None, None)]
@@ -222,13 +241,15 @@ class Coder:
             )
 
     def _mutual(
-        self, subject: Token, actors: list[Participant], targets: list[Participant]
+        self, kind: EventType, subject: Token, actors: list[Participant], targets: list[Participant]
     ) -> tuple[list[Participant], list[Participant]]:
         """Joined subjects do what they do with or to each other: "the two armies clashed"."""
         several = joined(subject)
         if len(several) > 1:
             return self.participants.all(several[0])[:1], self.participants.all(several[1])[:1]
-        return (actors[:1], actors[1:2]) if len(actors) > 1 and not targets else (actors, targets)
+        if len(actors) > 1 and not targets and kind in TOGETHER:
+            return actors[:1], actors[1:2]
+        return actors, targets
 
 
 def _support(noun: Token) -> tuple[Token | None, str]:

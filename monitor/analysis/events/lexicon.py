@@ -51,6 +51,10 @@ class Lexicon:
     passive_support: frozenset[str]
     towards: tuple[str, ...]
     """Prepositions before a recipient, the surest first."""
+    undergone: frozenset[str]
+    """What is done to the one whose it is."""
+    people: frozenset[str]
+    """People who are not the one they belong to."""
     documents: frozenset[str]
     """What speaks for whoever issues it."""
     personal: frozenset[str]
@@ -91,6 +95,8 @@ def lexicon() -> Lexicon:
         support_verbs=frozenset(data["support_verbs"]["words"]),
         passive_support=frozenset(data["passive_support"]["words"]),
         towards=tuple(data["recipients"]["towards"]),
+        undergone=frozenset(data["undergone"]["words"]),
+        people=frozenset(data["people"]["words"]),
         documents=frozenset(data["documents"]["words"]),
         personal=frozenset(data["recipients"]["personal"]),
         modality={name: frozenset(words) for name, words in data["modality"].items()},

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from monitor.analysis.cast import Cast
+from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.syntax import agent_of, noun_phrase
 from monitor.analysis.passage import Passage
 from monitor.model import Span
@@ -45,11 +46,16 @@ class Participants:
         self.cast = cast
         self.speakers = speakers
         """Whose words the passage is, where it is a quotation: whom "we" means."""
+        self.owned = lexicon().people
+        self.undergone = self.owned | lexicon().undergone
         self.starts = [mention.start for mention in cast.mentions]
 
-    def all(self, head: Token) -> list[Participant]:
-        """The participants that a noun phrase means: several where subjects are joined."""
-        names = self._names(head, DEPTH)
+    def all(self, head: Token, spoken: bool = False) -> list[Participant]:
+        """The participants that a noun phrase means: several where subjects are joined.
+
+        ``spoken`` tells that something is said to them, so that nobody is meant by "the president's release".
+        """
+        names = self._names(head, DEPTH, self.undergone if spoken else self.owned)
         first, last = noun_phrase(head)
         span = self.passage.span(first, last)
         if names:
@@ -57,15 +63,15 @@ class Participants:
         entity = any(token.ent_type_ in NAMED for token in self.passage.doc[first : last + 1])
         return [Participant(None, span, entity)]
 
-    def first(self, heads: Sequence[Token], actors: Sequence[Participant]) -> list[Participant]:
+    def first(self, heads: Sequence[Token], actors: Sequence[Participant], spoken: bool) -> list[Participant]:
         """The participants of the first noun phrase that means an actor other than these, else of the first."""
         taken = {actor.name for actor in actors}
         spans = {actor.span for actor in actors}
         unnamed: list[Participant] = []
         for head in heads:
-            if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head, 0):
+            if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head):
                 continue
-            found = self.all(head)
+            found = self.all(head, spoken)
             named = [participant for participant in found if participant.name and participant.name not in taken]
             if named:
                 return named
@@ -93,15 +99,18 @@ class Participants:
                 return child
         return None
 
-    def _names(self, head: Token, depth: int) -> tuple[str, ...]:
-        """The actors that a noun phrase means, else those of the nouns that tell whose or which it is."""
+    def _names(self, head: Token, depth: int = 0, closed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The actors that a noun phrase means, else those of the nouns that tell whose or which it is.
+
+        ``closed`` are nouns that do not stand for the one whose they are.
+        """
         if self.speakers and head.lower_ in FIRST_PERSON:
             return tuple(self.speakers)
         names = tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
-        if names or depth == 0:
+        if names or depth == 0 or head.lemma_ in closed:
             return names
         for inner in self._within(head):
-            if names := self._names(inner, depth - 1):
+            if names := self._names(inner, depth - 1, closed):
                 return names
         return ()
 

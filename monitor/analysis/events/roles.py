@@ -94,6 +94,8 @@ class Roles:
     def _after(self, word: Token, depth: int = DEPTH) -> Iterator[tuple[str, Token]]:
         """The prepositions within the word's own clause, each with its noun."""
         for child in word.children:
+            if child.lower_ == "according":
+                continue
             if child.dep_ in ("prep", "agent", "dative") and child.pos_ != "PROPN":
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
                 if not nouns and child.dep_ == "dative":

@@ -66,6 +66,8 @@ def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> Trigger | No
 
 def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
     """Whether the word has the company that the entry asks for, its class of objects apart."""
+    if entry.type == "REQUEST" and _is_question(token):
+        return False
     if entry.particle and not _has_particle(token, entry.particle):
         return False
     if entry.preposition and not _has_preposition(token, entry.preposition):
@@ -75,6 +77,14 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.company == "nobody":
         return next(objects_of(token), None) is None
     return entry.company != "somebody" or _asks_somebody(token)
+
+
+def _is_question(token: Token) -> bool:
+    """Whether "asked" asks to know and not to get: "asked whether", "asked about"."""
+    if any(child.lower_ == "about" for child in token.children):
+        return True
+    below = [child for child in token.rights if child.dep_ in ("ccomp", "advcl")]
+    return any(inner.lower_ == "whether" for child in below for inner in child.lefts)
 
 
 def _asks_somebody(token: Token) -> bool:
