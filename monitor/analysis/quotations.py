@@ -29,8 +29,11 @@ CLOSERS = {
 """For each opening mark the marks that close it."""
 SINGLE = frozenset("‘’'")
 CLOSE_ONLY = frozenset(("”", "»", "’’"))
-LOOKAHEAD = 200
+LOOKAHEAD = 80
 """How many marks ahead the closing one is looked for: bounds the work on a text of nothing but marks."""
+DENSE = 12
+"""Fewer characters a mark than this, over many marks, is no text that anyone quotes."""
+MANY = 50
 WORD = re.compile(r"[^\W\d_][\w’'-]{0,60}")
 SENTENCE_BREAK = re.compile(r"[.!?…][\"”’')\]]{0,3}\s{1,9}[\"“‘(\[]{0,3}[A-Z]")
 FINITE = re.compile(
@@ -98,6 +101,8 @@ def _marks(text: str, span: Span) -> list[Mark]:
 def _pairs(text: str, span: Span) -> Iterator[_Pair]:
     """The outermost pairs of marks in a block, those with one mark missing included."""
     marks = _marks(text, span)
+    if len(marks) > MANY and len(marks) * DENSE > span[1] - span[0]:
+        return
     reached, i = span[0], 0
     while i < len(marks):
         mark = marks[i]
@@ -152,8 +157,8 @@ def _closing(text: str, marks: Sequence[Mark], opening: int) -> int | None:
 def _restart(marks: Sequence[Mark], opening: int, end: int) -> int:
     """Where a quotation that is never closed ends: before the next opening mark of its kind, or with the block."""
     glyph = marks[opening].glyph
-    following = (mark.start for mark in marks[opening + 1 :] if mark.glyph == glyph and mark.opens)
-    return next(following, end)
+    following = (marks[i] for i in range(opening + 1, len(marks)))
+    return next((mark.start for mark in following if mark.glyph == glyph and mark.opens), end)
 
 
 def _sentence_start(text: str, reached: int, end: int) -> int:

@@ -28,7 +28,7 @@ ATTRIBUTION = re.compile(
     r"insist(?:s|ed)|respond(?:s|ed)|answer(?:s|ed)|warn(?:s|ed))\b"
 )
 """Words right after a question or an exclamation in quotation marks that make it part of their sentence."""
-LETTERS_AT_LEAST = 0.2
+LETTERS_AT_LEAST = 0.4
 """A long stretch with a smaller share of letters is a table, a rule or noise, and is not parsed."""
 
 

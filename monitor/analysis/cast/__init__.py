@@ -42,7 +42,7 @@ class Cast:
         "we" mean them. Empty where the text does not say; every name is one of ``actors``.
         """
         head = passage.doc[token]
-        if head.lower_ in FIRST_PERSON:
+        if head.lower_ in FIRST_PERSON and head.text != "US":
             return tuple(speakers)
         names = list(self.meant.get((passage, token), ()))
         for other in head.conjuncts:

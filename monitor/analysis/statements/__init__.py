@@ -10,6 +10,7 @@ from monitor.analysis.passage import Passage, Reading
 from monitor.analysis.statements.adjectives import adjective_candidates
 from monitor.analysis.statements.assemble import assemble
 from monitor.analysis.statements.candidates import Candidate
+from monitor.analysis.statements.communiques import attach_issuers, performative
 from monitor.analysis.statements.labels import label_candidates
 from monitor.analysis.statements.lexicon import Lexicon, lexicon
 from monitor.analysis.statements.nominals import according_to, in_opinion, noun_candidates
@@ -25,17 +26,19 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
     """All statements of the article in order; those that stand in another's content say so by ``within``."""
     words = lexicon()
     candidates = [found for passage in reading.passages for found in _candidates(passage, layout, words)]
+    attach_issuers(reading, cast, candidates, words)
     join_quotations(reading, layout, candidates, words)
     return assemble(reading, cast, candidates, words)
 
 
 def _candidates(passage: Passage, layout: Layout, words: Lexicon) -> list[Candidate]:
     found: list[Candidate] = list(label_candidates(passage, layout, words))
+    opening = {verb.i for sentence in passage.doc.sents if (verb := performative(sentence, words)) is not None}
     for token in passage.doc:
         if token.i in passage.masks:
             continue
         pos = token.pos_
-        if pos == "VERB" or pos == "AUX":
+        if pos == "VERB" or pos == "AUX" or token.i in opening:
             found += verb_candidates(passage, token, words)
             if token.lower_ == "according":
                 found += according_to(passage, token, words)

@@ -11,7 +11,7 @@ from monitor.analysis.passage import Passage
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
-__all__ = ["Candidate", "children", "strays", "subtree"]
+__all__ = ["Candidate", "children", "is_report", "strays", "subtree"]
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +31,8 @@ class Candidate:
     """The relative pronoun that stands for the source in the cue's own clause."""
     negated: bool = False
     addressee: Token | None = None
+    issuer: tuple[Passage, Token] | None = None
+    """Who issues a communiqué whose verbs have no subject: the head of the noun phrase, in its own passage."""
     quotations: set[int] = field(default_factory=set)
     """Clausal quotations that belong to the content, those of other passages included."""
 
@@ -69,7 +71,25 @@ def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
             found += [mark for mark in children(clause, "cc", "punct") if first - 3 <= mark.i < first]
         elif child.dep_ in ("advcl", "acl") and child.tag_ == "VBG" and _adds(child, words):
             found.append(child)
-    return found
+    return [*found, *_late_relatives(clause, words)]
+
+
+def is_report(clause: Token, words: Lexicon) -> bool:
+    """Whether a clause is itself about someone saying something."""
+    return _reports(clause, words) and bool(children(clause, "ccomp")) and bool(children(clause, "nsubj"))
+
+
+def _late_relatives(clause: Token, words: Lexicon) -> list[Token]:
+    """Relative clauses after a comma at the end that make a statement of their own: "..., whom she described as"."""
+    end = clause.right_edge.i
+    return [
+        token
+        for token in clause.doc[clause.i : end + 1]
+        if token.dep_ == "relcl"
+        and token.right_edge.i == end
+        and token.doc[token.left_edge.i - 1].text == ","
+        and any("speech" in acts.values() for acts in words.verbs.get(token.lemma_, {}).values())
+    ]
 
 
 def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> bool:

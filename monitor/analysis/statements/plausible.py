@@ -11,7 +11,7 @@ from monitor.analysis.statements.candidates import Candidate, children
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
-__all__ = ["act_of", "is_own_words", "is_plausible"]
+__all__ = ["act_of", "is_own_words", "is_plausible", "is_unmarked_quotation"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 FIRST_SECOND = frozenset({"i", "we", "us", "you", "me", "my", "your", "myself", "yourself"})
@@ -29,7 +29,7 @@ def is_plausible(found: Candidate) -> bool:
 
 def act_of(found: Candidate, words: Lexicon) -> StatementAct:
     """What the candidate reports; speech that is only wanted, planned or nobody's is thought of, not said."""
-    if found.act != "speech" or found.quotations:
+    if found.act != "speech" or found.quotations or found.issuer is not None:
         return found.act
     doc = found.passage.doc
     if found.source is None and found.frame == "noun-clause":
@@ -62,3 +62,11 @@ def is_own_words(found: Candidate, speakers: Sequence[str], outer: Sequence[str]
     if found.source is None or _is_pronoun(found.source, FIRST_PERSON):
         return True
     return not speakers or list(speakers) == list(outer)
+
+
+def is_unmarked_quotation(found: Candidate) -> bool:
+    """Whether the words are quoted without marks: the speaker's own "we", and the attribution only after them."""
+    doc = found.passage.doc
+    if found.frame not in ("clause", "interposed") or not found.content or max(found.content) > min(found.cue):
+        return False
+    return any(_is_pronoun(doc[i], FIRST_PERSON) for i in found.content)

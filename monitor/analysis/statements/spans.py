@@ -34,8 +34,8 @@ def extent(passage: Passage, tokens: Iterable[int], quotations: Sequence[Quotati
     return spans
 
 
-def merged(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """The spans in order, those joined that only blanks and punctuation part."""
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those joined that touch or overlap."""
     result: list[Span] = []
     for start, end in sorted(spans):
         if result and start <= result[-1][1]:

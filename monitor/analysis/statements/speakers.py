@@ -38,12 +38,15 @@ class Speakers:
     principals: dict[str, str] = field(default_factory=dict)
     """For whom each spokesperson was introduced as speaking."""
 
-    def voice(self, found: Candidate) -> Voice:
-        """Who makes the statement: the source itself, or whoever the document or the office stands for."""
+    def voice(self, found: Candidate, outer: tuple[str, ...] = ()) -> Voice:
+        """Who makes the statement: the source itself, or whoever the document or the office stands for.
+
+        ``outer`` are the speakers of the statement that this one stands in: there, "we" means them.
+        """
         if found.source is None:
-            return Voice()
+            return Voice(self.cast.who(found.issuer[0], found.issuer[1].i)) if found.issuer is not None else Voice()
         passage, head = found.passage, found.source
-        names = self.cast.who(passage, head.i)
+        names = self.cast.who(passage, head.i, outer) or self._apposed(passage, head)
         document = head.lemma_.lower() in self.words.document
         if document and not names:
             names = self._owner(passage, head) or self.issuer or self.latest
@@ -54,6 +57,17 @@ class Speakers:
             if document or self._documented(found):
                 self.issuer = names
         return Voice(names, self._principal(passage, head, names))
+
+    def _apposed(self, passage: Passage, head: Token) -> tuple[str, ...]:
+        """Who a noun phrase means that is named beside its head: the bloc, ECOWAS, called for talks."""
+        beside = children(head, "appos")
+        if head.dep_ == "nsubj":
+            beside += [other for other in children(head.head, "nsubj") if other.i > head.i]
+        for named in beside:
+            names = self.cast.who(passage, named.i)
+            if names:
+                return names
+        return ()
 
     def _owner(self, passage: Passage, noun: Token) -> tuple[str, ...]:
         """Whose document, office or leaders they are, by the words around the noun."""

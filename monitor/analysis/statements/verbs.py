@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
-from monitor.analysis.statements.candidates import Candidate, children, strays, subtree
+from monitor.analysis.statements.candidates import Candidate, children, is_report, strays, subtree
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.source import SourcePhrase, verb_source
 from monitor.model import StatementAct
@@ -25,7 +25,9 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def verb_candidates(passage: Passage, verb: Token, words: Lexicon) -> Iterator[Candidate]:
     """The attributions that the verb makes, by the first of its frames that fits."""
     particle = "+".join(child.lower_ for child in children(verb, "prt"))
-    cue = Cue(passage, verb, words, words.verbs.get(verb.lemma_.lower(), {}), particle)
+    lemma = verb.lemma_.lower()
+    frames = words.verbs.get(lemma) or words.verbs.get(lemma.removesuffix("s"), {})
+    cue = Cue(passage, verb, words, frames, particle)
     found = list(cue.clauses())
     if cue.frames:
         found = found or list(cue.inverted()) or list(cue.infinitives()) or list(cue.gerunds())
@@ -112,8 +114,9 @@ class Cue:
             elif act and self.verb.lemma_ != "put":
                 reported.append(clause)
         if act and reported:
-            clause = max(reported, key=lambda each: len(subtree(each)))
-            yield self.candidate("clause", act, subtree(clause, strays(clause, self.verb, self.words)))
+            own = [each for each in reported if not (len(reported) > 1 and is_report(each, self.words))] or reported
+            content = {i for each in own for i in subtree(each, strays(each, self.verb, self.words))}
+            yield self.candidate("clause", act, content)
 
     def _person(self, clause: Token) -> Iterator[Candidate]:
         """Wants the talks to go on: who is to do it belongs to what is wanted, but not to what he is told."""
