@@ -27,11 +27,6 @@ class Companion:
         """The daemon of this very program, with options of ``monitor ingest``."""
         return cls([sys.executable, "-m", "monitor", "ingest", *options], log, workspace=workspace)
 
-    @property
-    def pid(self) -> int | None:
-        """Its process id, or None before the start."""
-        return self._process.pid if self._process else None
-
     def start(self) -> None:
         """Start it; its log begins anew."""
         self._log.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 def parse_day(value: str | None) -> date | None:
     """The day of an ISO date, or None where the value is coarser or not known."""
     try:
-        return date.fromisoformat(value) if value else None
+        return datetime.strptime(value, "%Y-%m-%d").date() if value else None
     except ValueError:
         return None
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from monitor.tui import Dashboard
 
-__all__ = ["StoppedClock", "screen_text", "until"]
+__all__ = ["StoppedClock", "screen_text", "shown", "until"]
 
 
 class StoppedClock:
@@ -32,6 +32,11 @@ async def until(pilot: Pilot[None], met: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.02)
     raise AssertionError(f"not met in time; on the screen:\n{screen_text(pilot.app)}")
+
+
+async def shown(pilot: Pilot[None], words: str) -> None:
+    """Wait until the words are on the screen."""
+    await until(pilot, lambda: words in screen_text(pilot.app))
 
 
 def screen_text(app: object) -> str:

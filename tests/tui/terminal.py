@@ -56,14 +56,14 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        os.close(self._master)
+        try:
+            if self.process.poll() is None:
+                self.process.send_signal(signal.SIGTERM)
+                self.ends()
+        finally:
+            self.process.kill()
+            self.process.wait()
+            os.close(self._master)
 
     def type(self, keys: str) -> None:
         """Press keys, given as the bytes that a terminal sends for them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def test_texts_dropped_into_the_folder_appear_and_are_read(tmp_path: Path) -> No
         terminal.type("q")
         assert terminal.ends() == 0
     assert holder(database) is None
+
+
+def test_a_dashboard_that_is_asked_to_end_takes_its_daemon_along(tmp_path: Path) -> None:
+    with Terminal(
+        [sys.executable, "-m", "monitor"], (80, 24), tmp_path, {**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as terminal:
+        terminal.shows("● live")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ends() == 0
+    assert holder(tmp_path / "db" / "monitor.db") is None
 
 
 def test_it_says_why_the_daemon_has_ended(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from monitor.store.results import DaemonRow
+from monitor.tui.header import daemon_words
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+FRESH, STALE = "2026-11-21T07:59:58+00:00", "2026-11-21T07:40:00+00:00"
+
+
+def daemon(state: str, heartbeat: str = FRESH, *, pending: int = 0, done: int = 0, total: int = 0) -> DaemonRow:
+    return DaemonRow(1, "model", state, heartbeat, pending, done, total)
+
+
+@pytest.mark.parametrize(
+    ("row", "failure", "words"),
+    [
+        (None, None, "no daemon"),
+        (None, "no such model", "daemon ended: no such model"),
+        (daemon("starting"), None, "loading the language model"),
+        (daemon("idle"), None, "● live"),
+        (daemon("idle", pending=2), None, "● live · 2 waiting"),
+        (daemon("working", done=3, total=12), None, "reading 3/12 ▰▰▱▱▱▱▱▱"),
+        (daemon("idle", STALE), None, "daemon silent since 20 minutes ago"),
+        (daemon("stopped"), None, "no daemon"),
+        (daemon("stopped"), "out of memory", "daemon ended: out of memory"),
+        (daemon("idle"), "another daemon works here", "● live"),
+    ],
+)
+def test_what_the_daemon_is_doing(row: DaemonRow | None, failure: str | None, words: str) -> None:
+    assert words in daemon_words(row, failure, NOW)[0]

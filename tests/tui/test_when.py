@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from monitor.tui.when import ago, day, full_day, relative_day
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-11-21", "today"),
+        ("2026-11-22", "tomorrow"),
+        ("2026-11-20", "yesterday"),
+        ("2026-11-24", "in 3 days"),
+        ("2026-11-14", "7 days ago"),
+        ("2023-08-06", "3 years ago"),
+        ("2023-W31", ""),
+        ("soon", ""),
+        (None, ""),
+    ],
+)
+def test_how_far_a_day_is_off(value: str | None, words: str) -> None:
+    assert relative_day(value, TODAY) == words
+
+
+def test_the_year_is_left_out_where_it_goes_without_saying() -> None:
+    assert day("2023-12-28", date(2024, 1, 9)) == "28 Dec"
+    assert day("2021-12-28", date(2024, 1, 9)) == "2021"
+    assert day(None, TODAY) == "–"
+
+
+def test_what_is_no_day_is_shown_as_it_stands() -> None:
+    assert full_day("2023-08-06") == "6 Aug 2023"
+    assert full_day("2023-08") == "2023-08"
+    assert full_day(None) == "no date"
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        ("2026-11-21T08:00:00+00:00", "now"),
+        ("2026-11-21T07:59:57+00:00", "3 s ago"),
+        ("2026-11-21T07:58:00", "2 minutes ago"),
+        ("2026-11-21T08:05:00+00:00", "now"),
+        ("nonsense", ""),
+        (None, ""),
+    ],
+)
+def test_how_long_ago_a_moment_was(instant: str | None, words: str) -> None:
+    assert ago(instant, datetime(2026, 11, 21, 8, 0, tzinfo=UTC)) == words
