@@ -15,6 +15,7 @@ import pytest
 
 from monitor.cli import main
 from monitor.config import Settings, load_settings
+from monitor.tui.actions import ARTICLE, BOARD, MOVING, READING
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -63,6 +64,17 @@ def test_each_setting_stands_in_the_table_with_its_default(tmp_path: Path) -> No
         value = getattr(defaults, name)
         expected[name] = value.relative_to(tmp_path).as_posix() if isinstance(value, Path) else str(value)
     assert documented == expected
+
+
+def test_the_keys_it_names_are_the_dashboards() -> None:
+    named = {
+        key for row in re.findall(r"^\| (`.+) \|.*\|$", section("### monitor"), re.MULTILINE) for key in row.split()
+    }
+    actions = [*MOVING, *BOARD, *READING, *ARTICLE]
+    bound = {f"`{symbol.replace('⏎', 'Enter')}`" for action in actions for symbol in action.symbol.split()}
+    shown = {f"`{action.symbol.split()[0].replace('⏎', 'Enter')}`" for action in (*MOVING, *BOARD) if action.shown}
+
+    assert shown <= named <= bound
 
 
 def test_it_describes_every_lexicon() -> None:
