@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
 from monitor.model import Article
@@ -19,13 +23,44 @@ def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str 
         ("Russia has imposed sanctions on Canada.", ("SANCTION", "done", "Russia", "Canada")),
         ("Kenya has lifted sanctions on Uganda.", ("CONCEDE", "done", "Kenya", "Uganda")),
         ("Japan threatened to attack China.", ("THREATEN", "threatened", "Japan", "China")),
+        ("Japan vowed to attack China.", ("THREATEN", "threatened", "Japan", "China")),
         ("Spain refused to meet Portugal.", ("REJECT", "refused", "Spain", "Portugal")),
         ("Chile's refusal to meet Peru surprised nobody.", ("REJECT", "done", "Chile", "Peru")),
         ("India will supply Nepal with weapons.", ("AID", "planned", "India", "Nepal")),
+        ("Brazil agreed to supply Peru with weapons.", ("AGREE", "planned", "Brazil", "Peru")),
+        ("Brazil ordered the deployment of troops against Peru.", ("MOBILIZE", "ordered", "Brazil", "Peru")),
+        ("Brazil will not attack Peru.", ("ASSAULT", "ruled_out", "Brazil", "Peru")),
+        ("France recalled its ambassador after Mali condemned it.", ("SANCTION", "done", "France", None)),
+        ("France expelled a Russian diplomat.", ("SANCTION", "done", "France", "Russia")),
+        ("Germany suspended aid to the Malian government.", ("SANCTION", "done", "Germany", "Mali")),
+        ("Israel launched an air strike on Iran.", ("ASSAULT", "done", "Israel", "Iran")),
+        ("Israel and Iran signed a deal.", ("AGREE", "done", "Israel", "Iran")),
+        ("China held talks with Japan.", ("CONSULT", "done", "China", "Japan")),
+        ("Turkey expressed its support for Qatar.", ("SUPPORT", "done", "Turkey", "Qatar")),
+        ("Ghana said that Togo must disarm.", ("REQUEST", "done", "Ghana", "Togo")),
+        ("Ghana urged Togo to disarm.", ("REQUEST", "done", "Ghana", "Togo")),
+        ("Ghana set Togo an ultimatum.", ("THREATEN", "done", "Ghana", "Togo")),
     ],
 )
 def test_event(analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]) -> None:
     assert expected in coded(analyzer, sentence)
+
+
+def test_parties_of_talks_between_two(analyzer: Analyzer) -> None:
+    text = "Talks between China and Japan were held."
+    (event,) = analyzer.analyze(Article(text)).events
+    spans = [text[slice(*span)] for span in (event.actor_span, event.recipient_span) if span]
+    assert (event.type, spans) == ("CONSULT", ["China", "Japan"])
+
+
+def test_joined_actors_and_recipients_are_events_of_their_own(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "France and Germany accused Russia and Belarus of sabotage.")
+    assert {(actor, recipient) for kind, _, actor, recipient in found if kind == "ACCUSE"} == {
+        ("France", "Russia"),
+        ("France", "Belarus"),
+        ("Germany", "Russia"),
+        ("Germany", "Belarus"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -34,7 +69,52 @@ def test_event(analyzer: Analyzer, sentence: str, expected: tuple[str, str, str 
         "Brazil did not attack Peru.",
         "If Brazil attacks Peru, nobody wins.",
         "Brazil urged Peru to release the sailors.",
+        "Brazil wants Peru to release the sailors.",
+        "Brazil asked whether Peru had bombed the bridge.",
+        "Brazil is training to attack Peru.",
     ],
 )
 def test_no_deed(analyzer: Analyzer, sentence: str) -> None:
     assert not {kind for kind, *_ in coded(analyzer, sentence)} & {"ASSAULT", "CONCEDE"}
+
+
+def test_conditional_threat_is_a_threat(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "China would attack Japan if Japan closed the strait.")
+    assert {kind for kind, *_ in found} == {"THREATEN"}
+
+
+def test_nobody_is_said_to_have_done_it(analyzer: Analyzer) -> None:
+    (event,) = analyzer.analyze(Article("Thirty Turkish lawyers were detained.")).events
+    assert (event.type, event.actor) == ("COERCE", None)
+
+
+def test_date(analyzer: Analyzer) -> None:
+    (event,) = analyzer.analyze(Article("France condemned Mali on Monday.", published=date(2023, 8, 9))).events
+    assert event.date == "2023-08-07"
+
+
+def test_words_said_twice_are_one_event_and_deeds_are_two(analyzer: Analyzer) -> None:
+    text = "France condemned Mali.\n\nMali bombed Chad.\n\nFrance condemned Mali.\n\nMali bombed Chad."
+    kinds = [event.type for event in analyzer.analyze(Article(text)).events]
+    assert sorted(kinds) == ["ACCUSE", "ASSAULT", "ASSAULT"]
+
+
+SCRAPS = """
+France; the junta; condemned; attack on; sanctions; by; to; refused; if; will not; which; and; ,; .; who; was; urged;
+must; leave; on Friday; its; "; deadline; until; (; meeting; gave; talks between; said it would; three days
+"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([scrap.strip() for scrap in SCRAPS.split(";")]), max_size=30))
+def test_any_words_give_spans_within_the_text(analyzer: Analyzer, scraps: list[str]) -> None:
+    text = " ".join(scraps)
+    analysis = analyzer.analyze(Article(text, published=date(2023, 8, 9)))
+    names = {actor.name for actor in analysis.actors}
+    for event in analysis.events:
+        for span in (event.trigger, event.sentence, event.actor_span, event.recipient_span):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+        assert {event.actor, event.recipient} <= names | {None}
+    for deadline in analysis.deadlines:
+        assert 0 <= deadline.sentence[0] < deadline.sentence[1] <= len(text)
+        assert {deadline.issuer, deadline.addressee} <= names | {None}

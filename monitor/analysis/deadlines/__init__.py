@@ -22,8 +22,9 @@ def find_deadlines(
 ) -> Sequence[Deadline]:
     """All deadlines and meetings of the article, each once, in the order of the text."""
     clues: list[Clue] = []
+    starts = [mention.start for mention in cast.mentions]
     for passage in reading.passages:
-        participants = Participants(passage, cast, ())
+        participants = Participants(passage, cast, starts)
         for scene in scenes(reading.text, passage, participants, layout.published, times):
             found = list(limits(scene))
             used = [when for _, when in found]

@@ -98,17 +98,22 @@ def scenes(
     text: str, passage: Passage, participants: Participants, published: date | None, times: Sequence[Time]
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time or a limit."""
-    limits = words("limits", "nouns")
+    string = passage.source.string.lower()
+    named = any(noun in string for noun in words("limits", "nouns"))
+    first, last = passage.offsets[0][0] if passage.offsets else 0, passage.source.end
+    inside = [time for time in times if first <= time.start < last and not time.value.endswith("_REF")]
+    if not named and not inside:
+        return
     for sentence in passage.doc.sents:
-        whens = _whens(passage, sentence, times)
-        if whens or any(token.lemma_ in limits for token in sentence):
+        whens = _whens(passage, sentence, inside)
+        if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
             yield Scene(text, passage, participants, published, sentence, whens)
 
 
 def _whens(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[When]:
     offsets, masks = passage.offsets, passage.masks
     start, end = offsets[sentence.start][0], offsets[sentence.end - 1][1]
-    inside = [time for time in times if start <= time.start and time.end <= end and not time.value.endswith("_REF")]
+    inside = [time for time in times if start <= time.start and time.end <= end]
     if not inside:
         return []
     starts = {offsets[token.i][0]: token for token in sentence if token.i not in masks}

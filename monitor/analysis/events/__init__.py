@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import SPOKEN, Coder
+from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.triggers import find_triggers
@@ -21,17 +23,28 @@ def find_events(
 ) -> Sequence[Event]:
     """All events of the article, in the order of the text."""
     words = lexicon()
+    starts = [mention.start for mention in cast.mentions]
     body: list[Event] = []
     above: list[Event] = []
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
-        coder = Coder(Participants(passage, cast, _speakers(reading, passage, statements)), triggers, words)
+        participants = Participants(passage, cast, starts, _speakers(reading, passage, statements))
+        coder = Coder(participants, triggers, Dates(passage, _during(passage, times)), words)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
     told = {(event.type, event.actor) for event in body}
     events = [event for event in above if (event.type, event.actor) not in told] + body
     return _without_repetition(sorted(events, key=lambda event: event.trigger))
+
+
+def _during(passage: Passage, times: Sequence[Time]) -> Sequence[Time]:
+    """The times that stand in the passage's stretch of the article."""
+    if not times or not passage.offsets:
+        return ()
+    first = bisect_left(times, passage.offsets[0][0], key=lambda time: time.start)
+    last = bisect_left(times, passage.source.end, key=lambda time: time.start)
+    return times[first:last]
 
 
 def _without_repetition(events: Sequence[Event]) -> list[Event]:

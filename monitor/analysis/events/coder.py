@@ -7,6 +7,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, modality_of
 from monitor.analysis.events.participants import Participant, Participants
@@ -44,8 +45,9 @@ MOST = 8
 class Coder:
     """Codes the triggers of one passage."""
 
-    def __init__(self, participants: Participants, triggers: Sequence[Trigger], lexicon: Lexicon) -> None:
+    def __init__(self, participants: Participants, triggers: Sequence[Trigger], dates: Dates, lexicon: Lexicon) -> None:
         self.participants = participants
+        self.dates = dates
         self.triggers = {trigger.token.i: trigger for trigger in triggers}
         self.lexicon = lexicon
         self.roles = Roles(lexicon)
@@ -124,6 +126,8 @@ class Coder:
                 recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
+        if actor is None and len(between := self.roles.between(noun)) > 1:
+            actor, recipients = between[0], between[1:]
         if actor is None:
             return
         turned = self._turn(trigger, verb or noun, status)
@@ -238,6 +242,7 @@ class Coder:
                 recipient_span=target.span,
                 trigger=passage.span(first, last),
                 sentence=passage.sentence(trigger.token),
+                date=self.dates.of(trigger.token),
             )
 
     def _mutual(

@@ -41,14 +41,15 @@ class Participant:
 class Participants:
     """Finds the participants in one passage."""
 
-    def __init__(self, passage: Passage, cast: Cast, speakers: Sequence[str]) -> None:
+    def __init__(self, passage: Passage, cast: Cast, starts: Sequence[int], speakers: Sequence[str] = ()) -> None:
         self.passage = passage
         self.cast = cast
         self.speakers = speakers
         """Whose words the passage is, where it is a quotation: whom "we" means."""
         self.owned = lexicon().people
         self.undergone = self.owned | lexicon().undergone
-        self.starts = [mention.start for mention in cast.mentions]
+        self.starts = starts
+        """Where each mention of the cast starts."""
 
     def all(self, head: Token, spoken: bool = False) -> list[Participant]:
         """The participants that a noun phrase means: several where subjects are joined.

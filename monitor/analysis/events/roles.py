@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.syntax import joined, objects_of, subject_of
 from monitor.analysis.events.triggers import Trigger
 
 __all__ = ["Roles"]
@@ -47,6 +47,10 @@ class Roles:
             return None
         speaker = subject_of(verb.head)
         return speaker if speaker is not None and speaker.pos_ != "PRON" else None
+
+    def between(self, noun: Token) -> list[Token]:
+        """Those between whom something is: "talks between the two capitals"."""
+        return next((joined(found) for preposition, found in self._after(noun, 0) if preposition == "between"), [])
 
     def recipients(self, trigger: Trigger) -> list[Token]:
         """Whom the deed of a verb or adjective may be done to."""
@@ -96,7 +100,7 @@ class Roles:
         for child in word.children:
             if child.lower_ == "according":
                 continue
-            if child.dep_ in ("prep", "agent", "dative") and child.pos_ != "PROPN":
+            if child.dep_ in ("prep", "agent", "dative"):
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
                 if not nouns and child.dep_ == "dative":
                     yield "to", child

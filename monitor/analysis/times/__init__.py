@@ -53,10 +53,11 @@ def find_times(reading: Reading, layout: Layout) -> Sequence[Time]:
 
 def _times(passage: Passage, calendar: Calendar) -> Iterator[Time]:
     doc = passage.doc
-    words = vocabulary().read(doc)
+    lowers = [token.lower_ for token in doc]
+    words = vocabulary().read(doc, lowers)
     for masked in passage.masks:
         words[masked] = None
-    yield from _references(passage, words, calendar)
+    yield from _references(passage, lowers, words, calendar)
     parts = "".join(word.part if word else "." for word in words)
     for match in SCANNER.finditer(parts):
         first, last = match.start(), match.end() - 1
@@ -70,14 +71,18 @@ def _times(passage: Passage, calendar: Calendar) -> Iterator[Time]:
             yield Time(*passage.span(first, last), *found)
 
 
-def _references(passage: Passage, words: list[Word | None], calendar: Calendar) -> Iterator[Time]:
+def _references(
+    passage: Passage, lowers: Sequence[str], words: list[Word | None], calendar: Calendar
+) -> Iterator[Time]:
     """Phrases with a value of their own; their tokens are taken out of ``words``."""
     doc, phrases = passage.doc, vocabulary().references
-    at = 0
-    while at < len(doc):
-        for phrase, value in phrases.get(doc[at].lower_, ()):
+    taken = 0
+    for at, lower in enumerate(lowers):
+        if at < taken or lower not in phrases:
+            continue
+        for phrase, value in phrases[lower]:
             last = at + len(phrase) - 1
-            if [token.lower_ for token in doc[at : last + 1]] != phrase or doc[last].ent_type_ == "ORG":
+            if lowers[at : last + 1] != phrase or doc[last].ent_type_ == "ORG":
                 continue
             if phrase[-1] in ("past", "future") and not _stands_alone(
                 words, last, doc[min(last + 1, len(doc) - 1)].pos_
@@ -85,9 +90,8 @@ def _references(passage: Passage, words: list[Word | None], calendar: Calendar) 
                 continue
             yield Time(*passage.span(at, last), *_reference(value, calendar))
             words[at : last + 1] = [None] * len(phrase)
-            at = last
+            taken = last + 1
             break
-        at += 1
 
 
 def _stands_alone(words: Sequence[Word | None], last: int, following: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -52,18 +53,13 @@ class Vocabulary:
     forward: dict[str, frozenset[str]]
     """The lexicon's words that look ahead: forward_verbs, forward_nouns, forward_prepositions, modals."""
 
-    def read(self, doc: Doc) -> list[Word | None]:
-        """The word that each token is; None for tokens that take no part in a time expression."""
+    def read(self, doc: Doc, lowers: Sequence[str]) -> list[Word | None]:
+        """The word that each token is, given in lower case too; None for those that take no part in a time."""
         known = self.words
-        read: list[Word | None] = []
-        for token in doc:
-            lower = token.lower_
-            word = known.get(lower)
-            if word is None and lower[0].isdigit():
-                word = self._number(lower)
-            elif word is not None and word.part == "M" and lower in ("may", "march") and not token.text[0].isupper():
-                word = None
-            read.append(word)
+        read = [known.get(lower) or (self._number(lower) if "0" <= lower < ":" else None) for lower in lowers]
+        for at, word in enumerate(read):
+            if word is not None and word.part == "M" and not doc[at].text[0].isupper():
+                read[at] = None
         return read
 
     def _number(self, token: str) -> Word | None:

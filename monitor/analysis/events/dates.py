@@ -1,0 +1,50 @@
+"""When an event is said to happen: the time that hangs on its verb or noun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.passage import Passage
+from monitor.model import Time
+
+__all__ = ["Dates"]
+
+CLIMB = 5
+DAY = 10
+"""Characters of an ISO date: what is left of a time of day's value."""
+
+
+class Dates:
+    """The settled dates of a passage, by the verbs and nouns that they hang on."""
+
+    def __init__(self, passage: Passage, times: Sequence[Time]) -> None:
+        self.values: dict[int, str] = {}
+        settled = [time for time in times if time.type in ("DATE", "TIME") and time.value[:4].isdigit()]
+        if not settled:
+            return
+        starts = [start for start, _ in passage.offsets]
+        for time in settled:
+            at = bisect_left(starts, time.start)
+            if at < len(starts) and starts[at] == time.start and at not in passage.masks:
+                self._hang(passage.doc[at], time.value[:DAY])
+
+    def _hang(self, token: Token, value: str) -> None:
+        """Note the date for the nouns above it and for the first verb."""
+        for _ in range(CLIMB):
+            if token.head == token:
+                return
+            token = token.head
+            if token.pos_ in ("VERB", "AUX", "NOUN"):
+                self.values.setdefault(token.i, value)
+            if token.pos_ in ("VERB", "AUX"):
+                return
+
+    def of(self, trigger: Token) -> str | None:
+        """The date of what a trigger tells."""
+        if (value := self.values.get(trigger.i)) is not None or trigger.pos_ == "VERB":
+            return value
+        head = trigger.head
+        return self.values.get(head.i) if head.pos_ in ("VERB", "AUX") else None
