@@ -154,7 +154,7 @@ Examples:
 @click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
 def status(as_json: bool, watched: str | None, db: str | None) -> None:
     """Tell what is stored, what waits, and whether the daemon runs."""
-    from monitor.status import describe, read_status
+    from monitor.status import read_status
 
     figures = read_status(load_settings(Path.cwd(), options={"watched": watched, "db": db}))
-    click.echo(json.dumps(figures) if as_json else describe(figures))
+    click.echo(json.dumps(figures.as_json()) if as_json else "\n".join(figures.lines()))

@@ -2,52 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from monitor.config import Settings
 from monitor.intake import scan, shown
 from monitor.lock import holder
-from monitor.store.summary import summarize
+from monitor.logs import printable
+from monitor.store.summary import StoreSummary, summarize
 
-__all__ = ["describe", "read_status"]
+__all__ = ["Status", "read_status"]
 
-COUNTS = ("documents", "actors", "statements", "events", "deadlines", "pending", "quarantined")
+COUNTS = ("documents", "actors", "statements", "events", "deadlines")
 
 
-def read_status(settings: Settings) -> dict[str, Any]:
-    """The figures of a workspace, ready for JSON; all zero where nothing was ingested yet.
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The figures of a workspace; all zero where nothing was ingested yet."""
 
-    ``pending`` counts the files of the watched folder that are neither stored nor quarantined as they are now, whether
-    or not a daemon runs. ``running`` is what the lock says, not what the last daemon wrote. Raises StoreError where the
-    database cannot be read.
-    """
-    summary = summarize(settings.db)
-    pid = holder(settings.db)
+    stored: StoreSummary
+    pending: int
+    """Files of the watched folder that are neither stored nor quarantined as they are now, daemon or not."""
+    pid: int | None
+    """The daemon that holds the workspace now, by its lock rather than by what the last one wrote."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures ready for ``json.dumps``."""
+        return {
+            **{name: getattr(self.stored, name) for name in COUNTS},
+            "pending": self.pending,
+            "quarantined": self.stored.quarantined,
+            "daemon": {
+                "running": self.pid is not None,
+                "pid": self.pid,
+                "heartbeat": self.stored.heartbeat,
+                "model": self.stored.model,
+            },
+        }
+
+    def lines(self) -> list[str]:
+        """The figures for a person to read, with the files that were quarantined last."""
+        figures = self.as_json()
+        rows = [(name, f"{figures[name]:,}") for name in (*COUNTS, "pending", "quarantined")]
+        rows.append(("daemon", "not running" if self.pid is None else f"running, process {self.pid}"))
+        rows.append(("heartbeat", self.stored.heartbeat or "never"))
+        rows.append(("model", self.stored.model or "none"))
+        lines = [f"{name:<12} {value}" for name, value in rows]
+        if self.stored.reasons:
+            lines += ["", "quarantined last:", *(f"  {printable(f'{p}: {why}')}" for p, why in self.stored.reasons)]
+        return lines
+
+
+def read_status(settings: Settings) -> Status:
+    """Read the figures; raises StoreError where there is a database that cannot be read."""
+    stored = summarize(settings.db)
     try:
-        pending = sum(summary.versions.get(shown(path)) != version for path, version in scan(settings.watched))
+        pending = sum(stored.versions.get(shown(path)) != version for path, version in scan(settings.watched))
     except OSError:
         pending = 0
-    return {
-        "documents": summary.documents,
-        "actors": summary.actors,
-        "statements": summary.statements,
-        "events": summary.events,
-        "deadlines": summary.deadlines,
-        "pending": pending,
-        "quarantined": summary.quarantined,
-        "daemon": {
-            "running": pid is not None,
-            "pid": pid,
-            "heartbeat": summary.heartbeat,
-            "model": summary.model,
-        },
-    }
-
-
-def describe(figures: dict[str, Any]) -> str:
-    """The figures for a person to read, a line each."""
-    daemon = figures["daemon"]
-    running = f"running, process {daemon['pid']}" if daemon["running"] else "not running"
-    rows = [(name, f"{figures[name]:,}") for name in COUNTS]
-    rows += [("daemon", running), ("heartbeat", daemon["heartbeat"] or "never"), ("model", daemon["model"] or "none")]
-    return "\n".join(f"{name:<12} {value}" for name, value in rows)
+    return Status(stored, pending, holder(settings.db))

@@ -79,6 +79,9 @@ def test_texts_are_ingested_from_folder_to_database(tmp_path: Path) -> None:
 
     figures = status(tmp_path, *options)
     assert (figures["documents"], figures["quarantined"], figures["pending"]) == (1, 1, 0)
+    words = monitor(tmp_path, "status", *options).stdout
+    assert "documents    1\n" in words
+    assert "quarantined last:\n  photo.jpg: an image: only texts can be read\n" in words
     assert figures["actors"] > 0
     assert figures["statements"] > 0
     assert figures["daemon"]["running"] is False

@@ -6,20 +6,21 @@ import hashlib
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from monitor.lock import holder
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def wait_until(condition: Callable[[], object]) -> None:
@@ -61,11 +62,12 @@ class Workspace:
         return {name for (name,) in self.query("SELECT path FROM files")}
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
-        db = Database(self.db)
+        """The rows, or none where the database is not there yet."""
         try:
-            return db.execute(sql).fetchall() if "daemon" in db.table_names() else []
-        finally:
-            db.close()
+            with closing(sqlite3.connect(f"{self.db.as_uri()}?mode=ro", uri=True)) as connection:
+                return connection.execute(sql).fetchall()
+        except sqlite3.OperationalError:
+            return []
 
     def check(self) -> None:
         """Every valid file is stored exactly once and whole, and the database is sound."""

@@ -21,7 +21,6 @@ __all__ = ["MAX_BYTES", "look", "read_article", "scan", "shown"]
 MAX_BYTES = 1_000_000
 """As many characters spaCy takes at once. A long article has 50,000; what is larger is an archive or no article."""
 
-
 type Found = tuple[str, FileVersion]
 """A file's path below the watched folder, and its version."""
 

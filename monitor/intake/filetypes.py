@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import tomllib
 from importlib import resources
 from pathlib import PurePosixPath
@@ -37,5 +38,5 @@ def why_no_text(path: str, beginning: bytes = b"") -> str | None:
     """Why the file is known to be no text, and what to do; None where its content has to tell."""
     if reason := _BY_SUFFIX.get(PurePosixPath(path).suffix.lower()):
         return str(reason)
-    bare = beginning.lstrip()
+    bare = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
     return next((reason for start, reason in _BY_BEGINNING.items() if bare.startswith(start)), None)

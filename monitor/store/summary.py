@@ -13,6 +13,8 @@ from monitor.store.opening import recognise
 
 __all__ = ["StoreSummary", "summarize"]
 
+MAX_REASONS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class StoreSummary:
@@ -27,6 +29,8 @@ class StoreSummary:
     heartbeat: str | None = None
     """ISO instant, UTC, at which a daemon last told of itself."""
     model: str | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Path and reason of the files that were quarantined last, the newest first."""
     versions: dict[str, FileVersion] = field(default_factory=dict)
     """The version of every file that is dealt with, by its path."""
 
@@ -60,4 +64,7 @@ def _read(connection: sqlite3.Connection) -> StoreSummary:
         "UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine"
     )
     versions = {path: FileVersion(*version) for path, *version in files}
-    return StoreSummary(**counts, heartbeat=heartbeat, model=model, versions=versions)
+    reasons = connection.execute(
+        "SELECT path, reason FROM quarantine ORDER BY since DESC, path LIMIT ?", [MAX_REASONS]
+    ).fetchall()
+    return StoreSummary(**counts, heartbeat=heartbeat, model=model, reasons=tuple(reasons), versions=versions)

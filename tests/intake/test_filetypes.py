@@ -44,7 +44,7 @@ def test_a_suffix_that_is_no_text_says_what_to_do(path: str, advice: str) -> Non
     [
         (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n", "image"),
-        (b"\n <!DOCTYPE html><p>", "web page"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE html>", "web page"),
         (b"{\\rtf1", "document"),
     ],
 )

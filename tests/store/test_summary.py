@@ -33,6 +33,7 @@ def test_figures_are_read_beside_the_writer(tmp_path: Path) -> None:
     assert (summary.documents, summary.actors, summary.statements, summary.events) == (1, 3, 1, 0)
     assert (summary.deadlines, summary.quarantined) == (1, 1)
     assert (summary.heartbeat, summary.model) == ("now", "toy")
+    assert summary.reasons == (("b.png", "an image"),)
     assert summary.versions == {"a.txt": VERSION, "b.png": VERSION}
 
 
