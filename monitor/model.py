@@ -221,7 +221,7 @@ class DeadlineFacts:
     """What is said of a deadline, by one article or by all together; actors by their ids."""
 
     date: str
-    """ISO date of the article, of the newest one where several speak."""
+    """ISO date of the article, of the newest one where several speak; the day of receipt where none is dated."""
     status: DeadlineStatus
     issuer: int | None = None
     addressee: int | None = None
@@ -229,6 +229,8 @@ class DeadlineFacts:
     due: str | None = None
     due_text: str | None = None
     place: str | None = None
+    dated: bool = True
+    """Whether ``date`` is an article's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,14 @@ type Kinship = Callable[[int, int], bool]
 
 
 class Docket:
-    """The known deadlines and meetings, found by their time."""
+    """The known deadlines and meetings, found by their time and their parties."""
 
     def __init__(self, deadlines: Iterable[KnownDeadline] = ()) -> None:
         self._deadlines: dict[int, KnownDeadline] = {}
         self._periods: dict[int, set[int]] = defaultdict(set)
+        """Ids of deadlines by the numbers of periods as long as a deadline stays open."""
+        self._parties: dict[int | None, set[int]] = defaultdict(set)
+        """Ids of deadlines by the ids of their parties; under None, those without a time."""
         self._next = 1
         self.add(deadlines)
 
@@ -50,10 +53,13 @@ class Docket:
     def add(self, deadlines: Iterable[KnownDeadline]) -> None:
         """Take in new deadlines and changed ones."""
         for deadline in deadlines:
-            self._deadlines[deadline.id] = replace(deadline, reports=tuple(sorted(deadline.reports, key=_order)))
-            for report in deadline.reports:
+            reports = tuple(sorted(deadline.reports, key=_order))
+            self._deadlines[deadline.id] = replace(deadline, reports=reports, facts=combine(reports))
+            for report in reports:
                 for period in _periods(report):
                     self._periods[period].add(deadline.id)
+                for party in _parties(report) if _periods(report) else (None,):
+                    self._parties[party].add(deadline.id)
             self._next = max(self._next, deadline.id + 1)
 
     def place(
@@ -67,9 +73,7 @@ class Docket:
         numbers: list[int] = []
         following = self._next
         for kind, report in reports:
-            periods = {period + step for period in _periods(report) for step in (-1, 0, 1)}
-            near = {number for period in periods for number in self._periods.get(period, ())} | changed.keys()
-            nearby = [changed.get(number) or self._deadlines[number] for number in near]
+            nearby = [changed.get(number) or self._deadlines[number] for number in self._near(report) | changed.keys()]
             candidates = [known for known in nearby if known.kind == kind and belongs(report, known, kin)]
             if candidates:
                 best = min(
@@ -89,10 +93,21 @@ class Docket:
             numbers.append(number)
         return tuple(numbers), tuple(changed.values())
 
+    def _near(self, report: DeadlineFacts) -> set[int]:
+        """The deadlines that the report can be of by its time or, where it has none, by its parties."""
+        periods = {period + step for period in _periods(report) for step in (-1, 0, 1)}
+        numbers = {number for period in periods for number in self._periods.get(period, ())}
+        parties = {None} if periods else {None, *_parties(report)}
+        return numbers | {number for party in parties for number in self._parties.get(party, ())}
+
 
 def _periods(report: DeadlineFacts) -> set[int]:
     """The numbers of the periods, each as long as a deadline stays open, that the report and its day fall in."""
-    return {day.toordinal() // (OPEN_DAYS + 1) for day in (_day(report.date), _day(report.due)) if day}
+    return {day.toordinal() // (OPEN_DAYS + 1) for day in (_written(report), _day(report.due)) if day}
+
+
+def _parties(report: DeadlineFacts) -> set[int]:
+    return {party for party in (report.issuer, report.addressee) if party is not None}
 
 
 def belongs(report: DeadlineFacts, known: KnownDeadline, kin: Kinship = eq) -> bool:
@@ -111,7 +126,7 @@ def belongs(report: DeadlineFacts, known: KnownDeadline, kin: Kinship = eq) -> b
         contradicted = report.demand and facts.demand and not same_demand
         return related and not contradicted and _is_open(report, facts)
     if any(_same_day(report.due, day) for day in days):
-        return related or not (_has_party(report) and _has_party(facts))
+        return related or not (_parties(report) and _parties(facts))
     return report.status == "extended" and related and _is_open(report, facts)
 
 
@@ -123,6 +138,7 @@ def combine(reports: Sequence[DeadlineFacts]) -> DeadlineFacts:
     day = next(iter([*reversed(moved), *dated]), None)
     return DeadlineFacts(
         date=ordered[-1].date,
+        dated=ordered[-1].dated,
         status=_settled(ordered),
         issuer=_commonest(report.issuer for report in ordered),
         addressee=_commonest(report.addressee for report in ordered),
@@ -139,9 +155,10 @@ def _commonest[T](values: Iterable[T | None]) -> T | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _order(report: DeadlineFacts) -> tuple[str, ...]:
-    """By date; the rest only makes the order of one day's reports the same whatever order they came in."""
+def _order(report: DeadlineFacts) -> tuple[bool | str, ...]:
+    """By date, undated ones in front; the rest makes the order of one day's the same whatever order they came in."""
     return (
+        report.dated,
         report.date,
         report.status,
         *(str(part or "") for part in (report.due, report.due_text, report.demand, report.place)),
@@ -164,10 +181,6 @@ def _agree(one: int | None, other: int | None, kin: Kinship) -> bool:
 def _share_party(report: DeadlineFacts, facts: DeadlineFacts, kin: Kinship) -> bool:
     pairs = ((report.issuer, facts.issuer), (report.addressee, facts.addressee))
     return any(one is not None and other is not None and kin(one, other) for one, other in pairs)
-
-
-def _has_party(facts: DeadlineFacts) -> bool:
-    return facts.issuer is not None or facts.addressee is not None
 
 
 def _same_place(one: str | None, other: str | None) -> bool:
@@ -200,12 +213,19 @@ def _is_open(report: DeadlineFacts, known: DeadlineFacts) -> bool:
 
 
 def _distance(report: DeadlineFacts, known: DeadlineFacts) -> int:
-    """Days between the two: from due day to due day where both have one, else from what there is; 0 for the same."""
+    """Days between the two: from due day to due day where both have one, else from what there is; 0 for the same.
+
+    Of an article without a date nobody knows how far it is from anything: 0 too.
+    """
     if report.due and known.due and _same_day(report.due, known.due):
         return 0
-    mine = _day(report.due) or _day(report.date)
-    days = [day for day in (_day(known.due), _day(known.date)) if day]
+    mine = _day(report.due) or _written(report)
+    days = [day for day in (_day(known.due), _written(known)) if day]
     return min((abs((mine - day).days) for day in days), default=0) if mine else 0
+
+
+def _written(facts: DeadlineFacts) -> date | None:
+    return _day(facts.date) if facts.dated else None
 
 
 def _day(text: str | None) -> date | None:

@@ -44,6 +44,7 @@ class Situation:
                 due=deadline.due,
                 due_text=deadline.due_text,
                 place=deadline.place,
+                dated=analysis.published is not None,
             )
             for deadline in analysis.deadlines
         )

@@ -124,7 +124,10 @@ class Writer:
     def known_deadlines(self) -> list[KnownDeadline]:
         """All deadlines and meetings of the situation with their reports."""
         reports: dict[int, list[DeadlineFacts]] = {}
-        for row in self._db.query("SELECT * FROM deadline_reports ORDER BY date, id"):
+        for row in self._db.query(
+            "SELECT deadline_reports.*, documents.published IS NOT NULL AS dated "
+            "FROM deadline_reports JOIN documents ON documents.id = document_id"
+        ):
             reports.setdefault(row["deadline_id"], []).append(_facts(row))
         return [
             KnownDeadline(row["id"], row["kind"], _facts(row), tuple(reports.get(row["id"], ())))
@@ -206,6 +209,7 @@ class Writer:
     def _add_deadlines(self, placement: Placement) -> None:
         for deadline in placement.changed_deadlines:
             facts = asdict(deadline.facts)
+            del facts["dated"]
             facts["issuer_id"], facts["addressee_id"] = facts.pop("issuer"), facts.pop("addressee")
             row = {"id": deadline.id, "kind": deadline.kind, **facts}
             changes = ", ".join(f"{name} = excluded.{name}" for name in facts)
@@ -259,4 +263,5 @@ def _facts(row: dict[str, Any]) -> DeadlineFacts:
         due=row["due"],
         due_text=row["due_text"],
         place=row["place"],
+        dated=bool(row.get("dated", True)),
     )

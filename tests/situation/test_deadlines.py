@@ -83,6 +83,19 @@ def test_most_reports_name_the_parties() -> None:
     assert combine([odd, ULTIMATUM, replace(ULTIMATUM, date="2031-03-05")]).addressee == JUNTA
 
 
+def test_an_article_without_a_date_can_speak_of_a_deadline_of_any_time() -> None:
+    undated = DeadlineFacts("2044-01-01", "defied", UNION, JUNTA, dated=False)
+    for reports in ((ULTIMATUM, undated), (undated, ULTIMATUM)):
+        (deadline,) = docket_of(*reports)
+        assert (deadline.facts.date, deadline.facts.status, deadline.facts.due) == (
+            "2031-03-01",
+            "defied",
+            "2031-03-09",
+        )
+    (deadline,) = docket_of(undated)
+    assert (deadline.facts.date, deadline.facts.dated) == ("2044-01-01", False)
+
+
 def test_of_two_open_deadlines_the_nearest_is_meant() -> None:
     later = replace(ULTIMATUM, date="2031-03-10", due="2031-03-23")
     report = DeadlineFacts("2031-03-24", "passed", UNION, JUNTA)
@@ -133,6 +146,7 @@ REPORTS = st.builds(
     demand=st.none() | st.sampled_from(["to leave", "to free the mayor"]),
     due=st.none() | st.sampled_from(["2031-03-09", "2031-03", "next week", "2031-03-12T18:00"]),
     place=st.none() | st.sampled_from(["Lomé", "Accra"]),
+    dated=st.booleans(),
 )
 
 
