@@ -94,7 +94,7 @@ def _marks(text: str, span: Span) -> list[Mark]:
         elif match[0] in "“‟„«``":
             opens = not after.isspace() or free
         closes = not before.isspace() or after.isspace() or after in ",.;:!?)"
-        marks.append(Mark(start, end, match[0], opens, closes and match[0] not in "“‟«``"))
+        marks.append(Mark(start, end, match[0], opens, closes and match[0] not in "‟«``"))
     return marks
 
 

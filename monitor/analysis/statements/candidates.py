@@ -11,6 +11,8 @@ from monitor.analysis.passage import Passage
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
+ASIDES = frozenset({"after", "while", "though", "although"})
+
 __all__ = ["Candidate", "children", "is_report", "strays", "subtree"]
 
 
@@ -69,7 +71,7 @@ def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
             found.append(child)
             first = child.left_edge.i
             found += [mark for mark in children(clause, "cc", "punct") if first - 3 <= mark.i < first]
-        elif child.dep_ in ("advcl", "acl") and child.tag_ == "VBG" and _adds(child, words):
+        elif child.dep_ in ("advcl", "acl") and (_adds(child, words) or _also_reports(child, words)):
             found.append(child)
     return [*found, *_late_relatives(clause, words)]
 
@@ -88,7 +90,7 @@ def _late_relatives(clause: Token, words: Lexicon) -> list[Token]:
         if token.dep_ == "relcl"
         and token.right_edge.i == end
         and token.doc[token.left_edge.i - 1].text == ","
-        and any("speech" in acts.values() for acts in words.verbs.get(token.lemma_, {}).values())
+        and any("speech" in acts.values() for acts in words.frames(token).values())
     ]
 
 
@@ -103,10 +105,20 @@ def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> boo
 
 
 def _adds(participle: Token, words: Lexicon) -> bool:
+    if participle.tag_ != "VBG":
+        return False
     before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else participle
     return before.is_punct and _reports(participle, words) and bool(children(participle, "ccomp"))
 
 
+def _also_reports(clause: Token, words: Lexicon) -> bool:
+    """Whether a clause with "as" or "after" tells what somebody else says."""
+    marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
+    if "as" in marks and _reports(clause, words) and children(clause, "nsubj"):
+        return True
+    return bool(marks & ASIDES) and is_report(clause, words)
+
+
 def _reports(verb: Token, words: Lexicon) -> bool:
-    frames = words.verbs.get(verb.lemma_, {})
+    frames = words.frames(verb)
     return "speech" in frames.get("clause", {}).values() or "speech" in frames.get("person", {}).values()

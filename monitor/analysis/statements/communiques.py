@@ -60,7 +60,7 @@ def performative(sentence: Sentence, words: Lexicon) -> Token | None:
             continue
         form = token.lower_
         opens = token.text[0].isupper() and form.endswith(("s", "ing")) and token.dep_ in ("ROOT", "advcl", "acl")
-        known = token.lemma_.lower() in words.verbs or form.removesuffix("s") in words.verbs
+        known = bool(words.frames(token))
         return token if opens and known and not children(token, *NOT_PERFORMATIVE) else None
     return None
 

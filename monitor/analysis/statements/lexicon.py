@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from spacy.tokens import Token
+
 from monitor.model import StatementAct
 
 __all__ = ["Lexicon", "lexicon"]
@@ -45,6 +47,14 @@ class Lexicon:
     """Verbs whose object is spoken to where a clause or an infinitive carries the content."""
     never: frozenset[str]
     """Verbs that do not take a quotation as what was said."""
+
+    def frames(self, verb: Token) -> Mapping[str, Mapping[str, StatementAct]]:
+        """The frames of a verb, also where the model mistakes its lemma: "hop" for hopes, "REJECTS" for reject."""
+        lemma = verb.lemma_.lower()
+        for form in (lemma, f"{lemma}e", verb.lower_.removesuffix("s")):
+            if form in self.verbs:
+                return self.verbs[form]
+        return {}
 
 
 @cache

@@ -121,7 +121,7 @@ def _from_verb(line: Line, words: Lexicon, *, reverse: bool) -> Candidate | None
 def _reports(passage: Passage, token: Token, words: Lexicon) -> bool:
     if token.pos_ != "VERB" or token.i in passage.masks:
         return False
-    return "speech" in words.verbs.get(token.lemma_, {}).get("clause", {}).values()
+    return "speech" in words.frames(token).get("clause", {}).values()
 
 
 def _statement(passage: Passage, verb: Token, source: SourcePhrase) -> Candidate:

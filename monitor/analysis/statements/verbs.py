@@ -25,9 +25,7 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def verb_candidates(passage: Passage, verb: Token, words: Lexicon) -> Iterator[Candidate]:
     """The attributions that the verb makes, by the first of its frames that fits."""
     particle = "+".join(child.lower_ for child in children(verb, "prt"))
-    lemma = verb.lemma_.lower()
-    frames = words.verbs.get(lemma) or words.verbs.get(lemma.removesuffix("s"), {})
-    cue = Cue(passage, verb, words, frames, particle)
+    cue = Cue(passage, verb, words, words.frames(verb), particle)
     found = list(cue.clauses())
     if cue.frames:
         found = found or list(cue.inverted()) or list(cue.infinitives()) or list(cue.gerunds())
@@ -100,11 +98,11 @@ class Cue:
     def clauses(self) -> Iterator[Candidate]:
         """Said that the talks had failed; “We will go”, she said."""
         act = self.act("clause")
+        quoted: set[int] = set()
         reported: list[Token] = []
         for clause in children(self.verb, "ccomp"):
             if clause.i in self.passage.masks:
-                if self.verb.lemma_ not in self.words.never:
-                    yield self.candidate("clause", act or "speech", subtree(clause))
+                quoted |= subtree(clause)
             elif _has_to(clause):
                 yield from self._person(clause)
             elif clause.pos_ not in ("VERB", "AUX") and not children(clause, "mark", "cop"):
@@ -113,6 +111,8 @@ class Cue:
                     yield self.candidate("predicate", predicate, subtree(clause))
             elif act and self.verb.lemma_ != "put":
                 reported.append(clause)
+        if quoted and self.verb.lemma_ not in self.words.never:
+            yield self.candidate("clause", act or "speech", quoted)
         if act and reported:
             own = [each for each in reported if not (len(reported) > 1 and is_report(each, self.words))] or reported
             content = {i for each in own for i in subtree(each, strays(each, self.verb, self.words))}
@@ -152,6 +152,7 @@ class Cue:
         for infinitive in children(self.verb, "xcomp", "advcl"):
             if infinitive.i < self.verb.i or not _has_to(infinitive):
                 continue
+            todo = subtree(infinitive, strays(infinitive, self.verb, self.words))
             called = list(self._called_on(infinitive))
             if called:
                 yield from called
@@ -161,16 +162,16 @@ class Cue:
             person = self.act("person")
             if passive and infinitive.dep_ == "xcomp":
                 if person:
-                    yield self.candidate("person", person, subtree(infinitive) | subtree(passive[0]))
+                    yield self.candidate("person", person, todo | subtree(passive[0]))
             elif people and people[0].i < infinitive.i:
                 if person:
                     told = self.verb.lemma_ in self.words.addressed
-                    content = subtree(infinitive) | (set() if told else subtree(people[0]))
+                    content = todo | (set() if told else subtree(people[0]))
                     yield self.candidate("person", person, content, addressee=people[0])
             elif infinitive.dep_ == "xcomp":
                 act = self.act("infinitive")
                 if act:
-                    yield self.candidate("infinitive", act, subtree(infinitive))
+                    yield self.candidate("infinitive", act, todo)
             return
 
     def free_relatives(self) -> Iterator[Candidate]:
@@ -264,6 +265,7 @@ class Cue:
             return
         marks = children(self.verb, "mark", "advmod", "prep")
         as_clause = self.verb.dep_ == "advcl" and any(mark.lower_ == "as" for mark in marks)
+        as_clause = as_clause and bool(children(self.verb, "nsubj"))
         if self.verb.lemma_ == "put" and not (
             as_clause and any(it.lower_ == "it" for it in children(self.verb, "dobj"))
         ):
