@@ -184,7 +184,7 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
         {_where(conditions)}
         ORDER BY coalesce(deadlines.due, '') >= :today DESC,
                  CASE WHEN deadlines.due >= :today THEN deadlines.due END,
-                 coalesce(deadlines.due, deadlines.date) DESC, deadlines.id
+                 deadlines.due DESC, deadlines.due_text IS NULL, reports DESC, deadlines.id
         LIMIT :limit
     """
     return sql, values

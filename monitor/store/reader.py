@@ -170,7 +170,7 @@ class Reader:
         return [_statement(row) for row in self._page(queries.statements(by, page), page)]
 
     def deadlines(self, of: Sequence[int] | None, today: str, limit: int) -> list[DeadlineRow]:
-        """Deadlines and meetings: what is still to come, soonest first, then what is past, latest first."""
+        """Deadlines and meetings: what is to come, soonest first, what is past, latest first, then what has no day."""
         return [DeadlineRow(**row) for row in self._rows(*queries.deadlines(of, today, limit))]
 
     def steps(self, of: Sequence[int] | None, limit: int) -> list[EventRow]:

@@ -33,7 +33,7 @@ MOVING = (
     Action("pageup,ctrl+u", "turn(-1)", "Page up", "A screen back", "PgUp ^u"),
     Action("g,home", "first", "First", "First row; the list follows what arrives there", "g Home"),
     Action("G,end", "last", "Last", "Last row", "G End"),
-    Action("enter", "choose", "Open", "An actor: filter every pane to it; else: open the article there", "⏎", True),
+    Action("enter", "choose", "Open", "Filter every pane to the actor, or open the article there", "⏎", True),
 )
 """In every pane."""
 
@@ -45,7 +45,7 @@ BOARD = (
     Action("z", "zoom", "Zoom", "Maximise the pane, and back", "z", True),
     Action("T", "theme", "Theme", "Light or dark", "T"),
     Action("question_mark", "help", "Keys", "This page", "?", True),
-    Action("q", "quit", "Quit", "Leave; a daemon that was started with the dashboard stops with it", "q", True),
+    Action("q", "quit", "Quit", "Leave, and stop the daemon that was started with it", "q", True),
 )
 """On the board of panes."""
 

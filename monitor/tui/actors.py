@@ -32,7 +32,7 @@ def actor_lines(row: ActorRow, width: int, last_day: date, *, aliases: bool = Fa
         said = f" · said {row.statements}" if row.statements else ""
         lines = [
             justify([(row.label, row.kind)], [(str(row.mentions), "strong")], width),
-            justify([(f"  {row.kind}{said}", "dim")], [(seen, "dim")], width),
+            justify([(f"  {SHORT_KIND[row.kind]}{said}", "dim")], [(seen, "dim")], width),
         ]
     others = sorted({row.name, *row.aliases} - {row.label}) if aliases else []
     for words in shorten("also " + " · ".join(others), width - 2, 12) if others else []:

@@ -14,11 +14,11 @@ from monitor.store.results import DeadlineRow, EventRow
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
 from monitor.tui.posture import RUNGS, Posture, postures
-from monitor.tui.text import Line, fit, shorten
+from monitor.tui.text import Line, shorten
 from monitor.tui.view import View
 from monitor.tui.when import day, full_day, parse_day, relative_day
 
-__all__ = ["DeadlinesPane", "Heading", "deadline_lines", "deadline_words", "ladder", "step_lines"]
+__all__ = ["DeadlinesPane", "Heading", "deadline_lines", "deadline_parties", "deadline_words", "ladder", "step_lines"]
 
 MANY = 200
 """Deadlines shown at most."""
@@ -59,8 +59,16 @@ def deadline_words(row: DeadlineRow, today: date) -> tuple[str, str, str]:
     due = parse_day(row.due)
     gone = due is not None and due < today
     if row.kind == "meeting" and row.status in {"pending", "passed", "unknown"}:
-        return ("◆", "HELD?" if gone else "MEETING", "dim" if gone else "warn")
-    return STATUS["passed" if row.status == "pending" and gone else row.status]
+        return ("◇", "MEETING", "dim") if gone else ("◆", "MEETING", "warn")
+    symbol, word, role = STATUS["passed" if row.status == "pending" and gone else row.status]
+    return symbol, word, "dim" if row.status == "pending" and not row.due else role
+
+
+def deadline_parties(row: DeadlineRow) -> str:
+    """Who sets it whom, as far as that is known; for a meeting who meets where."""
+    if row.kind == "meeting":
+        return f"{row.issuer or 'Meeting'}{' in ' + row.place if row.place else ''}"
+    return f"{row.issuer or 'unattributed'}{' → ' + row.addressee if row.addressee else ''}"
 
 
 def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
@@ -71,11 +79,9 @@ def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
     distance = relative_day(row.due, today)
     if distance:
         lines[0].append((f" · {distance}", "dim"))
-    who = " → ".join(name for name in (row.issuer, row.addressee) if name)
-    if row.kind == "meeting":
-        who = f"{who or 'Meeting'}{' in ' + row.place if row.place else ''}"
-    reports = f"{row.reports} reports" if row.reports > 1 else ""
-    lines.append(justify([("  ", ""), (fit(who or "somebody", width - 2), "strong")], [(reports, "dim")], width))
+    reports: Line = [(f"{row.reports} reports", "dim")] if row.reports > 1 else []
+    parties = deadline_parties(row), "strong" if row.issuer else "unknown"
+    lines.append(justify([("  ", ""), parties], reports, width))
     for words in shorten(row.demand or "", width - 2, 2):
         lines.append([("  ", ""), (words, "reported")])
     return lines

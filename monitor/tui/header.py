@@ -11,7 +11,7 @@ from textual.strip import Strip
 from monitor.clock import Clock
 from monitor.store.reader import Reader
 from monitor.store.results import DaemonRow, DeadlineRow, StatusRow
-from monitor.tui.deadlines import deadline_words, ladder
+from monitor.tui.deadlines import deadline_parties, deadline_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.posture import Posture, postures
 from monitor.tui.text import Line
@@ -33,10 +33,16 @@ class Summary:
 
 
 def summarize(reader: Reader, today: str) -> Summary:
-    """The summary as the database stands; the ultimatum is the next that is due, else the last that was."""
-    ultimatums = (row for row in reader.deadlines(None, today, 50) if row.kind == "deadline" and row.due)
+    """The summary as the database stands."""
     furthest = postures(reader.steps(None, 40))
-    return Summary(reader.status(), next(ultimatums, None), furthest[0] if furthest else None)
+    return Summary(reader.status(), _foremost(reader.deadlines(None, today, 50)), furthest[0] if furthest else None)
+
+
+def _foremost(deadlines: Sequence[DeadlineRow]) -> DeadlineRow | None:
+    """The ultimatum that is due next, else the last that was; of those on one day the one that is known best."""
+    ultimatums = [row for row in deadlines if row.kind == "deadline"]
+    on_that_day = [row for row in ultimatums if row.due == ultimatums[0].due]
+    return max(on_that_day, key=lambda row: (bool(row.issuer and row.addressee), row.reports), default=None)
 
 
 def daemon_words(daemon: DaemonRow | None, failure: str | None, now: datetime) -> tuple[str, str]:
@@ -75,11 +81,11 @@ def _ultimatum(row: DeadlineRow | None, now: datetime, *, long: bool) -> Line:
     if row is None:
         return [(" No ultimatum is running", "dim")]
     symbol, word, role = deadline_words(row, now.date())
-    who = " → ".join(name for name in (row.issuer, row.addressee if long else None) if name)
-    line: Line = [(f" {symbol} {word}", role), (f"  {who or 'ultimatum'}", "strong")]
+    line: Line = [(f" {symbol} {word}", role), (f"  {deadline_parties(row)}", "strong")]
     if long and row.demand:
-        line.append((f" {row.demand}", ""))
-    return [*line, (f" · {full_day(row.due)} · {relative_day(row.due, now.date())}", "dim")]
+        line.append((f"  {row.demand}", ""))
+    when = [full_day(row.due) if row.due else row.due_text or "no date", relative_day(row.due, now.date())]
+    return [*line, (" · " + " · ".join(part for part in when if part), "dim")]
 
 
 class Header(Painted):

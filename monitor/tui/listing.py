@@ -162,6 +162,8 @@ class Listing[Row](Painted, can_focus=True):
             self._viewport.replace([], follow=False)
             self._afresh = False
         self._viewport.replace(held.rows, follow=ask == "head" and self._following)
+        if self._following and not self.has_focus:
+            self._viewport.move_to(0, 1)
         if ask == "tail":
             self._viewport.move_to(len(held.rows) - 1, -1)
         self._moved()

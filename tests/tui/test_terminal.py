@@ -44,7 +44,7 @@ def test_no_line_is_wider_than_the_screen_after_resizing(
     with Terminal(TUI, (160, 45), tmp_path, environment) as terminal:
         terminal.shows("Actors 5", "said")
         terminal.resize(80, 24)
-        terminal.until(lambda screen: "organization" in screen and "q Quit" in screen.splitlines()[-1])
+        terminal.until(lambda screen: "org. · said 1" in screen and "q Quit" in screen.splitlines()[-1])
 
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x1b[31m\x9b5m\u202eevil\u2066\u200b [bold red]loud[/] [@click=app.quit]x[/]"
