@@ -115,7 +115,10 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
 
 def _in_time(when: When) -> bool:
     """Whether "in time for" leads to the time."""
-    return any(above.lower_ == "time" and above.head.lower_ == "in" for above in [when.root, *when.root.ancestors])
+    verb = verb_above(when.root)
+    if verb is None:
+        return False
+    return any(child.lower_ == "in" and any(noun.lower_ == "time" for noun in child.children) for child in verb.rights)
 
 
 def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
@@ -129,12 +132,10 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             issuer = subject_of(bound.head) if bound.head.pos_ in ("VERB", "AUX") else None
             return _clue(scene, bound, when, scene.name(issuer), scene.name(subject_of(bound)), _phrase(bound, scene))
         if helpers & words("limits", "obligations"):
-            return _clue(scene, bound, when, None, scene.name(_doer(bound)), _phrase(bound, scene))
+            return _clue(scene, bound, when, None, _bound(bound, scene), _phrase(bound, scene))
         duty = next((child for child in bound.rights if child.dep_ == "xcomp" and _infinitive(child)), None)
         if duty is not None and bound.lemma_ in words("limits", "duties"):
-            return _clue(
-                scene, bound, when, scene.name(agent_of(bound)), scene.name(_doer(bound)), _phrase(duty, scene)
-            )
+            return _clue(scene, bound, when, scene.name(agent_of(bound)), _bound(bound, scene), _phrase(duty, scene))
         head = bound.head.head if bound.dep_ == "pcomp" else bound.head
         if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
             head = verb_above(head) or head
@@ -151,15 +152,16 @@ def _infinitive(verb: Token) -> bool:
     return any(left.lower_ == "to" for left in verb.lefts)
 
 
-def _doer(verb: Token) -> Token | None:
-    """Who is bound: the subject, whether the verb is active or passive."""
-    return next((noun for noun in objects_of(verb) if noun.dep_ != "dobj"), None) or subject_of(verb)
+def _bound(verb: Token, scene: Scene) -> str | None:
+    """Who is bound: the subject, though not whoever is named within what is to be done ("must be completed")."""
+    suffering = next((noun for noun in objects_of(verb) if noun.dep_ != "dobj"), None)
+    return scene.name(suffering, itself=True) if suffering is not None else scene.name(subject_of(verb))
 
 
 def _demanding(head: Token, bound: Token, scene: Scene) -> tuple[str | None, str | None]:
     """Who demands of whom in "X urged Y to"; in "X has to" and "X is expected to" nobody is said to demand."""
     if head.lemma_ in words("limits", "duties") or any(child.dep_ == "auxpass" for child in head.lefts):
-        return scene.name(agent_of(head)), scene.name(_doer(head))
+        return scene.name(agent_of(head)), _bound(head, scene)
     whom = next(objects_of(head), None) or next((child for child in bound.lefts if child.dep_ == "nsubj"), None)
     return scene.name(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -78,7 +79,7 @@ def _noun(when: When) -> Token | None:
 def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str | None, str | None, str | None]:
     """Who meets, whom, and where."""
     host = scene.participants.doer(noun) if noun is not None else None
-    if host is None and verb is not None:
+    if host is None and verb is not None and verb.lemma_ in _convening():
         host = subject_of(verb)
     around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
     guest = next((found for preposition, found in around if preposition in ("with", "between")), None)
@@ -96,6 +97,12 @@ def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str |
     if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
         guest = place
     return issuer, scene.name(guest), place.text if place is not None else None
+
+
+@cache
+def _convening() -> frozenset[str]:
+    """The verbs whose subject meets or calls a meeting."""
+    return words("meetings", "verbs") | words("meetings", "holding_verbs") | words("meetings", "asking")
 
 
 def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None:

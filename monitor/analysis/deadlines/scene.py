@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,9 +15,11 @@ from monitor.analysis.events.participants import Participants
 from monitor.analysis.passage import Passage
 from monitor.model import Time
 
-__all__ = ["Scene", "When", "day_of", "scenes", "verb_above"]
+__all__ = ["Scene", "When", "day_of", "scenes", "verb_above", "within"]
 
 CLIMB = 6
+MOST = 12
+"""Times of one sentence that are looked at: more stand in tables, not in sentences."""
 UNITS = {"D": 1, "W": 7, "TH": 1 / 24}
 
 
@@ -58,10 +61,12 @@ class Scene:
     sentence: Tokens
     whens: Sequence[When]
 
-    def name(self, head: Token | None) -> str | None:
-        """The actor whom a noun phrase means."""
+    def name(self, head: Token | None, *, itself: bool = False) -> str | None:
+        """The actor whom a noun phrase means: ``itself``, or else whose or which it is."""
         if head is None:
             return None
+        if itself:
+            return next(iter(self.participants.cast.who(self.passage, head.i)), None)
         return next((participant.name for participant in self.participants.all(head) if participant.name), None)
 
     def words(self, first: Token, last: Token) -> str:
@@ -100,31 +105,34 @@ def scenes(
     """The sentences of a passage that name a time or a limit."""
     string = passage.source.string.lower()
     named = any(noun in string for noun in words("limits", "nouns"))
-    first, last = passage.offsets[0][0] if passage.offsets else 0, passage.source.end
-    inside = [time for time in times if first <= time.start < last and not time.value.endswith("_REF")]
-    if not named and not inside:
+    if not named and not times:
         return
     for sentence in passage.doc.sents:
-        whens = _whens(passage, sentence, inside)
+        whens = _whens(passage, sentence, times)
         if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
             yield Scene(text, passage, participants, published, sentence, whens)
+
+
+def within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
+    """The times, given in the order of the text, that begin in a stretch of it."""
+    first = bisect_left(times, start, key=lambda time: time.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
 
 
 def _whens(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[When]:
     offsets, masks = passage.offsets, passage.masks
     start, end = offsets[sentence.start][0], offsets[sentence.end - 1][1]
-    inside = [time for time in times if start <= time.start and time.end <= end]
+    inside = within(times, start, end)[:MOST]
     if not inside:
         return []
     starts = {offsets[token.i][0]: token for token in sentence if token.i not in masks}
     ends = {offsets[token.i][1]: token for token in sentence if token.i not in masks}
     found = []
     for time in inside:
-        if time.start in starts and time.end in ends:
+        if time.start in starts and time.end in ends and not time.value.endswith("_REF"):
             first, last = starts[time.start], ends[time.end]
-            root = next(
-                (token for token in passage.doc[first.i : last.i + 1] if not first.i <= token.head.i <= last.i), last
-            )
+            tokens = passage.doc[first.i : last.i + 1]
+            root = next((token for token in tokens if not first.i <= token.head.i <= last.i), last)
             found.append(When(time, first, last, root))
     return found
 

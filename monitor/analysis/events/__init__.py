@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from monitor.analysis.cast import Cast
@@ -29,22 +28,13 @@ def find_events(
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
         participants = Participants(passage, cast, starts, _speakers(reading, passage, statements))
-        coder = Coder(participants, triggers, Dates(passage, _during(passage, times)), words)
+        coder = Coder(participants, triggers, Dates(passage, times), words)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
     told = {(event.type, event.actor) for event in body}
     events = [event for event in above if (event.type, event.actor) not in told] + body
     return _without_repetition(sorted(events, key=lambda event: event.trigger))
-
-
-def _during(passage: Passage, times: Sequence[Time]) -> Sequence[Time]:
-    """The times that stand in the passage's stretch of the article."""
-    if not times or not passage.offsets:
-        return ()
-    first = bisect_left(times, passage.offsets[0][0], key=lambda time: time.start)
-    last = bisect_left(times, passage.source.end, key=lambda time: time.start)
-    return times[first:last]
 
 
 def _without_repetition(events: Sequence[Event]) -> list[Event]:

@@ -22,11 +22,14 @@ class Dates:
 
     def __init__(self, passage: Passage, times: Sequence[Time]) -> None:
         self.values: dict[int, str] = {}
-        settled = [time for time in times if time.type in ("DATE", "TIME") and time.value[:4].isdigit()]
-        if not settled:
+        starts = [start for start, _ in passage.offsets] if times else []
+        if not starts:
             return
-        starts = [start for start, _ in passage.offsets]
-        for time in settled:
+        first = bisect_left(times, starts[0], key=lambda time: time.start)
+        last = bisect_left(times, passage.source.end, key=lambda time: time.start)
+        for time in times[first:last]:
+            if time.type not in ("DATE", "TIME") or not time.value[:4].isdigit():
+                continue
             at = bisect_left(starts, time.start)
             if at < len(starts) and starts[at] == time.start and at not in passage.masks:
                 self._hang(passage.doc[at], time.value[:DAY])

@@ -58,9 +58,8 @@ class Roles:
         found: list[Token] = []
         if entry.preposition:
             found += (noun for preposition, noun in self._after(word) if preposition == entry.preposition)
-        if consumed is None:
-            found += objects_of(word)
-        elif entry.objects in self.lexicon.personal:
+        found += (noun for noun in objects_of(word) if noun != consumed)
+        if consumed is not None and entry.objects in self.lexicon.personal:
             found.append(consumed)
         found += self._towards(word, consumed)
         if consumed is not None:
@@ -104,7 +103,7 @@ class Roles:
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
                 if not nouns and child.dep_ == "dative":
                     yield "to", child
-                if child.lower_ != "by":
+                if child.lower_ != "by" or (child.dep_ == "prep" and word.pos_ == "VERB"):
                     yield from ((child.lower_, noun) for noun in nouns)
                 if depth:
                     for noun in nouns:

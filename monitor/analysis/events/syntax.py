@@ -31,10 +31,12 @@ def agent_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+        within = [child] if child.dep_ == "dobj" else []
         if child.dep_ == "prep" and child.lower_ == "of" and verb.pos_ == "NOUN":
-            for noun in child.children:
-                if noun.dep_ == "pobj" and (agent := agent_of(noun)) is not None:
-                    return agent
+            within = [noun for noun in child.children if noun.dep_ == "pobj"]
+        for noun in within:
+            if (agent := agent_of(noun)) is not None:
+                return agent
     return None
 
 
