@@ -120,9 +120,11 @@ def _states() -> Iterator[Entry]:
 
 
 def _organizations() -> Iterator[Entry]:
+    seats = lexicon("organizations")["seats"]
     for group in lexicon("organizations")["class"]:
+        generic, state = tuple(group["generic"]), group.get("state")
         for name, also in group["members"].items():
-            yield Entry(name, group["kind"], tuple(also), generic=tuple(group["generic"]), state=group.get("state"))
+            yield Entry(name, group["kind"], tuple(also), seats=tuple(seats.get(name, ())), generic=generic, state=state)
 
 
 def _places() -> Iterator[Entry]:

@@ -128,12 +128,17 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
             return figure
         if same and kind == "body" and their_owner is None:
             return figure
+        if same and not theirs and their_owner is None and figure.references[0].passage == 0 and modifiers:
+            figure.name = f"{owner_name} {group.called}" if owner_name else group.called
+            scene.groups[kind, noun, owner_name, modifiers] = figure
+            return figure
     if owner and owner.kind == "person":
         name = f"{owner.name}'s office" if noun == "office" else f"{noun} of {owner.name}"
     else:
-        name = " ".join([*([owner.name] if owner else []), *sorted(modifiers), noun])
+        called = group.called if kind == "people" else noun
+        name = f"{owner.name} {called}" if owner else called
     body = kind == "body" and noun not in FORCES
-    figure = Figure(name, "organization" if body else "group", plural=not body, state=owner_name)
+    figure = Figure(name, "organization" if body else "group", plural=not body, noun=noun)
     return scene.introduce(figure, (kind, noun, owner_name, modifiers))
 
 
@@ -151,11 +156,7 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
     noun = token.lower_
     phrase = f"{doc[token.i - 1].lower_} {noun}"
     for figure in scene.recent():
-        if figure.kind == "person" or (figure.entry and figure.entry.place):
-            continue
-        generic = figure.entry.generic if figure.entry else ()
-        last = folded(figure.name).rsplit(" ", 1)[-1]
-        if noun in generic or phrase in generic or (noun == last and figure.kind == "organization"):
+        if noun in figure.generic or phrase in figure.generic:
             scene.add(figure, number, start, token.i, token, "noun")
             return
 

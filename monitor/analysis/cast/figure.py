@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from monitor.analysis.gazetteer import Entry
 from monitor.model import ActorKind
@@ -51,11 +52,22 @@ class Figure:
     entry: Entry | None = None
     gender: str | None = None
     """``male`` or ``female`` where a title tells."""
-    state: str | None = None
+    noun: str | None = None
+    """What it is called where it is a group without a name."""
     plural: bool = False
-    weight: float = 0.0
+    generic: frozenset[str] = field(init=False)
+    """The nouns that refer back to it: its entry's, else the last word of a body's name."""
+
+    def __post_init__(self) -> None:
+        if self.entry:
+            self.generic = frozenset() if self.entry.place else frozenset(self.entry.generic)
+        elif self.kind == "organization":
+            self.generic = frozenset({folded(self.name).rsplit(" ", 1)[-1]})
+        else:
+            self.generic = frozenset()
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The text in lower case without diacritics, apostrophes and hyphens: what variants of a name share."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -17,6 +17,9 @@ __all__ = ["GroupKind", "GroupPhrase", "body_of", "group_phrase", "has_coup", "i
 GroupKind = Literal["junta", "organ", "body", "people"]
 
 
+OTHERS = frozenset({"their", "own", "its", "his", "her"})
+
+
 @dataclass(frozen=True, slots=True)
 class GroupPhrase:
     """A noun phrase that means a group: ``first`` to ``head`` are its tokens, ``noun`` what such a group is called."""
@@ -28,6 +31,8 @@ class GroupPhrase:
     modifiers: frozenset[str]
     """The words that tell it from other groups of the same noun, in lower case."""
     definite: bool
+    called: str
+    """The telling modifiers and the noun as they stand in the text."""
 
 
 @cache
@@ -99,7 +104,7 @@ def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
         token.tag_ == "NN" and word not in ("government", "regime", "council", "administration", "leadership")
     ):
         return False
-    military = word in words("junta", "military_heads") and before & words("junta", "military")
+    military = word in words("junta", "military_heads") and before & words("junta", "military") and not before & OTHERS
     return bool(military) or (word in words("junta", "new_heads") and bool(before & words("junta", "new")))
 
 
@@ -111,17 +116,20 @@ def _ends(token: Token, phrase: tuple[str, ...]) -> bool:
 def _made(token: Token, kind: GroupKind, noun: str, before: list[Token], length: int) -> GroupPhrase:
     first = min([t.i for t in before] + [token.i])
     indistinct = words("indistinct")
-    modifiers = frozenset(
-        t.lower_
+    telling = [
+        t
         for t in before
         if t.dep_ in ("amod", "compound", "nmod")
         and t.i <= token.i - length
         and t.lower_ not in indistinct
         and t.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON", "CARDINAL", "DATE")
         and t.is_alpha
-    )
+    ]
+    called = noun
+    if telling:
+        called = f"{token.doc[telling[0].i : token.i - length + 1].text} {noun}"
     definite = any(t.lower_ in ("the", "this", "these", "those", "that", "its", "their", "his", "her") for t in before)
-    return GroupPhrase(kind, noun, first, token.i, modifiers, definite)
+    return GroupPhrase(kind, noun, first, token.i, frozenset(t.lower_ for t in telling), definite, called)
 
 
 def is_speaking(token: Token) -> bool:

@@ -8,11 +8,16 @@ from difflib import SequenceMatcher
 
 from monitor.analysis.cast.figure import Figure, Reference, folded
 from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.titles import gender_of, given_name_gender
 from monitor.analysis.passage import Passage
 from monitor.model import ActorKind
 
 __all__ = ["merge_names"]
 
+FARTHEST_ALIAS = 8
+"""Tokens before a name within which the name that it stands for must end."""
+INTRODUCING = frozenset({"known as", "also known as", "better known as", "widely known as", "alias", "aka", "nicknamed"})
+"""The words, without marks, between a name and another one of the same actor."""
 SORTS = frozenset({"party", "group", "movement", "agency", "organization", "organisation", "militia", "newspaper"})
 """Words at the end of a name that tell what sort of body it is, and that are often left out."""
 KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "state", "NORP": "group"}
@@ -44,24 +49,32 @@ def bare(name: Reference, passages: Sequence[Passage]) -> str:
 def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Figure]:
     """Persons by full name first; shorter names then join the one that they can stand for."""
     figures: list[Figure] = []
-    words: dict[int, list[str]] = {}
+    full: dict[int, list[str]] = {}
     in_text = {id(name): order for order, name in enumerate(names)}
     for name in sorted(names, key=lambda n: (-len(folded(bare(n, passages)).split()), in_text[id(n)])):
         text = bare(name, passages)
         parts = folded(text).split()
         if not parts:
             continue
-        fitting = [f for f in figures if _stands_for(parts, words[id(f)])]
+        gender = _gender(name, passages)
+        fitting = [f for f in figures if _stands_for(parts, full[id(f)]) and gender in (None, f.gender, f.gender or gender)]
         if fitting:
-            figure = min(fitting, key=lambda f: _distance(name, f))
+            figure = min(fitting, key=lambda f: (gender is not None and f.gender is None, _distance(name, f)))
         else:
-            figure = Figure(text, "person")
-            words[id(figure)] = parts
+            figure = Figure(text, "person", gender=gender or given_name_gender(text))
+            full[id(figure)] = parts
             figures.append(figure)
         figure.references.append(name)
     for figure in figures:
         figure.references.sort(key=lambda r: (r.passage, r.first))
     return figures
+
+
+def _gender(name: Reference, passages: Sequence[Passage]) -> str | None:
+    """The gender that the title before a name tells."""
+    if not name.core or name.first == name.core[0]:
+        return None
+    return gender_of(passages[name.passage].doc, name.first, name.core[0] - 1)
 
 
 def _distance(name: Reference, figure: Figure) -> tuple[int, int]:
@@ -78,7 +91,7 @@ def _stands_for(short: list[str], full: list[str]) -> bool:
     if len(short) == 1:
         return alike(short[0], full[-1]) or short[0] == full[0]
     if len(short) == len(full):
-        return alike(short[-1], full[-1]) and alike(short[0], full[0])
+        return all(alike(left, right) for left, right in zip(short, full, strict=True))
     return _subsequence(short, full)
 
 
@@ -125,15 +138,21 @@ def _other_forms(name: str) -> Iterator[str]:
 
 
 def _introduced(names: Sequence[Reference], passages: Sequence[Passage]) -> dict[int, Reference]:
-    """The name that a short name in parentheses stands for, by the id of the short: "Electoral Council (CNE)"."""
+    """The name that a short name stands for, by the id of the short: "Electoral Council (CNE)", "known as AMLO"."""
     ends = {(name.passage, name.last): name for name in names}
     found: dict[int, Reference] = {}
     for name in names:
         doc = passages[name.passage].doc
-        enclosed = name.first > 1 and doc[name.first - 1].text == "(" and name.last + 1 < len(doc)
-        long = ends.get((name.passage, name.first - 2))
-        if enclosed and doc[name.last + 1].text == ")" and long and long.label != "PERSON" and name.surface.isupper():
-            found[id(name)] = long
+        between = ""
+        for index in range(name.first - 1, max(-1, name.first - FARTHEST_ALIAS), -1):
+            long = ends.get((name.passage, index))
+            if long:
+                enclosed = between == "(" and doc[name.last + 1 : name.last + 2].text == ")" and name.surface.isupper()
+                if (enclosed and long.label != "PERSON") or between.strip("\"“‘ ") in INTRODUCING:
+                    found[id(name)] = long
+                break
+            if not doc[index].text == ",":
+                between = f"{doc[index].lower_} {between}".strip()
     return found
 
 
@@ -143,7 +162,7 @@ def _join(figures: list[Figure], names: Sequence[Reference], passages: Sequence[
     by_id = {id(name): name for name in names}
     for short, long in _introduced(names, passages).items():
         kept, joined = of[id(long)], of[short]
-        if joined.entry and not kept.entry:
+        if (joined.entry and not kept.entry) or (joined.kind == "person" and kept.kind != "person"):
             kept, joined = joined, kept
         if kept is not joined and not (kept.entry and joined.entry):
             _absorb(kept, joined, of)
@@ -153,8 +172,7 @@ def _join(figures: list[Figure], names: Sequence[Reference], passages: Sequence[
             continue
         first = by_id[id(figure.references[0])]
         for other in figures:
-            generic = other.entry.generic if other.entry else (folded(other.name).rsplit(" ", 1)[-1],)
-            if other is not figure and other.references and other.kind != "person" and word in generic:
+            if other is not figure and other.references and word in other.generic:
                 start = other.references[0]
                 if (start.passage, start.first) < (first.passage, first.first):
                     _absorb(other, figure, of)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import words
-from monitor.analysis.cast.titles import honorifics, inside_words, is_role, title_start
+from monitor.analysis.cast.titles import honorifics, inside_words, is_role, role_nouns, title_start
 from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER
@@ -56,6 +56,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
         label = span.label_
         if entry is None:
             first, last = _trimmed(doc, first, last, label)
+            if label == "ORG" and last > first and is_role(doc[last]) and doc[last].is_alpha:
+                continue
             if first > last or not any(t.is_alpha or t.shape_[0] in "Xx" for t in doc[first : last + 1]):
                 continue
             if label == "PERSON":
@@ -148,9 +150,7 @@ def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) 
         first = token.i
         while first > 0 and token.i - first < LONGEST_NAME and _in_name(doc[first - 1]) and first - 1 not in taken:
             first -= 1
-        last = token.i
-        if last + 2 < len(doc) and doc[last + 1].lower_ in ("of", "for") and doc[last + 2].text[:1].isupper():
-            last += 2
+        last = _with_object(doc, token.i)
         if last == first or all(is_role(t) or t.is_sent_start for t in doc[first:last]):
             continue
         while doc[first].lower_ in ("and", "for", "of", "the"):
@@ -158,6 +158,18 @@ def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) 
         if first < last:
             taken.update(dict.fromkeys(range(first, last + 1)))
             yield Reference(number, first, last, token.i, "ORG", doc[first : last + 1].text, "name", (first, last))
+
+
+def _with_object(doc: Doc, last: int) -> int:
+    """The last token of a body's name with what follows in it: "Center for the New South"."""
+    following = last + 1
+    if following + 1 >= len(doc) or doc[following].lower_ not in ("of", "for"):
+        return last
+    following += 1 + (doc[following + 1].lower_ == "the")
+    end = following
+    while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN":
+        end += 1
+    return end - 1 if end > following else last
 
 
 def _in_name(token: Token) -> bool:
@@ -180,6 +192,8 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
         parts = form.split()
         if name.core[0] > 0 and is_role(doc[name.core[0] - 1]) and doc[name.core[0] - 1].head.i != name.core[0] - 1:
             votes[form]["PERSON"] += 3
+        if name.label == "ORG" and any(t.dep_ == "appos" and t.lower_ in role_nouns() for t in doc[name.head].rights):
+            votes[form]["PERSON"] += 2
         if name.label == "PERSON" and len(parts) > 1:
             surnames.update((parts[-1], parts[0]))
     for name in names:

@@ -14,7 +14,6 @@ from monitor.analysis.cast.titles import (
     appositions,
     describe,
     gender_of,
-    given_name_gender,
     leader_words,
     phrase,
     role_nouns,
@@ -26,13 +25,13 @@ __all__ = ["describe_person", "resolve_role"]
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those"})
 BECOMING = frozenset({"be", "become", "elect", "appoint", "name", "nominate", "swear", "remain"})
 RANKS = frozenset({"general", "colonel", "captain", "admiral", "marshal", "commander", "major", "lieutenant"})
+FORMER = frozenset({"former", "ex", "late", "then"})
 FARTHEST = 12
 """Tokens before a name within which its apposition must begin."""
 
 
 def describe_person(scene: Scene, figure: Figure) -> None:
     """Read the titles, appositions and predicates of a person, and let his references cover them."""
-    figure.gender = given_name_gender(figure.name)
     for reference in figure.references:
         doc = scene.passages[reference.passage].doc
         assert reference.core
@@ -118,17 +117,19 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     of = own.of or (focus if own.office else frozenset())
     if described.of and of and not described.of & of:
         return 0
-    agreed = 2 * bool(described.of & of)
+    if described.words & FORMER and not own.words & FORMER:
+        return 0
+    agreed = 2 * bool(described.of & of) - (2 if own.words & FORMER and not described.words & FORMER else 0)
     if described.office:
-        return 3 + agreed if described.office == own.office else 0
+        return max(1, 3 + agreed) if described.office == own.office else 0
     if noun in leader_words():
         if own.office in LEADING and (agreed or not described.of):
-            return 2 + agreed
+            return max(1, 2 + agreed)
         if "junta" in described.words and own.words & RANKS:
             return 2
         return 1 + agreed if noun in own.words and "opposition" not in own.words - described.words else 0
     if noun in own.words:
-        return 2 + agreed
+        return max(1, 2 + agreed)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -22,17 +23,22 @@ TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 COUP_WEIGHT = 4
 """How much it counts that a state is named with a coup or an ousted leader."""
 
+FARTHEST_OWNER = 10
+"""Tokens after "of" or "in" within which an owner may stand."""
+
 type GroupKey = tuple[str, str, str | None, frozenset[str]]
 """Kind of group, noun, name of its owner, modifiers."""
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
-    """The objects of a preposition, with their appositions and what is joined to them."""
+    """The objects of a preposition and what is joined to them; behind "in", whatever a short phrase names."""
+    if preposition.lower_ == "in":
+        yield from islice(preposition.subtree, 1, FARTHEST_OWNER)
+        return
     for child in preposition.children:
         if child.dep_ == "pobj":
-            for head in (child, *(t for t in child.children if t.dep_ in ("appos", "nmod"))):
-                yield head
-                yield from head.conjuncts
+            yield child
+            yield from child.conjuncts
 
 
 class Scene:
@@ -92,7 +98,7 @@ class Scene:
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
                 owners = [f for f in found if f and (child.lower_ in ("of", "for") or f.kind == "state")]
                 if owners:
-                    return owners
+                    return list(dict.fromkeys(owners))
         return []
 
     def _focus(self) -> Figure | None:

@@ -23,7 +23,10 @@ def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
     if figure.kind == "person":
         return _is_person(figure, named)
     if figure.entry:
-        return not figure.entry.place and (figure.kind != "state" or any(_acts(*pair) for pair in named))
+        if figure.entry.place:
+            return False
+        placed = figure.kind == "state" or all(reference.usage == "seat" for reference, _ in named)
+        return not placed or any(_acts(*pair) for pair in named)
     if any(reference.usage == "name" for reference, _ in named):
         return figure.kind != "state" and _is_organization(figure, named)
     return _is_group(figure, [head for _, head in named])
@@ -31,10 +34,9 @@ def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
 
 def _is_group(figure: Figure, heads: Sequence[Token]) -> bool:
     """Whether a group without a name does something, or something is done to it."""
-    noun = figure.name.split()[-1]
-    if noun in words("always"):
+    if figure.noun in words("always"):
         return True
-    if noun in words("only_as_subject"):
+    if figure.noun in words("only_as_subject"):
         return any(head.dep_ == "nsubj" and head.head.lemma_ != "be" for head in heads)
     return any(head.dep_ in CORE or _is_party(head) for head in heads)
 
@@ -53,6 +55,8 @@ def _is_party(head: Token) -> bool:
 
 
 def _is_person(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:
+    if all(head.dep_ in ("compound", "amod", "nmod") for _, head in named):
+        return bool(figure.descriptions)
     if figure.descriptions or figure.gender or len(named) > 1:
         return True
     if not any(c.isupper() for c in figure.name) or any(c.isdigit() for c in figure.name):
@@ -67,12 +71,17 @@ def _acts(reference: Reference, head: Token) -> bool:
     if reference.usage == "demonym":
         return (head.dep_ not in ("compound", "nmod") and head.dep_ in ("nsubj", "dobj")) or _qualifies_power(head)
     if head.dep_ == "pobj":
-        return head.head.lower_ not in words("locating", "prepositions")
+        return head.head.lower_ not in words("locating", "prepositions") or _is_scene(head.head)
     if head.dep_ in ("conj", "appos") and head.head.i != head.i:
         return _acts(reference, head.head)
     if head.dep_ == "poss" or head.dep_ in CORE:
         return True
     return head.dep_ in ("compound", "nmod", "amod") and _qualifies_power(head)
+
+
+def _is_scene(preposition: Token) -> bool:
+    """Whether the place is that of a political happening ("the coup in Mali", "independence from France")."""
+    return preposition.head.lower_ in words("happenings")
 
 
 def _qualifies_power(head: Token) -> bool:

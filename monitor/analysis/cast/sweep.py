@@ -64,7 +64,7 @@ def _open(scene: Scene, covered: set[tuple[int, int]]) -> list[tuple[int, int, T
         (passage.offsets[token.i][0], number, token)
         for number, passage in enumerate(scene.passages)
         for token in passage.doc
-        if (token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"))
+        if (token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") or token.lower_ == "two")
         and (number, token.i) not in covered
         and token.i not in passage.masks
     ]
@@ -80,9 +80,15 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         return
     if figure := _apposed(scene, number, token):
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
+    elif pair := _pair(scene, token):
+        for figure in pair:
+            scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "pronoun")
     elif token.lower_ in words("documents"):
         resolve_document(scene, number, token)
+    elif junta := _bare_junta(scene, token):
+        scene.add(junta, number, token.left_edge.i, token.i, token, "noun")
     elif group := group_phrase(token, scene.coup):
+        _resolve_owner(scene, number, token)
         resolve_group(scene, number, token, group)
     elif token.lower_ in role_nouns():
         resolve_role(scene, number, token)
@@ -90,11 +96,57 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         resolve_generic(scene, number, token)
 
 
+def _resolve_owner(scene: Scene, number: int, token: Token) -> None:
+    """Find first who the president is, for "the supporters of the president"."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.lower_ in role_nouns() and (number, inner.i) not in scene.by_token:
+                    resolve_role(scene, number, inner)
+
+
+def _bare_junta(scene: Scene, token: Token) -> Figure | None:
+    """The junta that was spoken of, where "the officers" alone means it."""
+    if not scene.coup or token.lower_ not in words("junta", "bare_heads"):
+        return None
+    if [t.lower_ for t in token.lefts] != ["the"] or any(t.dep_ == "prep" for t in token.rights):
+        return None
+    return next((figure for figure in scene.recent() if figure.noun == "junta"), None)
+
+
+def _pair(scene: Scene, token: Token) -> list[Figure]:
+    """The last two persons, states or bodies, where "the two leaders" or "both sides" joins them."""
+    word = token.lower_
+    if word not in ("two", "both") and not any(t.lower_ in ("two", "both") for t in token.lefts):
+        return []
+    persons = word in words("pairs", "persons")
+    if not persons and word not in words("pairs", "bodies"):
+        return []
+    last = dict.fromkeys(f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place))
+    return list(reversed(list(last)[:2])) if len(last) > 1 else []
+
+
 def _apposed(scene: Scene, number: int, token: Token) -> Figure | None:
     """The body or state that the noun is in apposition to: "the regional bloc ECOWAS"."""
     others = [child for child in token.rights if child.dep_ == "appos"]
-    for other in [*others, token.head] if token.dep_ == "appos" else others:
+    if token.dep_ == "appos":
+        others.append(token.head)
+    elif token.dep_ == "nsubj":
+        others += _doubled(token)
+    for other in others:
         figure = scene.by_token.get((number, other.i))
         if figure and figure.kind != "person" and not (figure.entry and figure.entry.place):
             return figure
     return None
+
+
+def _doubled(token: Token) -> list[Token]:
+    """The other subject of its verb, a comma apart, where the parser saw two instead of an apposition."""
+    subjects = [child for child in token.head.lefts if child.dep_ == "nsubj" and child.i != token.i]
+    doc = token.doc
+    edges = [(min(token, other, key=lambda t: t.i), max(token, other, key=lambda t: t.i), other) for other in subjects]
+    return [
+        other
+        for left, right, other in edges
+        if any(t.text == "," for t in doc[left.i + 1 : right.i]) and right.left_edge.i - left.i <= 4
+    ]
