@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.cast.figure import Figure, folded
+from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import GroupPhrase, body_of, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
 
