@@ -124,7 +124,9 @@ def _organizations() -> Iterator[Entry]:
     for group in lexicon("organizations")["class"]:
         generic, state = tuple(group["generic"]), group.get("state")
         for name, also in group["members"].items():
-            yield Entry(name, group["kind"], tuple(also), seats=tuple(seats.get(name, ())), generic=generic, state=state)
+            yield Entry(
+                name, group["kind"], tuple(also), seats=tuple(seats.get(name, ())), generic=generic, state=state
+            )
 
 
 def _places() -> Iterator[Entry]:

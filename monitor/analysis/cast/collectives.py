@@ -121,7 +121,8 @@ def _earlier_owner(scene: Scene, group: GroupPhrase) -> Figure | None:
 def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: GroupPhrase) -> Figure:
     """The figure of a group: an earlier one of the same noun that nothing tells apart, or a new one."""
     owner_name = owner.name if owner else None
-    modifiers = group.modifiers if kind == "people" else frozenset[str]()
+    private = owner is not None and owner.kind == "person"
+    modifiers = group.modifiers if kind == "people" and not private else frozenset[str]()
     for (their_kind, their_noun, their_owner, theirs), figure in reversed(scene.groups.items()):
         same = (their_kind, their_noun) == (kind, noun)
         if same and owner_name in (None, their_owner) and modifiers <= theirs:
@@ -132,7 +133,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
             figure.name = f"{owner_name} {group.called}" if owner_name else group.called
             scene.groups[kind, noun, owner_name, modifiers] = figure
             return figure
-    if owner and owner.kind == "person":
+    if owner and private:
         name = f"{owner.name}'s office" if noun == "office" else f"{noun} of {owner.name}"
     else:
         called = group.called if kind == "people" else noun

@@ -16,7 +16,9 @@ __all__ = ["merge_names"]
 
 FARTHEST_ALIAS = 8
 """Tokens before a name within which the name that it stands for must end."""
-INTRODUCING = frozenset({"known as", "also known as", "better known as", "widely known as", "alias", "aka", "nicknamed"})
+INTRODUCING = frozenset(
+    {"known as", "also known as", "better known as", "widely known as", "alias", "aka", "nicknamed"}
+)
 """The words, without marks, between a name and another one of the same actor."""
 SORTS = frozenset({"party", "group", "movement", "agency", "organization", "organisation", "militia", "newspaper"})
 """Words at the end of a name that tell what sort of body it is, and that are often left out."""
@@ -57,7 +59,9 @@ def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Fi
         if not parts:
             continue
         gender = _gender(name, passages)
-        fitting = [f for f in figures if _stands_for(parts, full[id(f)]) and gender in (None, f.gender, f.gender or gender)]
+        fitting = [
+            f for f in figures if _stands_for(parts, full[id(f)]) and gender in (None, f.gender, f.gender or gender)
+        ]
         if fitting:
             figure = min(fitting, key=lambda f: (gender is not None and f.gender is None, _distance(name, f)))
         else:
@@ -117,7 +121,7 @@ def _others(names: Sequence[Reference]) -> list[Figure]:
         form = folded(name.surface)
         figure = by_form.get(form)
         if figure is None:
-            figure = Figure(name.surface, KINDS.get(name.label, "organization"))
+            figure = Figure(_without_sort(name.surface), KINDS.get(name.label, "organization"))
             figures.append(figure)
             by_form[form] = figure
             for other in _other_forms(name.surface):
@@ -126,6 +130,12 @@ def _others(names: Sequence[Reference]) -> list[Figure]:
     for figure in figures:
         figure.references.sort(key=lambda r: (r.passage, r.first))
     return figures
+
+
+def _without_sort(name: str) -> str:
+    """The name without a lower-case word for its sort: "New Hope party" is New Hope."""
+    *rest, last = name.split()
+    return " ".join(rest) if len(rest) > 1 and last in SORTS else name
 
 
 def _other_forms(name: str) -> Iterator[str]:
@@ -148,7 +158,7 @@ def _introduced(names: Sequence[Reference], passages: Sequence[Passage]) -> dict
             long = ends.get((name.passage, index))
             if long:
                 enclosed = between == "(" and doc[name.last + 1 : name.last + 2].text == ")" and name.surface.isupper()
-                if (enclosed and long.label != "PERSON") or between.strip("\"“‘ ") in INTRODUCING:
+                if (enclosed and long.label != "PERSON") or between.strip('"“‘ ') in INTRODUCING:
                     found[id(name)] = long
                 break
             if not doc[index].text == ",":

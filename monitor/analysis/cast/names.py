@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import words
-from monitor.analysis.cast.titles import honorifics, inside_words, is_role, role_nouns, title_start
+from monitor.analysis.cast.titles import apposition_before, honorifics, inside_words, is_role, role_nouns, title_start
 from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER
@@ -63,6 +63,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             if label == "PERSON":
                 last = _joined(doc, last, masks)
         surface = doc[first : last + 1].text
+        if label == "ORG" and not kb and surface.islower():
+            continue
         if entry is None:
             entry = known.get((first, last)) or _known(surface, label, gazetteer)
         if any(index in taken for index in range(first, last + 1)) and not _tells_whose(entry, surface, gazetteer):
@@ -192,13 +194,26 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
         parts = form.split()
         if name.core[0] > 0 and is_role(doc[name.core[0] - 1]) and doc[name.core[0] - 1].head.i != name.core[0] - 1:
             votes[form]["PERSON"] += 3
+        if (
+            name.label == "ORG"
+            and name.core[0]
+            and doc[name.core[0] - 1].text == ","
+            and apposition_before(doc, name.first)
+        ):
+            votes[form]["PERSON"] += 2
         if name.label == "ORG" and any(t.dep_ == "appos" and t.lower_ in role_nouns() for t in doc[name.head].rights):
             votes[form]["PERSON"] += 2
         if name.label == "PERSON" and len(parts) > 1:
             surnames.update((parts[-1], parts[0]))
     for name in names:
         form = folded(name.surface)
-        if not name.entry:
+        last = form.rsplit(" ", 1)[-1]
+        if name.label == "ORG" and not name.entry and name.core and last in surnames and last != form:
+            name.core = (name.core[1], name.core[1])
+            name.first = name.head = name.core[1]
+            name.surface = passages[name.passage].doc[name.first].text
+            name.label = "PERSON"
+        elif not name.entry:
             counted = votes[form]
             name.label = "PERSON" if form in surnames else max(sorted(counted), key=lambda label: counted[label])
 

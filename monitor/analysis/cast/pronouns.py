@@ -43,7 +43,7 @@ def antecedent(
             if best or len(sentences) == SENTENCES:
                 break
             sentences.append(sentence)
-        if not _agrees(pronoun, figure, reference) or _same_clause(pronoun, head, sentence == sentences[0]):
+        if not _agrees(pronoun, figure, reference, head) or _same_clause(pronoun, head, sentence == sentences[0]):
             continue
         rank = _rank(head) + 2 * (figure.gender is not None)
         if best is None or rank > best[0]:
@@ -62,14 +62,15 @@ def _is_impersonal(pronoun: Token) -> bool:
     return clausal and (verb.lemma_ == "be" or pronoun.dep_ == "nsubjpass")
 
 
-def _agrees(pronoun: Token, figure: Figure, reference: Reference) -> bool:
+def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -> bool:
     word = pronoun.lower_
     if word in GENDERS:
         return figure.kind == "person" and figure.gender in (None, GENDERS[word])
     if figure.kind == "person" or reference.usage == "demonym":
         return False
     if word in MANY:
-        return figure.kind == "group" or figure.plural or (figure.kind == "organization" and reference.usage != "seat")
+        joint = figure.kind == "state" and bool(head.conjuncts)
+        return joint or (figure.kind in ("group", "organization") and reference.usage != "seat")
     return not figure.plural or figure.kind == "organization"
 
 

@@ -10,7 +10,9 @@ from monitor.analysis.cast.figure import Description, Figure, Reference, folded
 from monitor.analysis.cast.groups import is_speaking
 from monitor.analysis.cast.scene import ARTICLES, Scene
 from monitor.analysis.cast.titles import (
+    DEFINITE,
     LEADING,
+    apposition_before,
     appositions,
     describe,
     gender_of,
@@ -22,12 +24,9 @@ from monitor.analysis.cast.titles import (
 
 __all__ = ["describe_person", "resolve_role"]
 
-DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those"})
 BECOMING = frozenset({"be", "become", "elect", "appoint", "name", "nominate", "swear", "remain"})
 RANKS = frozenset({"general", "colonel", "captain", "admiral", "marshal", "commander", "major", "lieutenant"})
 FORMER = frozenset({"former", "ex", "late", "then"})
-FARTHEST = 12
-"""Tokens before a name within which its apposition must begin."""
 
 
 def describe_person(scene: Scene, figure: Figure) -> None:
@@ -37,7 +36,7 @@ def describe_person(scene: Scene, figure: Figure) -> None:
         assert reference.core
         first, last = reference.core
         parts = [doc[reference.first : first]] if reference.first < first else []
-        before = _apposed_before(doc, reference.first)
+        before = apposition_before(doc, reference.first)
         for span in [*appositions(doc, first, last), *([before] if before else []), *_predicates(doc, reference)]:
             if any(part.start == span.start for part in parts):
                 continue
@@ -51,22 +50,6 @@ def describe_person(scene: Scene, figure: Figure) -> None:
             figure.gender = gender_of(doc, span.start, span.end - 1) or figure.gender
             if described := describe(doc, span.start, span.end - 1):
                 figure.descriptions.append(described)
-
-
-def _apposed_before(doc: Doc, first: int) -> Span | None:
-    """The role that ends right before a name, or before the comma before it: "the mayor of Surif, Ahmad Lafi"."""
-    end = first - 1 if first > 0 and doc[first - 1].text == "," else first
-    for index in range(end - 1, max(-1, end - FARTHEST), -1):
-        token = doc[index]
-        if token.is_sent_end or token.text in (",", ";", ":", "(", ")") or token.pos_ in ("VERB", "AUX"):
-            return None
-        if token.lower_ in role_nouns() and not (token.dep_ == "compound" and token.head.i > token.i):
-            start = max(token.left_edge.i, index - FARTHEST)
-            told = doc[start].lower_ in DEFINITE or doc[start].ent_type_ or index == end - 1
-            between = doc[index + 1].lower_ in ("of", "for", "to", "at") if index + 1 < end else end < first
-            speaks_for = token.lower_ in spokesperson_words() and index + 1 < end and end == first
-            return doc[start:end] if told and between and not speaks_for else None
-    return None
 
 
 def _predicates(doc: Doc, reference: Reference) -> list[Span]:

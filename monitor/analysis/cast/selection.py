@@ -38,7 +38,7 @@ def _is_group(figure: Figure, heads: Sequence[Token]) -> bool:
         return True
     if figure.noun in words("only_as_subject"):
         return any(head.dep_ == "nsubj" and head.head.lemma_ != "be" for head in heads)
-    return any(head.dep_ in CORE or _is_party(head) for head in heads)
+    return any(head.dep_ in CORE or head.dep_ == "poss" or _is_party(head) for head in heads)
 
 
 def _is_party(head: Token) -> bool:
@@ -71,7 +71,7 @@ def _acts(reference: Reference, head: Token) -> bool:
     if reference.usage == "demonym":
         return (head.dep_ not in ("compound", "nmod") and head.dep_ in ("nsubj", "dobj")) or _qualifies_power(head)
     if head.dep_ == "pobj":
-        return head.head.lower_ not in words("locating", "prepositions") or _is_scene(head.head)
+        return not _locates(head.head)
     if head.dep_ in ("conj", "appos") and head.head.i != head.i:
         return _acts(reference, head.head)
     if head.dep_ == "poss" or head.dep_ in CORE:
@@ -79,9 +79,12 @@ def _acts(reference: Reference, head: Token) -> bool:
     return head.dep_ in ("compound", "nmod", "amod") and _qualifies_power(head)
 
 
-def _is_scene(preposition: Token) -> bool:
-    """Whether the place is that of a political happening ("the coup in Mali", "independence from France")."""
-    return preposition.head.lower_ in words("happenings")
+def _locates(preposition: Token) -> bool:
+    """Whether the preposition leads to a mere place, not to a party or to the scene of a political happening."""
+    word, governor = preposition.lower_, preposition.head
+    if word in ("to", "from", "toward", "towards"):
+        return governor.lemma_ in words("locating", "motion")
+    return word in words("locating", "prepositions") and governor.lower_ not in words("happenings")
 
 
 def _qualifies_power(head: Token) -> bool:

@@ -122,7 +122,9 @@ def _pair(scene: Scene, token: Token) -> list[Figure]:
     persons = word in words("pairs", "persons")
     if not persons and word not in words("pairs", "bodies"):
         return []
-    last = dict.fromkeys(f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place))
+    last = dict.fromkeys(
+        f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place)
+    )
     return list(reversed(list(last)[:2])) if len(last) > 1 else []
 
 

@@ -12,7 +12,9 @@ from monitor.analysis.gazetteer import lexicon
 from monitor.analysis.pipeline import GAZETTEER
 
 __all__ = [
+    "DEFINITE",
     "LEADING",
+    "apposition_before",
     "appositions",
     "describe",
     "gender_of",
@@ -27,6 +29,9 @@ __all__ = [
 
 LEADING = frozenset({"president", "prime_minister", "chancellor", "king", "queen"})
 """The offices whose holder "the leader" of a state can be."""
+DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those"})
+FARTHEST = 12
+"""Tokens before a name within which its apposition must begin."""
 LONGEST_TITLE = 14
 """Tokens that a title before a name may have."""
 
@@ -135,6 +140,22 @@ def appositions(doc: Doc, first: int, last: int) -> Iterator[Span]:
             yield phrase(doc, child)
     if head.dep_ == "appos" and head.head.i < first and head.head.lower_ in role_nouns():
         yield doc[head.head.left_edge.i : first]
+
+
+def apposition_before(doc: Doc, first: int) -> Span | None:
+    """The role that ends right before a name, or before the comma before it: "the mayor of Surif, Ahmad Lafi"."""
+    end = first - 1 if first > 0 and doc[first - 1].text == "," else first
+    for index in range(end - 1, max(-1, end - FARTHEST), -1):
+        token = doc[index]
+        if token.is_sent_end or token.text in (",", ";", ":", "(", ")") or token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.lower_ in role_nouns() and not (token.dep_ == "compound" and token.head.i > token.i):
+            start = max(token.left_edge.i, index - FARTHEST)
+            told = doc[start].lower_ in DEFINITE or doc[start].ent_type_ or index == end - 1
+            between = doc[index + 1].lower_ in ("of", "for", "to", "at") if index + 1 < end else end < first
+            speaks_for = token.lower_ in spokesperson_words() and index + 1 < end and end == first
+            return doc[start:end] if told and between and not speaks_for else None
+    return None
 
 
 def phrase(doc: Doc, head: Token) -> Span:
