@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from monitor.analysis.cast.figure import Figure, Reference
+from monitor.analysis.cast.figure import Figure, Reference, joined
 from monitor.analysis.cast.merge import merge_names
 from monitor.analysis.cast.names import find_names
 from monitor.analysis.cast.selection import is_actor
@@ -45,9 +45,8 @@ class Cast:
         if head.lower_ in FIRST_PERSON and head.text != "US":
             return tuple(speakers)
         names = list(self.meant.get((passage, token), ()))
-        for other in head.conjuncts:
-            if other.i > token:
-                names += self.meant.get((passage, other.i), ())
+        for other in joined(head):
+            names += self.meant.get((passage, other.i), ())
         return tuple(dict.fromkeys(names))
 
     def resolve_span(self, passage: Passage, first: int, last: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:

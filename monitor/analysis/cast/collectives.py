@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure
@@ -12,6 +14,8 @@ __all__ = ["register_bodies", "resolve_document", "resolve_generic", "resolve_gr
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
+LONGEST_NAME = 20
+"""Tokens within which a group gives its own name."""
 NAMELESS = frozenset({"officials", "authorities"})
 FORCES = frozenset({"army", "opposition", "presidential guard", "security forces"})
 """Bodies that are groups rather than organisations."""
@@ -99,7 +103,7 @@ def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:
     """The name that a group gives itself: "soldiers calling themselves the Council ..."."""
     for child in token.rights:
         if child.dep_ in ("acl", "relcl") and child.lemma_ in ("call", "know", "name", "style"):
-            for inner in child.subtree:
+            for inner in islice(child.subtree, LONGEST_NAME):
                 figure = scene.by_token.get((number, inner.i))
                 if figure and figure.kind in ("organization", "group"):
                     return figure

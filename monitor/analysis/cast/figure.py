@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from spacy.tokens import Token
 
 from monitor.analysis.gazetteer import Entry
 from monitor.model import ActorKind
 
-__all__ = ["Description", "Figure", "Reference", "folded"]
+__all__ = ["LONGEST_LIST", "Description", "Figure", "Reference", "folded", "joined"]
+
+LONGEST_LIST = 20
+"""Members of a list that are taken as joint subjects at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +71,16 @@ class Figure:
             self.generic = frozenset({folded(self.name).rsplit(" ", 1)[-1]})
         else:
             self.generic = frozenset()
+
+
+def joined(head: Token) -> Iterator[Token]:
+    """What is joined to the head by "and" or commas, after it, in the order of the text."""
+    for _ in range(LONGEST_LIST):
+        following = next((child for child in head.rights if child.dep_ == "conj"), None)
+        if following is None:
+            return
+        yield following
+        head = following
 
 
 @lru_cache(maxsize=8192)

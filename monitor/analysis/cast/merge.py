@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -14,6 +15,8 @@ from monitor.model import ActorKind
 
 __all__ = ["merge_names"]
 
+MOST_VARIANTS = 40
+"""Persons among whom a variant of spelling is looked for."""
 FARTHEST_ALIAS = 8
 """Tokens before a name within which the name that it stands for must end."""
 INTRODUCING = frozenset(
@@ -52,6 +55,7 @@ def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Fi
     """Persons by full name first; shorter names then join the one that they can stand for."""
     figures: list[Figure] = []
     full: dict[int, list[str]] = {}
+    by_word: defaultdict[str, list[Figure]] = defaultdict(list)
     in_text = {id(name): order for order, name in enumerate(names)}
     for name in sorted(names, key=lambda n: (-len(folded(bare(n, passages)).split()), in_text[id(n)])):
         text = bare(name, passages)
@@ -68,10 +72,18 @@ def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Fi
             figure = Figure(text, "person", gender=gender or given_name_gender(text))
             full[id(figure)] = parts
             figures.append(figure)
+            for part in parts:
+                by_word[part].append(figure)
         figure.references.append(name)
     for figure in figures:
         figure.references.sort(key=lambda r: (r.passage, r.first))
     return figures
+
+
+def _candidates(parts: list[str], by_word: dict[str, list[Figure]], figures: list[Figure]) -> list[Figure]:
+    """Persons who share a word of their name, and the latest of all, whose names may be spelt otherwise."""
+    sharing = [figure for part in parts for figure in by_word.get(part, [])[-MOST_VARIANTS:]]
+    return list(dict.fromkeys([*sharing, *figures[-MOST_VARIANTS:]]))
 
 
 def _gender(name: Reference, passages: Sequence[Passage]) -> str | None:
@@ -108,7 +120,9 @@ def alike(left: str, right: str) -> bool:
     """Whether two spellings can be of one name: equal, or long and almost equal."""
     if left == right:
         return True
-    if min(len(left), len(right)) < 5 or left[0] != right[0]:
+    if min(len(left), len(right)) < 5 or left[0] != right[0] or abs(len(left) - len(right)) > 2:
+        return False
+    if len(set(left) ^ set(right)) > 3:
         return False
     return SequenceMatcher(None, left, right).ratio() >= 0.84
 
@@ -161,7 +175,7 @@ def _introduced(names: Sequence[Reference], passages: Sequence[Passage]) -> dict
                 if (enclosed and long.label != "PERSON") or between.strip('"“‘ ') in INTRODUCING:
                     found[id(name)] = long
                 break
-            if not doc[index].text == ",":
+            if doc[index].text != ",":
                 between = f"{doc[index].lower_} {between}".strip()
     return found
 

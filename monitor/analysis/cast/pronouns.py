@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
-from monitor.analysis.cast.figure import Figure, Reference
-from monitor.analysis.passage import Passage
+from monitor.analysis.cast.figure import Figure, Reference, joined
+from monitor.analysis.cast.scene import Scene
 
 __all__ = ["PRONOUNS", "antecedent"]
 
@@ -18,27 +16,24 @@ GENDERS = {
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
 PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
-LOOK_BACK = 80
-"""How many references back an antecedent may stand."""
 SENTENCES = 4
 """How many sentences back an antecedent may stand, the pronoun's own included."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
-def antecedent(
-    pronoun: Token, number: int, met: Sequence[tuple[Reference, Figure]], passages: Sequence[Passage]
-) -> Figure | None:
+def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     """The figure that the pronoun means, among the references met before it."""
     if pronoun.dep_ == "expl" or _is_impersonal(pronoun):
         return None
+    passages = scene.passages
     narrative = passages[number].quotation is None
-    sentences: list[tuple[int, int]] = [(number, pronoun.sent.start)]
+    sentences: list[tuple[int, int]] = [(number, scene.sentences[number][pronoun.i])]
     best: tuple[int, Figure] | None = None
-    for reference, figure in reversed(met[-LOOK_BACK:]):
+    for reference, figure in scene.latest():
         if narrative and passages[reference.passage].quotation is not None:
             continue
         head = passages[reference.passage].doc[reference.head]
-        sentence = (reference.passage, head.sent.start)
+        sentence = (reference.passage, scene.sentences[reference.passage][head.i])
         if sentence not in sentences:
             if best or len(sentences) == SENTENCES:
                 break
@@ -69,7 +64,7 @@ def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -
     if figure.kind == "person" or reference.usage == "demonym":
         return False
     if word in MANY:
-        joint = figure.kind == "state" and bool(head.conjuncts)
+        joint = figure.kind == "state" and (head.dep_ == "conj" or any(True for _ in joined(head)))
         return joint or (figure.kind in ("group", "organization") and reference.usage != "seat")
     return not figure.plural or figure.kind == "organization"
 

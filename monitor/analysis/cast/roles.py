@@ -48,8 +48,14 @@ def describe_person(scene: Scene, figure: Figure) -> None:
                 reference.surface = doc[reference.first : reference.last + 1].text
         for span in parts:
             figure.gender = gender_of(doc, span.start, span.end - 1) or figure.gender
-            if described := describe(doc, span.start, span.end - 1):
+            if described := describe(doc, span.start, span.end - 1, _bodies(scene, reference.passage, span)):
                 figure.descriptions.append(described)
+
+
+def _bodies(scene: Scene, number: int, span: Span) -> set[str]:
+    """The names of the states and bodies within a description."""
+    found = (scene.by_token.get((number, index)) for index in range(span.start, span.end))
+    return {figure.name for figure in found if figure and figure.kind != "person"}
 
 
 def _predicates(doc: Doc, reference: Reference) -> list[Span]:
@@ -65,7 +71,7 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     """Find the person whom a role noun means; a speaker known by his role alone becomes a figure of his own."""
     doc = token.doc
     span = phrase(doc, token)
-    described = describe(doc, span.start, span.end - 1)
+    described = describe(doc, span.start, span.end - 1, _bodies(scene, number, span))
     if described is None or token.tag_ in ("NNS", "NNPS"):
         return
     owner = scene.owner(number, span.start, token)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from monitor.analysis.cast.figure import Figure, Reference
+from monitor.analysis.cast.figure import Figure, Reference, joined
 from monitor.analysis.cast.groups import has_coup, words
 from monitor.analysis.passage import Passage
 
@@ -38,7 +38,14 @@ def _objects(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield child
-            yield from child.conjuncts
+            yield from joined(child)
+
+
+def _sentence_starts(passage: Passage) -> list[int]:
+    starts: list[int] = []
+    for token in passage.doc:
+        starts.append(token.i if token.is_sent_start or not starts else starts[-1])
+    return starts
 
 
 class Scene:
@@ -53,6 +60,8 @@ class Scene:
         self.documents: dict[str, Figure] = {}
         """Who issued the last document of each sort, the latest first."""
         self.coup = has_coup(passage.doc for passage in passages)
+        self.sentences = [_sentence_starts(passage) for passage in passages]
+        """For each passage, for each token, the first token of its sentence."""
         self.focus = self._focus()
         """The state that the article is about, if any."""
 
@@ -60,10 +69,13 @@ class Scene:
         """The article's character at which a token stands."""
         return self.passages[passage].offsets[token][0]
 
+    def latest(self) -> Iterator[tuple[Reference, Figure]]:
+        """The references met last, the latest first."""
+        return reversed(self.met[-LOOK_BACK:])
+
     def recent(self) -> Iterator[Figure]:
         """The figures mentioned last, the latest first."""
-        for _, figure in reversed(self.met[-LOOK_BACK:]):
-            yield figure
+        return (figure for _, figure in self.latest())
 
     def add(self, figure: Figure, number: int, first: int, last: int, head: Token, usage: str) -> None:
         """Let the tokens ``first`` to ``last`` mean the figure."""
@@ -91,8 +103,10 @@ class Scene:
         """Whose a noun phrase says it is: the figure before its head, or those after "of", "for", "in" or "from"."""
         for index in range(token.i - 1, first - 1, -1):
             if figure := self.by_token.get((number, index)):
-                joint = [self.by_token.get((number, t.i)) for t in token.doc[index].conjuncts if first <= t.i < index]
-                return [*(other for other in joint if other), figure]
+                other = (
+                    self.by_token.get((number, token.doc[index].head.i)) if token.doc[index].dep_ == "conj" else None
+                )
+                return [other, figure] if other and other is not figure else [figure]
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from", "at", "to"):
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from monitor.analysis.cast.figure import Figure, Reference, folded
+from monitor.analysis.cast.figure import LONGEST_LIST, Figure, Reference, folded
 from monitor.analysis.cast.groups import words
 from monitor.analysis.passage import Passage
 
@@ -70,10 +70,12 @@ def _acts(reference: Reference, head: Token) -> bool:
         return True
     if reference.usage == "demonym":
         return (head.dep_ not in ("compound", "nmod") and head.dep_ in ("nsubj", "dobj")) or _qualifies_power(head)
+    for _ in range(LONGEST_LIST):
+        if head.dep_ not in ("conj", "appos"):
+            break
+        head = head.head
     if head.dep_ == "pobj":
         return not _locates(head.head)
-    if head.dep_ in ("conj", "appos") and head.head.i != head.i:
-        return _acts(reference, head.head)
     if head.dep_ == "poss" or head.dep_ in CORE:
         return True
     return head.dep_ in ("compound", "nmod", "amod") and _qualifies_power(head)

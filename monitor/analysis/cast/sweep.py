@@ -26,6 +26,9 @@ from monitor.analysis.passage import Passage
 
 __all__ = ["sweep"]
 
+FARTHEST_DOUBLE = 12
+"""Tokens between the two halves of an apposition that was parsed as two subjects."""
+
 
 def sweep(passages: Sequence[Passage], figures: list[Figure]) -> list[Figure]:
     """All figures of the article: those of the names, and those that only groups and descriptions mean."""
@@ -73,7 +76,7 @@ def _open(scene: Scene, covered: set[tuple[int, int]]) -> list[tuple[int, int, T
 
 def _resolve(scene: Scene, number: int, token: Token) -> None:
     if token.lower_ in PRONOUNS:
-        if found := antecedent(token, number, scene.met, scene.passages):
+        if found := antecedent(scene, number, token):
             scene.add(found, number, token.i, token.i, token, "pronoun")
         return
     if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i:
@@ -144,11 +147,12 @@ def _apposed(scene: Scene, number: int, token: Token) -> Figure | None:
 
 def _doubled(token: Token) -> list[Token]:
     """The other subject of its verb, a comma apart, where the parser saw two instead of an apposition."""
-    subjects = [child for child in token.head.lefts if child.dep_ == "nsubj" and child.i != token.i]
     doc = token.doc
-    edges = [(min(token, other, key=lambda t: t.i), max(token, other, key=lambda t: t.i), other) for other in subjects]
-    return [
-        other
-        for left, right, other in edges
-        if any(t.text == "," for t in doc[left.i + 1 : right.i]) and right.left_edge.i - left.i <= 4
-    ]
+    found = []
+    for other in doc[max(0, token.i - FARTHEST_DOUBLE) : token.i + FARTHEST_DOUBLE]:
+        if other.dep_ == "nsubj" and other.head.i == token.head.i and other.i != token.i:
+            left, right = (token, other) if token.i < other.i else (other, token)
+            comma = any(t.text == "," for t in doc[left.i + 1 : right.i])
+            if comma and right.left_edge.i - left.i <= 4:
+                found.append(other)
+    return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from monitor.analysis.cast.figure import Description
 from monitor.analysis.gazetteer import lexicon
-from monitor.analysis.pipeline import GAZETTEER
 
 __all__ = [
     "DEFINITE",
@@ -32,6 +31,8 @@ LEADING = frozenset({"president", "prime_minister", "chancellor", "king", "queen
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "these", "those"})
 FARTHEST = 12
 """Tokens before a name within which its apposition must begin."""
+LONGEST_PHRASE = 14
+"""Tokens that a description may have on either side of its head."""
 LONGEST_TITLE = 14
 """Tokens that a title before a name may have."""
 
@@ -139,7 +140,7 @@ def appositions(doc: Doc, first: int, last: int) -> Iterator[Span]:
         if child.dep_ == "appos" and child.i > last and child.lower_ in role_nouns():
             yield phrase(doc, child)
     if head.dep_ == "appos" and head.head.i < first and head.head.lower_ in role_nouns():
-        yield doc[head.head.left_edge.i : first]
+        yield doc[max(head.head.left_edge.i, first - LONGEST_TITLE) : first]
 
 
 def apposition_before(doc: Doc, first: int) -> Span | None:
@@ -161,20 +162,19 @@ def apposition_before(doc: Doc, first: int) -> Span | None:
 def phrase(doc: Doc, head: Token) -> Span:
     """The noun phrase of a head with its left modifiers and an ``of`` or ``for`` phrase after it."""
     end = head.i + 1
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "to") and child.i == end:
-            end = child.right_edge.i + 1
-            for inner in child.subtree:
-                if inner.dep_ in ("relcl", "appos", "acl") or inner.text == ",":
-                    end = min(end, inner.left_edge.i)
-        else:
-            break
-    return doc[head.left_edge.i : max(end, head.i + 1)]
+    following = doc[end] if end < len(doc) else head
+    if following.dep_ == "prep" and following.head.i == head.i and following.lower_ in ("of", "for", "at", "to"):
+        farthest = min(following.right_edge.i, head.i + LONGEST_PHRASE)
+        end = farthest + 1
+        for inner in doc[following.i : farthest + 1]:
+            if inner.dep_ in ("relcl", "appos", "acl") or inner.text == ",":
+                end = min(end, max(inner.left_edge.i, head.i + 1))
+                break
+    return doc[max(head.left_edge.i, head.i - LONGEST_PHRASE) : end]
 
 
-def describe(doc: Doc, first: int, last: int) -> Description | None:
-    """What tokens ``first`` to ``last`` say of a person: the office, and the gazetteer's actors that it is of."""
-    of = {span.kb_id_ for span in doc.spans.get(GAZETTEER, ()) if first <= span.start and span.end <= last + 1}
+def describe(doc: Doc, first: int, last: int, of: Iterable[str] = ()) -> Description | None:
+    """The office that tokens ``first`` to ``last`` give a person; ``of`` names the actors that it is an office of."""
     words = [token.lower_ for token in doc[first : last + 1] if token.is_alpha or "-" in token.text]
     kept = frozenset(word for word in words if word in role_nouns() or word in inside_words())
     if not kept & role_nouns():
