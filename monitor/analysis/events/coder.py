@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.modality import Modality, modality_of
+from monitor.analysis.events.modality import Modality, is_infinitive, modality_of
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
 from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_of, subject_of
@@ -28,14 +28,14 @@ MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJE
 """What joined subjects without a recipient do with or to each other."""
 TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What several actors without a recipient do together, however they are joined."""
-SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION"})
+SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 """What is done in words."""
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
 STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
-OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "prep", "dative"})
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "in", "on", "into", "to"})
 """How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
 CLIMB = 6
 MOST = 8
@@ -114,7 +114,7 @@ class Coder:
             lemma = verb.lemma_
             if (
                 lemma in self.lexicon.support_verbs
-                or (lemma == "be" and how == "prep")
+                or (lemma == "be" and how == "in")
                 or lemma in self.lexicon.modality["ordered"]
             ):
                 if self._governor(verb) is not None:
@@ -141,6 +141,8 @@ class Coder:
             if head == verb:
                 return None
             if how == "pcomp":
+                if head.lower_ not in self.lexicon.governing:
+                    return None
                 head = head.head
             elif how not in ("xcomp", "ccomp", "conj", "acl", "oprd"):
                 return None
@@ -153,21 +155,24 @@ class Coder:
     def _turn(self, trigger: Trigger, verb: Token, modality: Modality) -> tuple[EventType, EventStatus] | None:
         """The type and status that the modality makes of a trigger's type; None where nothing is said to happen."""
         kind = trigger.entry.type
-        if modality == "negated" and kind in ("CONCEDE", "AGREE"):
+        if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
             return "REJECT", "refused"
         if modality not in STATUSES:
             return None
         if modality == "refused":
             return (kind, "ruled_out") if kind in FORCE else ("REJECT", "refused")
         if modality == "threatened":
-            return ("THREATEN", "threatened") if kind in CONFLICT else (kind, "planned")
+            withheld = any(child.dep_ == "neg" for child in verb.children)
+            if withheld != (kind in CONFLICT):
+                return "THREATEN", "threatened"
+            return kind, "ruled_out" if withheld else "planned"
         if modality == "planned" and kind in ("ASSAULT", "COERCE"):
             return "THREATEN", "threatened"
         if kind == "THREATEN":
             return kind, "done" if trigger.entry.objects == "ultimatum" else "threatened"
         if kind == "REJECT" and modality == "done" and self._is_refusal(verb):
             return kind, "refused"
-        if modality == "done" and trigger.entry.objects is not None:
+        if modality == "done" and trigger.entry.objects is not None and kind in CONFLICT:
             return kind, self._intent(verb)
         return kind, modality  # type: ignore[return-value]
 
@@ -227,9 +232,10 @@ class Coder:
         targets = self.participants.first(recipients, actors, turned[0] in SPOKEN)
         if actor is not None and turned[0] in MUTUAL and not any(target.known for target in targets):
             actors, targets = self._mutual(turned[0], actor, actors, targets)
-        if not any(participant.known for participant in [*actors, *targets]) and not (actors and targets):
+        known = any(participant.known for participant in [*actors, *targets])
+        if not known and not targets and (actor is None or actor.pos_ == "PRON"):
             return
-        if not actors and turned[0] not in SUFFERED:
+        if not actors and (turned[0] not in SUFFERED or not targets):
             return
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
         passage, nobody = self.participants.passage, [Participant(None, None)]
@@ -264,6 +270,6 @@ def _support(noun: Token) -> tuple[Token | None, str]:
         if head == noun or noun.dep_ == "relcl":
             break
         if head.pos_ in ("VERB", "AUX"):
-            return head, noun.dep_
+            return head, noun.lower_ if noun.dep_ == "prep" else noun.dep_
         noun = head
     return None, ""

@@ -51,6 +51,8 @@ class Lexicon:
     passive_support: frozenset[str]
     towards: tuple[str, ...]
     """Prepositions before a recipient, the surest first."""
+    governing: frozenset[str]
+    """Prepositions after which a gerund is the content of the verb above: "accused of bombing"."""
     undergone: frozenset[str]
     """What is done to the one whose it is."""
     people: frozenset[str]
@@ -95,6 +97,7 @@ def lexicon() -> Lexicon:
         support_verbs=frozenset(data["support_verbs"]["words"]),
         passive_support=frozenset(data["passive_support"]["words"]),
         towards=tuple(data["recipients"]["towards"]),
+        governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),
         people=frozenset(data["people"]["words"]),
         documents=frozenset(data["documents"]["words"]),

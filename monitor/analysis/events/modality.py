@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.model import EventStatus
 
-__all__ = ["Modality", "is_conditional", "modality_of"]
+__all__ = ["Modality", "is_conditional", "is_infinitive", "modality_of"]
 
 CLIMB = 6
 Modality = EventStatus | Literal["asked", "hypothetical", "negated", "demanded"]
@@ -26,8 +26,8 @@ def modality_of(verb: Token, lexicon: Lexicon) -> Modality:
             return own
         governor, how = _governor(verb)
         if governor is None:
-            return "hypothetical" if _infinitive(verb) else "done"
-        if _infinitive(verb) or how in ("xcomp", "pcomp"):
+            return "hypothetical" if is_infinitive(verb) else "done"
+        if is_infinitive(verb) or how in ("xcomp", "pcomp"):
             governed = _governed(governor, how, words)
             if governed is not None:
                 return governed
@@ -47,6 +47,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Modality | None:
     if "have" in helpers and helpers & PERFECT_MODALS:
         return "hypothetical"
     if negated:
+        if future and is_conditional(verb):
+            return "threatened"
         return "refused" if future or helpers & {"can", "ca"} else "negated"
     if helpers & words["modals_demand"]:
         return "demanded"
@@ -67,7 +69,8 @@ def is_conditional(verb: Token) -> bool:
     )
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands after "to"."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 

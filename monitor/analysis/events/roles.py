@@ -50,7 +50,7 @@ class Roles:
 
     def between(self, noun: Token) -> list[Token]:
         """Those between whom something is: "talks between the two capitals"."""
-        return next((joined(found) for preposition, found in self._after(noun, 0) if preposition == "between"), [])
+        return next((joined(found) for preposition, found in self._after(noun, 2) if preposition == "between"), [])
 
     def recipients(self, trigger: Trigger) -> list[Token]:
         """Whom the deed of a verb or adjective may be done to."""

@@ -100,8 +100,11 @@ def _has_particle(token: Token, particle: str) -> bool:
 
 
 def _has_preposition(token: Token, preposition: str) -> bool:
-    if any(child.lower_ == preposition for child in token.children):
-        return True
+    for child in token.rights:
+        if child.lower_ == preposition:
+            return True
+        if child.dep_ == "prep" and any(inner.lower_ == preposition for noun in child.rights for inner in noun.rights):
+            return True
     after = token.i + 1
     return after < len(token.doc) and token.doc[after].lower_ == preposition
 
