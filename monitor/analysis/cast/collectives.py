@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import GroupPhrase, body_of, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
+from monitor.analysis.cast.titles import phrase
 
 __all__ = ["register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
-LONGEST_NAME = 20
-"""Tokens within which a group gives its own name."""
+NAMING = frozenset({"calling", "styling", "naming", "known", "called", "named", "dubbed"})
+FARTHEST_NAME = 8
+"""Tokens after such a word within which a group's own name begins."""
 NAMELESS = frozenset({"officials", "authorities"})
 FORCES = frozenset({"army", "opposition", "presidential guard", "security forces"})
 """Bodies that are groups rather than organisations."""
@@ -57,14 +57,11 @@ def _same_body(scene: Scene, key: GroupKey) -> Figure | None:
 
 def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -> None:
     """Find or introduce the figure that a group's noun phrase means."""
-    last = max([token.i, *(child.right_edge.i for child in token.rights if _belongs(child))])
+    last = token.i
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("of", "for"):
+        last = phrase(token.doc, token).end - 1
     for figure in _meant(scene, number, token, group):
         scene.add(figure, number, group.first, last, token, "noun")
-
-
-def _belongs(child: Token) -> bool:
-    """Whether an "of" phrase is short enough to be part of what the group is called."""
-    return child.dep_ == "prep" and child.lower_ in ("of", "for") and child.right_edge.i - child.i <= 6
 
 
 def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[Figure]:
@@ -101,12 +98,13 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:
     """The name that a group gives itself: "soldiers calling themselves the Council ..."."""
-    for child in token.rights:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in ("call", "know", "name", "style"):
-            for inner in islice(child.subtree, LONGEST_NAME):
-                figure = scene.by_token.get((number, inner.i))
-                if figure and figure.kind in ("organization", "group"):
-                    return figure
+    doc = token.doc
+    following = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ",")
+    if following < len(doc) and doc[following].lower_ in NAMING:
+        for index in range(following + 1, min(following + FARTHEST_NAME, len(doc))):
+            figure = scene.by_token.get((number, index))
+            if figure and figure.kind in ("organization", "group"):
+                return figure
     return None
 
 
@@ -159,9 +157,9 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
     if token.lower_ == "country" and any(t.ent_type_ for t in before):
         return
     noun = token.lower_
-    phrase = f"{doc[token.i - 1].lower_} {noun}"
+    compound = f"{doc[token.i - 1].lower_} {noun}"
     for figure in scene.recent():
-        if noun in figure.generic or phrase in figure.generic:
+        if noun in figure.generic or compound in figure.generic:
             scene.add(figure, number, start, token.i, token, "noun")
             return
 

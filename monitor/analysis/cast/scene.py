@@ -41,6 +41,10 @@ def _objects(preposition: Token) -> Iterator[Token]:
             yield from joined(child)
 
 
+def _is_state(figure: Figure) -> bool:
+    return figure.kind == "state" and figure.entry is not None and not figure.entry.place
+
+
 def _sentence_starts(passage: Passage) -> list[int]:
     starts: list[int] = []
     for token in passage.doc:
@@ -108,9 +112,9 @@ class Scene:
                 )
                 return [other, figure] if other and other is not figure else [figure]
         for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from", "at", "to"):
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
-                owners = [f for f in found if f and (child.lower_ in ("of", "for") or f.kind == "state")]
+                owners = [f for f in found if f and (child.lower_ in ("of", "for") or _is_state(f))]
                 if owners:
                     return list(dict.fromkeys(owners))
         return []

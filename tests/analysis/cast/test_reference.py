@@ -1,0 +1,127 @@
+"""Descriptions, groups and pronouns: whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.analysis.cast.conftest import Read
+
+type Reader = Callable[[str], Read]
+
+COUP = "Mutinous soldiers toppled Mali’s president on Monday. The coup leaders closed the airport. "
+
+
+def test_the_words_for_putschists_are_one_actor(read: Reader) -> None:
+    found = read(COUP + "Mali’s junta spoke at noon. The new military rulers named a cabinet.")
+
+    assert {"coup leaders", "Mali’s junta", "new military rulers"} <= set(found.actor("Mali junta").aliases)
+
+
+def test_soldiers_who_name_themselves_bear_that_name(read: Reader) -> None:
+    found = read("Soldiers calling themselves the National Renewal Committee read a statement on television.")
+
+    assert found.who("Soldiers") == ("National Renewal Committee",)
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        ("The Russian president", "Vladimir Orlov"),
+        ("The top US diplomat", "Adam Keller"),
+        ("The general", "Moussa Diop"),
+    ],
+)
+def test_an_office_names_its_holder_later(read: Reader, description: str, name: str) -> None:
+    found = read(
+        "Russian President Vladimir Orlov called US Secretary of State Adam Keller. "
+        f"General Moussa Diop was not told. {description} declined to comment."
+    )
+
+    assert found.who(description.split()[-1], occurrence=1) == (name,)
+
+
+def test_the_former_president_is_not_the_president(read: Reader) -> None:
+    found = read(
+        "President Rosa Quispe met former President Luis Vega on Monday. The former president asked for guards. "
+        "The president agreed."
+    )
+
+    assert found.who("president", occurrence=1) == ("Luis Vega",)
+    assert found.who("president", occurrence=2) == ("Rosa Quispe",)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("ECOWAS met in Accra. The bloc imposed sanctions.", "bloc", "Economic Community of West African States"),
+        ("NATO held a drill. The alliance denied any threat.", "alliance", "NATO"),
+        ("The ICC issued a warrant. The court said it was final.", "court", "International Criminal Court"),
+        ("Reuters was first. The news agency cited two sources.", "agency", "Reuters"),
+    ],
+)
+def test_a_generic_noun_refers_back_to_a_body(read: Reader, text: str, word: str, name: str) -> None:
+    assert read(text).who(word) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("French officials denied the report.", "officials", ("France",)),
+        ("The leaders of Armenia and Azerbaijan shook hands.", "leaders", ("Armenia", "Azerbaijan")),
+        ("Mali and Burkina Faso condemned the step.", "Mali", ("Mali", "Burkina Faso")),
+        ("Johanna Berg met Peter Voss. The two agreed to stop.", "two", ("Johanna Berg", "Peter Voss")),
+    ],
+)
+def test_joint_owners_and_subjects_are_several(read: Reader, text: str, word: str, names: tuple[str, ...]) -> None:
+    assert read(text).who(word) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Peter Voss arrived late. He said the road was closed.", "He", "Peter Voss"),
+        ("Peter Voss called Johanna Berg. She said the road was closed.", "She", "Johanna Berg"),
+        ("The Kremlin dismissed the claim. It said no troops had moved.", "It", "Kremlin"),
+        ("Striking protesters blocked the port. They demanded back pay.", "They", "Striking protesters"),
+    ],
+)
+def test_a_pronoun_means_the_last_fitting_subject(read: Reader, text: str, pronoun: str, name: str) -> None:
+    assert read(text).who(pronoun) == (name,)
+
+
+@pytest.mark.parametrize("text", ["It is clear that the talks failed.", "He said the road was closed."])
+def test_a_pronoun_without_antecedent_means_nobody(read: Reader, text: str) -> None:
+    assert read(text).who(text.split()[0]) == ()
+
+
+def test_the_first_person_is_the_speaker_where_one_is_given(read: Reader) -> None:
+    found = read("“We will not leave the city tonight,” the mayor said.")
+
+    assert found.who("We", speakers=("Anna Kern",)) == ("Anna Kern",)
+    assert found.who("We") == ()
+
+
+def test_a_document_speaks_for_its_issuer_and_is_no_name_of_his(read: Reader) -> None:
+    found = read("The Kremlin said in a statement that talks would go on. The statement gave no date.")
+
+    assert found.who("statement", occurrence=2) == ("Kremlin",)
+    assert "statement" not in found.actor("Kremlin").aliases
+
+
+def test_a_speaker_known_by_his_role_alone_is_an_actor(read: Reader) -> None:
+    assert "army spokesman" in read("An army spokesman said four men had died near the bridge.").names
+
+
+def test_phrases_kinds_and_spans(read: Reader) -> None:
+    found = read("President Omar Sy, the former mayor, told police to wait.")
+    passage = found.passages[0]
+    head = next(token.i for token in passage.doc if token.text == "Sy")
+
+    first, last = found.cast.phrase(passage, head)
+    assert passage.doc[first : last + 1].text == "President Omar Sy"
+    start, end = found.cast.span(passage, head)
+    assert found.text[start:end] == "President Omar Sy"
+    assert found.cast.resolve_span(passage, first, last) == ("Omar Sy",)
+    assert (found.cast.kind("Omar Sy"), found.cast.kind("nobody")) == ("person", None)

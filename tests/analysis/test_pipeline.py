@@ -1,0 +1,39 @@
+"""The pipeline: the gazetteer corrects the model's entities."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.analysis import Analyzer
+from monitor.analysis.pipeline import GAZETTEER, load
+from monitor.errors import ModelError
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label"),
+    [
+        ("Niamey denied it, said ECOWAS.", "ECOWAS", "ORG"),
+        ("The Nigerien army left.", "Nigerien", "NORP"),
+        ("Fighters entered Gaza on Sunday.", "Gaza", "LOC"),
+        ("Kigali dismissed the charge.", "Kigali", "GPE"),
+    ],
+)
+def test_known_names_have_their_label(analyzer: Analyzer, text: str, entity: str, label: str) -> None:
+    assert (entity, label) in {(e.text, e.label_) for e in analyzer.nlp(text).ents}
+
+
+def test_a_form_that_needs_its_article_is_found_with_it_only(analyzer: Analyzer) -> None:
+    doc = analyzer.nlp("An ally of the West moved West.")
+
+    assert [(span.start, span.kb_id_) for span in doc.spans[GAZETTEER]] == [(4, "the West")]
+
+
+def test_a_longer_name_of_the_model_stays(analyzer: Analyzer) -> None:
+    doc = analyzer.nlp("She studied at the University of Ghana in Accra.")
+
+    assert "the University of Ghana" in {entity.text for entity in doc.ents}
+
+
+def test_a_model_that_is_not_installed_is_told_in_one_line() -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        load("no_such_model")
