@@ -20,6 +20,8 @@ LONGEST_STRETCH = 20_000
 TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 TRAILING = ",.;:!?…-–—  "
 """Punctuation before the closing mark belongs to the sentence around the quotation and stays in sight."""
+NUMBERING = re.compile(r"\(?(?:\d{1,3}[.)]|[a-z]{1,4}\))\s+(?=[A-Z“\"])|[-–—•*·]\s+(?=[A-Z])")
+"""The number or bullet of an item, beside which the tagger takes the verb that follows for a name."""
 ATTRIBUTION_WITHIN = 120
 ATTRIBUTION = re.compile(
     r"\s{0,3}(?!and\b|but\b|then\b)[^.!?\"“”:;]{0,60}?\b(?:said|says|ask(?:s|ed)|add(?:s|ed)|wrote|writes|tweet(?:s|ed)|told|tells|"
@@ -38,7 +40,9 @@ def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Itera
     for number, block in enumerate(layout.blocks):
         if block.kind == "furniture":
             continue
-        for start, end in _stretches(text, block.span):
+        numbering = NUMBERING.match(text, *block.span)
+        first = numbering.end() if numbering else block.span[0]
+        for start, end in _stretches(text, (first, block.span[1])):
             while following < len(quotations) and quotations[following].start < start:
                 following += 1
             inside = []

@@ -28,8 +28,11 @@ class Issuer(NamedTuple):
     head: Token
 
 
-def attach_issuers(reading: Reading, cast: Cast, candidates: Sequence[Candidate], words: Lexicon) -> None:
-    """Give each statement of a bare performative verb the body that the lines before it introduce."""
+def attach_issuers(reading: Reading, cast: Cast, candidates: list[Candidate], words: Lexicon) -> None:
+    """Give each statement of a bare performative verb the body that the lines before it introduce.
+
+    Where the parser made so little of the line that no frame fits, all that follows the verb is added as its content.
+    """
     open_ended: dict[Passage, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.source is None and candidate.passage.quotation is None:
@@ -38,16 +41,23 @@ def attach_issuers(reading: Reading, cast: Cast, candidates: Sequence[Candidate]
     for passage in reading.passages:
         if passage.quotation is not None:
             continue
-        waiting = open_ended.get(passage, ())
         for sentence in passage.doc.sents:
             verb = performative(sentence, words)
             if verb is None:
                 issuer = _introduced(passage, sentence, cast, words) or issuer
             elif issuer is not None:
                 ours = {verb.i, *(token.i for token in verb.conjuncts)}
-                for candidate in waiting:
-                    if candidate.cue & ours:
-                        candidate.issuer = (issuer.passage, issuer.head)
+                said = [found for found in open_ended.get(passage, ()) if found.cue & ours]
+                if not any(verb.i in found.cue for found in said):
+                    said.append(_remainder(passage, sentence, verb, said))
+                    candidates.append(said[-1])
+                for found in said:
+                    found.issuer = (issuer.passage, issuer.head)
+
+
+def _remainder(passage: Passage, sentence: Sentence, verb: Token, others: Sequence[Candidate]) -> Candidate:
+    end = min((min(found.cue) for found in others), default=sentence.end)
+    return Candidate(passage, "performative", "speech", {verb.i}, set(range(verb.i + 1, end)))
 
 
 def performative(sentence: Sentence, words: Lexicon) -> Token | None:

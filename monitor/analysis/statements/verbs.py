@@ -139,7 +139,7 @@ class Cue:
         spoken_by, before = objects[0], self.passage.doc[self.verb.i - 1]
         if not before.is_punct or before.i < self.verb.sent.start or not _named(spoken_by):
             return
-        if children(self.verb, "nsubj", "nsubjpass") and self.verb.dep_ != "ROOT":
+        if children(self.verb, "nsubj", "nsubjpass"):
             return
         content = set(range(self.verb.sent.start, before.i))
         if host != self.verb and self.verb.dep_ == "conj" and host.i < self.verb.i:
@@ -195,7 +195,7 @@ class Cue:
             on_person = self.act("preposition-person", preposition.lower_)
             act = on_person or self.act("preposition", preposition.lower_)
             for named in children(preposition, "pobj"):
-                if act and preposition.i < infinitive.i:
+                if act and preposition.i < infinitive.i and named.ent_type_ not in TIMES:
                     content = subtree(infinitive) | (set() if on_person else subtree(named))
                     yield self.candidate("preposition", act, content, cue={preposition.i}, addressee=named)
                     return
