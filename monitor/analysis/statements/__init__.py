@@ -35,19 +35,20 @@ def _candidates(passage: Passage, layout: Layout, words: Lexicon) -> list[Candid
     found: list[Candidate] = list(label_candidates(passage, layout, words))
     opening = {verb.i for sentence in passage.doc.sents if (verb := performative(sentence, words)) is not None}
     for token in passage.doc:
+        part = token.pos_
         if token.i in passage.masks:
             continue
-        pos = token.pos_
-        if pos == "VERB" or pos == "AUX" or token.i in opening:
+        if part in ("VERB", "AUX") or token.i in opening:
             found += verb_candidates(passage, token, words)
             if token.lower_ == "according":
                 found += according_to(passage, token, words)
             elif not found or token.i not in found[-1].cue:
                 found += adjective_candidates(passage, token, words)
-        elif pos == "NOUN":
+        elif part == "NOUN":
             found += noun_candidates(passage, token, words)
-            found += in_opinion(passage, token, words)
-        elif pos == "ADJ":
+            if token.lower_ in words.opinion:
+                found += in_opinion(passage, token, words)
+        elif part == "ADJ":
             found += adjective_candidates(passage, token, words)
     verbs = {token for candidate in found if candidate.frame == "object" for token in candidate.cue}
     return [

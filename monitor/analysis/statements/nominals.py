@@ -73,7 +73,7 @@ def according_to(passage: Passage, token: Token, words: Lexicon) -> Iterator[Can
 def in_opinion(passage: Passage, noun: Token, words: Lexicon) -> Iterator[Candidate]:
     """In his view, the talks failed; in the words of the minister, it is over."""
     preposition = noun.head
-    if noun.lower_ not in words.opinion or preposition.lower_ not in ("in", "to") or noun.dep_ != "pobj":
+    if preposition.lower_ not in ("in", "to") or noun.dep_ != "pobj":
         return
     source = noun_source(noun, words)
     if source.head is None:

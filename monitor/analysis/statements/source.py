@@ -51,7 +51,7 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             token = clause
             continue
         if token.dep_ not in CONTROL or token.head == token:
-            return NOBODY
+            return _displaced(token)
         passive = children(token.head, "nsubjpass")
         if passive:
             return _named(passive[0], token.head)
@@ -91,6 +91,16 @@ def _clause_of(token: Token) -> Token | None:
 def _quoted(verb: Token) -> SourcePhrase:
     """Who is quoted is who speaks: the minister was quoted as saying."""
     return _named(children(verb, "nsubjpass")[0], verb) if children(verb, "nsubjpass") else NOBODY
+
+
+def _displaced(verb: Token) -> SourcePhrase:
+    """The subject that the parser takes for an apposition: Despite the truce, Jane Doe, an analyst, said."""
+    for preposition in children(verb, "prep"):
+        for noun in children(preposition, "pobj"):
+            for name in children(noun, "appos"):
+                if name.i < verb.i and name.ent_type_ in ("PERSON", "ORG", "GPE"):
+                    return SourcePhrase(name)
+    return NOBODY
 
 
 def _agent(verb: Token) -> SourcePhrase:

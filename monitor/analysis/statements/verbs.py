@@ -24,8 +24,11 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 def verb_candidates(passage: Passage, verb: Token, words: Lexicon) -> Iterator[Candidate]:
     """The attributions that the verb makes, by the first of its frames that fits."""
+    frames = words.frames(verb)
+    if not frames and not passage.masks:
+        return
     particle = "+".join(child.lower_ for child in children(verb, "prt"))
-    cue = Cue(passage, verb, words, words.frames(verb), particle)
+    cue = Cue(passage, verb, words, frames, particle)
     found = list(cue.clauses())
     if cue.frames:
         found = found or list(cue.inverted()) or list(cue.infinitives()) or list(cue.gerunds())
