@@ -22,8 +22,8 @@ __all__ = [
 
 type Query = tuple[str, dict[str, Any]]
 
-FEW = 40
-"""Up to so many actors, each one's statements come from its own index; above, the feed is scanned for them."""
+RECENT = 500
+"""Of so many newest events of an actor the steps are told."""
 SHORT = 20
 """Characters of a name that needs no acronym."""
 LONGEST = 2000
@@ -71,8 +71,10 @@ SELECT (SELECT count(*) FROM documents) AS documents,
        (SELECT max(published) FROM documents) AS last_day
 """
 MATCHING = """
-SELECT id FROM actors WHERE holds(name)
-UNION SELECT actor_id FROM aliases WHERE holds(alias)
+SELECT id FROM actors WHERE CASE WHEN name GLOB '*[^ -~]*' THEN holds(name) ELSE instr(lower(name), :needle) END
+UNION
+SELECT actor_id FROM aliases
+WHERE CASE WHEN alias GLOB '*[^ -~]*' THEN holds(alias) ELSE instr(lower(alias), :needle) END
 """
 ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
 MARKS = """
@@ -117,43 +119,34 @@ def actors(among: Sequence[int] | None, page: Page[tuple[int, int]]) -> Query:
     return sql, values | {"limit": page.limit}
 
 
-def statements(by: Sequence[int] | None, page: Page[tuple[str, int]]) -> Query:
-    """Statements by falling date, then by falling id; ``by``: those by or to these actors only."""
+def statements(by: Sequence[int] | None, page: Page[tuple[str, int]], *, rare: bool = False) -> Query:
+    """Statements by falling date, then by falling id; ``by``: those by or to these actors only.
+
+    Where they say little, ``rare``, all of theirs are taken from their indices; otherwise the feed is read until the
+    page is full, which is soon.
+    """
     order = page.order(falling=True)
     values: dict[str, Any] = {"limit": page.limit}
     if page.key is not None:
         values |= {"date": page.key[0], "id": page.key[1]}
-    beyond = page.comparison(falling=True)
-    if by is not None and len(by) <= FEW:
-        chosen = _of_few(by, beyond if page.key else None, order)
-        sql = f"{STATEMENT} WHERE statements.id IN ({chosen}) ORDER BY statements.date {order}, statements.id {order}"
-        return sql, values | {f"actor{n}": actor for n, actor in enumerate(by)}
-    conditions = [f"(statements.date, statements.id) {beyond} (:date, :id)"] if page.key else []
+    beyond = f"{page.comparison(falling=True)} (:date, :id)"
+    conditions = [f"(statements.date, statements.id) {beyond}"] if page.key else []
     if by is not None:
         values["by"] = json.dumps(list(by))
-        many = "(SELECT value FROM json_each(:by))"
-        conditions.append(
-            f"(statements.addressee_id IN {many} OR EXISTS (SELECT 1 FROM statement_speakers "
-            f"WHERE statement_id = statements.id AND actor_id IN {many}))"
-        )
+        conditions.append(_GATHERED if rare else _PASSING)
     sql = f"{STATEMENT} {_where(conditions)} ORDER BY statements.date {order}, statements.id {order} LIMIT :limit"
     return sql, values
 
 
-def _of_few(by: Sequence[int], beyond: str | None, order: str) -> str:
-    """The ids of one page of the statements by or to a few actors: the first of each from its index, then of these."""
-    parts = ["SELECT NULL AS date, NULL AS id WHERE 0"]
-    for number in range(len(by)):
-        for table, actor, id_column in (
-            ("statement_speakers", "actor_id", "statement_id"),
-            ("statements", "addressee_id", "id"),
-        ):
-            after = f"AND (date, {id_column}) {beyond} (:date, :id)" if beyond else ""
-            parts.append(
-                f"SELECT * FROM (SELECT date, {id_column} AS id FROM {table} WHERE {actor} = :actor{number} {after} "
-                f"ORDER BY date {order}, {id_column} {order} LIMIT :limit)"
-            )
-    return f"SELECT id FROM ({' UNION '.join(parts)} ORDER BY date {order}, id {order} LIMIT :limit)"
+_THESE = "(SELECT value FROM json_each(:by))"
+_GATHERED = f"""statements.id IN (
+    SELECT statement_id FROM statement_speakers WHERE actor_id IN {_THESE}
+    UNION SELECT id FROM statements WHERE addressee_id IN {_THESE}
+)"""
+_PASSING = f"""(statements.addressee_id IN {_THESE} OR EXISTS (
+    SELECT 1 FROM statement_speakers WHERE statement_id = statements.id AND +actor_id IN {_THESE}
+))"""
+SAID = "SELECT total(statement_count) AS said FROM actors WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def statements_of(document: int) -> Query:
@@ -199,8 +192,10 @@ def steps(of: Sequence[int] | None, limit: int) -> Query:
             {_where([*conditions, "EXISTS (SELECT 1 FROM events WHERE actor_id = actors.id)"])}
             ORDER BY mention_count DESC, id LIMIT :limit
         ), newest AS (
-            SELECT actor_id, max(date || printf('%012d', id)), id FROM events
-            WHERE actor_id IN (SELECT id FROM main) GROUP BY actor_id, type, status
+            SELECT events.actor_id, max(events.date || printf('%012d', events.id)), events.id FROM main
+            JOIN events ON events.id IN (
+                SELECT id FROM events WHERE actor_id = main.id ORDER BY date DESC, id DESC LIMIT {RECENT})
+            GROUP BY events.actor_id, events.type, events.status
         )
         SELECT events.id, {_label("main")} AS actor, {_label("recipient")} AS recipient, events.type,
                events.status, events.date, events.trigger, events.document_id,

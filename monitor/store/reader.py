@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,10 @@ from monitor.store.results import ActorRow, ArticleRow, DaemonRow, DeadlineRow, 
 
 __all__ = ["MissingError", "Page", "Reader", "Watch", "fold"]
 
+RARE = 20_000
+"""Statements up to which those of some actors are looked up one by one, rather than found in the feed."""
+STEPS = 10_000
+"""Instructions of SQLite's machine between two looks at whether the query is still wanted."""
 PATIENCE = 1.0
 """Seconds to wait for a lock before saying that the database is locked."""
 
@@ -123,14 +127,16 @@ class Reader:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path) -> Iterator[Reader]:
+    def open(cls, path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Reader]:
         """A reader of the database as it stands now; it holds no lock once left.
 
-        Raises MissingError while there is no database, StoreError while it cannot be read.
+        A query ends early once ``cancelled`` says so. Raises MissingError while there is no database, StoreError while
+        it cannot be read or where a query was cancelled.
         """
         with _explained(path):
             connection = _connect(path)
             connection.row_factory = sqlite3.Row
+            connection.set_progress_handler(cancelled, STEPS)
             connection.create_function("label", 2, label, deterministic=True)
             try:
                 connection.execute("BEGIN")
@@ -148,7 +154,7 @@ class Reader:
         """The ids of the actors with the text in a name or alias, whatever its case and diacritics."""
         needle = fold(text.strip())
         self._connection.create_function("holds", 1, lambda name: needle in fold(name), deterministic=True)
-        return [row["id"] for row in self._rows(queries.MATCHING)]
+        return [row["id"] for row in self._rows(queries.MATCHING, {"needle": needle})]
 
     def named(self, name: str) -> list[int]:
         """The ids of the actors of exactly this name, else of those with this alias."""
@@ -167,7 +173,8 @@ class Reader:
 
     def statements(self, by: Sequence[int] | None, page: Page[tuple[str, int]]) -> list[StatementRow]:
         """A page of the statements, newest first; ``by``: only those by or to these actors."""
-        return [_statement(row) for row in self._page(queries.statements(by, page), page)]
+        rare = by is not None and self._rows(queries.SAID, json.dumps(list(by)))[0]["said"] <= RARE
+        return [_statement(row) for row in self._page(queries.statements(by, page, rare=rare), page)]
 
     def deadlines(self, of: Sequence[int] | None, today: str, limit: int) -> list[DeadlineRow]:
         """Deadlines and meetings: what is to come, soonest first, what is past, latest first, then what has no day."""

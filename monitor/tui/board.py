@@ -64,6 +64,7 @@ class Board(Screen[None]):
         self._database, self._clock, self._companion = database, clock, companion
         self._watch = Watch(database)
         self._looking = False
+        self._look_afresh = False
         today = clock.now().date()
         self.view = View(today=today, last_day=today)
 
@@ -90,10 +91,6 @@ class Board(Screen[None]):
         self.set_interval(LOOK, self._look)
         self.set_interval(TICK, self._tick)
 
-    def on_unmount(self) -> None:
-        """Let go of the database."""
-        self._watch.close()
-
     # The database
 
     def _look(self) -> None:
@@ -104,6 +101,9 @@ class Board(Screen[None]):
     def _look_in_thread(self) -> None:
         try:
             summary = None
+            if self._look_afresh:
+                self._look_afresh = False
+                self._watch.close()
             if self._watch.changed():
                 with Reader.open(self._database) as reader:
                     summary = summarize(reader, self._clock.now().date().isoformat())
@@ -143,7 +143,7 @@ class Board(Screen[None]):
 
     def on_listing_failed(self) -> None:
         """A pane could not read: the next look says why, and asks again."""
-        self._watch.close()
+        self._look_afresh = True
 
     def _tick(self) -> None:
         header = self.query_one(Header)

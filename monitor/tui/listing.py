@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
@@ -128,11 +129,13 @@ class Listing[Row](Painted, can_focus=True):
         self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
 
     def _load(self, ticket: int, ask: Ask, beside: Row | None) -> None:
+        worker = get_current_worker()
         try:
-            with Reader.open(self._database) as reader:
+            with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
                 arrival = self._read(reader, ask, beside)
         except StoreError as error:
-            self.post_message(self.Failed(str(error)))
+            if not worker.is_cancelled:
+                self.post_message(self.Failed(str(error)))
         else:
             self.post_message(self.Arrived(ticket, arrival))
 

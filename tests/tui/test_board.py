@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from monitor.tui import Dashboard
+from monitor.tui.actions import BOARD, MOVING
 from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
 from monitor.tui.statements import StatementsPane
@@ -106,3 +107,118 @@ async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: Stopp
         await until(pilot, lambda: "Maximise the pane" in screen_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Board))
+
+
+async def test_a_locked_database_is_told_and_read_again_when_it_is_free(
+    crisis: Crisis, database: Path, clock: StoppedClock
+) -> None:
+    crisis.connection.execute("PRAGMA journal_mode = DELETE")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        crisis.connection.execute("BEGIN EXCLUSIVE")
+        await shown(pilot, "is locked by another program")
+        crisis.connection.execute("ROLLBACK")
+        crisis.actor("Somebody new", mentions=50)
+        await shown(pilot, "Somebody new")
+        assert "is locked" not in screen_text(app)
+
+
+async def test_a_replaced_database_is_read_anew(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        crisis.connection.close()
+        other = Crisis(database.parent / "other.db")
+        other.actor("A different world", mentions=3)
+        other.connection.close()
+        for file in database.parent.glob("monitor.db*"):
+            file.unlink()
+        (database.parent / "other.db").rename(database)
+        await shown(pilot, "A different world")
+        assert "Zoë Taal" not in screen_text(app)
+
+
+async def test_a_pane_takes_the_whole_screen_and_gives_it_back(
+    crisis: Crisis, database: Path, clock: StoppedClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "INTERVENTION")
+        await pilot.press("z")
+        await until(pilot, lambda: "Statements" not in screen_text(app))
+        await pilot.press("tab")
+        await until(pilot, lambda: "Actors" not in screen_text(app) and "Statements" in screen_text(app))
+        await pilot.press("z")
+        await shown(pilot, "Actors")
+
+
+async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        pane = board(app).query_one(StatementsPane)
+        await pilot.click(pane, offset=(10, 5))
+        assert pane.selected is not None and pane.selected.speakers == ("Zoë Taal",)
+        await pilot.click(pane, offset=(10, 5))
+        await shown(pilot, "statement 2 of 3")
+
+
+async def test_every_key_in_the_help_does_something(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        for action in (*MOVING, *BOARD):
+            for key in action.keys.split(","):
+                if action.action not in {"quit", "choose"}:
+                    await pilot.press(key)
+                    while not isinstance(app.screen, Board):
+                        await pilot.press("escape")
+                    await pilot.press("escape", "escape")
+        assert app.is_running
+
+
+async def test_letters_are_letters_while_a_filter_is_typed(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("slash", *"jkq?zT")
+        await shown(pilot, "No actor is called “jkq?zT”")
+        await pilot.press("enter", "slash", "escape")
+        await shown(pilot, "Zoë Taal")
+
+
+async def test_light_and_dark(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        dark = app.current_theme.dark
+        await pilot.press("T")
+        assert app.current_theme.dark is not dark
+
+
+async def test_a_long_feed_is_read_page_by_page_to_its_end_and_back(
+    crisis: Crisis, database: Path, clock: StoppedClock
+) -> None:
+    document = crisis.document(name="long.txt")
+    crisis.connection.execute("BEGIN")
+    for number in range(1500):
+        crisis.statement(
+            document,
+            "consider sending troops",
+            cue="said",
+            source="The Coastal League",
+            date=f"2022-{number % 12 + 1:02}-01",
+        )
+    crisis.connection.execute("COMMIT")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "Statements 1,503")
+        pane = board(app).query_one(StatementsPane)
+        await until(pilot, lambda: len(pane.rows) >= 200)
+        newest = pane.rows[0]
+        await pilot.press("tab", "G")
+        await until(pilot, lambda: pane.selected is not None and pane.selected.id == 4)
+        assert len(pane.rows) <= 1000
+        await pilot.press("pageup", "pageup", "g")
+        await until(pilot, lambda: pane.selected == newest)
