@@ -8,6 +8,7 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import SPOKEN, Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
+from monitor.analysis.events.opposites import opposite
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.layout import Layout
@@ -34,7 +35,8 @@ def find_events(
         events += coder.duties()
     told = {(event.type, event.actor) for event in body}
     events = [event for event in above if (event.type, event.actor) not in told] + body
-    return _without_repetition(sorted(events, key=lambda event: event.trigger))
+    told_once = _without_repetition(sorted(events, key=lambda event: event.trigger))
+    return [opposite(event, cast, starts, statements) for event in told_once]
 
 
 def _without_repetition(events: Sequence[Event]) -> list[Event]:

@@ -1,0 +1,45 @@
+"""The other party of a deed whose sentence names no recipient in its place, but only one other actor at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.analysis.cast import Cast
+from monitor.model import Event, EventType, Span, Statement
+
+__all__ = ["opposite"]
+
+DYADIC: frozenset[EventType] = frozenset(
+    {"ASSAULT", "COERCE", "CONCEDE", "AGREE", "PROTEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+"""What is done to somebody in particular."""
+
+
+def opposite(event: Event, cast: Cast, starts: Sequence[int], statements: Sequence[Statement]) -> Event:
+    """The event with the only other actor of its sentence as its recipient, where it has none.
+
+    Whoever only reports the deed is not its recipient. ``starts`` is where each mention of the cast starts.
+    """
+    if event.recipient is not None or event.actor is None or event.type not in DYADIC:
+        return event
+    start, end = event.sentence
+    mentions = cast.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+    others = [mention for mention in mentions if mention.actor != event.actor]
+    if len({mention.actor for mention in others}) != 1:
+        return event
+    other = others[0]
+    own = event.actor_span
+    if (own is not None and own[0] <= other.start < own[1]) or other.actor in _reporting(event.trigger, statements):
+        return event
+    return replace(event, recipient=other.actor, recipient_span=(other.start, other.end))
+
+
+def _reporting(trigger: Span, statements: Sequence[Statement]) -> set[str | None]:
+    """The speakers of the statements in whose content the trigger stands."""
+    return {
+        statement.speaker
+        for statement in statements
+        if any(start <= trigger[0] < end for start, end in statement.content)
+    }
