@@ -71,6 +71,10 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     owner = owners[-1] if owners else None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
         return [owner]
+    if group.kind == "people" and group.definite and owner is None and not group.modifiers:
+        for figure in scene.recent():
+            if token.lower_ in figure.generic:
+                return [figure]
     if group.kind == "organ":
         return _organ(scene, token, group, owners)
     if group.noun == "office":
@@ -86,14 +90,22 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
 
 def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure]) -> list[Figure]:
     """The states or bodies whose organ a noun such as "government" or "officials" is."""
-    owners = [owner for owner in owners if owner.kind != "person"] or ([scene.focus] if owners and scene.focus else [])
-    if owners:
-        return owners
+    bodies = [owner for owner in owners if owner.kind != "person"] or [
+        state for owner in owners if (state := _state_of(scene, owner))
+    ]
+    if bodies:
+        return bodies
     if group.definite and token.lower_ in DOMESTIC and scene.focus:
         return [scene.focus]
     if token.lower_ in NAMELESS and token.dep_ in ("nsubj", "nsubjpass"):
         return [_group(scene, "people", token.lower_, None, group)]
     return []
+
+
+def _state_of(scene: Scene, person: Figure) -> Figure | None:
+    """The state that a person holds an office of, else the one that the article is about."""
+    of = {name for description in person.descriptions for name in description.of}
+    return next((f for f in scene.figures if f.kind == "state" and f.name in of), scene.focus)
 
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:

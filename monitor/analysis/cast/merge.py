@@ -23,6 +23,8 @@ INTRODUCING = frozenset(
     {"known as", "also known as", "better known as", "widely known as", "alias", "aka", "nicknamed"}
 )
 """The words, without marks, between a name and another one of the same actor."""
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What follows a surname to tell father from son."""
 SORTS = frozenset({"party", "group", "movement", "agency", "organization", "organisation", "militia", "newspaper"})
 """Words at the end of a name that tell what sort of body it is, and that are often left out."""
 KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "state", "NORP": "group"}
@@ -59,7 +61,7 @@ def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Fi
     in_text = {id(name): order for order, name in enumerate(names)}
     for name in sorted(names, key=lambda n: (-len(folded(bare(n, passages)).split()), in_text[id(n)])):
         text = bare(name, passages)
-        parts = folded(text).split()
+        parts = [part for part in folded(text).split() if part.rstrip(".") not in GENERATIONS] or folded(text).split()
         if not parts:
             continue
         gender = _gender(name, passages)

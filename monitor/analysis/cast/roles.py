@@ -17,6 +17,7 @@ from monitor.analysis.cast.titles import (
     describe,
     gender_of,
     leader_words,
+    narrowing_words,
     phrase,
     role_nouns,
     spokesperson_words,
@@ -112,6 +113,8 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     if described.office:
         return max(1, 3 + agreed) if described.office == own.office else 0
     if noun in leader_words():
+        if (described.words & narrowing_words()) - own.words:
+            return 0
         if own.office in LEADING and (agreed or not described.of):
             return max(1, 2 + agreed)
         if "junta" in described.words and own.words & RANKS:

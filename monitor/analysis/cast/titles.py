@@ -21,6 +21,7 @@ __all__ = [
     "honorifics",
     "inside_words",
     "leader_words",
+    "narrowing_words",
     "role_nouns",
     "spokesperson_words",
     "title_start",
@@ -53,6 +54,12 @@ def inside_words() -> frozenset[str]:
 def leader_words() -> frozenset[str]:
     """The broad nouns for the holder of any leading office."""
     return frozenset(lexicon("roles")["words"]["leaders"])
+
+
+@cache
+def narrowing_words() -> frozenset[str]:
+    """The words that narrow such a noun to a lesser office."""
+    return frozenset(lexicon("roles")["words"]["narrowing"])
 
 
 @cache
