@@ -9,8 +9,9 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -39,11 +40,15 @@ class Workers:
 
     def submit_prepare(self) -> Future[None]:
         """Have the model loaded."""
-        return self._running().submit(self.prepare)
+        executor = self._running()
+        with _interrupts_held():
+            return executor.submit(self.prepare)
 
     def submit(self, article: Article) -> Future[Analysis]:
         """Have an article analysed."""
-        return self._running().submit(self.analyze, article)
+        executor = self._running()
+        with _interrupts_held():
+            return executor.submit(self.analyze, article)
 
     def close(self) -> None:
         """Abandon all work; the next submission starts anew."""
@@ -56,6 +61,19 @@ class Workers:
         if self._executor is None:
             self._executor = self.open()
         return self._executor
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold back Ctrl-C: a process started meanwhile never sees it, so that it is left to the daemon from the start.
+
+    Not to be held while an executor is made: multiprocessing's resource tracker, started then, lets it through again.
+    """
+    earlier = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
 def local_workers(model: str, actors: Path | None = None, count: int = 1) -> Workers:
@@ -91,8 +109,7 @@ def _analyze(model: str, actors: Path | None, article: Article) -> Analysis:
 
 
 def _initialize() -> None:
-    """In the worker: leave Ctrl-C to the daemon, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In the worker: do not outlive the daemon, however it ends."""
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 

@@ -39,12 +39,14 @@ class Workspace:
         self.watched = root / "watched"
         self.watched.mkdir()
         self.db = root / "db" / "monitor.db"
+        self.log = root / "daemon.log"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, poll: float = 60.0, *options: str) -> subprocess.Popen[bytes]:
         """Start the daemon; with so rare scans that what it finds it finds by events."""
         command = [sys.executable, "-m", "tests.toy_daemon", str(self.root), str(poll), *options]
-        self.process = subprocess.Popen(command, cwd=ROOT)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, stderr=log, start_new_session=True)
         wait_until(lambda: holder(self.db) == self.process.pid if self.process else False)
         return self.process
 
@@ -161,6 +163,15 @@ def test_a_signal_ends_it_cleanly_even_while_the_model_loads(workspace: Workspac
     assert process.wait(PATIENCE) == 0
     assert workspace.state() == (process.pid, "stopped")
     assert holder(workspace.db) is None
+
+
+def test_ctrl_c_in_a_terminal_reaches_all_its_processes_and_leaves_no_traceback(workspace: Workspace) -> None:
+    (workspace.root / "gate").touch()
+    process = workspace.start()
+    wait_until(lambda: workspace.state() == (process.pid, "starting"))
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(PATIENCE) == 0
+    assert "Traceback" not in workspace.log.read_text(encoding="utf-8")
 
 
 def test_killed_again_and_again_it_loses_and_repeats_nothing(workspace: Workspace) -> None:
