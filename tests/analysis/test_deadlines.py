@@ -84,3 +84,38 @@ def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:
 )
 def test_no_clock(analyzer: Analyzer, text: str) -> None:
     assert deadlines(analyzer, text) == ()
+
+
+def test_a_limit_in_a_sentence_too_long_for_the_parse(analyzer: Analyzer) -> None:
+    text = (
+        "The presidents on Sunday gave the officers who have captured Mali one week to release President Amadou Diallo "
+        "and return him to office, and threatened to use force if they refuse."
+    )
+    (found,) = deadlines(analyzer, text)
+    assert (found.due_text, found.due) == ("one week", "2023-08-13")
+    assert found.demand and found.demand.startswith("to release President Amadou Diallo")
+
+
+def test_an_envoy_ordered_out_within_a_time(analyzer: Analyzer) -> None:
+    text = (
+        "Mali's junta ordered French Ambassador Louis Perrin on Friday to leave the country within 48 hours, but "
+        "France replied that the officers had no right to ask for it."
+    )
+    (found,) = deadlines(analyzer, text)
+    assert (found.addressee, found.due) == ("Louis Perrin", "2023-08-06")
+    assert found.issuer in ("Mali", "Mali junta")
+
+
+def test_the_same_length_of_time_is_the_same_limit(analyzer: Analyzer) -> None:
+    text = "France gives Mali a week to free the envoy\n\nOn Monday France gave Mali one week to free the envoy."
+    (found,) = deadlines(analyzer, text)
+    assert found.due == "2023-08-14"
+
+
+def test_the_day_of_an_ultimatum_is_not_the_day_it_falls_due(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "Mali has ignored the ultimatum of 30 July.")
+    assert (found.due, found.status) == (None, "defied")
+
+
+def test_a_bare_mention_of_an_ultimatum_is_none(analyzer: Analyzer) -> None:
+    assert deadlines(analyzer, "An ultimatum needs somebody who is entitled to set it.") == ()

@@ -27,6 +27,8 @@ class Clue:
     place: str | None = None
     named: bool = False
     """Whether it is called a deadline or an ultimatum: later ones called so may be the same."""
+    length: str | None = None
+    """The TIMEX3 value of the duration in which it is put."""
     past: bool = False
     """Whether its time is over by the publication date."""
 
@@ -47,7 +49,7 @@ class Clue:
 
 
 def merged(clues: list[Clue]) -> list[Clue]:
-    """One clue for each real limit or meeting, in the order of the text."""
+    """One clue for each real limit or meeting, in the order of the text; a bare "ultimatum" tells of none."""
     found: list[Clue] = []
     for clue in clues:
         at = next((i for i, other in enumerate(found) if _same(other, clue)), None)
@@ -55,7 +57,7 @@ def merged(clues: list[Clue]) -> list[Clue]:
             found.append(clue)
         else:
             found[at] = _join(found[at], clue)
-    return found
+    return [clue for clue in found if _told(clue) or clue.status or clue.kind == "meeting"]
 
 
 def _same(one: Clue, other: Clue) -> bool:
@@ -66,8 +68,13 @@ def _same(one: Clue, other: Clue) -> bool:
     if one.due and one.due == other.due:
         return True
     if one.kind == "deadline":
+        if one.length and one.length == other.length:
+            return True
         timeless = not (one.due_text and other.due_text)
-        return timeless and ((one.named and other.named) or (one.named != other.named and _near(one, other)))
+        return timeless and (
+            (one.named and other.named)
+            or (one.named != other.named and (_near(one, other) or _shares_party(one, other)))
+        )
     return bool(one.due_text) and one.due_text == other.due_text
 
 
@@ -75,6 +82,10 @@ def _near(one: Clue, other: Clue) -> bool:
     """Whether the one follows directly on the other."""
     gap = max(one.sentence[0], other.sentence[0]) - min(one.sentence[1], other.sentence[1])
     return gap < 3
+
+
+def _shares_party(one: Clue, other: Clue) -> bool:
+    return any(party and party in (other.issuer, other.addressee) for party in (one.issuer, one.addressee))
 
 
 def _agree(one: str | None, other: str | None) -> bool:
@@ -85,7 +96,7 @@ def _join(one: Clue, other: Clue) -> Clue:
     """The facts of both; the sentence of the one that tells more."""
     fields = {
         name: getattr(one, name) or getattr(other, name)
-        for name in ("issuer", "addressee", "demand", "due_text", "due", "place", "named", "past")
+        for name in ("issuer", "addressee", "demand", "due_text", "due", "length", "place", "named", "past")
     }
     statuses = [status for status in (one.status, other.status) if status]
     status = max(statuses, key=lambda status: STRENGTH[status], default=None)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene, When, verb_above
 from monitor.analysis.deadlines.status import fate_of_limit
+from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, noun_phrase, objects_of, prepositional, subject_of
 
@@ -27,7 +28,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
         used = _time_of(named, scene)
         yield _named(named, used, scene), used
     for when in scene.whens:
-        if when is not used and (clue := _by_time(when, scene)) is not None:
+        if when is not used and (clue := _by_time(when, scene) or _by_wording(when, scene)) is not None:
             yield clue, when
 
 
@@ -48,11 +49,16 @@ def _hangs(when: When, noun: Token) -> bool:
 
 def _time_of(noun: Token, scene: Scene) -> When | None:
     verb = verb_above(noun)
-    attached = [when for when in scene.whens if _hangs(when, noun)]
+    attached = [when for when in scene.whens if _hangs(when, noun) and not _is_issue(when, noun, scene)]
     limiting = [when for when in scene.whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     own = [when for when in scene.whens if when.head == verb and noun.dep_ == "nsubj"]
-    near = [when for when in scene.whens if 0 < when.first.i - noun.i <= NEAR]
+    near = [when for when in scene.whens if 0 < when.first.i - noun.i <= NEAR and not _is_issue(when, noun, scene)]
     return next(iter(attached or limiting or own or near), None)
+
+
+def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
+    """Whether the time is that of setting it: "the ultimatum of 30 July", though not "a deadline of 30 July"."""
+    return noun.lemma_ == "ultimatum" and when.preposition == "of" and scene.ahead(when) is False
 
 
 def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
@@ -84,10 +90,12 @@ def _receiver(verb: Token, noun: Token) -> Token | None:
     patient = next((found for found in objects_of(verb) if found != noun and found.dep_ == "nsubjpass"), None)
     if patient is not None:
         return patient
-    for child in verb.children:
-        if child.dep_ == "dative":
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), child)
-    return None
+    datives = [child for child in verb.children if child.dep_ == "dative"]
+    # Of "the Niger junta" the parse may make two datives: the last is the head.
+    return next(
+        (inner for child in datives for inner in child.children if inner.dep_ == "pobj"),
+        next(iter(datives[::-1]), None),
+    )
 
 
 def _after(word: Token, *prepositions: str) -> Token | None:
@@ -111,6 +119,14 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if when.preposition in ("by", "before", "within") or _in_time(when):
         return _duty(when, verb, scene)
     return None
+
+
+def _by_wording(when: When, scene: Scene) -> Clue | None:
+    frame = frame_of(when, scene)
+    if frame is None:
+        return None
+    verb, issuer, addressee, deed = frame
+    return _clue(scene, verb, when, issuer, addressee, _phrase(deed, scene))
 
 
 def _in_time(when: When) -> bool:
@@ -185,6 +201,7 @@ def _clue(
         scene.words(when.first, when.last) if when is not None else None,
         due.isoformat() if due else None,
         fate_of_limit(scene.sentence, named) if named is not None else None,
+        length=when.time.value if when is not None and when.time.type == "DURATION" else None,
         named=named is not None,
         past=bool(due and scene.published and due < scene.published),
     )

@@ -1,0 +1,67 @@
+"""Limits read from the order of words, where the parse of a long sentence has lost what hangs on what.
+
+"The presidents gave the officers who hold the capital one week to leave" is often parsed as if the week belonged to the
+holding; "The junta ordered the envoy on Friday to leave within 48 hours" as if "ordered" described the envoy.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.scene import Scene, When
+from monitor.analysis.deadlines.words import words
+from monitor.model import Mention
+
+__all__ = ["Frame", "frame_of"]
+
+REACH = 20
+"""Tokens between the verb that sets a limit and the infinitive, at most."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+
+type Frame = tuple[Token, str | None, str | None, Token]
+"""The verb that sets the limit, who sets it, for whom, and the verb of what is to be done."""
+
+
+def frame_of(when: When, scene: Scene) -> Frame | None:
+    """How the words around a time make it a limit: "gave … one week to", "ordered … to … within 48 hours"."""
+    doc = when.last.doc
+    following = doc[when.last.i + 1 : min(when.last.i + 3, scene.sentence.end)]
+    if when.time.type == "DURATION" and not when.preposition and _infinitive_at(following):
+        return _frame(when.first, following[1], words("limits", "giving_verbs"), scene)
+    if when.preposition in ("by", "before", "within"):
+        for i in range(when.first.i - 2, scene.sentence.start, -1):
+            if doc[i].tag_ == "VB" and doc[i - 1].lower_ == "to":
+                return _frame(doc[i - 1], doc[i], words("limits", "demands"), scene)
+            if doc[i].tag_ in FINITE or doc[i].is_punct:
+                break
+    return None
+
+
+def _infinitive_at(tokens: Iterable[Token]) -> bool:
+    return [token.lower_ if token.tag_ == "TO" else token.tag_ for token in tokens] == ["to", "VB"]
+
+
+def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Frame | None:
+    """The frame whose verb stands before ``end``, with somebody between them."""
+    doc, start = end.doc, max(scene.sentence.start, end.i - REACH)
+    verb = next((doc[i] for i in range(end.i - 1, start, -1) if doc[i].tag_ in FINITE and doc[i].lemma_ in verbs), None)
+    if verb is None or verb.nbor(1) == end:
+        return None
+    said = _mentions(doc[scene.sentence.start], end, scene)
+    where = scene.passage.offsets[verb.i]
+    before = [mention for mention in said if mention.end <= where[0]]
+    after = [mention for mention in said if mention.end > where[1]]
+    issuer = max(before, key=lambda mention: mention.end).actor if before else None
+    # A wrong parse takes all before a name for his title: such a mention begins before the verb and ends after it.
+    addressee = min(after, key=lambda mention: (mention.start, -mention.end)).actor if after else None
+    return verb, issuer, addressee, deed
+
+
+def _mentions(first: Token, end: Token, scene: Scene) -> Sequence[Mention]:
+    """The mentions of actors from one token to another."""
+    offsets, starts = scene.passage.offsets, scene.participants.starts
+    low, high = (bisect_left(starts, offsets[token.i][0]) for token in (first, end))
+    return scene.participants.cast.mentions[low:high]
