@@ -65,3 +65,12 @@ def test_together_they_show_a_living_crisis(analyses: Mapping[str, Analysis]) ->
     types = {event.type for analysis in found for event in analysis.events}
     assert types >= {"THREATEN", "SANCTION", "COERCE", "MOBILIZE", "REJECT", "REQUEST", "ACCUSE", "CONSULT", "SUPPORT"}
     assert {e.status for a in found for e in a.events} >= {"done", "ordered", "threatened", "refused"}
+
+
+def test_they_carry_both_ultimatums_and_the_second_summit(analyses: Mapping[str, Analysis]) -> None:
+    clocks = [deadline for analysis in analyses.values() for deadline in analysis.deadlines]
+    ultimatums = {(clock.addressee, clock.due) for clock in clocks if clock.kind == "deadline"}
+    meetings = {(clock.issuer, clock.due, clock.place) for clock in clocks if clock.kind == "meeting"}
+
+    assert {("Niger junta", "2023-08-06"), ("Sylvain Itte", "2023-08-27")} <= ultimatums
+    assert ("Economic Community of West African States", "2023-08-10", "Abuja") in meetings

@@ -151,7 +151,7 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             return _clue(scene, bound, when, None, _bound(bound, scene), _phrase(bound, scene))
         duty = next((child for child in bound.rights if child.dep_ == "xcomp" and _infinitive(child)), None)
         if duty is not None and bound.lemma_ in words("limits", "duties"):
-            return _clue(scene, bound, when, scene.name(agent_of(bound)), _bound(bound, scene), _phrase(duty, scene))
+            return _clue(scene, bound, when, *_demanding(bound, duty, scene), _phrase(duty, scene))
         head = bound.head.head if bound.dep_ == "pcomp" else bound.head
         if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
             head = verb_above(head) or head
@@ -176,9 +176,11 @@ def _bound(verb: Token, scene: Scene) -> str | None:
 
 def _demanding(head: Token, bound: Token, scene: Scene) -> tuple[str | None, str | None]:
     """Who demands of whom in "X urged Y to"; in "X has to" and "X is expected to" nobody is said to demand."""
-    if head.lemma_ in words("limits", "duties") or any(child.dep_ == "auxpass" for child in head.lefts):
-        return scene.name(agent_of(head)), _bound(head, scene)
+    passive = any(child.dep_ == "auxpass" for child in head.lefts)
     whom = next(objects_of(head), None) or next((child for child in bound.lefts if child.dep_ == "nsubj"), None)
+    own = head.lemma_ in words("limits", "duties") and (whom is None or head.lemma_ in words("limits", "having_verbs"))
+    if passive or own:
+        return scene.name(agent_of(head)), _bound(head, scene)
     return scene.name(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))
 
 
