@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
 from monitor.analysis.statements.candidates import Candidate, children, is_report, strays, subtree
+from monitor.analysis.statements.complements import disguised_clauses, for_clause
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.source import SourcePhrase, verb_source
 from monitor.model import StatementAct
@@ -116,6 +117,8 @@ class Cue:
                 reported.append(clause)
         if quoted and self.verb.lemma_ not in self.words.never:
             yield self.candidate("clause", act or "speech", quoted)
+        if act and not reported and not quoted:
+            reported = disguised_clauses(self.verb, self.words)
         if act and reported:
             own = [each for each in reported if not (len(reported) > 1 and is_report(each, self.words))] or reported
             content = {i for each in own for i in subtree(each, strays(each, self.verb, self.words))}
@@ -213,6 +216,10 @@ class Cue:
             if found:
                 yield from found
                 return
+        clause, act = for_clause(self.verb), self.act("preposition", "for")
+        if act and clause is not None:
+            yield self.candidate("preposition", act, subtree(clause, children(clause, "mark")))
+            return
         for preposition in children(self.verb, "prep", "agent"):
             act = self.act("preposition", preposition.lower_)
             for named in children(preposition, "pobj", "pcomp"):
