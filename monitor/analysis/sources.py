@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Quotation, Source, masked
+from monitor.analysis.statements.lexicon import lexicon
 from monitor.model import Span
 
 __all__ = ["MASK", "sources"]
@@ -22,6 +24,9 @@ TRAILING = ",.;:!?…-–—  "
 """Punctuation before the closing mark belongs to the sentence around the quotation and stays in sight."""
 NUMBERING = re.compile(r"\(?(?:\d{1,3}[.)]|[a-z]{1,4}\))\s+(?=[A-Z“\"])|[-–—•*·]\s+(?=[A-Z])")
 """The number or bullet of an item, beside which the tagger takes the verb that follows for a name."""
+COMMON_WORD = re.compile(r"\b[a-z]{2,40}\b")
+NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{1,40}\b")
+HEADLINE_WORD = re.compile(r"\b[A-Z][a-z]{2,40}\b|\b[a-z]{4,40}\b")
 ATTRIBUTION_WITHIN = 120
 ATTRIBUTION = re.compile(
     r"\s{0,3}(?!and\b|but\b|then\b)[^.!?\"“”:;]{0,60}?\b(?:said|says|ask(?:s|ed)|add(?:s|ed)|wrote|writes|tweet(?:s|ed)|told|tells|"
@@ -37,6 +42,7 @@ LETTERS_AT_LEAST = 0.4
 def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Iterator[Source]:
     """What the parser reads, in the order of the article; page furniture and stretches without words are left out."""
     following = 0
+    common = _common_words(text, layout)
     for number, block in enumerate(layout.blocks):
         if block.kind == "furniture":
             continue
@@ -51,10 +57,36 @@ def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Itera
                     inside.append(following)
                 following += 1
             masks = [_mask(text, quotations[index], index, end) for index in inside]
-            yield masked(text, (start, end), masks, block=number)
+            source = masked(text, (start, end), masks, block=number)
+            yield _in_sentence_case(source, common) if block.kind in ("title", "heading") else source
             for index in inside:
                 for span in _stretches(text, quotations[index].inner):
                     yield masked(text, span, quotation=index, block=number)
+
+
+def _common_words(text: str, layout: Layout) -> frozenset[str]:
+    """The words that the article's paragraphs write in lower case and never, inside a sentence, with a capital."""
+    paragraphs = [text[slice(*block.span)] for block in layout.blocks if block.kind == "paragraph"]
+    written = {word for paragraph in paragraphs for word in COMMON_WORD.findall(paragraph)}
+    names = {name.lower() for paragraph in paragraphs for name in NAME_WORD.findall(paragraph)}
+    return frozenset(written - names)
+
+
+def _in_sentence_case(source: Source, common: frozenset[str]) -> Source:
+    """A headline whose words all have capitals, with common words and the verbs of reporting in lower case.
+
+    The parser takes "Calls" and "Rejects" there for names. No character moves.
+    """
+    words = HEADLINE_WORD.findall(source.string)
+    if len(words) < 4 or sum(word[0].isupper() for word in words) < 0.8 * len(words):
+        return source
+    verbs = lexicon().verbs
+
+    def lower(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        return word if match.start() and (word in common or word.removesuffix("s") in verbs) else match[0]
+
+    return replace(source, string=HEADLINE_WORD.sub(lower, source.string))
 
 
 def _mask(text: str, quotation: Quotation, index: int, block_end: int) -> tuple[Span, str, int]:

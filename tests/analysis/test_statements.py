@@ -278,3 +278,21 @@ def test_headlines_with_a_colon_either_way(read: Reader) -> None:
 def test_a_caption_may_report(read: Reader) -> None:
     text = "It closed on Monday.\n\nA sign near the pass, which Norway says will open in May. (AP Photo/Lena Brandt)"
     assert any(said.statement.speaker == "Norway" for said in read.all(text))
+
+
+def test_a_headline_with_capitals_throughout(read: Reader) -> None:
+    text = "Foreign Minister Rejects Calls To Leave The Valley\n\nThe valley lies to the north, and many leave it early."
+    said = read.one(text)
+    assert (said.cue, said.content) == ("Rejects", "Calls To Leave The Valley")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy told the forum he was against the embargo.", "he was against the embargo"),
+        ("The envoy has not said when she would return.", "when she would return"),
+        ("The envoy called for the road to be opened.", "the road to be opened"),
+    ],
+)
+def test_complements_that_the_parser_labels_otherwise(read: Reader, text: str, content: str) -> None:
+    assert read.one(text).content == content
