@@ -281,7 +281,9 @@ def test_a_caption_may_report(read: Reader) -> None:
 
 
 def test_a_headline_with_capitals_throughout(read: Reader) -> None:
-    text = "Foreign Minister Rejects Calls To Leave The Valley\n\nThe valley lies to the north, and many leave it early."
+    text = (
+        "Foreign Minister Rejects Calls To Leave The Valley\n\nThe valley lies to the north, and many leave it early."
+    )
     said = read.one(text)
     assert (said.cue, said.content) == ("Rejects", "Calls To Leave The Valley")
 
