@@ -1,8 +1,9 @@
 """Who is the same actor across articles.
 
 Names decide: the same name is the same actor; a person named more briefly (by surname, without a middle name) is the
-one known person who may be so named; an acronym is the one known organisation or group that bears it. Where two could
-be meant they stay apart.
+one known person who may be so named; an acronym is the one known organisation or group that bears it; a person whose
+names are all spelt almost alike is the one known person, unless an article names both. Where two could be meant they
+stay apart.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from monitor.model import Actor, KnownActor
 
 __all__ = ["Roster", "are_kin", "fold", "shortens"]
 
+SAME_SPELLING = 0.8
+"""How alike two spellings of a word are at least: Tiani and Tchiani are by 0.83."""
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{0,10}[A-Z0-9.]")
 
 
@@ -76,8 +80,13 @@ class Roster:
         """The id of each actor of an article by his name, and the new and changed ones as they will be."""
         ids: dict[str, int] = {}
         changed: dict[int, KnownActor] = {}
-        for actor in sorted(actors, key=lambda actor: -len(actor.name.split())):
-            known = _identify(actor, list(self._candidates(actor, changed)))
+        ordered = sorted(actors, key=lambda actor: -len(actor.name.split()))
+        named = {k.id for actor in ordered if (k := _identify(actor, list(self._candidates(actor, {}))))}
+        for actor in ordered:
+            candidates = list(self._candidates(actor, changed))
+            known = _identify(actor, candidates)
+            if known is None:
+                known = _spelt_otherwise(actor, [k for k in candidates if k.id not in named and k.id not in changed])
             if known is None:
                 number = max(self._next, *(n + 1 for n in changed)) if changed else self._next
                 known = KnownActor(number, actor.name, actor.kind)
@@ -100,7 +109,10 @@ def _keys(actor: KnownActor) -> set[str]:
     name = fold(actor.name)
     keys = {name}
     if actor.kind == "person":
-        keys.add(name.rpartition(" ")[2])
+        given, _, surname = name.rpartition(" ")
+        keys.add(surname)
+        if given:
+            keys.add(f"{given[:2]}…{surname[:1]}")
     elif actor.kind != "state":
         keys |= _acronyms(actor)
     return keys
@@ -139,6 +151,27 @@ def _person(name: str, people: Sequence[KnownActor]) -> KnownActor | None:
     briefer = [known for known in people if shortens(fold(known.name), name)]
     free = [b for b in briefer if not any(shortens(fold(b.name), fold(known.name)) for known in people)]
     return free[0] if len(free) == 1 else None
+
+
+def _spelt_otherwise(actor: Actor, candidates: Sequence[KnownActor]) -> KnownActor | None:
+    """The one known person whose given name and surname are spelt almost as this one's."""
+    words = fold(actor.name).split()
+    if actor.kind != "person" or len(words) < 2 or not _is_proper(actor.name):
+        return None
+    alike = [known for known in candidates if known.kind == "person" and _alike(words, fold(known.name).split())]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    return len(words) == len(others) and all(
+        one == other
+        or (
+            min(len(one), len(other)) >= 5
+            and one[0] == other[0]
+            and SequenceMatcher(None, one, other).ratio() >= SAME_SPELLING
+        )
+        for one, other in zip(words, others, strict=True)
+    )
 
 
 def _bearer(actor: Actor, name: str, known: Sequence[KnownActor]) -> KnownActor | None:

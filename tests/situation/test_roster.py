@@ -78,6 +78,24 @@ def test_a_surname_that_stands_apart_is_not_taken_by_a_third() -> None:
     assert names(roster) == ["Ines Duarte", "Rui Duarte", "Duarte", "Ana Duarte"]
 
 
+def test_a_name_spelt_otherwise_is_the_one_known_person() -> None:
+    roster = roster_of(
+        [person("Abdourahamane Tchiani")], [person("Abdourahamane Tiani")], [person("Abdourahmane Tchiani")]
+    )
+    assert names(roster) == ["Abdourahamane Tchiani"]
+    assert roster.actors[0].aliases == {"Abdourahamane Tiani", "Abdourahmane Tchiani"}
+
+
+def test_two_of_one_article_are_two_however_alike_their_names() -> None:
+    roster = roster_of([person("Ahmed Karimi"), person("Ahmed Karami")], [person("Ahmed Karami")])
+    assert names(roster) == ["Ahmed Karimi", "Ahmed Karami"]
+
+
+def test_short_or_different_names_are_no_misspellings() -> None:
+    roster = roster_of([person("Kim Jong-un")], [person("Kim Jong-il")], [person("Ali Bongo")], [person("Ali Bonda")])
+    assert len(names(roster)) == 4
+
+
 def test_a_role_is_no_surname() -> None:
     roster = roster_of([person("France diplomat")], [person("diplomat")])
     assert len(roster.actors) == 2
