@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from monitor.analysis.cast.figure import folded
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["GroupKind", "GroupPhrase", "body_of", "group_phrase", "has_coup", "is_speaking", "words"]
+__all__ = ["GroupKind", "GroupPhrase", "body_of", "group_heads", "group_phrase", "has_coup", "is_speaking", "words"]
 
 GroupKind = Literal["junta", "organ", "body", "people"]
 
@@ -50,6 +50,14 @@ def _phrases(table: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]
             parts = tuple(phrase.split())
             found.setdefault(parts[-1], []).append((parts, noun))
     return {last: tuple(sorted(options, key=lambda o: -len(o[0]))) for last, options in found.items()}
+
+
+@cache
+def group_heads() -> frozenset[str]:
+    """Every noun, in lower case, that can head a phrase for a group, a pair or a document."""
+    lists = [words("state_organs", "nouns"), words("documents"), words("pairs", "persons"), words("pairs", "bodies")]
+    junta = [words("junta", key) for key in ("heads", "compound_heads", "military_heads", "new_heads", "bare_heads")]
+    return frozenset().union(_phrases("bodies"), _phrases("people"), *lists, *junta)
 
 
 def has_coup(docs: Iterator[Doc]) -> bool:

@@ -17,7 +17,7 @@ from monitor.analysis.cast.collectives import (
     resolve_group,
 )
 from monitor.analysis.cast.figure import Figure
-from monitor.analysis.cast.groups import group_phrase, words
+from monitor.analysis.cast.groups import group_heads, group_phrase, words
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.roles import describe_person, resolve_role
 from monitor.analysis.cast.scene import Scene
@@ -62,12 +62,15 @@ def _cover(scene: Scene) -> set[tuple[int, int]]:
 
 
 def _open(scene: Scene, covered: set[tuple[int, int]]) -> list[tuple[int, int, Token]]:
-    """(position, passage, token) of the nouns and pronouns that no name covers, in the order of the text."""
+    """(position, passage, token) of the nouns and pronouns that may mean a figure, in the order of the text."""
+    generic = {noun.rsplit(" ", 1)[-1] for figure in scene.figures for noun in figure.generic}
+    telling = PRONOUNS | role_nouns() | group_heads() | generic
     found = [
         (passage.offsets[token.i][0], number, token)
         for number, passage in enumerate(scene.passages)
         for token in passage.doc
-        if (token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ") or token.lower_ == "two")
+        if (token.lower_ in telling or token.dep_ == "appos")
+        and token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
         and (number, token.i) not in covered
         and token.i not in passage.masks
     ]
