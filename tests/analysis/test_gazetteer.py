@@ -55,11 +55,18 @@ def test_the_users_own_actors_come_before_the_packaged(tmp_path: Path) -> None:
 
 def test_an_article_is_read_with_the_users_actors(tmp_path: Path) -> None:
     file = tmp_path / "actors.toml"
-    file.write_text('[[actor]]\nname = "Harbour League"\nkind = "group"\naliases = ["Dock Boys"]\n', encoding="utf-8")
+    file.write_text(
+        '[[actor]]\nname = "Harbour League"\nkind = "group"\naliases = ["Dock Boys"]\n'
+        '[[actor]]\nname = "Kofi Mensah"\nkind = "person"\naliases = ["Big K"]\n',
+        encoding="utf-8",
+    )
+    text = "Dock Boys blocked the port of Lomé on Tuesday. Big K was with them, and General Mensah spoke."
 
-    analysis = Analyzer(actors=file).analyze(Article("Dock Boys blocked the port of Lomé on Tuesday."))
+    analysis = Analyzer(actors=file).analyze(Article(text))
 
-    assert ("Harbour League", "group", ("Dock Boys",)) in {(a.name, a.kind, a.aliases) for a in analysis.actors}
+    found = {(actor.name, actor.kind, actor.aliases) for actor in analysis.actors}
+    assert ("Harbour League", "group", ("Dock Boys",)) in found
+    assert ("Kofi Mensah", "person", ("Big K", "General Mensah")) in found
 
 
 def test_there_need_be_no_file_of_the_user(tmp_path: Path) -> None:

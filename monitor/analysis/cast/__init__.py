@@ -81,7 +81,17 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     passages = reading.passages
     names = find_names(passages, gazetteer)
     figures = sweep(passages, merge_names(names, passages))
-    return _assemble(passages, [figure for figure in figures if is_actor(figure, passages)])
+    return _assemble(passages, _united([figure for figure in figures if is_actor(figure, passages)]))
+
+
+def _united(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with those of one name joined, so that a name means one actor."""
+    by_name: dict[str, Figure] = {}
+    for figure in figures:
+        kept = by_name.setdefault(figure.name, figure)
+        if kept is not figure:
+            kept.references += figure.references
+    return list(by_name.values())
 
 
 def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:

@@ -41,45 +41,54 @@ def merge_names(names: Sequence[Reference], passages: Sequence[Passage]) -> list
                 figure = known[name.entry.name] = Figure(name.entry.name, name.entry.kind, entry=name.entry)
                 figures.append(figure)
             figure.references.append(name)
-    figures += _persons([n for n in names if n.label == "PERSON" and not n.entry], passages)
+    known_persons = [figure for figure in figures if figure.kind == "person"]
+    figures += _persons([n for n in names if n.label == "PERSON" and not n.entry], passages, known_persons)
     figures += _others([n for n in names if n.label != "PERSON" and not n.entry])
     figures = _join(figures, names, passages)
     return sorted(figures, key=lambda f: min((r.passage, r.first) for r in f.references))
 
 
-def bare(name: Reference, passages: Sequence[Passage]) -> str:
+def _bare(name: Reference, passages: Sequence[Passage]) -> str:
     """The name without its title."""
     assert name.core
     return passages[name.passage].doc[name.core[0] : name.core[1] + 1].text
 
 
-def _persons(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Figure]:
-    """Persons by full name first; shorter names then join the one that they can stand for."""
+def _persons(names: Sequence[Reference], passages: Sequence[Passage], known: Sequence[Figure]) -> list[Figure]:
+    """New persons by full name first; shorter names then join the one, known or new, that they can stand for."""
     figures: list[Figure] = []
     full: dict[int, list[str]] = {}
     by_word: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in known:
+        _register(figure, folded(figure.name).split(), full, by_word)
     in_text = {id(name): order for order, name in enumerate(names)}
-    for name in sorted(names, key=lambda n: (-len(folded(bare(n, passages)).split()), in_text[id(n)])):
-        text = bare(name, passages)
+    for name in sorted(names, key=lambda n: (-len(folded(_bare(n, passages)).split()), in_text[id(n)])):
+        text = _bare(name, passages)
         parts = [part for part in folded(text).split() if part.rstrip(".") not in GENERATIONS] or folded(text).split()
         if not parts:
             continue
         gender = _gender(name, passages)
         fitting = [
-            f for f in figures if _stands_for(parts, full[id(f)]) and gender in (None, f.gender, f.gender or gender)
+            figure
+            for figure in _candidates(parts, by_word, figures)
+            if _stands_for(parts, full[id(figure)]) and (gender is None or figure.gender in (None, gender))
         ]
         if fitting:
             figure = min(fitting, key=lambda f: (gender is not None and f.gender is None, _distance(name, f)))
         else:
             figure = Figure(text, "person", gender=gender or given_name_gender(text))
-            full[id(figure)] = parts
             figures.append(figure)
-            for part in parts:
-                by_word[part].append(figure)
+            _register(figure, parts, full, by_word)
         figure.references.append(name)
-    for figure in figures:
+    for figure in [*known, *figures]:
         figure.references.sort(key=lambda r: (r.passage, r.first))
     return figures
+
+
+def _register(figure: Figure, parts: list[str], full: dict[int, list[str]], by_word: dict[str, list[Figure]]) -> None:
+    full[id(figure)] = parts
+    for part in parts:
+        by_word[part].append(figure)
 
 
 def _candidates(parts: list[str], by_word: dict[str, list[Figure]], figures: list[Figure]) -> list[Figure]:
@@ -107,9 +116,9 @@ def _stands_for(short: list[str], full: list[str]) -> bool:
     if short == full:
         return True
     if len(short) == 1:
-        return alike(short[0], full[-1]) or short[0] == full[0]
+        return _alike(short[0], full[-1]) or short[0] == full[0]
     if len(short) == len(full):
-        return all(alike(left, right) for left, right in zip(short, full, strict=True))
+        return all(_alike(left, right) for left, right in zip(short, full, strict=True))
     return _subsequence(short, full)
 
 
@@ -118,7 +127,7 @@ def _subsequence(short: list[str], full: list[str]) -> bool:
     return all(word in remaining for word in short)
 
 
-def alike(left: str, right: str) -> bool:
+def _alike(left: str, right: str) -> bool:
     """Whether two spellings can be of one name: equal, or long and almost equal."""
     if left == right:
         return True

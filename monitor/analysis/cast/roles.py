@@ -54,9 +54,10 @@ def describe_person(scene: Scene, figure: Figure) -> None:
 
 
 def _bodies(scene: Scene, number: int, span: Span) -> set[str]:
-    """The names of the states and bodies within a description."""
+    """The names of the states and bodies within a description, and of the states that the bodies belong to."""
     found = (scene.by_token.get((number, index)) for index in range(span.start, span.end))
-    return {figure.name for figure in found if figure and figure.kind != "person"}
+    bodies = [figure for figure in found if figure and figure.kind != "person"]
+    return {figure.name for figure in bodies} | {f.entry.state for f in bodies if f.entry and f.entry.state}
 
 
 def _predicates(doc: Doc, reference: Reference) -> list[Span]:

@@ -14,6 +14,9 @@ from monitor.analysis.passage import Passage
 
 __all__ = ["ARTICLES", "GroupKey", "Scene"]
 
+LABELS: dict[str, str] = {"person": "PERSON", "state": "GPE"}
+"""The spaCy entity label of a mention by a common noun; that of all other kinds is ORG."""
+
 LOOK_BACK = 80
 """References that a description or pronoun looks back over."""
 ARTICLES = frozenset({"the", "a", "an"})
@@ -87,7 +90,7 @@ class Scene:
         first = min(first, head.i)
         while first < head.i and (doc[first].lower_ in ARTICLES or doc[first].is_punct or doc[first].is_space):
             first += 1
-        label = "" if usage in ("pronoun", "document") else "PERSON" if figure.kind == "person" else "ORG"
+        label = "" if usage in ("pronoun", "document") else LABELS.get(figure.kind, "ORG")
         reference = Reference(number, first, last, head.i, label, doc[first : last + 1].text, usage)
         figure.references.append(reference)
         self.by_token[number, head.i] = figure
