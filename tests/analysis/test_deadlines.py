@@ -24,6 +24,8 @@ def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY)
         ("Mali was ordered to free the envoy by 20 August.", "2023-08-20", "pending"),
         ("France set Mali a deadline of Sunday to free the envoy.", "2023-08-13", "pending"),
         ("France gave Mali ten days to free the envoy.", None, "pending"),
+        ("France gave Mali until midnight on Friday to free the envoy.", "2023-08-11", "pending"),
+        ("The two-week ultimatum, which expires on 20 August, stands.", "2023-08-20", "pending"),
         ("The French ultimatum expired on Sunday.", "2023-08-06", "passed"),
         ("Mali ignored a Sunday deadline to free the envoy.", "2023-08-06", "defied"),
         ("France extended its ultimatum to Mali to Friday.", "2023-08-11", "extended"),
@@ -51,7 +53,7 @@ def test_no_date_is_invented_without_a_publication_date(analyzer: Analyzer) -> N
 
 def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
     text = (
-        "France gave Mali until Sunday to free the envoy.\n\nThe ultimatum was welcomed in Rabat.\n\n"
+        "France on Sunday gave Mali one week to free the envoy.\n\nThe ultimatum was welcomed in Rabat.\n\n"
         "Mali has defied the deadline, officials said."
     )
     (found,) = deadlines(analyzer, text)
@@ -66,6 +68,8 @@ def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
         ("Ministers will hold talks on Thursday and Friday.", "2023-08-10", "pending"),
         ("The bloc held an emergency summit on Sunday.", "2023-08-06", "met"),
         ("A summit planned for Friday has been postponed.", "2023-08-11", "extended"),
+        ("A meeting of generals planned for Friday was called off.", "2023-08-11", "extended"),
+        ("Talks were held in Accra on Wednesday.", "2023-08-09", "met"),
     ],
 )
 def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:

@@ -25,8 +25,10 @@ class Clue:
     status: DeadlineStatus | None = None
     """What the sentence says became of it; None where it says nothing."""
     place: str | None = None
+    date: str | None = None
+    """The TIMEX3 value of its time where that is a date, whole or partial."""
     named: bool = False
-    """Whether it is called a deadline or an ultimatum: later ones called so may be the same."""
+    """Whether it is set, or called a deadline or an ultimatum: others called so may be the same."""
     length: str | None = None
     """The TIMEX3 value of the duration in which it is put."""
     past: bool = False
@@ -62,20 +64,17 @@ def merged(clues: list[Clue]) -> list[Clue]:
 
 def _same(one: Clue, other: Clue) -> bool:
     if one.kind != other.kind or not all(
-        _agree(getattr(one, name), getattr(other, name)) for name in ("issuer", "addressee", "due")
+        _agree(getattr(one, name), getattr(other, name)) for name in ("issuer", "addressee", "due", "date")
     ):
         return False
     if one.due and one.due == other.due:
         return True
-    if one.kind == "deadline":
-        if one.length and one.length == other.length:
-            return True
-        timeless = not (one.due_text and other.due_text)
-        return timeless and (
-            (one.named and other.named)
-            or (one.named != other.named and (_near(one, other) or _shares_party(one, other)))
-        )
-    return bool(one.due_text) and one.due_text == other.due_text
+    if one.kind == "meeting":
+        return bool(one.due_text) and one.due_text == other.due_text
+    if (one.length and one.length == other.length) or (one.named and other.named):
+        return True
+    timeless = not (one.due_text and other.due_text)
+    return timeless and one.named != other.named and (_near(one, other) or _shares_party(one, other))
 
 
 def _near(one: Clue, other: Clue) -> bool:
@@ -94,9 +93,10 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 def _join(one: Clue, other: Clue) -> Clue:
     """The facts of both; the sentence of the one that tells more."""
+    dated = other if other.due and not one.due else one
     fields = {
-        name: getattr(one, name) or getattr(other, name)
-        for name in ("issuer", "addressee", "demand", "due_text", "due", "length", "place", "named", "past")
+        name: getattr(dated, name) or getattr(one, name) or getattr(other, name)
+        for name in ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     }
     statuses = [status for status in (one.status, other.status) if status]
     status = max(statuses, key=lambda status: STRENGTH[status], default=None)

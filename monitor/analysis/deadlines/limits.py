@@ -48,12 +48,20 @@ def _hangs(when: When, noun: Token) -> bool:
 
 
 def _time_of(noun: Token, scene: Scene) -> When | None:
+    """The time that a limit falls due, the surest first: what it expires on, what it is called by, what follows it."""
     verb = verb_above(noun)
-    attached = [when for when in scene.whens if _hangs(when, noun) and not _is_issue(when, noun, scene)]
-    limiting = [when for when in scene.whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
-    own = [when for when in scene.whens if when.head == verb and noun.dep_ == "nsubj"]
-    near = [when for when in scene.whens if 0 < when.first.i - noun.i <= NEAR and not _is_issue(when, noun, scene)]
-    return next(iter(attached or limiting or own or near), None)
+    whens = [when for when in scene.whens if not _is_vague(when) and not _is_issue(when, noun, scene)]
+    expiring = [when for when in whens if when.head.lemma_ in words("status", "passed") and noun.dep_ != "pobj"]
+    attached = [when for when in whens if _hangs(when, noun)]
+    limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
+    own = [when for when in whens if when.head == verb and noun.dep_ == "nsubj"]
+    near = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
+    return next(iter(expiring or attached or limiting or own or near), None)
+
+
+def _is_vague(when: When) -> bool:
+    """Whether it is a duration without a number, as in "rejected it hours later"."""
+    return when.time.type == "DURATION" and not any(character.isdigit() for character in when.time.value)
 
 
 def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
@@ -113,9 +121,8 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
         if demand or relative or when.preposition in ("until", "till"):
             return _clue(scene, verb, when, None, scene.name(subject_of(verb)), demand)
-    if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration):
-        whom = _receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
-        return _clue(scene, verb, when, scene.name(subject_of(verb)), scene.name(whom), _demand(when.last, verb, scene))
+    if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not _is_vague(when):
+        return _given(when, verb, scene)
     if when.preposition in ("by", "before", "within") or _in_time(when):
         return _duty(when, verb, scene)
     return None
@@ -126,7 +133,14 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
     if frame is None:
         return None
     verb, issuer, addressee, deed = frame
-    return _clue(scene, verb, when, issuer, addressee, _phrase(deed, scene))
+    given = verb if verb.lemma_ in words("limits", "giving_verbs") else None
+    return _clue(scene, verb, when, issuer, addressee, _phrase(deed, scene), named=given)
+
+
+def _given(when: When, verb: Token, scene: Scene) -> Clue:
+    whom = _receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
+    demand = _demand(when.last, verb, scene)
+    return _clue(scene, verb, when, scene.name(subject_of(verb)), scene.name(whom), demand, named=verb)
 
 
 def _in_time(when: When) -> bool:
@@ -200,10 +214,11 @@ def _clue(
         issuer,
         addressee if addressee != issuer else None,
         demand,
-        scene.words(when.first, when.last) if when is not None else None,
+        scene.due_text(when),
         due.isoformat() if due else None,
         fate_of_limit(scene.sentence, named) if named is not None else None,
         length=when.time.value if when is not None and when.time.type == "DURATION" else None,
+        date=scene.date(when),
         named=named is not None,
         past=bool(due and scene.published and due < scene.published),
     )

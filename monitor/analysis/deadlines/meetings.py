@@ -41,8 +41,12 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
             if noun is None or verb.lemma_ not in words("meetings", "holding_verbs"):
                 return None
     ahead = scene.ahead(when)
-    over = ahead is False or (ahead is None and not (verb is not None and _planned(verb)))
-    if over and not (noun is not None and verb is not None and _was_held(noun, verb)):
+    dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
+    over = ahead is False or (ahead is None and not dated and not (verb is not None and _planned(verb)))
+    if over and dated and fate_of_meeting(scene.sentence):
+        over = False
+    held = noun is not None and verb is not None and _was_held(noun, verb)
+    if over and not (held and noun is not None and _is_weighty(noun)):
         return None
     issuer, guest, place = _people(scene, noun, verb)
     due = scene.due(when)
@@ -56,7 +60,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
         _purpose(scene, noun, verb),
         scene.words(when.first, joined.last),
         due.isoformat() if due else None,
-        fate_of_meeting(scene.sentence) or _turn_of_events(scene) or ("met" if over else None),
+        fate_of_meeting(scene.sentence) or _turn_of_events(scene) or ("met" if over or held else None),
         place,
     )
 
@@ -71,7 +75,7 @@ def _noun(when: When) -> Token | None:
     if before.pos_ == "ADP" and before.i > 0 and before.nbor(-1).lemma_.lower() in nouns:
         return before.nbor(-1)
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs"):
-        found = [head.head] if head.dep_ in ("acl", "relcl") else list(objects_of(head))
+        found = [head.head, *head.head.ancestors] if head.dep_ in ("acl", "relcl") else list(objects_of(head))
         return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
     return None
 
@@ -131,8 +135,14 @@ def _turn_of_events(scene: Scene) -> DeadlineStatus | None:
 
 
 def _was_held(noun: Token, verb: Token) -> bool:
-    """Whether a meeting that is over is worth telling: a summit or an emergency session that was held."""
-    weighty = noun.lemma_ in words("meetings", "weighty") or any(
+    """Whether the sentence tells that the meeting took place."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers & {"was", "were", "has", "have", "had"})
+    return bool(past) and verb.lemma_ in words("status", "held") and noun.head == verb
+
+
+def _is_weighty(noun: Token) -> bool:
+    """Whether a meeting that is over is still worth telling: a summit or an emergency session."""
+    return noun.lemma_ in words("meetings", "weighty") or any(
         child.lower_ in words("meetings", "weighty_words") for child in noun.lefts
     )
-    return weighty and verb.lemma_ in words("status", "held") and noun.head == verb

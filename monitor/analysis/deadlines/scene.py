@@ -18,6 +18,8 @@ from monitor.model import Time
 __all__ = ["Scene", "When", "day_of", "scenes", "verb_above", "within"]
 
 CLIMB = 6
+BESIDE = 2
+"""Tokens from an hour to its day, at most."""
 MOST = 12
 """Times of one sentence that are looked at: more stand in tables, not in sentences."""
 UNITS = {"D": 1, "W": 7, "TH": 1 / 24}
@@ -78,6 +80,8 @@ class Scene:
         """The day of a time; a duration counts from the day that the sentence names for its setting."""
         if when is None:
             return None
+        if (beside := self._day_of_hour(when)) is not None:
+            return day_of(beside.time.value)
         if when.time.type != "DURATION":
             return day_of(when.time.value)
         length = _days(when.time.value)
@@ -88,6 +92,28 @@ class Scene:
             return starts[0] + timedelta(length)
         except OverflowError:
             return None
+
+    def date(self, when: When | None) -> str | None:
+        """The value of a time that is a date, whole or partial."""
+        return when.time.value if when is not None and when.time.type == "DATE" else None
+
+    def due_text(self, when: When | None) -> str | None:
+        """The words of a time, with the day of an hour."""
+        if when is None:
+            return None
+        day = self._day_of_hour(when) or when
+        first, last = min(when.first.i, day.first.i), max(when.last.i, day.last.i)
+        return self.words(self.passage.doc[first], self.passage.doc[last])
+
+    def _day_of_hour(self, when: When) -> When | None:
+        """The day that stands beside a time of day: "midnight on Tuesday"."""
+        if when.time.type != "TIME":
+            return None
+        for other in self.whens:
+            gap = max(other.first.i - when.last.i, when.first.i - other.last.i)
+            if other.time.type == "DATE" and 0 < gap <= BESIDE:
+                return other
+        return None
 
     def ahead(self, when: When) -> bool | None:
         """Whether the time lies on the publication date or after it; None where that cannot be told."""

@@ -24,7 +24,7 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
             fates.append("defied")
         elif token.pos_ != "VERB" or not _is_fact(token):
             continue
-        elif lemma in words("status", "extended"):
+        elif _puts_off(token):
             fates.append("extended")
         elif any(child.dep_ == "neg" for child in token.children):
             if lemma in words("status", "met"):
@@ -44,10 +44,15 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
 
 def fate_of_meeting(sentence: Iterable[Token]) -> DeadlineStatus | None:
     """What the sentence tells of a meeting's fate."""
-    for token in sentence:
-        if token.pos_ == "VERB" and token.lemma_ in words("status", "extended"):
-            return "extended"
-    return None
+    return "extended" if any(token.pos_ == "VERB" and _puts_off(token) for token in sentence) else None
+
+
+def _puts_off(verb: Token) -> bool:
+    """Whether the verb tells of a later day or of none: "postponed", "called off", "put back"."""
+    if verb.lemma_ in words("status", "extended"):
+        return True
+    particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
+    return verb.lemma_ in ("call", "put", "push") and bool(particles & {"off", "back"})
 
 
 def _is_fact(verb: Token) -> bool:

@@ -126,7 +126,7 @@ class Coder:
                 recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
-        if actor is None and len(between := self.roles.between(noun)) > 1:
+        if actor is None and (between := self.roles.between(noun)):
             actor, recipients = between[0], between[1:]
         if actor is None:
             return
@@ -169,7 +169,7 @@ class Coder:
         if modality == "planned" and kind in ("ASSAULT", "COERCE"):
             return "THREATEN", "threatened"
         if kind == "THREATEN":
-            return kind, "done" if trigger.entry.objects == "ultimatum" else "threatened"
+            return kind, "done" if trigger.entry.objects in ("ultimatum", "span") else "threatened"
         if kind == "REJECT" and modality == "done" and self._is_refusal(verb):
             return kind, "refused"
         if modality == "done" and trigger.entry.objects is not None and kind in CONFLICT:

@@ -58,14 +58,16 @@ class Roles:
         found: list[Token] = []
         if entry.preposition:
             found += (noun for preposition, noun in self._after(word) if preposition == entry.preposition)
-        found += (noun for noun in objects_of(word) if noun != consumed)
+        contests = self.lexicon.classes["attack"] | self.lexicon.classes["hostility"]
+        found += (noun for noun in objects_of(word) if noun != consumed and noun.lemma_ not in contests)
         if consumed is not None and entry.objects in self.lexicon.personal:
             found.append(consumed)
         found += self._towards(word, consumed)
         if consumed is not None:
             found.append(consumed)
         found += self._content(word, 2)
-        found += (noun for preposition, noun in self._after(word) if preposition == "in")
+        if entry.type != "CONSULT":
+            found += (noun for preposition, noun in self._after(word) if preposition == "in")
         return found
 
     def recipients_of_noun(self, noun: Token, verb: Token | None = None) -> list[Token]:

@@ -14,7 +14,7 @@ from monitor.analysis.passage import Passage
 __all__ = ["Trigger", "find_triggers"]
 
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
-COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod"})
+COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 
 

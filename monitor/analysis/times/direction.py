@@ -12,6 +12,9 @@ __all__ = ["direction"]
 CLIMB = 8
 """How many heads up a verb is looked for: a bound for degenerate parses."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NEAR = 4
+"""Tokens from "until" to what it leads to, at most."""
+UNTIL = frozenset({"until", "till"})
 PRESENT = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
 PAST = frozenset({"was", "were", "had", "has", "have", "did", "been", "'ve", "’ve"})
 
@@ -23,13 +26,23 @@ def direction(first: Token) -> Direction:
     tense = _tense(verb, in_subject) if verb is not None else None
     before = first.nbor(-1).lower_ if first.i > 0 else ""
     owner = first.head.head if first.head.lower_ == "of" else first.head
-    if owner.lemma_ in forward["forward_nouns"] or before in ("until", "till"):
+    if owner.lemma_ in forward["forward_nouns"] or _within_until(first):
         return "past" if verb is not None and _over(verb) else "future"
     if before in ("to", "until") and verb is not None and verb.lemma_ in forward["shifts"]:
         return "future"
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"
+
+
+def _within_until(first: Token) -> bool:
+    """Whether "until" leads to the hour before a day: "until midnight on Friday"."""
+    for token in reversed(first.doc[max(first.sent.start, first.i - NEAR) : first.i]):
+        if token.lower_ in UNTIL:
+            return True
+        if token.pos_ in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
 
 
 def _verb(token: Token) -> tuple[Token | None, bool]:
