@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
-from monitor.analysis.statements.candidates import Candidate, children, strays, subtree
+from monitor.analysis.statements.candidates import Candidate, children, subtree
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.source import NOBODY, SourcePhrase, verb_source
+from monitor.analysis.statements.strays import strays
 from monitor.model import StatementAct
 
 __all__ = ["adjective_candidates"]

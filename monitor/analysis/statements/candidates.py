@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
-from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
-ASIDES = frozenset({"after", "while", "though", "although"})
-
-__all__ = ["Candidate", "children", "is_report", "strays", "subtree"]
+__all__ = ["Candidate", "children", "subtree"]
 
 
 @dataclass(slots=True, eq=False)
@@ -54,71 +51,3 @@ def subtree(token: Token, without: Iterable[Token] = ()) -> set[int]:
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of a token that depend on it in one of these ways, in the order of the text."""
     return [child for child in token.children if child.dep_ in labels]
-
-
-def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
-    """Clauses that the parser hangs on a complement although they go on from its verb, with their conjunctions.
-
-    In "said it would stay and urged both sides to talk, adding that time was short" neither urging nor adding was said:
-    a finite verb without a subject cannot follow a bare infinitive, a reporting verb in the tense of the first one
-    shares its subject, and so does a reporting participle after a comma.
-    """
-    found = []
-    for child in children(clause, "conj", "advcl", "acl", "relcl"):
-        if child.i < verb.i or child.i < clause.i or child.pos_ not in ("VERB", "AUX"):
-            continue
-        if child.dep_ == "conj" and _goes_on(child, clause, verb, words):
-            found.append(child)
-            first = child.left_edge.i
-            found += [mark for mark in children(clause, "cc", "punct") if first - 3 <= mark.i < first]
-        elif child.dep_ in ("advcl", "acl") and (_adds(child, words) or _also_reports(child, words)):
-            found.append(child)
-    return [*found, *_late_relatives(clause, words)]
-
-
-def is_report(clause: Token, words: Lexicon) -> bool:
-    """Whether a clause is itself about someone saying something."""
-    return _reports(clause, words) and bool(children(clause, "ccomp")) and bool(children(clause, "nsubj"))
-
-
-def _late_relatives(clause: Token, words: Lexicon) -> list[Token]:
-    """Relative clauses after a comma at the end that make a statement of their own: "..., whom she described as"."""
-    end = clause.right_edge.i
-    return [
-        token
-        for token in clause.doc[clause.i : end + 1]
-        if token.dep_ == "relcl"
-        and token.right_edge.i == end
-        and token.doc[token.left_edge.i - 1].text == ","
-        and any("speech" in acts.values() for acts in words.frames(token).values())
-    ]
-
-
-def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> bool:
-    reports = _reports(conjunct, words)
-    if children(conjunct, "nsubj", "nsubjpass", "expl"):
-        return reports and bool(children(conjunct, "ccomp"))
-    auxiliaries = children(conjunct, "aux", "auxpass")
-    finite = (auxiliaries[0] if auxiliaries else conjunct).tag_ in ("VBD", "VBZ", "VBP")
-    bare = any(aux.tag_ == "MD" for aux in children(clause, "aux"))
-    return finite and (bare or (reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_))
-
-
-def _adds(participle: Token, words: Lexicon) -> bool:
-    if participle.tag_ != "VBG":
-        return False
-    before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else participle
-    return before.is_punct and _reports(participle, words) and bool(children(participle, "ccomp"))
-
-
-def _also_reports(clause: Token, words: Lexicon) -> bool:
-    """Whether a clause with "as" or "after" tells what somebody else says."""
-    marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
-    if "as" in marks and _reports(clause, words) and children(clause, "nsubj"):
-        return True
-    return bool(marks & ASIDES) and is_report(clause, words)
-
-
-def _reports(verb: Token, words: Lexicon) -> bool:
-    frames = words.frames(verb)
-    return "speech" in frames.get("clause", {}).values() or "speech" in frames.get("person", {}).values()

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from monitor.analysis.statements.candidates import children, strays
+from monitor.analysis.statements.candidates import children
 from monitor.analysis.statements.lexicon import Lexicon
+from monitor.analysis.statements.strays import strays
 
 __all__ = ["NOBODY", "SourcePhrase", "noun_source", "verb_source"]
 

@@ -1,0 +1,154 @@
+"""Verbs that take what is said as a clause: said that, promised to, suggested going."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from monitor.analysis.statements.candidates import Candidate, children, subtree
+from monitor.analysis.statements.complements import disguised_clauses
+from monitor.analysis.statements.cue import TIMES, Cue
+from monitor.analysis.statements.source import SourcePhrase
+from monitor.analysis.statements.strays import is_report, strays
+
+__all__ = ["clauses", "free_relatives", "gerunds", "infinitives", "interposed", "inverted"]
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def clauses(cue: Cue) -> Iterator[Candidate]:
+    """Said that the talks had failed; “We will go”, she said."""
+    act = cue.act("clause")
+    quoted: set[int] = set()
+    reported: list[Token] = []
+    for clause in children(cue.verb, "ccomp"):
+        if clause.i in cue.passage.masks:
+            quoted |= subtree(clause)
+        elif _has_to(clause):
+            yield from _person(cue, clause)
+        elif clause.pos_ not in ("VERB", "AUX") and not children(clause, "mark", "cop"):
+            predicate = cue.act("predicate")
+            if predicate:
+                yield cue.candidate("predicate", predicate, subtree(clause))
+        elif act and cue.verb.lemma_ != "put":
+            reported.append(clause)
+    if quoted and cue.verb.lemma_ not in cue.words.never:
+        yield cue.candidate("clause", act or "speech", quoted)
+    if act and not reported and not quoted:
+        reported = disguised_clauses(cue.verb, cue.words)
+    if act and reported:
+        own = [each for each in reported if not (len(reported) > 1 and is_report(each, cue.words))] or reported
+        content = {i for each in own for i in subtree(each, strays(each, cue.verb, cue.words))}
+        yield cue.candidate("clause", act, content)
+
+
+def _person(cue: Cue, clause: Token) -> Iterator[Candidate]:
+    """Wants the talks to go on: who is to do it belongs to what is wanted, but not to what he is told."""
+    act = cue.act("person")
+    subjects = children(clause, "nsubj", "nsubjpass")
+    if not act:
+        return
+    people = subjects or children(cue.verb, "dobj")
+    if cue.verb.lemma_ in cue.words.addressed and people:
+        yield cue.candidate("person", act, subtree(clause, subjects), addressee=people[0])
+    else:
+        yield cue.candidate("person", act, subtree(clause) | {i for each in people for i in subtree(each)})
+
+
+def inverted(cue: Cue) -> Iterator[Candidate]:
+    """The talks go on, declared the minister: a subject after its verb, which the parser takes for an object."""
+    act, host = cue.act("clause"), cue.verb.head
+    objects = children(cue.verb, "dobj")
+    if act != "speech" or not objects or children(cue.verb, "aux", "auxpass", "cc") or cue.verb.i == 0:
+        return
+    spoken_by, before = objects[0], cue.passage.doc[cue.verb.i - 1]
+    if not before.is_punct or before.i < cue.verb.sent.start or not _named(spoken_by):
+        return
+    if children(cue.verb, "nsubj", "nsubjpass"):
+        return
+    content = set(range(cue.verb.sent.start, before.i))
+    if host != cue.verb and cue.verb.dep_ == "conj" and host.i < cue.verb.i:
+        content &= subtree(host)
+    if len(content) > 2:
+        yield cue.candidate("clause", act, content, source=SourcePhrase(spoken_by))
+
+
+def interposed(cue: Cue) -> Iterator[Candidate]:
+    """The army, he said, would withdraw; as the minister said, talks go on."""
+    act, host = cue.act("clause"), cue.verb.head
+    if act != "speech" or host == cue.verb:
+        return
+    marks = children(cue.verb, "mark", "advmod", "prep")
+    as_clause = cue.verb.dep_ == "advcl" and any(mark.lower_ == "as" for mark in marks)
+    as_clause = as_clause and bool(children(cue.verb, "nsubj"))
+    if cue.verb.lemma_ == "put" and not (as_clause and any(it.lower_ == "it" for it in children(cue.verb, "dobj"))):
+        return
+    if cue.verb.dep_ == "parataxis" or as_clause:
+        yield cue.candidate("interposed", act, subtree(host, [cue.verb]))
+
+
+def infinitives(cue: Cue) -> Iterator[Candidate]:
+    """Promised to withdraw; urged Iran to stop; the army is expected to attack."""
+    for infinitive in children(cue.verb, "xcomp", "advcl"):
+        if infinitive.i < cue.verb.i or not _has_to(infinitive):
+            continue
+        todo = subtree(infinitive, strays(infinitive, cue.verb, cue.words))
+        called = list(_called_on(cue, infinitive))
+        if called:
+            yield from called
+            return
+        people = children(cue.verb, "dobj", "dative")
+        passive = children(cue.verb, "nsubjpass")
+        person = cue.act("person")
+        if passive and infinitive.dep_ == "xcomp":
+            if person:
+                yield cue.candidate("person", person, todo | subtree(passive[0]))
+        elif people and people[0].i < infinitive.i:
+            if person:
+                told = cue.verb.lemma_ in cue.words.addressed
+                content = todo | (set() if told else subtree(people[0]))
+                yield cue.candidate("person", person, content, addressee=people[0])
+        elif infinitive.dep_ == "xcomp":
+            act = cue.act("infinitive")
+            if act:
+                yield cue.candidate("infinitive", act, todo)
+        return
+
+
+def _called_on(cue: Cue, infinitive: Token) -> Iterator[Candidate]:
+    """Called on both sides to lay down their arms."""
+    for preposition in children(cue.verb, "prep"):
+        on_person = cue.act("preposition-person", preposition.lower_)
+        act = on_person or cue.act("preposition", preposition.lower_)
+        for named in children(preposition, "pobj"):
+            if act and preposition.i < infinitive.i and named.ent_type_ not in TIMES:
+                content = subtree(infinitive) | (set() if on_person else subtree(named))
+                yield cue.candidate("preposition", act, content, cue={preposition.i}, addressee=named)
+                return
+
+
+def gerunds(cue: Cue) -> Iterator[Candidate]:
+    """Suggested holding talks; admitted taking part."""
+    act = cue.act("gerund")
+    for gerund in children(cue.verb, "xcomp", "ccomp", "dobj"):
+        if act and gerund.i > cue.verb.i and gerund.tag_ == "VBG" and gerund.pos_ == "VERB":
+            yield cue.candidate("gerund", act, subtree(gerund))
+            return
+
+
+def free_relatives(cue: Cue) -> Iterator[Candidate]:
+    """Condemned what he called a coup."""
+    act = cue.act("object")
+    for clause in children(cue.verb, "ccomp"):
+        if act and clause.i > cue.verb.i and cue.passage.doc[clause.left_edge.i].lower_ == "what":
+            yield cue.candidate("object", act, subtree(clause))
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def _named(noun: Token) -> bool:
+    """Whether the noun phrase is someone's name or title."""
+    return noun.ent_type_ in NAMES or noun.pos_ == "PROPN"

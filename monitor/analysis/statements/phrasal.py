@@ -1,0 +1,95 @@
+"""Verbs that take what is said as a noun phrase: condemned the raid, called for talks, called the vote a farce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from monitor.analysis.statements.candidates import Candidate, children, subtree
+from monitor.analysis.statements.complements import for_clause
+from monitor.analysis.statements.cue import TIMES, Cue
+
+__all__ = ["phrases"]
+
+RELATIVES = frozenset({"which", "that", "who", "whom"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+def phrases(cue: Cue) -> Iterator[Candidate]:
+    """Objects, prepositions and predicates: the longest frame that the verb has here."""
+    objects = children(cue.verb, "dobj")
+    passive = children(cue.verb, "nsubjpass")
+    carried = passive or objects
+    before = _sentence_before(cue, carried[0]) if carried else set()
+    act = cue.act("clause")
+    if act and before:
+        yield cue.candidate("clause", act, before)
+        return
+    if carried and not (passive and objects) and carried[0].lower_ not in REFLEXIVE:
+        found = list(_about_object(cue, carried[0]))
+        if found:
+            yield from found
+            return
+    clause, act = for_clause(cue.verb), cue.act("preposition", "for")
+    if act and clause is not None:
+        yield cue.candidate("preposition", act, subtree(clause, children(clause, "mark")))
+        return
+    for preposition in children(cue.verb, "prep", "agent"):
+        act = cue.act("preposition", preposition.lower_)
+        for named in children(preposition, "pobj", "pcomp"):
+            if act and not objects and named.ent_type_ not in TIMES:
+                yield cue.candidate("preposition", act, subtree(named), cue={preposition.i})
+                return
+
+
+def _sentence_before(cue: Cue, carried: Token) -> set[int]:
+    """The tokens of the sentence that a lone "this" points back to: The port is shut. This was said by the mayor."""
+    sentence = cue.verb.sent
+    if carried.lower_ != "this" or carried.n_lefts or carried.n_rights or not sentence.start:
+        return set()
+    return set(range(cue.passage.doc[sentence.start - 1].sent.start, sentence.start))
+
+
+def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
+    """Called the coup a crime; accused the junta of stalling; condemned the coup."""
+    for predicate in children(cue.verb, "oprd"):
+        act = cue.act("predicate")
+        if act:
+            yield cue.candidate("predicate", act, _span(cue, carried, predicate))
+            return
+    for preposition in [*children(cue.verb, "prep"), *children(carried, "prep")]:
+        if preposition.i < cue.verb.i or any(n.ent_type_ in TIMES for n in children(preposition, "pobj")):
+            continue
+        act = cue.act("person-preposition", preposition.lower_)
+        if act:
+            named = {i for child in children(preposition, "pobj", "pcomp") for i in subtree(child)}
+            yield cue.candidate("person-preposition", act, named, cue={preposition.i}, addressee=carried)
+            return
+        act = cue.act("object-preposition", preposition.lower_)
+        if act:
+            yield cue.candidate("object-preposition", act, _span(cue, carried, preposition))
+            return
+    act = cue.act("object")
+    if act:
+        yield cue.candidate("object", act, _object(cue, carried))
+
+
+def _object(cue: Cue, carried: Token) -> set[int]:
+    """The noun phrase, or the antecedent of a relative pronoun, without a participle that goes with the verb."""
+    if carried.lower_ in RELATIVES and cue.verb.dep_ == "relcl":
+        return set(range(cue.verb.head.left_edge.i, carried.left_edge.i))
+    loose = [
+        child
+        for child in children(carried, "acl", "advcl")
+        if child.tag_ == "VBG" and child.left_edge.i and child.doc[child.left_edge.i - 1].text == ","
+    ]
+    return subtree(carried, loose)
+
+
+def _span(cue: Cue, carried: Token, rest: Token) -> set[int]:
+    """The object, what is said of it, and what stands between the two."""
+    content = subtree(carried) | subtree(rest)
+    if carried.i > cue.verb.i:
+        content |= set(range(carried.left_edge.i, rest.left_edge.i))
+    return content
