@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from monitor.analysis.cast.figure import Figure
-from monitor.analysis.cast.groups import GroupPhrase, body_of, words
+from monitor.analysis.cast.groups import GroupPhrase, body_of, is_speaking, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
 from monitor.analysis.cast.titles import phrase
 
@@ -60,7 +60,11 @@ def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -
     last = token.i
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("of", "for"):
         last = phrase(token.doc, token).end - 1
-    for figure in _meant(scene, number, token, group):
+    figures = _meant(scene, number, token, group)
+    if not figures and group.noun == "office" and is_speaking(token):
+        owner = scene.owner(number, group.first, token)
+        figures = [_unnamed(scene, token, token.doc[group.first : token.i], owner)]
+    for figure in figures:
         scene.add(figure, number, group.first, last, token, "noun")
 
 
@@ -158,22 +162,39 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
 
 
 def resolve_generic(scene: Scene, number: int, token: Token) -> None:
-    """Find the body or state that a definite generic noun ("the bloc", "the country") refers back to."""
-    doc = token.doc
+    """Find the body or state that a definite generic noun ("the bloc", "the country") refers back to.
+
+    A body that speaks and has not been named ("the ministry in Baku said") becomes a figure of its own.
+    """
     start = max(token.left_edge.i, token.i - 8)
-    before = doc[start : token.i]
-    if not any(t.lower_ in ("the", "this", "that") for t in before):
-        return
-    if any(t.text[0].isupper() and t.lower_ not in ARTICLES and not t.ent_type_ for t in before):
-        return
-    if token.lower_ == "country" and any(t.ent_type_ for t in before):
-        return
+    before = token.doc[start : token.i]
+    definite = any(t.lower_ in ("the", "this", "that") for t in before)
+    figure = _referred(scene, token, before) if definite else None
+    if figure is None and token.lower_ in words("organization") and is_speaking(token):
+        owner = scene.owner(number, start, token)
+        if definite or owner:
+            figure = _unnamed(scene, token, before, owner)
+    if figure:
+        scene.add(figure, number, start, token.i, token, "noun")
+
+
+def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
+    capitals = [t for t in before if t.text[0].isupper() and t.lower_ not in ARTICLES]
+    if any(not t.ent_type_ for t in capitals) or (capitals and token.text[0].isupper()):
+        return None
     noun = token.lower_
-    compound = f"{doc[token.i - 1].lower_} {noun}"
-    for figure in scene.recent():
-        if noun in figure.generic or compound in figure.generic:
-            scene.add(figure, number, start, token.i, token, "noun")
-            return
+    if noun == "country" and any(t.ent_type_ for t in before):
+        return None
+    compound = f"{before[-1].lower_} {noun}"
+    return next((f for f in scene.recent() if noun in f.generic or compound in f.generic), None)
+
+
+def _unnamed(scene: Scene, token: Token, before: Span, owner: Figure | None) -> Figure:
+    """A body called by its owner and its noun, or else by all the words before it."""
+    told = [t.text_with_ws for t in before if t.lower_ not in ("the", "a", "an", "this", "that")]
+    name = f"{owner.name} {token.lower_}" if owner else f"{''.join(told)}{token.text}"
+    key: GroupKey = ("body", name, None, frozenset())
+    return scene.groups.get(key) or scene.introduce(Figure(name, "organization"), key)
 
 
 def resolve_document(scene: Scene, number: int, token: Token) -> None:

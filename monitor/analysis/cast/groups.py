@@ -57,7 +57,7 @@ def group_heads() -> frozenset[str]:
     """Every noun, in lower case, that can head a phrase for a group, a pair or a document."""
     lists = [words("state_organs", "nouns"), words("documents"), words("pairs", "persons"), words("pairs", "bodies")]
     junta = [words("junta", key) for key in ("heads", "compound_heads", "military_heads", "new_heads", "bare_heads")]
-    return frozenset().union(_phrases("bodies"), _phrases("people"), *lists, *junta)
+    return frozenset().union(_phrases("bodies"), _phrases("people"), words("organization"), *lists, *junta)
 
 
 def has_coup(docs: Iterator[Doc]) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["find_names"]
 NAMED = {"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 TRIMMED = {"the", "a", "an", "'s", "’s", "'", "’", "@", '"', "“", "”", "‘", "#", ",", ".", "-", "(", ")", ":", "«", "»"}
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
+PARTICLES = {"da", "de", "del", "della", "di", "do", "dos", "bin", "ibn", "ben", "van", "von", "der", "ter", "el", "al"}
 LONGEST_NAME = 9
 """Tokens that a name of a body may have."""
 
@@ -128,6 +129,9 @@ def _joined(doc: Doc, last: int, masks: dict[int, int]) -> int:
     """The last token of a person's name, further names of his that the model cut off included."""
     while last + 1 < len(doc) and last + 1 not in masks:
         following = doc[last + 1]
+        if following.lower_ in PARTICLES and last + 2 < len(doc) and doc[last + 2].text.istitle():
+            last += 2
+            continue
         cut = (
             following.ent_type_ in ("", "PERSON", "ORG", "GPE")
             and following.pos_ == "PROPN"
@@ -150,10 +154,12 @@ def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) 
         if token.i in passage.masks or not token.text[1:].islower():
             continue
         first = token.i
-        while first > 0 and token.i - first < LONGEST_NAME and _in_name(doc[first - 1]) and first - 1 not in taken:
+        while first > 0 and token.i - first < LONGEST_NAME and _leads_on(doc, first - 1, taken):
             first -= 1
         last = _with_object(doc, token.i)
         if last == first or all(is_role(t) or t.is_sent_start for t in doc[first:last]):
+            continue
+        if token.lower_ in words("state_organs", "nouns") and all(index in taken for index in range(first, token.i)):
             continue
         while doc[first].lower_ in ("and", "for", "of", "the"):
             first += 1
@@ -172,6 +178,16 @@ def _with_object(doc: Doc, last: int) -> int:
     while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN":
         end += 1
     return end - 1 if end > following else last
+
+
+def _leads_on(doc: Doc, index: int, taken: dict[int, Entry | None]) -> bool:
+    """Whether a name goes on to the left: a capitalised word, a state or region, or the hyphen between two."""
+    if index in taken:
+        entry = taken[index]
+        return entry is not None and (entry.kind == "state" or entry.place)
+    if doc[index].text == "-":
+        return index > 0 and doc[index - 1].text[0].isupper() and doc[index + 1].text[0].isupper()
+    return _in_name(doc[index])
 
 
 def _in_name(token: Token) -> bool:

@@ -57,7 +57,7 @@ def _is_party(head: Token) -> bool:
 def _is_person(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:
     if all(head.dep_ in ("compound", "amod", "nmod") for _, head in named):
         return bool(figure.descriptions)
-    if not figure.descriptions and folded(figure.name).rsplit(" ", 1)[-1] in words("no_actor"):
+    if not figure.descriptions and figure.name.casefold().rsplit(" ", 1)[-1] in words("no_actor"):
         return False
     if figure.descriptions or figure.gender or len(named) > 1:
         return True

@@ -135,16 +135,18 @@ def _pair(scene: Scene, token: Token) -> list[Figure]:
 
 
 def _apposed(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The body or state that the noun is in apposition to: "the regional bloc ECOWAS"."""
+    """The body or state that the noun is in apposition to or sorts: "the regional bloc ECOWAS", "the WAFA agency"."""
     others = [child for child in token.rights if child.dep_ == "appos"]
     if token.dep_ == "appos":
         others.append(token.head)
     elif token.dep_ == "nsubj":
         others += _doubled(token)
+    if token.i > 0 and token.lower_ in words("organization") and token.doc[token.i - 1].dep_ == "compound":
+        others.append(token.doc[token.i - 1])
     for other in others:
         figure = scene.by_token.get((number, other.i))
         if figure and figure.kind != "person" and not (figure.entry and figure.entry.place):
-            return figure
+            return figure if figure.kind != "state" or token.dep_ == "appos" or other.i > token.i else None
     return None
 
 
