@@ -49,8 +49,11 @@ BOARD = (
 )
 """On the board of panes."""
 
-TYPING = (Action("enter,tab,down", "keep_filter", "Keep", "Keep the filter and go to the panes", "⏎ Tab ↓"),)
-"""While a filter is typed; Esc clears it."""
+TYPING = (
+    Action("enter,tab,down", "screen.keep_filter", "Keep", "Keep the filter and go to the panes", "⏎ Tab ↓", True),
+    Action("escape", "screen.drop_filter", "Clear", "Clear the filter and go to the panes", "Esc", True),
+)
+"""While a filter is typed."""
 
 READING = (
     Action("down,j", "scroll_lines(1)", "Down", "A line further", "↓ j"),
@@ -74,10 +77,13 @@ ARTICLE = (
 def bindings(actions: Sequence[Action], *, priority: bool = False) -> list[BindingType]:
     """The actions as Textual binds them; the footer shows one key of each.
 
-    With ``priority`` a key has its effect before the next one is looked at, however fast they are typed.
+    With ``priority`` a key has its effect before the next one is looked at, however fast they are typed; keys that were
+    on their way to the filter when it was left come without it.
     """
     bound: list[BindingType] = []
     for action in actions:
+        if priority:
+            bound += [Binding(key, action.action, action.label, show=False) for key in action.keys.split(",")]
         first, *others = action.keys.split(",")
         symbol = action.symbol.split()[0]
         bound.append(

@@ -24,7 +24,7 @@ from monitor.tui.statements import file_stem, statement_head
 from monitor.tui.text import Line, wrap
 from monitor.tui.when import full_day
 
-__all__ = ["ArticleScreen", "ArticleText", "marked"]
+__all__ = ["ArticleScreen", "ArticleText", "marked", "paragraphs"]
 
 MEASURE = 92
 """Cells of text on a line at most: longer lines are hard to read."""
@@ -37,6 +37,8 @@ LEGEND = (
     ("event", "event-mark"),
     ("deadline", "deadline-mark"),
 )
+HARD_WRAP = 55, 90
+"""Characters of a line that was broken because it was full: the next one goes on."""
 WHEEL = 3
 
 
@@ -50,6 +52,22 @@ def marked(text: str, start: int, end: int, marks: list[Mark]) -> Line:
         roles = {mark.role for mark in here if mark.start <= left and right <= mark.end}
         line.append((text[left:right], " ".join(f"{role}-mark" for role in order if role in roles)))
     return line
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text: its lines, but those of a hard-wrapped paragraph together."""
+    found: list[Span] = []
+    start = 0
+    joins = False
+    for line in text.splitlines(keepends=True):
+        end = start + len(line.rstrip())
+        if end > start and joins:
+            found[-1] = found[-1][0], end
+        elif end > start:
+            found.append((start, end))
+        joins = HARD_WRAP[0] <= end - start <= HARD_WRAP[1]
+        start += len(line)
+    return found
 
 
 class ArticleText(Painted, can_focus=True):
@@ -93,13 +111,11 @@ class ArticleText(Painted, can_focus=True):
     def _wrap(self) -> None:
         """Every paragraph of the text as lines, one blank line between two however many the text has."""
         self._lines = []
-        start = 0
-        for paragraph in self._article.text.split("\n") if self._article else []:
-            wrapped = wrap(paragraph, self._width)
-            if wrapped and self._lines:
+        text = self._article.text if self._article else ""
+        for start, end in paragraphs(text):
+            if self._lines:
                 self._lines.append((start, start))
-            self._lines += [(start + left, start + right) for left, right in wrapped]
-            start += len(paragraph) + 1
+            self._lines += [(start + left, start + right) for left, right in wrap(text[start:end], self._width)]
 
     def render_line(self, y: int) -> Strip:
         """A line of the text, in the middle of a wide screen."""

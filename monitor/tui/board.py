@@ -16,7 +16,7 @@ from monitor.clock import Clock
 from monitor.errors import StoreError
 from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, EventRow, StatementRow
-from monitor.tui.actions import BOARD, TYPING, bindings
+from monitor.tui.actions import BOARD, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.companion import Companion
@@ -42,7 +42,7 @@ TICK = 1.0
 class Board(Screen[None]):
     """Who is in this, what are they saying, when does the ultimatum run out, how close is intervention."""
 
-    BINDINGS = bindings((*TYPING, *BOARD), priority=True)
+    BINDINGS = bindings(BOARD, priority=True)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it of the instance
 
     class Looked(Message):
@@ -197,7 +197,7 @@ class Board(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a filter is typed, letters are letters."""
         typing = self.query_one(FilterBar).typing
-        return action == "clear" or typing == (action == "keep_filter")
+        return typing == (action in {"keep_filter", "drop_filter"})
 
     def action_focus_pane(self, step: int) -> None:
         """Go to the next pane, or the one before."""
@@ -215,17 +215,24 @@ class Board(Screen[None]):
 
     def action_keep_filter(self) -> None:
         """Keep the filter and go to the panes."""
+        bar = self.query_one(FilterBar)
         self.set_focus(self.panes[0])
-        self.query_one(FilterBar).settle(self.view.filter)
+        self.filter_by(bar.value, exact=False)
+        bar.settle(bar.value)
+
+    def action_drop_filter(self) -> None:
+        """Clear the filter and go to the panes."""
+        self.set_focus(self.panes[0])
+        self._drop_filter()
+
+    def _drop_filter(self) -> None:
+        self.filter_by("", exact=False)
+        self.query_one(FilterBar).settle("")
 
     def action_clear(self) -> None:
         """Take the filter away; where there is none, bring back the panes beside a maximised one."""
-        bar = self.query_one(FilterBar)
-        if self.view.filter or bar.typing:
-            bar.settle("")
-            self.filter_by("", exact=False)
-            if not isinstance(self.focused, Listing):
-                self.set_focus(self.panes[0])
+        if self.view.filter:
+            self._drop_filter()
         elif self.maximized:
             self.minimize()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from monitor.tui.actions import TYPING, bindings
 from monitor.tui.text import clean
 
 __all__ = ["FilterBar", "FilterInput"]
@@ -15,6 +17,13 @@ LONGEST = 200
 
 class FilterInput(Input):
     """An input that takes nothing which could disturb the terminal."""
+
+    BINDINGS = bindings(TYPING)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """A key that was typed ahead, after the one that left the filter, is no part of it."""
+        if self.screen.focused is not self:
+            event.prevent_default()
 
     def validate_value(self, value: str) -> str:
         """What was typed or pasted, made harmless."""
@@ -30,7 +39,12 @@ class FilterBar(Horizontal):
         yield FilterInput(
             compact=True, max_length=LONGEST, placeholder="actor, by name or alias", select_on_focus=False
         )
-        yield Static("Enter keeps · Esc clears", id="hint", markup=False)
+        yield Static("⏎ keeps · Esc clears", id="hint", markup=False)
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.query_one(Input).value
 
     @property
     def typing(self) -> bool:

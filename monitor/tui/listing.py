@@ -66,7 +66,7 @@ class Listing[Row](Painted, can_focus=True):
         self._following = True
         self._held: Held[Row] = Held()
         self._ticket = 0
-        self._loaded = self._afresh = False
+        self._loaded = self._afresh = self._choosing = False
 
     # What a pane of one kind of row says of itself
 
@@ -170,6 +170,8 @@ class Listing[Row](Painted, can_focus=True):
         if ask == "tail":
             self._viewport.move_to(len(held.rows) - 1, -1)
         self._moved()
+        if self._choosing:
+            self.action_choose()
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
@@ -269,8 +271,9 @@ class Listing[Row](Painted, can_focus=True):
         self._moved()
 
     def action_choose(self) -> None:
-        """Open the selected row."""
-        if self.selected is not None:
+        """Open the selected row; while other rows are on their way, the one that will be selected among them."""
+        self._choosing = self._afresh
+        if self.selected is not None and not self._choosing:
             self.post_message(self.Chosen(self.selected))
 
     def on_click(self, event: events.Click) -> None:

@@ -38,6 +38,17 @@ def test_the_main_path(crisis: Crisis, tmp_path: Path, environment: dict[str, st
         assert terminal.ends() == 0
 
 
+def test_keys_typed_ahead_have_their_effect_in_order(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    with Terminal(TUI, (160, 45), tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "Zoë Taal")
+        terminal.type("/taal\r\t\r")
+        terminal.shows("Coastal League warns", "statement 2 of 3")
+        terminal.type("q")
+        terminal.shows("Actors · taal")
+
+
 def test_no_line_is_wider_than_the_screen_after_resizing(
     crisis: Crisis, tmp_path: Path, environment: dict[str, str]
 ) -> None:
@@ -73,11 +84,11 @@ def test_hostile_text_reaches_the_terminal_as_plain_words(
         terminal.type("\x1b")
         terminal.until(lambda screen: "Esc clears" not in screen)
         terminal.type("/")
-        terminal.shows("Enter keeps")
+        terminal.shows("⏎ keeps")
         terminal.type(f"\x1b[200~{HOSTILE}\x1b[201~")
         terminal.until(lambda screen: "evil" in screen.splitlines()[-2])
         terminal.type("\x1b")
-        terminal.until(lambda screen: "Enter keeps" not in screen)
+        terminal.until(lambda screen: "⏎ keeps" not in screen)
         terminal.type("\t\r")
         terminal.shows("Headline", "statement 1 of 1")
         terminal.type("q")
