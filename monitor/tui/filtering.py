@@ -39,7 +39,7 @@ class FilterBar(Horizontal):
         yield FilterInput(
             compact=True, max_length=LONGEST, placeholder="actor, by name or alias", select_on_focus=False
         )
-        yield Static("⏎ keeps · Esc clears", id="hint", markup=False)
+        yield Static("", id="hint", markup=False)
 
     @property
     def value(self) -> str:
@@ -57,6 +57,7 @@ class FilterBar(Horizontal):
         field = self.query_one(Input)
         field.can_focus = True
         field.value = value
+        self.query_one("#hint", Static).update("⏎ keeps · Esc clears")
         self.screen.set_focus(field)
 
     def settle(self, value: str) -> None:
@@ -64,4 +65,5 @@ class FilterBar(Horizontal):
         field = self.query_one(Input)
         field.value = value
         field.can_focus = False
+        self.query_one("#hint", Static).update("Esc clears")
         self.set_class(bool(value), "-on")

@@ -38,7 +38,6 @@ ROLES = (
     "time-mark",
     "event-mark",
     "deadline-mark",
-    "current-mark",
 )
 """What words can be on the screen; the style sheet has a class ``role--NAME`` for each."""
 
