@@ -72,6 +72,7 @@ def test_joined_actors_and_recipients_are_events_of_their_own(analyzer: Analyzer
         "Brazil wants Peru to release the sailors.",
         "Brazil asked whether Peru had bombed the bridge.",
         "Brazil is training to attack Peru.",
+        "Brazil warned against attacks on Peru.",
     ],
 )
 def test_no_deed(analyzer: Analyzer, sentence: str) -> None:
@@ -81,6 +82,28 @@ def test_no_deed(analyzer: Analyzer, sentence: str) -> None:
 def test_conditional_threat_is_a_threat(analyzer: Analyzer) -> None:
     found = coded(analyzer, "China would attack Japan if Japan closed the strait.")
     assert {kind for kind, *_ in found} == {"THREATEN"}
+
+
+def test_withholding_under_a_condition_is_a_threat(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "China will not release the crew unless Japan opens the strait.")
+    assert ("THREATEN", "threatened") in {(kind, status) for kind, status, *_ in found}
+
+
+def test_what_is_neither_done_nor_refused_is_nothing(analyzer: Analyzer) -> None:
+    assert coded(analyzer, "Canada will not commit to a joint force.") == set()
+
+
+def test_the_only_other_party_is_the_recipient(analyzer: Analyzer) -> None:
+    assert ("REJECT", "done", "China", "Japan") in coded(
+        analyzer, "China dismissed the offer after Japan condemned it."
+    )
+
+
+def test_a_title_does_not_repeat_the_text(analyzer: Analyzer) -> None:
+    text = (
+        "France condemns Mali\n\nPARIS, Aug 9 (Agency) - France condemned Mali on Monday over the killing of an envoy."
+    )
+    assert [event.type for event in analyzer.analyze(Article(text)).events if event.actor == "France"] == ["ACCUSE"]
 
 
 def test_nobody_is_said_to_have_done_it(analyzer: Analyzer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import SPOKEN, Coder
@@ -33,16 +33,29 @@ def find_events(
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
-    told = {(event.type, event.actor) for event in body}
-    events = [event for event in above if (event.type, event.actor) not in told] + body
-    told_once = _without_repetition(sorted(events, key=lambda event: event.trigger))
+    events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
+    told_once = _without_repetition(events)
     return [opposite(event, cast, starts, statements) for event in told_once]
 
 
+def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:
+    """What a title or caption tells that the text below does not tell of the same actor or recipient."""
+    told = {(event.type, name) for event in body for name in (event.actor, event.recipient) if name}
+    for event in above:
+        if event.actor and not {(event.type, event.actor), (event.type, event.recipient)} & told:
+            yield event
+
+
 def _without_repetition(events: Sequence[Event]) -> list[Event]:
-    """What is done in words is done once, however often the article comes back to it; of other deeds, each."""
+    """What is done in words is done once, however often the article comes back to it; of other deeds, each.
+
+    A deed that nobody is said to have done is the one that somebody is said to have done to the same recipient.
+    """
+    done = {(event.type, event.recipient) for event in events if event.actor and event.recipient}
     found: dict[tuple[object, ...], Event] = {}
     for event in events:
+        if event.actor is None and (event.type, event.recipient) in done:
+            continue
         spoken = event.type in SPOKEN and event.actor is not None
         place = None if spoken else event.trigger
         found.setdefault((event.type, event.status, event.actor, event.recipient, place), event)

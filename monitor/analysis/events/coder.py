@@ -62,7 +62,7 @@ class Coder:
             yield from self._adjective(trigger)
 
     def _verb(self, trigger: Trigger) -> Iterator[Event]:
-        verb, kind = trigger.token, trigger.entry.type
+        verb, kind = trigger.token, trigger.type
         if self._governor(verb) is not None or (kind == "REJECT" and self._denies_refusal(verb)):
             return
         modality = modality_of(verb, self.lexicon)
@@ -88,7 +88,7 @@ class Coder:
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
         if below is None:
             return turned
-        if below.i in self.triggers and self.triggers[below.i].entry.type in CONFLICT:
+        if below.i in self.triggers and self.triggers[below.i].type in CONFLICT:
             return "THREATEN", "threatened"
         return turned[0], "planned" if turned[1] == "done" else turned[1]
 
@@ -97,7 +97,7 @@ class Coder:
         turned = self._turn(trigger, verb, modality_of(verb, self.lexicon))
         if turned is None:
             return
-        if trigger.entry.type == "AGREE":
+        if trigger.type == "AGREE":
             turned = self._promise(trigger.token, turned)
         yield from self._events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
 
@@ -109,7 +109,7 @@ class Coder:
         status: Modality = "done"
         if verb is not None and how in OBJECTS:
             governing = self.triggers.get(verb.i)
-            if governing is not None and governing.entry.type in GOVERNING:
+            if governing is not None and governing.type in GOVERNING:
                 return
             lemma = verb.lemma_
             if (
@@ -147,17 +147,19 @@ class Coder:
             elif how not in ("xcomp", "ccomp", "conj", "acl", "oprd"):
                 return None
             found = self.triggers.get(head.i)
-            if found is not None and how != "conj" and (found.entry.type in GOVERNING or how == "pcomp"):
+            if found is not None and how != "conj" and (found.type in GOVERNING or how == "pcomp"):
                 return found
             verb = head
         return None
 
     def _turn(self, trigger: Trigger, verb: Token, modality: Modality) -> tuple[EventType, EventStatus] | None:
         """The type and status that the modality makes of a trigger's type; None where nothing is said to happen."""
-        kind = trigger.entry.type
+        kind = trigger.type
         if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
             return "REJECT", "refused"
         if modality not in STATUSES:
+            return None
+        if modality == "refused" and verb.lemma_ in self.lexicon.modality["noncommittal"]:
             return None
         if modality == "refused":
             return (kind, "ruled_out") if kind in FORCE else ("REJECT", "refused")
@@ -186,7 +188,7 @@ class Coder:
     def _is_purpose_of_talk(self, verb: Token) -> bool:
         """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
         above = self.triggers.get(verb.head.i)
-        return verb.dep_ in ("advcl", "xcomp") and above is not None and above.entry.type in ("CONSULT", "ACCUSE")
+        return verb.dep_ in ("advcl", "xcomp") and above is not None and above.type in ("CONSULT", "ACCUSE")
 
     def duties(self) -> Iterator[Event]:
         """What a speaker says that another must do is asked of him."""
@@ -212,7 +214,7 @@ class Coder:
     def _denies_refusal(self, verb: Token) -> bool:
         """ "Refused to rule out" rejects nothing."""
         below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
-        return any(trigger is not None and trigger.entry.type == "REJECT" for trigger in below)
+        return any(trigger is not None and trigger.type == "REJECT" for trigger in below)
 
     def _is_refusal(self, verb: Token) -> bool:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" is done."""
@@ -233,7 +235,10 @@ class Coder:
         if actor is not None and turned[0] in MUTUAL and not any(target.known for target in targets):
             actors, targets = self._mutual(turned[0], actor, actors, targets)
         known = any(participant.known for participant in [*actors, *targets])
-        if not known and not targets and (actor is None or actor.pos_ == "PRON"):
+        if not known and (actor is None or actor.pos_ in ("PRON", "DET")):
+            return
+        related = trigger.token.dep_ == "relcl" and turned[0] in SPOKEN
+        if related and not any(participant.known for participant in actors):
             return
         if not actors and (turned[0] not in SUFFERED or not targets):
             return

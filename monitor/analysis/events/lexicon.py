@@ -20,7 +20,8 @@ WordClass = Literal["verbs", "nouns", "adjectives"]
 class Entry:
     """A word that shows an event, with the company that it needs."""
 
-    type: EventType
+    type: EventType | None
+    """None where the word shows nothing in this company."""
     word: str
     particle: str | None = None
     preposition: str | None = None
@@ -64,7 +65,7 @@ class Lexicon:
     modality: dict[str, frozenset[str]]
 
 
-def _entry(kind: EventType, written: str) -> Entry:
+def _entry(kind: EventType | None, written: str) -> Entry:
     head, *rest = written.split()
     word, _, particle = head.partition("+")
     signs = {part[0]: part[1:] for part in rest if part[0] in "=!-*"}
@@ -83,9 +84,9 @@ def lexicon() -> Lexicon:
         "nouns": defaultdict(list),
         "adjectives": defaultdict(list),
     }
-    for kind in EVENT_TYPES:
+    for kind in (None, *EVENT_TYPES):
         for word_class, table in tables.items():
-            for written in data[kind].get(word_class, ()):
+            for written in data[kind or "nothing"].get(word_class, ()):
                 entry = _entry(kind, written)
                 table[entry.word].append(entry)
     for table in tables.values():

@@ -66,7 +66,7 @@ class Roles:
         if consumed is not None:
             found.append(consumed)
         found += self._content(word, 2)
-        if entry.type != "CONSULT":
+        if trigger.type != "CONSULT":
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
         return found
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Entry, Lexicon
 from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.passage import Passage
+from monitor.model import EventType
 
 __all__ = ["Trigger", "find_triggers"]
 
@@ -23,6 +24,7 @@ class Trigger:
     """A word that shows an event, and the entry that says so."""
 
     token: Token
+    type: EventType
     entry: Entry
     object: Token | None = None
     """The object that the entry asks for; it is part of what is done, not the one to whom it is done."""
@@ -45,23 +47,27 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             continue
         if entries is None or token.dep_ == "amod" or token.i in passage.masks:
             continue
-        trigger = _first(token, entries, lexicon)
-        if trigger is None:
+        entry, consumes = _first(token, entries, lexicon)
+        if entry is None or entry.type is None:
             continue
+        trigger = Trigger(token, entry.type, entry, consumes)
         if trigger.object is not None:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
 
 
-def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> Trigger | None:
-    """The most demanding entry that fits; an object of the verb is surer than what follows a preposition."""
+def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry | None, Token | None]:
+    """The most demanding entry that fits, with the object that it asks for.
+
+    An object of the verb is surer than what follows a preposition.
+    """
     fitting = [entry for entry in entries if _fits(token, entry, lexicon)]
     for find in (_object, _complement):
         for entry in fitting:
             if entry.objects and (found := find(token, lexicon.classes[entry.objects])) is not None:
-                return Trigger(token, entry, found)
-    return next((Trigger(token, entry) for entry in fitting if entry.objects is None), None)
+                return entry, found
+    return next((entry for entry in fitting if entry.objects is None), None), None
 
 
 def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
