@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.layout import Layout
@@ -10,7 +10,7 @@ from monitor.analysis.passage import Passage, Reading
 from monitor.analysis.statements.adjectives import adjective_candidates
 from monitor.analysis.statements.assemble import assemble
 from monitor.analysis.statements.candidates import Candidate
-from monitor.analysis.statements.communiques import attach_issuers, performative
+from monitor.analysis.statements.communiques import attach_issuers, performatives
 from monitor.analysis.statements.labels import label_candidates
 from monitor.analysis.statements.lexicon import Lexicon, lexicon
 from monitor.analysis.statements.nominals import according_to, in_opinion, noun_candidates
@@ -25,20 +25,25 @@ __all__ = ["find_statements"]
 def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[Statement]:
     """All statements of the article in order; those that stand in another's content say so by ``within``."""
     words = lexicon()
-    candidates = [found for passage in reading.passages for found in _candidates(passage, layout, words)]
-    attach_issuers(reading, cast, candidates, words)
+    openings = performatives(reading, words)
+    bare = {(passage, verb.i) for (passage, _), verb in openings.items()}
+    candidates = [found for passage in reading.passages for found in _candidates(passage, layout, bare, words)]
+    if openings:
+        attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)
     return assemble(reading, cast, candidates, words)
 
 
-def _candidates(passage: Passage, layout: Layout, words: Lexicon) -> list[Candidate]:
+def _candidates(
+    passage: Passage, layout: Layout, bare: Collection[tuple[Passage, int]], words: Lexicon
+) -> list[Candidate]:
+    """The attributions of one passage; ``bare`` are verbs that open a line of a communiqué, whatever their tag."""
     found: list[Candidate] = list(label_candidates(passage, layout, words))
-    opening = {verb.i for sentence in passage.doc.sents if (verb := performative(sentence, words)) is not None}
     for token in passage.doc:
         part = token.pos_
         if token.i in passage.masks:
             continue
-        if part in ("VERB", "AUX") or token.i in opening:
+        if part in ("VERB", "AUX") or (passage, token.i) in bare:
             found += verb_candidates(passage, token, words)
             if token.lower_ == "according":
                 found += according_to(passage, token, words)

@@ -22,7 +22,7 @@ def clauses(cue: Cue) -> Iterator[Candidate]:
     act = cue.act("clause")
     quoted: set[int] = set()
     reported: list[Token] = []
-    for clause in children(cue.verb, "ccomp"):
+    for clause in cue.children("ccomp"):
         if clause.i in cue.passage.masks:
             quoted |= subtree(clause)
         elif _has_to(clause):
@@ -49,7 +49,7 @@ def _person(cue: Cue, clause: Token) -> Iterator[Candidate]:
     subjects = children(clause, "nsubj", "nsubjpass")
     if not act:
         return
-    people = subjects or children(cue.verb, "dobj")
+    people = subjects or cue.children("dobj")
     if cue.verb.lemma_ in cue.words.addressed and people:
         yield cue.candidate("person", act, subtree(clause, subjects), addressee=people[0])
     else:
@@ -59,13 +59,13 @@ def _person(cue: Cue, clause: Token) -> Iterator[Candidate]:
 def inverted(cue: Cue) -> Iterator[Candidate]:
     """The talks go on, declared the minister: a subject after its verb, which the parser takes for an object."""
     act, host = cue.act("clause"), cue.verb.head
-    objects = children(cue.verb, "dobj")
-    if act != "speech" or not objects or children(cue.verb, "aux", "auxpass", "cc") or cue.verb.i == 0:
+    objects = cue.children("dobj")
+    if act != "speech" or not objects or cue.children("aux", "auxpass", "cc") or cue.verb.i == 0:
         return
     spoken_by, before = objects[0], cue.passage.doc[cue.verb.i - 1]
     if not before.is_punct or before.i < cue.verb.sent.start or not _named(spoken_by):
         return
-    if children(cue.verb, "nsubj", "nsubjpass"):
+    if cue.children("nsubj", "nsubjpass"):
         return
     content = set(range(cue.verb.sent.start, before.i))
     if host != cue.verb and cue.verb.dep_ == "conj" and host.i < cue.verb.i:
@@ -79,10 +79,10 @@ def interposed(cue: Cue) -> Iterator[Candidate]:
     act, host = cue.act("clause"), cue.verb.head
     if act != "speech" or host == cue.verb:
         return
-    marks = children(cue.verb, "mark", "advmod", "prep")
+    marks = cue.children("mark", "advmod", "prep")
     as_clause = cue.verb.dep_ == "advcl" and any(mark.lower_ == "as" for mark in marks)
-    as_clause = as_clause and bool(children(cue.verb, "nsubj"))
-    if cue.verb.lemma_ == "put" and not (as_clause and any(it.lower_ == "it" for it in children(cue.verb, "dobj"))):
+    as_clause = as_clause and bool(cue.children("nsubj"))
+    if cue.verb.lemma_ == "put" and not (as_clause and any(it.lower_ == "it" for it in cue.children("dobj"))):
         return
     if cue.verb.dep_ == "parataxis" or as_clause:
         yield cue.candidate("interposed", act, subtree(host, [cue.verb]))
@@ -90,7 +90,7 @@ def interposed(cue: Cue) -> Iterator[Candidate]:
 
 def infinitives(cue: Cue) -> Iterator[Candidate]:
     """Promised to withdraw; urged Iran to stop; the army is expected to attack."""
-    for infinitive in children(cue.verb, "xcomp", "advcl"):
+    for infinitive in cue.children("xcomp", "advcl"):
         if infinitive.i < cue.verb.i or not _has_to(infinitive):
             continue
         todo = subtree(infinitive, strays(infinitive, cue.verb, cue.words))
@@ -98,8 +98,8 @@ def infinitives(cue: Cue) -> Iterator[Candidate]:
         if called:
             yield from called
             return
-        people = children(cue.verb, "dobj", "dative")
-        passive = children(cue.verb, "nsubjpass")
+        people = cue.children("dobj", "dative")
+        passive = cue.children("nsubjpass")
         person = cue.act("person")
         if passive and infinitive.dep_ == "xcomp":
             if person:
@@ -118,7 +118,7 @@ def infinitives(cue: Cue) -> Iterator[Candidate]:
 
 def _called_on(cue: Cue, infinitive: Token) -> Iterator[Candidate]:
     """Called on both sides to lay down their arms."""
-    for preposition in children(cue.verb, "prep"):
+    for preposition in cue.children("prep"):
         on_person = cue.act("preposition-person", preposition.lower_)
         act = on_person or cue.act("preposition", preposition.lower_)
         for named in children(preposition, "pobj"):
@@ -131,7 +131,7 @@ def _called_on(cue: Cue, infinitive: Token) -> Iterator[Candidate]:
 def gerunds(cue: Cue) -> Iterator[Candidate]:
     """Suggested holding talks; admitted taking part."""
     act = cue.act("gerund")
-    for gerund in children(cue.verb, "xcomp", "ccomp", "dobj"):
+    for gerund in cue.children("xcomp", "ccomp", "dobj"):
         if act and gerund.i > cue.verb.i and gerund.tag_ == "VBG" and gerund.pos_ == "VERB":
             yield cue.candidate("gerund", act, subtree(gerund))
             return
@@ -140,7 +140,7 @@ def gerunds(cue: Cue) -> Iterator[Candidate]:
 def free_relatives(cue: Cue) -> Iterator[Candidate]:
     """Condemned what he called a coup."""
     act = cue.act("object")
-    for clause in children(cue.verb, "ccomp"):
+    for clause in cue.children("ccomp"):
         if act and clause.i > cue.verb.i and cue.passage.doc[clause.left_edge.i].lower_ == "what":
             yield cue.candidate("object", act, subtree(clause))
 

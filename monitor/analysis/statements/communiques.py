@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
@@ -13,7 +13,7 @@ from monitor.analysis.passage import Passage, Reading
 from monitor.analysis.statements.candidates import Candidate, children
 from monitor.analysis.statements.lexicon import Lexicon
 
-__all__ = ["attach_issuers", "performative"]
+__all__ = ["attach_issuers", "performatives"]
 
 NOT_PERFORMATIVE = ("nsubj", "nsubjpass", "csubj", "expl", "det", "poss", "amod", "compound", "aux")
 """What neither a bare verb nor one taken for a noun may have before it."""
@@ -28,7 +28,13 @@ class Issuer(NamedTuple):
     head: Token
 
 
-def attach_issuers(reading: Reading, cast: Cast, candidates: list[Candidate], words: Lexicon) -> None:
+def attach_issuers(
+    reading: Reading,
+    cast: Cast,
+    candidates: list[Candidate],
+    openings: Mapping[tuple[Passage, int], Token],
+    words: Lexicon,
+) -> None:
     """Give each statement of a bare performative verb the body that the lines before it introduce.
 
     Where the parser made so little of the line that no frame fits, all that follows the verb is added as its content.
@@ -42,7 +48,7 @@ def attach_issuers(reading: Reading, cast: Cast, candidates: list[Candidate], wo
         if passage.quotation is not None:
             continue
         for sentence in passage.doc.sents:
-            verb = performative(sentence, words)
+            verb = openings.get((passage, sentence.start))
             if verb is None:
                 issuer = _introduced(passage, sentence, cast, words) or issuer
             elif issuer is not None:
@@ -60,7 +66,18 @@ def _remainder(passage: Passage, sentence: Sentence, verb: Token, others: Sequen
     return Candidate(passage, "performative", "speech", {verb.i}, set(range(verb.i + 1, end)))
 
 
-def performative(sentence: Sentence, words: Lexicon) -> Token | None:
+def performatives(reading: Reading, words: Lexicon) -> dict[tuple[Passage, int], Token]:
+    """The bare verbs that open sentences of the narrative, by passage and first token of the sentence."""
+    return {
+        (passage, sentence.start): verb
+        for passage in reading.passages
+        if passage.quotation is None
+        for sentence in passage.doc.sents
+        if (verb := _performative(sentence, words)) is not None
+    }
+
+
+def _performative(sentence: Sentence, words: Lexicon) -> Token | None:
     """The reporting verb in capitals or with a capital that opens a sentence without a subject, numbering aside.
 
     Its tag does not matter: the model takes "Condemns" after a number for a name and "Calls upon" for a noun.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -20,7 +20,7 @@ TIMES = frozenset({"DATE", "TIME"})
 """Entity labels of what follows "on" without being spoken about."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cue:
     """A verb with the frames that the lexicon gives it."""
 
@@ -28,7 +28,18 @@ class Cue:
     verb: Token
     words: Lexicon
     frames: Mapping[str, Mapping[str, StatementAct]]
-    particle: str
+    labelled: list[tuple[str, Token]] = field(init=False)
+    """The verb's children with their labels, read from the parse once."""
+    particle: str = field(init=False)
+    """Its particle, as in "point out"; empty where it has none."""
+
+    def __post_init__(self) -> None:
+        self.labelled = [(child.dep_, child) for child in self.verb.children]
+        self.particle = "+".join(child.lower_ for child in self.children("prt"))
+
+    def children(self, *labels: str) -> list[Token]:
+        """The children of the verb that depend on it in one of these ways, in the order of the text."""
+        return [child for label, child in self.labelled if label in labels]
 
     def act(self, frame: str, rest: str = "") -> StatementAct | None:
         """What the verb reports in a frame with the words that follow, its particle before them."""
@@ -47,8 +58,8 @@ class Cue:
         phrase = source or verb_source(self.verb, self.words)
         if phrase.head is None and content and max(content) < self.verb.i:
             phrase = self._after()
-        tokens = {self.verb.i, *cue, *(child.i for child in children(self.verb, "prt", "neg", "aux", "auxpass"))}
-        negated = _negated(self.verb, self.words)
+        tokens = {self.verb.i, *cue, *(child.i for child in self.children("prt", "neg", "aux", "auxpass"))}
+        negated = self._negated()
         return Candidate(
             self.passage,
             frame,
@@ -63,9 +74,9 @@ class Cue:
 
     def _after(self) -> SourcePhrase:
         """The subject after its verb, as in “We will go,” reads the letter, which the parser takes for an object."""
-        if children(self.verb, "nsubj", "nsubjpass", "auxpass"):
+        if self.children("nsubj", "nsubjpass", "auxpass"):
             return SourcePhrase(None)
-        for noun in children(self.verb, "dobj", "attr", "oprd", "npadvmod"):
+        for noun in self.children("dobj", "attr", "oprd", "npadvmod"):
             if noun.left_edge.i == self.verb.i + 1:
                 return SourcePhrase(noun)
         return SourcePhrase(None)
@@ -73,18 +84,17 @@ class Cue:
     def addressee(self) -> Token | None:
         """Who is spoken to: the object of "told", or whoever follows "to"."""
         if self.verb.lemma_ in self.words.addressed:
-            for spoken_to in children(self.verb, "dobj", "dative", "nsubjpass"):
+            for spoken_to in self.children("dobj", "dative", "nsubjpass"):
                 return spoken_to
-        for preposition in children(self.verb, "prep", "dative"):
+        for preposition in self.children("prep", "dative"):
             if preposition.lower_ == "to":
                 for spoken_to in children(preposition, "pobj"):
                     return spoken_to
         return None
 
-
-def _negated(verb: Token, words: Lexicon) -> bool:
-    """Whether the words are denied, refused or not said at all."""
-    if verb.lemma_ in words.negative or children(verb, "neg"):
-        return True
-    above = verb.head
-    return verb.dep_ == "xcomp" and (above.lemma_ in words.negative or bool(children(above, "neg")))
+    def _negated(self) -> bool:
+        """Whether the words are denied, refused or not said at all."""
+        if self.verb.lemma_ in self.words.negative or self.children("neg"):
+            return True
+        above = self.verb.head
+        return self.verb.dep_ == "xcomp" and (above.lemma_ in self.words.negative or bool(children(above, "neg")))

@@ -23,6 +23,10 @@ DASHES = frozenset({"―", "—", "–", "-", "--"})
 def label_candidates(passage: Passage, layout: Layout, words: Lexicon) -> Iterator[Candidate]:
     """Minister: talks are over; Talks are over: minister; SMITH: We will go; “We will go.” ― Jane Doe."""
     doc = passage.doc
+    if ":" not in passage.source.string and not (
+        passage.masks and any(dash in passage.source.string for dash in DASHES)
+    ):
+        return
     tokens = [token for token in doc if not token.is_space]
     if len(tokens) < SHORTEST_CONTENT:
         return

@@ -18,8 +18,8 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 def phrases(cue: Cue) -> Iterator[Candidate]:
     """Objects, prepositions and predicates: the longest frame that the verb has here."""
-    objects = children(cue.verb, "dobj")
-    passive = children(cue.verb, "nsubjpass")
+    objects = cue.children("dobj")
+    passive = cue.children("nsubjpass")
     carried = passive or objects
     before = _sentence_before(cue, carried[0]) if carried else set()
     act = cue.act("clause")
@@ -35,7 +35,7 @@ def phrases(cue: Cue) -> Iterator[Candidate]:
     if act and clause is not None:
         yield cue.candidate("preposition", act, subtree(clause, children(clause, "mark")))
         return
-    for preposition in children(cue.verb, "prep", "agent"):
+    for preposition in cue.children("prep", "agent"):
         act = cue.act("preposition", preposition.lower_)
         for named in children(preposition, "pobj", "pcomp"):
             if act and not objects and named.ent_type_ not in TIMES:
@@ -53,12 +53,12 @@ def _sentence_before(cue: Cue, carried: Token) -> set[int]:
 
 def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
     """Called the coup a crime; accused the junta of stalling; condemned the coup."""
-    for predicate in children(cue.verb, "oprd"):
+    for predicate in cue.children("oprd"):
         act = cue.act("predicate")
         if act:
             yield cue.candidate("predicate", act, _span(cue, carried, predicate))
             return
-    for preposition in [*children(cue.verb, "prep"), *children(carried, "prep")]:
+    for preposition in [*cue.children("prep"), *children(carried, "prep")]:
         if preposition.i < cue.verb.i or any(n.ent_type_ in TIMES for n in children(preposition, "pobj")):
             continue
         act = cue.act("person-preposition", preposition.lower_)

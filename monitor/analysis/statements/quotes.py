@@ -41,6 +41,8 @@ class Line:
 def join_quotations(reading: Reading, layout: Layout, candidates: list[Candidate], words: Lexicon) -> None:
     """Attribute the clausal quotations that no candidate covers: add them to one, or add a candidate."""
     covered = {index: found for found in reversed(candidates) for index in found.quotations}
+    if all(index in covered for index, quotation in enumerate(reading.quotations) if quotation.clausal):
+        return
     lines = list(_lines(reading))
     for number, line in enumerate(lines):
         for index in line.quotations:
@@ -65,7 +67,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
         for sentence in passage.doc.sents:
             quotations: list[int] = []
             others = 0
-            for token in sentence:
+            for token in sentence if passage.masks else ():
                 quotation = passage.masks.get(token.i)
                 if quotation is None:
                     others += not (token.is_punct or token.is_space or token.is_quote)

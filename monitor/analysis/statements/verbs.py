@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
-from monitor.analysis.statements.candidates import Candidate, children
+from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.clausal import clauses, free_relatives, gerunds, infinitives, interposed, inverted
 from monitor.analysis.statements.cue import Cue
 from monitor.analysis.statements.lexicon import Lexicon
@@ -24,8 +24,7 @@ def verb_candidates(passage: Passage, verb: Token, words: Lexicon) -> Iterator[C
     frames = words.frames(verb)
     if not frames and not passage.masks:
         return
-    particle = "+".join(child.lower_ for child in children(verb, "prt"))
-    cue = Cue(passage, verb, words, frames, particle)
+    cue = Cue(passage, verb, words, frames)
     for frame in FRAMES if frames else (clauses,):
         found = list(frame(cue))
         if found:
