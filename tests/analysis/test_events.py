@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
+from monitor.analysis.events.lexicon import lexicon
 from monitor.model import Article
 
 
@@ -141,3 +142,12 @@ def test_any_words_give_spans_within_the_text(analyzer: Analyzer, scraps: list[s
     for deadline in analysis.deadlines:
         assert 0 <= deadline.sentence[0] < deadline.sentence[1] <= len(text)
         assert {deadline.issuer, deadline.addressee} <= names | {None}
+
+
+def test_lexicon_names_only_classes_that_it_has() -> None:
+    words = lexicon()
+    entries = [
+        entry for table in (words.verbs, words.nouns, words.adjectives) for found in table.values() for entry in found
+    ]
+    named = {name for entry in entries for name in (entry.objects, entry.excluded) if name}
+    assert named <= set(words.classes)

@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene, When, verb_above
 from monitor.analysis.deadlines.status import fate_of_meeting
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 from monitor.model import DeadlineStatus
 
 __all__ = ["meetings"]
@@ -97,6 +97,8 @@ def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str |
         ),
         None,
     )
+    if guest is None and host is not None and len(together := joined(host)) > 1:
+        host, guest = together[0], together[1]
     issuer = scene.name(host) if host is not None and host != noun else None
     if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
         guest = place
