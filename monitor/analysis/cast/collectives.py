@@ -74,7 +74,8 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     owners = scene.owners(number, group.first, token)
     owner = owners[-1] if owners else None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
-        return [owner]
+        adjacent = scene.by_token.get((number, token.i - 1)) is owner
+        return [owner] if adjacent else [_group(scene, "people", group.noun, owner, group)]
     if group.kind == "people" and group.definite and owner is None and not group.modifiers:
         for figure in scene.recent():
             if token.lower_ in figure.generic:
@@ -87,7 +88,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         owner = _earlier_owner(scene, group) or scene.focus
     if scene.coup and group.noun == "soldiers" and (owner is None or owner is scene.focus):
         putschists = _known(scene, "junta") or _known(scene, "presidential guard")
-        if putschists and not group.modifiers:
+        if putschists and not group.modifiers and token.dep_ in ("nsubj", "nsubjpass"):
             return [putschists]
     return [_group(scene, group.kind, group.noun, owner, group)]
 
@@ -139,7 +140,8 @@ def _earlier_owner(scene: Scene, group: GroupPhrase) -> Figure | None:
 def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: GroupPhrase) -> Figure:
     """The figure of a group: an earlier one of the same noun that nothing tells apart, or a new one."""
     owner_name = owner.name if owner else None
-    private = owner is not None and owner.kind == "person"
+    place = owner is not None and owner.entry is not None and owner.entry.place
+    private = owner is not None and (owner.kind == "person" or (owner.kind == "group" and not place))
     modifiers = group.modifiers if kind == "people" and not private else frozenset[str]()
     for (their_kind, their_noun, their_owner, theirs), figure in reversed(scene.groups.items()):
         same = (their_kind, their_noun) == (kind, noun)
@@ -147,7 +149,13 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
             return figure
         if same and kind == "body" and their_owner is None:
             return figure
-        if same and not theirs and their_owner is None and figure.references[0].passage == 0 and modifiers:
+        if (
+            same
+            and not theirs
+            and their_owner is None
+            and figure.references[0].passage == 0
+            and (modifiers or owner_name)
+        ):
             figure.name = f"{owner_name} {group.called}" if owner_name else group.called
             scene.groups[kind, noun, owner_name, modifiers] = figure
             return figure
@@ -185,6 +193,8 @@ def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
     noun = token.lower_
     if noun == "country" and any(t.ent_type_ for t in before):
         return None
+    if noun in ("country", "nation") and scene.focus:
+        return scene.focus
     compound = f"{before[-1].lower_} {noun}"
     return next((f for f in scene.recent() if noun in f.generic or compound in f.generic), None)
 

@@ -38,7 +38,8 @@ def merge_names(names: Sequence[Reference], passages: Sequence[Passage]) -> list
         if name.entry:
             figure = known.get(name.entry.name)
             if figure is None:
-                figure = known[name.entry.name] = Figure(name.entry.name, name.entry.kind, entry=name.entry)
+                called = name.entry.demonyms[0] if name.entry.place and name.entry.demonyms else name.entry.name
+                figure = known[name.entry.name] = Figure(called, name.entry.kind, entry=name.entry)
                 figures.append(figure)
             figure.references.append(name)
     known_persons = [figure for figure in figures if figure.kind == "person"]

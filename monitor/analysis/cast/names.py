@@ -63,6 +63,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
                 continue
             if label == "PERSON":
                 last = _joined(doc, last, masks)
+            elif label == "ORG":
+                last = _completed(doc, last)
         surface = doc[first : last + 1].text
         if label == "ORG" and not kb and surface.islower():
             continue
@@ -168,6 +170,11 @@ def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) 
             yield Reference(number, first, last, token.i, "ORG", doc[first : last + 1].text, "name", (first, last))
 
 
+def _completed(doc: Doc, last: int) -> int:
+    """The last token of a body's name that the model cut off at "of" or "for"."""
+    return max(last - 1, _with_object(doc, last - 1)) if doc[last].lower_ in ("of", "for") else last
+
+
 def _with_object(doc: Doc, last: int) -> int:
     """The last token of a body's name with what follows in it: "Center for the New South"."""
     following = last + 1
@@ -177,7 +184,7 @@ def _with_object(doc: Doc, last: int) -> int:
     end = following
     while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN":
         end += 1
-    return end - 1 if end > following else last
+    return _with_object(doc, end - 1) if end > following else last
 
 
 def _leads_on(doc: Doc, index: int, taken: dict[int, Entry | None]) -> bool:

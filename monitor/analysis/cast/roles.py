@@ -15,6 +15,7 @@ from monitor.analysis.cast.titles import (
     apposition_before,
     appositions,
     describe,
+    fallen_words,
     gender_of,
     leader_words,
     narrowing_words,
@@ -109,6 +110,8 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     if described.of and of and not described.of & of:
         return 0
     if described.words & FORMER and not own.words & FORMER:
+        return 0
+    if described.words & fallen_words() and not own.words & fallen_words() and own.of and not own.of & focus:
         return 0
     agreed = 2 * bool(described.of & of) - (2 if own.words & FORMER and not described.words & FORMER else 0)
     if described.office:

@@ -23,9 +23,6 @@ ARTICLES = frozenset({"the", "a", "an"})
 TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 """How much a state's name counts in the first passage and in the second and third, where the subject is told."""
 
-COUP_WEIGHT = 4
-"""How much it counts that a state is named with a coup or an ousted leader."""
-
 FARTHEST_OWNER = 10
 """Tokens after "of" or "in" within which an owner may stand."""
 
@@ -123,20 +120,28 @@ class Scene:
         return []
 
     def _focus(self) -> Figure | None:
+        """The state that the coup is told of most, where there is one, else the state that is named most."""
         counted: Counter[str] = Counter()
+        coups: Counter[str] = Counter()
         states = {f.name: f for f in self.figures if f.kind == "state" and f.entry and not f.entry.place}
         for figure in states.values():
             for reference in figure.references:
                 weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
                 counted[figure.name] += weight if reference.usage != "seat" else 1
                 if self.coup and _tells_of_coup(self.passages[reference.passage].doc[reference.head]):
-                    counted[figure.name] += COUP_WEIGHT
-        best = min(counted, key=lambda name: (-counted[name], name), default=None)
+                    coups[figure.name] += 1
+        best = min(counted, key=lambda name: (-coups[name], -counted[name], name), default=None)
         return states[best] if best else None
 
 
 def _tells_of_coup(head: Token) -> bool:
-    """Whether a state's name or adjective stands in a phrase on a coup or on whom it ousted."""
-    noun = head.head.head if head.dep_ == "pobj" else head.head
+    """Whether a state's name or adjective stands in a phrase on a coup, on a crisis, or on whom it ousted."""
+    noun = head.head
+    if head.dep_ == "pobj":
+        noun = head.head.head
+        if head.head.lower_ not in ("in", "of"):
+            return False
+        if noun.lower_ in words("happenings"):
+            return True
     vocabulary = words("coup") | words("coup", "ousted")
     return any(token.lower_ in vocabulary for token in noun.doc[max(noun.left_edge.i, noun.i - 8) : noun.i + 1])

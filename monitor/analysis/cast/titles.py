@@ -16,6 +16,7 @@ __all__ = [
     "apposition_before",
     "appositions",
     "describe",
+    "fallen_words",
     "gender_of",
     "given_name_gender",
     "honorifics",
@@ -54,6 +55,12 @@ def inside_words() -> frozenset[str]:
 def leader_words() -> frozenset[str]:
     """The broad nouns for the holder of any leading office."""
     return frozenset(lexicon("roles")["words"]["leaders"])
+
+
+@cache
+def fallen_words() -> frozenset[str]:
+    """The words that tell of a leader's fall."""
+    return frozenset(lexicon("roles")["words"]["fallen"])
 
 
 @cache
@@ -98,7 +105,7 @@ def title_start(doc: Doc, first: int, masks: Mapping[int, int]) -> int:
         index -= 1
         token = doc[index]
         word = token.lower_
-        if token.is_sent_end or token.is_space:
+        if token.is_sent_end or token.is_space or (token.pos_ in ("VERB", "AUX") and word not in inside_words()):
             break
         if is_role(token):
             start = index
@@ -170,7 +177,8 @@ def phrase(doc: Doc, head: Token) -> Span:
     """The noun phrase of a head with its left modifiers and an ``of`` or ``for`` phrase after it."""
     end = head.i + 1
     following = doc[end] if end < len(doc) else head
-    if following.dep_ == "prep" and following.head.i == head.i and following.lower_ in ("of", "for", "at", "to"):
+    named = following.lower_ in ("of", "for", "at", "to") and any(t.dep_ == "pobj" for t in following.rights)
+    if named and following.dep_ == "prep" and following.head.i == head.i:
         farthest = min(following.right_edge.i, head.i + LONGEST_PHRASE)
         end = farthest + 1
         for inner in doc[following.i : farthest + 1]:
