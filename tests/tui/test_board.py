@@ -222,3 +222,17 @@ async def test_a_long_feed_is_read_page_by_page_to_its_end_and_back(
         assert len(pane.rows) <= 1000
         await pilot.press("pageup", "pageup", "g")
         await until(pilot, lambda: pane.selected == newest)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 12), (119, 30), (300, 100)])
+async def test_no_size_of_the_screen_breaks_it(
+    crisis: Crisis, database: Path, clock: StoppedClock, size: tuple[int, int]
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(board(app).query_one(StatementsPane).rows))
+        await pilot.press("j", "tab", "G", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("n", "N", "q")
+        await shown(pilot, "Actors")

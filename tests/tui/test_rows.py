@@ -1,0 +1,140 @@
+"""What a row of each pane looks like."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.store.results import ActorRow, DeadlineRow, EventRow, StatementRow
+from monitor.tui.actors import actor_lines
+from monitor.tui.deadlines import deadline_lines, step_lines
+from monitor.tui.painting import line_width
+from monitor.tui.statements import statement_lines
+from monitor.tui.text import Line
+
+LAST = date(2023, 3, 6)
+WORDS = st.text(min_size=1, max_size=80)
+MAYBE = st.none() | WORDS
+WIDTHS = st.integers(28, 160)
+
+
+def words(lines: list[Line]) -> str:
+    return "\n".join("".join(part for part, _ in line).rstrip() for line in lines)
+
+
+def statement(**changes: object) -> StatementRow:
+    values: dict[str, object] = {
+        "id": 1,
+        "document_id": 1,
+        "date": "2023-03-04",
+        "speakers": ("Zoë Taal",),
+        "principal": None,
+        "addressee": None,
+        "source": "the commissioner",
+        "cue": "said",
+        "content": "we will wait",
+        "kind": "direct",
+        "act": "speech",
+        "negated": False,
+        "agency": "Harbour Wire",
+        "file": "desk/wire.txt",
+        "dated": True,
+        "start": 0,
+        "end": 9,
+    }
+    return StatementRow(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def deadline(**changes: object) -> DeadlineRow:
+    values: dict[str, object] = {
+        "id": 1,
+        "kind": "deadline",
+        "issuer": "Coastal League",
+        "addressee": "the council",
+        "demand": "to free the president",
+        "due": "2023-03-05",
+        "due_text": "Sunday",
+        "place": None,
+        "status": "pending",
+        "reports": 1,
+        "document_id": 1,
+        "start": 0,
+        "end": 9,
+    }
+    return DeadlineRow(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_direct_and_reported_speech_look_different() -> None:
+    assert "“we will wait”" in words(statement_lines(statement(), 80, LAST))
+    reported = statement_lines(statement(kind="indirect", content="that it would wait"), 80, LAST)
+    assert "“" not in words(reported)
+    assert "that it would wait" in words(reported)
+
+
+def test_a_statement_without_a_known_speaker_shows_the_words_for_him() -> None:
+    assert "the commissioner  said" in words(statement_lines(statement(speakers=()), 80, LAST))
+    assert "unattributed  said" in words(statement_lines(statement(speakers=(), source=None), 80, LAST))
+
+
+def test_all_who_are_involved_are_named() -> None:
+    row = statement(speakers=("Taal", "Besk"), principal="League", addressee="Velmar")
+    assert "Taal, Besk for League  said → Velmar" in words(statement_lines(row, 80, LAST))
+
+
+def test_a_statement_of_an_undated_article_has_no_day() -> None:
+    assert words(statement_lines(statement(), 80, LAST)).startswith("4 Mar")
+    assert words(statement_lines(statement(dated=False), 80, LAST)).startswith("–")
+
+
+def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far_it_is() -> None:
+    assert "◷ PENDING · 5 Mar 2023 · tomorrow" in words(deadline_lines(deadline(), 60, date(2023, 3, 4)))
+    assert "○ PASSED · 5 Mar 2023 · yesterday" in words(deadline_lines(deadline(), 60, date(2023, 3, 6)))
+    assert "✗ DEFIED · 5 Mar 2023 · 3 years ago" in words(
+        deadline_lines(deadline(status="defied"), 60, date(2026, 5, 6))
+    )
+    assert "Coastal League → the council" in words(deadline_lines(deadline(), 60, LAST))
+
+
+def test_a_deadline_without_a_day_shows_the_words_for_it() -> None:
+    assert "PENDING · Sunday\n" in words(deadline_lines(deadline(due=None), 60, LAST))
+
+
+def test_a_meeting_says_where() -> None:
+    meeting = deadline(kind="meeting", place="Port Selva", due="2023-03-09")
+    assert "◆ MEETING · 9 Mar 2023 · in 3 days\n  Coastal League in Port Selva" in words(
+        deadline_lines(meeting, 60, LAST)
+    )
+
+
+@given(st.tuples(WORDS) | st.just(()), MAYBE, MAYBE, MAYBE, WORDS, MAYBE, WIDTHS)
+def test_no_line_of_a_statement_is_wider_than_its_pane(
+    speakers: tuple[str, ...],
+    principal: str | None,
+    addressee: str | None,
+    source: str | None,
+    content: str,
+    agency: str | None,
+    width: int,
+) -> None:
+    row = statement(
+        speakers=speakers, principal=principal, addressee=addressee, source=source, content=content, agency=agency
+    )
+    assert all(line_width(line) <= width for line in statement_lines(row, width, LAST))
+
+
+@given(MAYBE, MAYBE, MAYBE, st.integers(1, 10**6), WIDTHS)
+def test_no_line_of_a_deadline_is_wider_than_its_pane(
+    issuer: str | None, addressee: str | None, demand: str | None, reports: int, width: int
+) -> None:
+    row = deadline(issuer=issuer, addressee=addressee, demand=demand, reports=reports)
+    assert all(line_width(line) <= width for line in deadline_lines(row, width, LAST)[1:])
+
+
+@given(WORDS, MAYBE, WIDTHS)
+def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, recipient: str | None, width: int) -> None:
+    step = EventRow(1, name, recipient, "SANCTION", "done", "2023-03-04", name, 1, 0, 9)
+    actor = ActorRow(1, name, name, "organization", 12, 3, "2023-03-04", (name, "another"))
+    lines = [*step_lines(step, width, LAST), *actor_lines(actor, width, LAST, aliases=True)]
+    assert all(line_width(line) <= width for line in lines)
