@@ -29,6 +29,12 @@ def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY)
         ("The French ultimatum expired on Sunday.", "2023-08-06", "passed"),
         ("Mali ignored a Sunday deadline to free the envoy.", "2023-08-06", "defied"),
         ("France extended its ultimatum to Mali to Friday.", "2023-08-11", "extended"),
+        ("Sunday's deadline came and went.", "2023-08-06", "passed"),
+        ("The generals let the deadline pass without freeing the envoy.", None, "defied"),
+        ("The envoy remained in place after the ultimatum expired.", None, "defied"),
+        ("The gunmen freed the envoy a day before the deadline.", None, "met"),
+        ("The port has complied with the ultimatum.", None, "met"),
+        ("Guards said they would strike if their pay was not raised by Monday.", "2023-08-14", "pending"),
     ],
 )
 def test_limit(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:
@@ -70,6 +76,8 @@ def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
         ("A summit planned for Friday has been postponed.", "2023-08-11", "extended"),
         ("A meeting of generals planned for Friday was called off.", "2023-08-11", "extended"),
         ("Talks were held in Accra on Wednesday.", "2023-08-09", "met"),
+        ("A donors' conference opens in Rabat on Thursday.", "2023-08-10", "pending"),
+        ("The council postponed its summit, due on Friday, to 21 August.", "2023-08-21", "extended"),
     ],
 )
 def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:

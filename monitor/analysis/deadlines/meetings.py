@@ -37,8 +37,8 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
         if verb is None:
             return None
         if verb.lemma_ not in words("meetings", "verbs"):
-            noun = next((found for found in objects_of(verb) if found.lemma_ in words("meetings", "nouns")), None)
-            if noun is None or verb.lemma_ not in words("meetings", "holding_verbs"):
+            noun = _noun_of(verb)
+            if noun is None or (verb.lemma_ in words("status", "extended") and when.preposition not in ("to", "until")):
                 return None
     ahead = scene.ahead(when)
     dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
@@ -80,6 +80,15 @@ def _noun(when: When) -> Token | None:
     return None
 
 
+def _noun_of(verb: Token) -> Token | None:
+    """The meeting that is held, put off or begins by the verb."""
+    if verb.lemma_ not in words("meetings", "holding_verbs") | words("status", "extended"):
+        return None
+    subject = subject_of(verb)
+    candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
+    return next((found for found in candidates if found.lemma_.lower() in words("meetings", "nouns")), None)
+
+
 def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str | None, str | None, str | None]:
     """Who meets, whom, and where."""
     host = scene.participants.doer(noun) if noun is not None else None
@@ -102,7 +111,12 @@ def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str |
     issuer = scene.name(host) if host is not None and host != noun else None
     if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
         guest = place
-    return issuer, scene.name(guest), place.text if place is not None else None
+    return issuer, scene.name(guest), _place_name(place, scene) if place is not None else None
+
+
+def _place_name(place: Token, scene: Scene) -> str:
+    first = min((child.i for child in place.lefts if child.dep_ == "compound"), default=place.i)
+    return scene.words(place.doc[first], place)
 
 
 @cache

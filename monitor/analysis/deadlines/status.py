@@ -19,7 +19,9 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
     fates: list[DeadlineStatus] = []
     for token in sentence:
         lemma = token.lemma_
-        unanswered = lemma == "without" and any(child.lemma_ in words("status", "without") for child in token.children)
+        unanswered = lemma == "without" and any(
+            child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
+        )
         if unanswered or (token.pos_ == "NOUN" and lemma in words("status", "refusals")):
             fates.append("defied")
         elif token.pos_ != "VERB" or not _is_fact(token):
@@ -29,17 +31,31 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
         elif any(child.dep_ == "neg" for child in token.children):
             if lemma in words("status", "met"):
                 fates.append("defied")
-        elif lemma in words("status", "defied"):
+        elif lemma in words("status", "defied") or (
+            lemma in words("status", "staying") and not _is_subject(limit, token)
+        ):
             fates.append("defied")
-        elif (
+        elif (lemma in words("status", "complying") and _precedes(token, limit)) or (
             token.tag_ != "VBG"
             and lemma in words("status", "met")
             and (lemma != "meet" or (limit is not None and limit.head == token))
         ):
             fates.append("met")
-        elif lemma in words("status", "passed") and limit is not None and limit.head == token and limit.dep_ == "nsubj":
+        elif lemma in words("status", "passed") and _is_subject(limit, token):
             fates.append("passed")
     return next((fate for fate in ("extended", "defied", "met", "passed") if fate in fates), None)
+
+
+def _is_subject(limit: Token | None, verb: Token) -> bool:
+    return limit is not None and limit.head == verb and limit.dep_ in ("nsubj", "nsubjpass")
+
+
+def _precedes(verb: Token, limit: Token | None) -> bool:
+    """Whether it is done before the limit: "withdrew a day before the deadline"."""
+    if limit is None or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    between = [above for above in limit.ancestors if above.i > verb.i]
+    return any(above.lower_ in ("before", "ahead") for above in between) and verb in limit.ancestors
 
 
 def fate_of_meeting(sentence: Iterable[Token]) -> DeadlineStatus | None:

@@ -36,9 +36,11 @@ def direction(first: Token) -> Direction:
 
 
 def _within_until(first: Token) -> bool:
-    """Whether "until" leads to the hour before a day: "until midnight on Friday"."""
+    """Whether "until" leads to the hour before a day, or a limit is of it: "until midnight on Friday"."""
     for token in reversed(first.doc[max(first.sent.start, first.i - NEAR) : first.i]):
-        if token.lower_ in UNTIL:
+        if token.lower_ in UNTIL or (
+            token.lower_ == "of" and token.head.lemma_ in vocabulary().forward["forward_nouns"]
+        ):
             return True
         if token.pos_ in ("VERB", "AUX", "PUNCT"):
             return False
@@ -81,7 +83,8 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
     """The direction that the verb's own form tells; None where the verb above it must tell."""
     forward = vocabulary().forward
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
-    if _planned(verb, helpers):
+    conditional = any(child.lower_ in ("if", "unless") and child.dep_ == "mark" for child in verb.lefts)
+    if conditional or _planned(verb, helpers):
         return "future"
     if "have" not in helpers and (helpers & forward["modals"] or (helpers & forward["tentative"] and not in_subject)):
         return "future"
