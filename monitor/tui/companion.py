@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Companion"]
+__all__ = ["Companion", "Failure"]
 
 PATIENCE = 5.0
 """Seconds that the daemon has to stop before it is killed."""
 TAIL = 4096
 """Bytes at the end of its log among which its last line is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Which daemon has ended, and why."""
+
+    pid: int
+    reason: str
 
 
 class Companion:
@@ -35,11 +45,14 @@ class Companion:
                 self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._workspace
             )
 
-    def failure(self) -> str | None:
-        """Why it has ended by itself, from the last line of its log; None while it runs."""
+    def failure(self) -> Failure | None:
+        """Why it has ended by itself: the signal, or the last line of its log; None while it runs."""
         if self._process is None or self._process.poll() is None:
             return None
-        return self._last_line() or f"it ended with exit status {self._process.returncode}"
+        status = self._process.returncode
+        if status < 0:
+            return Failure(self._process.pid, f"killed by {signal.Signals(-status).name}")
+        return Failure(self._process.pid, self._last_line() or f"exit status {status}")
 
     def stop(self) -> None:
         """End it if it still runs, and wait until it is gone."""

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from monitor.clock import Clock
 from monitor.store.reader import Reader
 from monitor.store.results import DaemonRow, DeadlineRow, StatusRow
+from monitor.tui.companion import Failure
 from monitor.tui.deadlines import deadline_parties, deadline_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.posture import Posture, postures
@@ -45,13 +46,13 @@ def _foremost(deadlines: Sequence[DeadlineRow]) -> DeadlineRow | None:
     return max(on_that_day, key=lambda row: (bool(row.issuer and row.addressee), row.reports), default=None)
 
 
-def daemon_words(daemon: DaemonRow | None, failure: str | None, now: datetime) -> tuple[str, str]:
+def daemon_words(daemon: DaemonRow | None, failure: Failure | None, now: datetime) -> tuple[str, str]:
     """What the daemon is doing, with a symbol, and the role to show it in."""
     silence = seconds_since(daemon.heartbeat, now) if daemon else None
     alive = daemon is not None and daemon.state != "stopped" and silence is not None and silence < SILENCE
-    if daemon is None or not alive:
+    if daemon is None or not alive or (failure and failure.pid == daemon.pid):
         if failure:
-            return f"✗ daemon ended: {failure}", "alert"
+            return f"✗ daemon ended: {failure.reason}", "alert"
         if daemon is not None and daemon.state != "stopped":
             return f"✗ daemon silent since {ago(daemon.heartbeat, now)}", "alert"
         return "○ no daemon: run monitor ingest", "warn"
@@ -97,7 +98,7 @@ class Header(Painted):
         self.summary: Summary | None = None
         self.trouble: str | None = None
         """Why the database cannot be read."""
-        self.failure: str | None = None
+        self.failure: Failure | None = None
         """Why the daemon that the dashboard started has ended."""
 
     def render_line(self, y: int) -> Strip:

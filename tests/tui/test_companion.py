@@ -25,7 +25,8 @@ def test_it_runs_and_is_stopped(tmp_path: Path) -> None:
     ("code", "reason"),
     [
         ("import sys; print('started'); sys.exit('monitor: error: no such model')", "monitor: error: no such model"),
-        ("import sys; sys.exit(3)", "it ended with exit status 3"),
+        ("import sys; sys.exit(3)", "exit status 3"),
+        ("import os; print('info stored'); os.kill(os.getpid(), 9)", "killed by SIGKILL"),
         (r"import sys; sys.stderr.buffer.write(b'caf\xe9\n\n'); sys.exit(1)", "caf\N{REPLACEMENT CHARACTER}"),
     ],
 )
@@ -35,4 +36,6 @@ def test_why_it_ended_is_the_last_line_of_its_log(tmp_path: Path, code: str, rea
     deadline = time.monotonic() + 30
     while child.failure() is None and time.monotonic() < deadline:
         pass
-    assert child.failure() == reason
+    failure = child.failure()
+    assert failure is not None
+    assert failure.reason == reason

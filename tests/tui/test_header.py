@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.store.results import DaemonRow
+from monitor.tui.companion import Failure
 from monitor.tui.header import daemon_words
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -19,16 +20,17 @@ def daemon(state: str, heartbeat: str = FRESH, *, pending: int = 0, done: int = 
     ("row", "failure", "words"),
     [
         (None, None, "no daemon"),
-        (None, "no such model", "daemon ended: no such model"),
+        (None, Failure(7, "no such model"), "daemon ended: no such model"),
         (daemon("starting"), None, "loading the language model"),
         (daemon("idle"), None, "● live"),
         (daemon("idle", pending=2), None, "● live · 2 waiting"),
         (daemon("working", done=3, total=12), None, "reading 3/12 ▰▰▱▱▱▱▱▱"),
         (daemon("idle", STALE), None, "daemon silent since 20 minutes ago"),
         (daemon("stopped"), None, "no daemon"),
-        (daemon("stopped"), "out of memory", "daemon ended: out of memory"),
-        (daemon("idle"), "another daemon works here", "● live"),
+        (daemon("stopped"), Failure(7, "out of memory"), "daemon ended: out of memory"),
+        (daemon("idle"), Failure(1, "killed by SIGKILL"), "daemon ended: killed by SIGKILL"),
+        (daemon("idle"), Failure(7, "another daemon works here"), "● live"),
     ],
 )
-def test_what_the_daemon_is_doing(row: DaemonRow | None, failure: str | None, words: str) -> None:
+def test_what_the_daemon_is_doing(row: DaemonRow | None, failure: Failure | None, words: str) -> None:
     assert words in daemon_words(row, failure, NOW)[0]
