@@ -298,3 +298,13 @@ def test_a_headline_with_capitals_throughout(read: Reader) -> None:
 )
 def test_complements_that_the_parser_labels_otherwise(read: Reader, text: str, content: str) -> None:
     assert read.one(text).content == content
+
+
+def test_a_lone_this_points_back_to_the_sentence_before(read: Reader) -> None:
+    said = read.one("The valley is cut off. This was stated by the governor on Monday.")
+    assert (said.source, said.content) == ("the governor", "The valley is cut off")
+
+
+def test_a_colon_goes_on_with_what_was_said(read: Reader) -> None:
+    said = read.one("The governor said that one thing was certain: the valley would be reached by Friday.")
+    assert said.content == "that one thing was certain: the valley would be reached by Friday"

@@ -40,7 +40,15 @@ def clauses(cue: Cue) -> Iterator[Candidate]:
     if act and reported:
         own = [each for each in reported if not (len(reported) > 1 and is_report(each, cue.words))] or reported
         content = {i for each in own for i in subtree(each, strays(each, cue.verb, cue.words))}
-        yield cue.candidate("clause", act, content)
+        yield cue.candidate("clause", act, content | _after_colon(cue, content))
+
+
+def _after_colon(cue: Cue, content: set[int]) -> set[int]:
+    """What a colon adds: said that one thing was clear: the talks would go on."""
+    sentence, last = cue.verb.sent, max(content, default=cue.verb.i)
+    if cue.verb.i > min(content, default=-1) or last + 1 >= sentence.end or sentence.doc[last + 1].text != ":":
+        return set()
+    return set(range(last + 1, sentence.end))
 
 
 def _person(cue: Cue, clause: Token) -> Iterator[Candidate]:

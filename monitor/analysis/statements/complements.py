@@ -9,7 +9,10 @@ from monitor.analysis.statements.lexicon import Lexicon
 
 __all__ = ["disguised_clauses", "for_clause"]
 
-QUESTION_WORDS = frozenset({"when", "where", "how", "why", "whether", "if"})
+TIMES_AND_PLACES = frozenset({"when", "where", "if"})
+"""Words that open a question only after a verb that asks or is negated."""
+QUESTION_WORDS = frozenset({"how", "why", "whether"}) | TIMES_AND_PLACES
+ASKING = frozenset({"ask", "wonder", "know", "inquire", "enquire"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 
@@ -25,7 +28,9 @@ def disguised_clauses(verb: Token, words: Lexicon) -> list[Token]:
 def _is_question(clause: Token, verb: Token) -> bool:
     """Did not say when they would leave: the question follows the verb at once."""
     first = verb.doc[clause.left_edge.i]
-    return clause.left_edge.i == verb.i + 1 and first.lower_ in QUESTION_WORDS and bool(children(clause, *SUBJECTS))
+    if clause.left_edge.i != verb.i + 1 or first.lower_ not in QUESTION_WORDS or not children(clause, *SUBJECTS):
+        return False
+    return first.lower_ not in TIMES_AND_PLACES or verb.lemma_ in ASKING or bool(children(verb, "neg"))
 
 
 def _comes_first(clause: Token, verb: Token) -> bool:

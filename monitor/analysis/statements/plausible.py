@@ -13,6 +13,7 @@ from monitor.model import StatementAct
 
 __all__ = ["act_of", "is_own_words", "is_plausible", "is_unmarked_quotation"]
 
+NOBODY_IN_PARTICULAR = frozenset({"whoever", "anyone", "anybody", "nobody", "everyone", "everybody"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
 FIRST_SECOND = frozenset({"i", "we", "us", "you", "me", "my", "your", "myself", "yourself"})
 BARE = frozenset({"object", "object-preposition", "predicate"})
@@ -38,7 +39,9 @@ def act_of(found: Candidate, words: Lexicon) -> StatementAct:
         return "thought"
     if found.source is None and found.frame in (*BARE, "person"):
         return "thought"
-    if found.source is not None and found.source.lemma_.lower() in words.inanimate:
+    if found.source is not None and (
+        found.source.lemma_.lower() in words.inanimate or found.source.lower_ in NOBODY_IN_PARTICULAR
+    ):
         return "thought"
     verb = next((doc[i] for i in sorted(found.cue) if doc[i].pos_ == "VERB"), None)
     if verb is None:
