@@ -20,7 +20,8 @@ import pyte
 
 __all__ = ["Terminal"]
 
-PATIENCE = 30.0
+PATIENCE = 60.0
+"""Seconds to wait for a condition: a loaded machine takes long over the language model."""
 
 
 class Terminal:
