@@ -17,6 +17,8 @@ __all__ = ["GroupKind", "GroupPhrase", "body_of", "group_heads", "group_phrase",
 GroupKind = Literal["junta", "organ", "body", "people"]
 
 
+TABLES: tuple[tuple[GroupKind, str], ...] = (("body", "bodies"), ("people", "people"))
+"""The kinds of groups that the lexicon lists, and the table of each."""
 OTHERS = frozenset({"their", "own", "its", "his", "her"})
 
 
@@ -87,12 +89,10 @@ def group_phrase(token: Token, coup: bool) -> GroupPhrase | None:
     low = {t.lower_ for t in before}
     if _is_junta(token, low, coup):
         return _made(token, "junta", "junta", before, 1)
-    for kind, table in (("body", "bodies"), ("people", "people")):
+    for kind, table in TABLES:
         for phrase, noun in _phrases(table).get(token.lower_, ()):
             if _ends(token, phrase):
-                if kind == "people" and noun == "officials":
-                    break
-                return _made(token, kind, noun, before, len(phrase))  # type: ignore[arg-type]
+                return _made(token, kind, noun, before, len(phrase))
     if token.lower_ in words("state_organs", "nouns"):
         return _made(token, "organ", token.lower_, before, 1)
     return None
