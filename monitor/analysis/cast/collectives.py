@@ -201,8 +201,10 @@ def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
 
 def _unnamed(scene: Scene, token: Token, before: Span, owner: Figure | None) -> Figure:
     """A body called by its owner and its noun, or else by all the words before it."""
-    told = [t.text_with_ws for t in before if t.lower_ not in ("the", "a", "an", "this", "that")]
-    name = f"{owner.name} {token.lower_}" if owner else f"{''.join(told)}{token.text}"
+    skipped = ("the", "a", "an", "this", "that", "'s", "’s")
+    told = [t for t in before if t.lower_ not in skipped and not (owner and t.ent_type_)]
+    words_told = "".join(t.text_with_ws for t in told) + token.text
+    name = f"{owner.name} {words_told}" if owner else words_told
     key: GroupKey = ("body", name, None, frozenset())
     return scene.groups.get(key) or scene.introduce(Figure(name, "organization"), key)
 
