@@ -308,3 +308,15 @@ def test_a_lone_this_points_back_to_the_sentence_before(read: Reader) -> None:
 def test_a_colon_goes_on_with_what_was_said(read: Reader) -> None:
     said = read.one("The governor said that one thing was certain: the valley would be reached by Friday.")
     assert said.content == "that one thing was certain: the valley would be reached by Friday"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The regent signed a charter the abbots had denounced as theft.",
+        "The regent signed a charter that the abbots had denounced as theft.",
+    ],
+)
+def test_a_relative_clause_may_lack_its_pronoun(read: Reader, text: str) -> None:
+    said = read.one(text)
+    assert (said.source, said.content) == ("the abbots", "a charter … as theft")

@@ -31,6 +31,12 @@ def phrases(cue: Cue) -> Iterator[Candidate]:
         if found:
             yield from found
             return
+    subjects = cue.children("nsubj")
+    if not carried and cue.verb.dep_ == "relcl" and subjects and subjects[0].lower_ not in RELATIVES:
+        found = list(_about_object(cue, cue.verb.head))
+        if found:
+            yield from found
+            return
     clause, act = for_clause(cue.verb), cue.act("preposition", "for")
     if act and clause is not None:
         yield cue.candidate("preposition", act, subtree(clause, children(clause, "mark")))
@@ -58,7 +64,8 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
         if act:
             yield cue.candidate("predicate", act, _span(cue, carried, predicate))
             return
-    for preposition in [*cue.children("prep"), *children(carried, "prep")]:
+    own = [] if _is_relative(cue, carried) else children(carried, "prep")
+    for preposition in [*cue.children("prep"), *own]:
         if preposition.i < cue.verb.i or any(n.ent_type_ in TIMES for n in children(preposition, "pobj")):
             continue
         act = cue.act("person-preposition", preposition.lower_)
@@ -76,9 +83,9 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
 
 
 def _object(cue: Cue, carried: Token) -> set[int]:
-    """The noun phrase, or the antecedent of a relative pronoun, without a participle that goes with the verb."""
-    if carried.lower_ in RELATIVES and cue.verb.dep_ == "relcl":
-        return set(range(cue.verb.head.left_edge.i, carried.left_edge.i))
+    """The noun phrase, or the antecedent of a relative clause, without a participle that goes with the verb."""
+    if _is_relative(cue, carried):
+        return set(range(cue.verb.head.left_edge.i, cue.verb.left_edge.i))
     loose = [
         child
         for child in children(carried, "acl", "advcl")
@@ -87,9 +94,14 @@ def _object(cue: Cue, carried: Token) -> set[int]:
     return subtree(carried, loose)
 
 
+def _is_relative(cue: Cue, carried: Token) -> bool:
+    """Whether the object is the antecedent, with or without a pronoun for it: the plan (that) the council rejected."""
+    return cue.verb.dep_ == "relcl" and (carried == cue.verb.head or carried.lower_ in RELATIVES)
+
+
 def _span(cue: Cue, carried: Token, rest: Token) -> set[int]:
     """The object, what is said of it, and what stands between the two."""
-    content = subtree(carried) | subtree(rest)
+    content = _object(cue, carried) | subtree(rest)
     if carried.i > cue.verb.i:
         content |= set(range(carried.left_edge.i, rest.left_edge.i))
     return content

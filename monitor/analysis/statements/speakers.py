@@ -49,7 +49,7 @@ class Speakers:
         names = self.cast.who(passage, head.i, outer) or self._apposed(passage, head)
         document = head.lemma_.lower() in self.words.document
         if document and not names:
-            names = self._owner(passage, head) or self.issuer or self.latest
+            names = self._owner(passage, head) or (() if _is_new(head) else self.issuer or self.latest)
         elif not names and head.lemma_.lower() in self.words.representative:
             names = self._owner(passage, head)
         if names:
@@ -97,6 +97,11 @@ class Speakers:
                 if any(noun.lemma_.lower() in self.words.document for noun in children(preposition, "pobj")):
                     return True
         return False
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether the noun brings up something not spoken of before, as "a letter" does."""
+    return any(article.lower_ in ("a", "an", "another") for article in children(noun, "det"))
 
 
 def _owners(noun: Token) -> Iterator[Token]:

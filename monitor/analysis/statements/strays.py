@@ -65,6 +65,8 @@ def _adds(participle: Token, words: Lexicon) -> bool:
     if participle.tag_ != "VBG":
         return False
     before = participle.doc[participle.left_edge.i - 1] if participle.left_edge.i else participle
+    if participle.lemma_ in words.quoting:
+        return before.is_punct
     return before.is_punct and _reports(participle, words) and bool(children(participle, "ccomp"))
 
 
