@@ -22,7 +22,9 @@ NEAR = 4
 
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     """The limits of a sentence, each with its time."""
-    named = next((token for token in scene.sentence if _is_limit(token, scene)), None)
+    text = scene.sentence.text.lower()
+    called = any(noun in text for noun in words("limits", "nouns") | words("limits", "weak_nouns"))
+    named = next((token for token in scene.sentence if _is_limit(token, scene)), None) if called else None
     used: When | None = None
     if named is not None:
         used = _time_of(named, scene)

@@ -151,15 +151,17 @@ def _whens(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[Wh
     inside = within(times, start, end)[:MOST]
     if not inside:
         return []
-    starts = {offsets[token.i][0]: token for token in sentence if token.i not in masks}
-    ends = {offsets[token.i][1]: token for token in sentence if token.i not in masks}
     found = []
     for time in inside:
-        if time.start in starts and time.end in ends and not time.value.endswith("_REF"):
-            first, last = starts[time.start], ends[time.end]
-            tokens = passage.doc[first.i : last.i + 1]
-            root = next((token for token in tokens if not first.i <= token.head.i <= last.i), last)
-            found.append(When(time, first, last, root))
+        first = bisect_left(offsets, (time.start, 0), sentence.start, sentence.end)
+        last = first
+        while last + 1 < sentence.end and offsets[last][1] < time.end:
+            last += 1
+        if offsets[min(first, sentence.end - 1)][0] != time.start or first in masks or time.value.endswith("_REF"):
+            continue
+        tokens = [passage.doc[at] for at in range(first, last + 1)]
+        root = next((token for token in tokens if not first <= token.head.i <= last), tokens[-1])
+        found.append(When(time, tokens[0], tokens[-1], root))
     return found
 
 

@@ -192,8 +192,11 @@ class Coder:
 
     def duties(self) -> Iterator[Event]:
         """What a speaker says that another must do is asked of him."""
-        for token in self.participants.passage.doc:
-            if token.dep_ == "aux" and token.lower_ in self.lexicon.modality["modals_demand"]:
+        passage, modals = self.participants.passage, self.lexicon.modality["modals_demand"]
+        if not any(modal in passage.source.string for modal in modals):
+            return
+        for token in passage.doc:
+            if token.lower_ in modals and token.dep_ == "aux":
                 yield from self._duty(token, token.head)
 
     def _duty(self, modal: Token, verb: Token) -> Iterator[Event]:

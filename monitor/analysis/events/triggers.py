@@ -34,13 +34,17 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers of a passage in the order of the text; an object that belongs to a trigger is none itself."""
     verbs, nouns, adjectives = lexicon.verbs, lexicon.nouns, lexicon.adjectives
     consumed: set[int] = set()
-    for token in passage.doc:
-        part = token.pos_
-        if part == "VERB":
+    doc = passage.doc
+    ids = {name: doc.vocab.strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP")}
+    for at, part in enumerate(doc.to_array("POS").tolist()):
+        if part == ids["VERB"]:
+            token = doc[at]
             entries = verbs.get(token.lemma_)
-        elif part == "NOUN":
+        elif part == ids["NOUN"]:
+            token = doc[at]
             entries = nouns.get(token.lemma_)
-        elif part in ("ADJ", "ADP"):
+        elif part in (ids["ADJ"], ids["ADP"]):
+            token = doc[at]
             predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
             entries = adjectives.get(token.lower_) if predicative else None
         else:

@@ -65,7 +65,7 @@ def _times(passage: Passage, calendar: Calendar) -> Iterator[Time]:
         if not _is_time(passage, rule, first, last):
             continue
         expression = [word for word in words[first : last + 1] if word]
-        texts = [token.lower_ for token in doc[first : last + 1]]
+        texts = lowers[first : last + 1]
         found = evaluate(rule, Parts(expression, texts, partial(direction, doc[first])), calendar)
         if found:
             yield Time(*passage.span(first, last), *found)

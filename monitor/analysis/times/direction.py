@@ -37,7 +37,8 @@ def direction(first: Token) -> Direction:
 
 def _within_until(first: Token) -> bool:
     """Whether "until" leads to the hour before a day, or a limit is of it: "until midnight on Friday"."""
-    for token in reversed(first.doc[max(first.sent.start, first.i - NEAR) : first.i]):
+    for at in range(first.i - 1, max(-1, first.i - 1 - NEAR), -1):
+        token = first.doc[at]
         if token.lower_ in UNTIL or (
             token.lower_ == "of" and token.head.lemma_ in vocabulary().forward["forward_nouns"]
         ):
