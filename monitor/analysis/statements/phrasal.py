@@ -91,7 +91,12 @@ def _object(cue: Cue, carried: Token) -> set[int]:
         for child in children(carried, "acl", "advcl")
         if child.tag_ == "VBG" and child.left_edge.i and child.doc[child.left_edge.i - 1].text == ","
     ]
-    return subtree(carried, loose)
+    content = subtree(carried, loose)
+    takes = cue.words.nouns.get(carried.lemma_.lower(), {}).get("preposition", {})
+    for preposition in cue.children("prep"):
+        if preposition.i == carried.right_edge.i + 1 and preposition.lower_ in takes:
+            content |= subtree(preposition)
+    return content
 
 
 def _is_relative(cue: Cue, carried: Token) -> bool:

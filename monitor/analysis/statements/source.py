@@ -128,7 +128,7 @@ def _named(subject: Token, verb: Token) -> SourcePhrase:
 def noun_source(noun: Token, words: Lexicon) -> SourcePhrase:
     """Who makes the claim: its possessor, the subject of the verb that it is the object of, or who it is by or from."""
     for owner in children(noun, "poss"):
-        return SourcePhrase(owner)
+        return _whose(noun, owner) if owner.lower_ == "whose" else SourcePhrase(owner)
     for preposition in children(noun, "prep", "agent"):
         if preposition.lower_ in ("by", "from"):
             for named in children(preposition, "pobj"):
@@ -138,4 +138,14 @@ def noun_source(noun: Token, words: Lexicon) -> SourcePhrase:
         return verb_source(verb, words)
     if noun.dep_ == "attr" and verb.lemma_ == "be":
         return verb_source(verb, words)
+    return NOBODY
+
+
+def _whose(noun: Token, pronoun: Token) -> SourcePhrase:
+    """The antecedent of the relative clause that "whose" opens."""
+    clause = noun
+    for _ in range(MOST_STEPS):
+        if clause.dep_ == "relcl":
+            return SourcePhrase(clause.head, pronoun)
+        clause = clause.head
     return NOBODY
