@@ -18,6 +18,8 @@ __all__ = ["limits"]
 CLIMB = 6
 NEAR = 4
 """Tokens between a milestone and its time, at most."""
+ANSWERS = ("complying", "defied", "met", "staying")
+"""The lexicon's lists of what the one does for whom a limit is set."""
 
 
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
@@ -89,9 +91,9 @@ def _parties(noun: Token, verb: Token | None, scene: Scene) -> tuple[str | None,
             whom = whom or subject_of(verb)
     elif whom is None:
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.pos_ == "NOUN")
-        whom = next((doer for doer in above if doer is not None), None) or (
-            subject_of(verb) if verb is not None else None
-        )
+        whom = next((doer for doer in above if doer is not None), None)
+        if whom is None and verb is not None and any(verb.lemma_ in words("status", kind) for kind in ANSWERS):
+            whom = subject_of(verb)
     issuer, addressee = scene.name(setter), scene.name(whom)
     return issuer, addressee if addressee != issuer else None
 

@@ -46,6 +46,11 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
     return next((fate for fate in ("extended", "defied", "met", "passed") if fate in fates), None)
 
 
+def _stays(verb: Token, limit: Token | None) -> bool:
+    """Whether somebody stays where the limit told him to leave: "remained in place", though not "a month remaining"."""
+    return verb.lemma_ in words("status", "staying") and verb.tag_ != "VBG" and not _is_subject(limit, verb)
+
+
 def _is_subject(limit: Token | None, verb: Token) -> bool:
     return limit is not None and limit.head == verb and limit.dep_ in ("nsubj", "nsubjpass")
 
