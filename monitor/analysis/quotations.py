@@ -41,6 +41,8 @@ FINITE = re.compile(
     r"may|might|must|there|let|don|won|isn|aren|cannot)\b|n[’']t\b|[’'](?:s|re|ve|ll|m|d)\b",
     re.IGNORECASE,
 )
+ENOUGH = 600
+"""How many characters of a quotation tell what it is."""
 CUE_GAP = 160
 """The most characters between the halves of a quotation that its cue breaks."""
 
@@ -123,7 +125,7 @@ def _pairs(text: str, span: Span) -> Iterator[_Pair]:
                     i += 1
                 continue
         elif mark.glyph not in SINGLE and mark.closes and text[max(mark.start - 1, 0)] in ",.!?…":
-            start = _sentence_start(text, reached, mark.start)
+            start = _first_word(text, reached, mark.start)
             if len(WORD.findall(text, start, mark.start)) > 3:
                 yield _Pair(start, mark.end, (start, mark.start), True, opened=False)
                 reached = mark.end
@@ -161,8 +163,8 @@ def _restart(marks: Sequence[Mark], opening: int, end: int) -> int:
     return next((mark.start for mark in following if mark.glyph == glyph and mark.opens), end)
 
 
-def _sentence_start(text: str, reached: int, end: int) -> int:
-    """Where the words begin whose opening mark is missing: the first sentence after what was quoted before."""
+def _first_word(text: str, reached: int, end: int) -> int:
+    """Where the words begin whose opening mark is missing: right after what was quoted before."""
     start = reached
     while start < end and not text[start].isalnum():
         start += 1
@@ -171,30 +173,27 @@ def _sentence_start(text: str, reached: int, end: int) -> int:
 
 def _is_clausal(text: str, pair: _Pair, block: Span, previous: _Pair | None) -> bool:
     """Whether the words are a clause or more that the parser should not see, rather than a fragment."""
-    inner = text[pair.inner[0] : min(pair.inner[1], pair.inner[0] + 600)].strip()
+    whole = pair.inner[1] - pair.inner[0] <= ENOUGH
+    inner = text[pair.inner[0] : min(pair.inner[1], pair.inner[0] + ENOUGH)].strip()
     words = WORD.findall(inner)
-    if not words:
-        return False
-    before = text[max(block[0], pair.start - 40) : pair.start].rstrip()
-    after = text[pair.end : min(block[1], pair.end + 2)]
-    ends = (inner.rstrip("\"”’'")[-1:] if pair.inner[1] - pair.inner[0] <= 600 else ".") + after[:1]
-    finished = any(mark in ",.!?;…" for mark in ends if mark)
-    if SENTENCE_BREAK.search(inner):
-        return True
-    starts_clause = not before or before[-1] in ".!?…\"”’':;,—–―-)]"
-    capital = next((c for c in inner if c.isalpha()), "a").isupper()
-    finite = bool(FINITE.search(inner))
-    if capital:
+    if not words or SENTENCE_BREAK.search(inner):
+        return bool(words)
+    before = text[max(block[0], pair.start - 40) : pair.start].rstrip()[-1:]
+    last = inner.rstrip("\"”’'")[-1:] if whole else "."
+    finished = any(mark in ",.!?;…" for mark in last + text[pair.end : min(block[1], pair.end + 1)])
+    finite = FINITE.search(inner) is not None
+    opens = not before or before in ".!?…\"”’':;,—–―-)]"
+    if next((character for character in inner if character.isalpha()), "a").isupper():
         titled = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
         if titled and not (finite and len(words) > 5):
-            return starts_clause and finished and (finite or ends[0] in "!?.") and len(words) > 2
-        if starts_clause:
-            return len(words) > 2 or (finished and (not before or before[-1] in ".!?:,"))
+            return opens and finished and (finite or last in "!?.") and len(words) > 2
+        if opens:
+            return len(words) > 2 or (finished and (not before or before in ".!?:,"))
         return len(words) > 3 and finite
-    continues = previous is not None and pair.start - previous.end < CUE_GAP and _continues(text, previous, pair)
-    if continues or (before and before[-1] in ":,―—" and finite and len(words) > 3):
+    if previous is not None and pair.start - previous.end < CUE_GAP and _continues(text, previous, pair):
         return True
-    return starts_clause and not before and finished and len(words) > 4
+    announced = bool(before) and before in ":,―—" and finite and len(words) > 3
+    return announced or (not before and finished and len(words) > 4)
 
 
 def _continues(text: str, previous: _Pair, pair: _Pair) -> bool:

@@ -30,29 +30,27 @@ def is_plausible(found: Candidate) -> bool:
 
 def act_of(found: Candidate, words: Lexicon) -> StatementAct:
     """What the candidate reports; speech that is only wanted, planned or nobody's is thought of, not said."""
-    if found.act != "speech" or found.quotations or found.issuer is not None:
-        return found.act
-    doc = found.passage.doc
-    if found.source is None and found.frame == "noun-clause":
-        return "thought"
-    if found.passage.quotation is None and found.source is not None and _is_pronoun(found.source, FIRST_SECOND):
-        return "thought"
-    if found.source is None and found.frame in (*BARE, "person"):
-        return "thought"
-    if found.source is not None and (
-        found.source.lemma_.lower() in words.inanimate or found.source.lower_ in NOBODY_IN_PARTICULAR
-    ):
-        return "thought"
+    said = found.act != "speech" or found.quotations or found.issuer is not None
+    return found.act if said or not _is_unsaid(found, words) else "thought"
+
+
+def _is_unsaid(found: Candidate, words: Lexicon) -> bool:
+    """Whether no one in particular is told to have said it, or not yet."""
+    doc, source = found.passage.doc, found.source
+    if source is None and found.frame in (*BARE, "person", "noun-clause"):
+        return True
+    if source is not None:
+        narrator = found.passage.quotation is None and _is_pronoun(source, FIRST_SECOND)
+        if narrator or source.lemma_.lower() in words.inanimate or source.lower_ in NOBODY_IN_PARTICULAR:
+            return True
     verb = next((doc[i] for i in sorted(found.cue) if doc[i].pos_ == "VERB"), None)
     if verb is None:
-        return "speech"
+        return False
     auxiliaries = children(verb, "aux")
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not auxiliaries and found.source is None:
-        return "thought"
-    if any(aux.tag_ == "MD" for aux in auxiliaries) and not children(verb, "neg"):
-        return "thought"
+    asked = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not auxiliaries and source is None
+    planned = any(aux.tag_ == "MD" for aux in auxiliaries) and not children(verb, "neg")
     purpose = any(aux.lower_ == "to" for aux in auxiliaries) and verb.dep_ in ("advcl", "acl", "relcl", "ccomp")
-    return "thought" if purpose and found.frame in (*BARE, "preposition", "person", "infinitive") else "speech"
+    return asked or planned or (purpose and found.frame in (*BARE, "preposition", "person", "infinitive"))
 
 
 def _is_pronoun(token: Token, pronouns: AbstractSet[str]) -> bool:

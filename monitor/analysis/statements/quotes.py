@@ -12,7 +12,7 @@ from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
 from monitor.analysis.statements.candidates import Candidate, children
 from monitor.analysis.statements.lexicon import Lexicon
-from monitor.analysis.statements.source import SourcePhrase, verb_source
+from monitor.analysis.statements.source import verb_source
 
 __all__ = ["join_quotations"]
 
@@ -92,32 +92,20 @@ def _continued(
 
 
 def _announced(lines: Sequence[Line], number: int, words: Lexicon) -> Candidate | None:
-    """A new statement by the verb that announces the quotation: the end of the line before, or a trailing "he said"."""
-    line = lines[number]
-    if number and (lines[number - 1].block == line.block or lines[number - 1].ends_with_colon):
-        before = lines[number - 1]
-        found = _from_verb(before, words, reverse=True)
-        if found is not None:
-            return found
-    return None
+    """A new statement by the last reporting verb of the line before, where that line announces the quotation."""
+    if not number or not (lines[number - 1].block == lines[number].block or lines[number - 1].ends_with_colon):
+        return None
+    before = lines[number - 1]
+    verbs = [token for token in before.sentence if _reports(before.passage, token, words)]
+    return _statement(before.passage, verbs[-1], words) if verbs else None
 
 
 def _nearest(line: Line, index: int, words: Lexicon) -> Candidate | None:
-    """The reporting verb of its own sentence that stands nearest to the quotation."""
+    """A new statement by the reporting verb of the quotation's own sentence that stands nearest to it."""
     at = next(i for i, quotation in line.passage.masks.items() if quotation == index)
     verbs = [token for token in line.sentence if _reports(line.passage, token, words)]
-    if not verbs:
-        return None
-    verb = min(verbs, key=lambda token: abs(token.i - at))
-    return _statement(line.passage, verb, verb_source(verb, words))
-
-
-def _from_verb(line: Line, words: Lexicon, *, reverse: bool) -> Candidate | None:
-    verbs = [token for token in line.sentence if _reports(line.passage, token, words)]
-    if not verbs:
-        return None
-    verb = verbs[-1 if reverse else 0]
-    return _statement(line.passage, verb, verb_source(verb, words))
+    verb = min(verbs, key=lambda token: abs(token.i - at), default=None)
+    return _statement(line.passage, verb, words) if verb is not None else None
 
 
 def _reports(passage: Passage, token: Token, words: Lexicon) -> bool:
@@ -126,6 +114,7 @@ def _reports(passage: Passage, token: Token, words: Lexicon) -> bool:
     return "speech" in words.frames(token).get("clause", {}).values()
 
 
-def _statement(passage: Passage, verb: Token, source: SourcePhrase) -> Candidate:
+def _statement(passage: Passage, verb: Token, words: Lexicon) -> Candidate:
+    source = verb_source(verb, words)
     cue = {verb.i, *(child.i for child in children(verb, "prt", "neg", "aux"))}
     return Candidate(passage, "quotation", "speech", cue, set(), source.head, source.relative)
