@@ -30,6 +30,7 @@ def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str 
         ("India will supply Nepal with weapons.", ("AID", "planned", "India", "Nepal")),
         ("Brazil agreed to supply Peru with weapons.", ("AGREE", "planned", "Brazil", "Peru")),
         ("Brazil ordered the deployment of troops against Peru.", ("MOBILIZE", "ordered", "Brazil", "Peru")),
+        ("Brazil plans to meet Peru.", ("CONSULT", "planned", "Brazil", "Peru")),
         ("Brazil will not attack Peru.", ("ASSAULT", "ruled_out", "Brazil", "Peru")),
         ("France recalled its ambassador after Mali condemned it.", ("SANCTION", "done", "France", None)),
         ("France expelled a Russian diplomat.", ("SANCTION", "done", "France", "Russia")),
