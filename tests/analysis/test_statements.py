@@ -320,3 +320,8 @@ def test_a_colon_goes_on_with_what_was_said(read: Reader) -> None:
 def test_a_relative_clause_may_lack_its_pronoun(read: Reader, text: str) -> None:
     said = read.one(text)
     assert (said.source, said.content) == ("the abbots", "a charter … as theft")
+
+
+def test_the_day_of_saying_is_no_part_of_what_was_said(read: Reader) -> None:
+    said = read.one("The regent told the abbots this weekend he would step down.")
+    assert (said.cue, said.content) == ("told", "he would step down")

@@ -63,11 +63,19 @@ def according_to(passage: Passage, token: Token, words: Lexicon) -> Iterator[Can
     """According to officials, the talks failed; the whole clause is theirs."""
     for to in children(token, "prep"):
         for named in children(to, "pobj"):
-            host = token.head
+            host = token.sent.root if _closes(token) else token.head
             while host.head != host and not (host.dep_ in CLAUSES and children(host, "nsubj", "nsubjpass", "expl")):
                 host = host.head
             content = subtree(host, [token])
             yield Candidate(passage, "according", "speech", {token.i, to.i}, content, named)
+
+
+def _closes(according: Token) -> bool:
+    """Whether the phrase ends its sentence after a comma, where it speaks of all before it."""
+    doc, first, last = according.doc, according.left_edge.i, according.right_edge.i
+    return (
+        first > 0 and doc[first - 1].text == "," and all(doc[i].is_punct for i in range(last + 1, according.sent.end))
+    )
 
 
 def in_opinion(passage: Passage, noun: Token, words: Lexicon) -> Iterator[Candidate]:

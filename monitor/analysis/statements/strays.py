@@ -30,7 +30,16 @@ def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
             found += [mark for mark in children(clause, "cc", "punct") if first - 3 <= mark.i < first]
         elif child.dep_ in ("advcl", "acl") and (_adds(child, words) or _also_reports(child, words)):
             found.append(child)
-    return [*found, *_late_relatives(clause, words)]
+    return [*found, *_late_relatives(clause, words), *_early_time(clause, verb)]
+
+
+def _early_time(clause: Token, verb: Token) -> list[Token]:
+    """The day on which it was said, as in "said Monday the port was shut"."""
+    return [
+        time
+        for time in children(clause, "npadvmod")
+        if time.ent_type_ in ("DATE", "TIME") and verb.i < time.left_edge.i == clause.left_edge.i
+    ]
 
 
 def is_report(clause: Token, words: Lexicon) -> bool:
