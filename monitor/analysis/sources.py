@@ -17,8 +17,8 @@ MASK = "it is so"
 """The clause that stands for a quotation while the sentence around it is parsed."""
 LONGEST_WORD = 150
 """More characters than this without a blank are no word: tokenizing them costs the square of their number."""
-LONGEST_STRETCH = 20_000
-"""The most characters that are parsed at once; a paragraph of an article stays far below."""
+LONGEST_STRETCH = 5_000
+"""The most characters that are parsed at once: some rules look at all of a stretch from each of its words."""
 TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 TRAILING = ",.;:!?…-–—  "
 """Punctuation before the closing mark belongs to the sentence around the quotation and stays in sight."""
@@ -105,12 +105,21 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
     breaks = [match.span() for match in TOO_LONG.finditer(text, start, end)]
     for stop, resume in [*breaks, (end, end)]:
         while start < stop:
-            cut = stop if stop - start <= LONGEST_STRETCH else text.rfind(" ", start, start + LONGEST_STRETCH)
-            cut = cut if cut > start else min(stop, start + LONGEST_STRETCH)
+            cut = stop if stop - start <= LONGEST_STRETCH else _cut(text, start)
             if _has_words(text[start:cut]):
                 yield start, cut
             start = cut
         start = resume
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a stretch that is too long ends: after a sentence, else after a word."""
+    limit = start + LONGEST_STRETCH
+    for end in (". ", " "):
+        cut = text.rfind(end, start + LONGEST_STRETCH // 2, limit)
+        if cut > start:
+            return cut + 1
+    return limit
 
 
 def _has_words(stretch: str) -> bool:
