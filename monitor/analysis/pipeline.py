@@ -49,7 +49,8 @@ class GazetteerRuler:
             found.append(Span(doc, start, end, label=label, kb_id=entry.name))
         found = filter_spans(found)
         doc.spans[GAZETTEER] = found
-        doc.set_ents(filter_spans([*(e for e in doc.ents if _stays(e, found)), *found]))
+        if found:
+            doc.set_ents(filter_spans([*(e for e in doc.ents if _stays(e, found)), *found]))
         return doc
 
 

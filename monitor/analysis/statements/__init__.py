@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.layout import Layout
@@ -21,29 +22,37 @@ from monitor.model import Statement
 
 __all__ = ["find_statements"]
 
+REPORTING_PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+
 
 def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[Statement]:
     """All statements of the article in order; those that stand in another's content say so by ``within``."""
     words = lexicon()
     openings = performatives(reading, words)
-    bare = {(passage, verb.i) for (passage, _), verb in openings.items()}
-    candidates = [found for passage in reading.passages for found in _candidates(passage, layout, bare, words)]
+    bare: dict[Passage, set[int]] = {}
+    for (passage, _), verb in openings.items():
+        bare.setdefault(passage, set()).add(verb.i)
+    candidates = [
+        found
+        for passage in reading.passages
+        for found in _candidates(passage, layout, bare.get(passage, frozenset()), words)
+    ]
     if openings:
         attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)
     return assemble(reading, cast, candidates, words)
 
 
-def _candidates(
-    passage: Passage, layout: Layout, bare: Collection[tuple[Passage, int]], words: Lexicon
-) -> list[Candidate]:
+def _candidates(passage: Passage, layout: Layout, bare: AbstractSet[int], words: Lexicon) -> list[Candidate]:
     """The attributions of one passage; ``bare`` are verbs that open a line of a communiqué, whatever their tag."""
     found: list[Candidate] = list(label_candidates(passage, layout, words))
     for token in passage.doc:
         part = token.pos_
+        if part not in REPORTING_PARTS and token.i not in bare:
+            continue
         if token.i in passage.masks:
             continue
-        if part in ("VERB", "AUX") or (passage, token.i) in bare:
+        if part == "VERB" or part == "AUX" or token.i in bare:
             found += verb_candidates(passage, token, words)
             if token.lower_ == "according":
                 found += according_to(passage, token, words)
