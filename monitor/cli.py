@@ -55,8 +55,7 @@ def main(context: click.Context) -> None:
     settings = load_settings(Path.cwd())
     companion = None
     if holder(settings.db) is None:
-        log = settings.db.with_name("daemon.log")
-        companion = Companion.ingesting([], log, workspace=settings.workspace)
+        companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
     _require_terminal()
     run_dashboard(settings.db, companion)
 

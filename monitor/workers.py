@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Workers", "local_workers", "process_workers"]
 
+SAFE_PATH = "PYTHONSAFEPATH"
+"""The environment's word for Python's option -P."""
+
 
 @dataclass(slots=True)
 class Workers:
@@ -41,13 +44,13 @@ class Workers:
     def submit_prepare(self) -> Future[None]:
         """Have the model loaded."""
         executor = self._running()
-        with _interrupts_held():
+        with _safe_path(), _interrupts_held():
             return executor.submit(self.prepare)
 
     def submit(self, article: Article) -> Future[Analysis]:
         """Have an article analysed."""
         executor = self._running()
-        with _interrupts_held():
+        with _safe_path(), _interrupts_held():
             return executor.submit(self.analyze, article)
 
     def close(self) -> None:
@@ -59,8 +62,26 @@ class Workers:
 
     def _running(self) -> Executor:
         if self._executor is None:
-            self._executor = self.open()
+            with _safe_path():
+                self._executor = self.open()
         return self._executor
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keep Pythons started meanwhile from looking for modules in the current folder, where users drop what they like.
+
+    They get this process's own path afterwards, from multiprocessing.
+    """
+    earlier = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if earlier is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = earlier
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def main() -> None:
         workspace = Path(folder)
         shutil.copytree(ROOT / "watched" / "sample", workspace / "watched" / "sample")
         database = workspace / "db" / "monitor.db"
-        companion = Companion.ingesting([], database.with_name("daemon.log"), workspace=workspace)
+        companion = Companion.ingesting(database.with_name("daemon.log"), workspace=workspace)
         companion.start()
         try:
             svg = asyncio.run(draw(database, len(samples)))

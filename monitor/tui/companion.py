@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from monitor.errors import StoreError
 
 __all__ = ["Companion", "Failure"]
 
@@ -33,16 +36,25 @@ class Companion:
         self._process: subprocess.Popen[bytes] | None = None
 
     @classmethod
-    def ingesting(cls, options: Sequence[str], log: Path, *, workspace: Path) -> Companion:
-        """The daemon of this very program, with options of ``monitor ingest``."""
-        return cls([sys.executable, "-m", "monitor", "ingest", *options], log, workspace=workspace)
+    def ingesting(cls, log: Path, *, workspace: Path) -> Companion:
+        """The daemon of this very program; no module that lies in the workspace is taken for a part of it."""
+        return cls([sys.executable, "-P", "-m", "monitor", "ingest"], log, workspace=workspace)
 
     def start(self) -> None:
-        """Start it; its log begins anew."""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        with self._log.open("wb") as log:
+        """Start it; its log begins anew. Raises StoreError where the log cannot be written."""
+        try:
+            self._log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            log = self._log.open("wb")
+        except OSError as error:
+            raise StoreError(f"{self._log}: cannot be written: {error.strerror}; check the permissions") from error
+        with log:
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self._workspace
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self._workspace,
+                env=os.environ | {"PYTHONPATH": _own_path()},
             )
 
     def failure(self) -> Failure | None:
@@ -73,3 +85,8 @@ class Companion:
         except OSError:
             return ""
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def _own_path() -> str:
+    """The PYTHONPATH by which a child finds the package that runs now, be it installed or a mere checkout."""
+    return os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]))

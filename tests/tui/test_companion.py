@@ -6,11 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from monitor.errors import StoreError
 from monitor.tui import Companion
 
 
 def companion(tmp_path: Path, code: str) -> Companion:
     return Companion([sys.executable, "-c", code], tmp_path / "db" / "daemon.log", workspace=tmp_path)
+
+
+def why_it_ends(child: Companion) -> str:
+    """Wait until it has ended; the reason that it gives."""
+    deadline = time.monotonic() + 60
+    while (failure := child.failure()) is None:
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.01)
+    return failure.reason
 
 
 def test_it_runs_and_is_stopped(tmp_path: Path) -> None:
@@ -33,9 +43,20 @@ def test_it_runs_and_is_stopped(tmp_path: Path) -> None:
 def test_why_it_ended_is_the_last_line_of_its_log(tmp_path: Path, code: str, reason: str) -> None:
     child = companion(tmp_path, code)
     child.start()
-    deadline = time.monotonic() + 30
-    while child.failure() is None and time.monotonic() < deadline:
-        pass
-    failure = child.failure()
-    assert failure is not None
-    assert failure.reason == reason
+    assert why_it_ends(child) == reason
+
+
+def test_modules_that_lie_in_the_workspace_are_not_run(tmp_path: Path) -> None:
+    (tmp_path / "monitor").mkdir()
+    for name in ("monitor/__init__.py", "grp.py", "pickle.py"):
+        (tmp_path / name).write_text("raise SystemExit('a stray module was run')\n", encoding="utf-8")
+    (tmp_path / "monitor.toml").write_text('model = "no_such_pipeline"\n', encoding="utf-8")
+    child = Companion.ingesting(tmp_path / "db" / "daemon.log", workspace=tmp_path)
+    child.start()
+    assert "no_such_pipeline" in why_it_ends(child)
+
+
+def test_a_log_that_cannot_be_written_is_an_error_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "db").touch()
+    with pytest.raises(StoreError, match=r"daemon\.log: cannot be written"):
+        companion(tmp_path, "").start()
