@@ -23,7 +23,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit status 1 for an error that a user can be told, 130 for Ctrl-C."""
-        from monitor.logs import printable
+        from monitor.plain import printable
 
         try:
             return super().invoke(ctx)

@@ -6,14 +6,11 @@ import json
 import logging
 from datetime import UTC, datetime
 
-__all__ = ["configure", "printable"]
+from monitor.plain import printable
+
+__all__ = ["configure"]
 
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
-
-
-def printable(text: str) -> str:
-    """The text with line breaks, control characters and direction overrides shown as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def configure(*, as_json: bool = False) -> None:

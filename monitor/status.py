@@ -8,7 +8,7 @@ from typing import Any
 from monitor.config import Settings
 from monitor.intake import scan, shown
 from monitor.lock import holder
-from monitor.logs import printable
+from monitor.plain import printable
 from monitor.store.summary import StoreSummary, summarize
 
 __all__ = ["Status", "read_status"]

@@ -14,8 +14,8 @@ import click
 from monitor.analysis import Analyzer
 from monitor.errors import InputError, UnreadableError
 from monitor.intake.decoding import decode
-from monitor.logs import printable
 from monitor.model import Article
+from monitor.plain import printable
 from monitor.record import to_record
 from monitor.report import report
 

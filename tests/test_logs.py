@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from monitor.logs import configure, printable
+from monitor.logs import configure
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,3 @@ def test_json_logs_carry_what_the_message_is_about(capsys: pytest.CaptureFixture
     line = json.loads(capsys.readouterr().err)
     assert line.pop("time").endswith("+00:00")
     assert line == {"level": "info", "message": "stored a.txt", "path": "a.txt", "document": 7}
-
-
-def test_words_of_any_script_stay_as_they_are() -> None:
-    assert printable("Goïta, N’Djamena, 北京") == "Goïta, N’Djamena, 北京"

@@ -14,6 +14,7 @@ from textual.widgets import Footer, Input
 
 from monitor.clock import Clock
 from monitor.errors import StoreError
+from monitor.plain import clean
 from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, EventRow, StatementRow
 from monitor.tui.actions import BOARD, bindings
@@ -26,7 +27,7 @@ from monitor.tui.header import Header, Summary, summarize
 from monitor.tui.help import Help
 from monitor.tui.listing import Listing
 from monitor.tui.statements import StatementsPane
-from monitor.tui.text import clean, fit
+from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
 from monitor.tui.view import View
 from monitor.tui.when import parse_day

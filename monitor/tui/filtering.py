@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from monitor.plain import clean
 from monitor.tui.actions import TYPING, bindings
-from monitor.tui.text import clean
 
 __all__ = ["FilterBar", "FilterInput"]
 

@@ -10,7 +10,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from monitor.tui.text import Line, clean, fit, width_of
+from monitor.plain import clean
+from monitor.tui.text import Line, fit, width_of
 
 __all__ = ["ROLES", "Painted", "justify", "line_width"]
 

@@ -1,47 +1,21 @@
-"""Words for the screen: made harmless, measured in terminal cells, wrapped and cut.
+"""Words for the screen: measured in terminal cells, wrapped and cut.
 
-Whatever comes from an article, a file name or the keyboard is untrusted. ``clean`` is the one gate to the terminal:
-what passes it can neither move the cursor nor reorder, colour or hide anything. Nothing here parses markup.
+Whatever comes from an article, a file name or the keyboard is untrusted, and is measured as ``clean`` leaves it.
+Nothing here parses markup.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rich.cells import cell_len
 
-__all__ = ["Line", "clean", "fit", "shorten", "width_of", "wrap"]
+from monitor.plain import clean
+
+__all__ = ["Line", "fit", "shorten", "width_of", "wrap"]
 
 type Line = list[tuple[str, str]]
 """A line of the screen: stretches of words, each with the role that the theme gives a style to."""
-
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-BLANKS = "\t\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\N{NO-BREAK SPACE}"
-
-
-class _Harmless(dict[int, int | str | None]):
-    """What each character becomes, found out when it is first met."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        character = chr(code)
-        become: int | str | None = code
-        if character in BLANKS:
-            become = " "
-        elif 0xFE00 <= code <= 0xFE0F or unicodedata.category(character) == "Cf":
-            become = None
-        elif unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"}:
-            become = REPLACEMENT
-        self[code] = become
-        return become
-
-
-_HARMLESS = _Harmless()
-
-
-def clean(text: str) -> str:
-    """The text on one line without control characters, bidi overrides and invisible characters."""
-    return text.translate(_HARMLESS)
 
 
 def width_of(text: str) -> int:

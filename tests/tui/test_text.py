@@ -1,29 +1,11 @@
 from __future__ import annotations
 
-import unicodedata
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.tui.text import clean, fit, shorten, width_of, wrap
+from monitor.tui.text import fit, shorten, width_of, wrap
 
 WIDTHS = st.integers(min_value=2, max_value=40)
-
-
-@given(st.text())
-def test_nothing_that_acts_on_a_terminal_is_left(text: str) -> None:
-    for character in clean(text):
-        assert unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-
-
-@given(st.text())
-def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
-
-
-def test_words_of_any_script_stay_as_they_are() -> None:
-    for words in ("Zoë Taal", "Президент", "النيجر", "尼日尔", "a – “b” → c"):
-        assert clean(words) == words
 
 
 @given(st.text(), WIDTHS)
