@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 import click
 
 from monitor import __version__
-from monitor.config import load_settings
-from monitor.errors import InputError, MonitorError
+from monitor.config import Settings, load_settings
+from monitor.errors import InputError, MonitorError, SettingsError
+from monitor.plain import printable
 
 __all__ = ["main"]
 
@@ -23,8 +25,6 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit status 1 for an error that a user can be told, 130 for Ctrl-C."""
-        from monitor.plain import printable
-
         try:
             return super().invoke(ctx)
         except MonitorError as error:
@@ -52,7 +52,7 @@ def main(context: click.Context) -> None:
     from monitor.lock import holder
     from monitor.tui import Companion, run_dashboard
 
-    settings = load_settings(Path.cwd())
+    settings = _settings()
     companion = None
     if holder(settings.db) is None:
         companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
@@ -72,9 +72,17 @@ def tui(db: str | None) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""
     from monitor.tui import run_dashboard
 
-    settings = load_settings(Path.cwd(), options={"db": db})
+    settings = _settings({"db": db})
     _require_terminal()
     run_dashboard(settings.db)
+
+
+def _settings(options: Mapping[str, Any] | None = None) -> Settings:
+    try:
+        workspace = Path.cwd()
+    except OSError as error:
+        raise SettingsError(f"the current folder: {error.strerror}; change to another") from error
+    return load_settings(workspace, options=options)
 
 
 def _require_terminal() -> None:
@@ -106,9 +114,9 @@ def analyze(jsonl: bool, as_json: bool, model: str | None, files: tuple[Path, ..
     from monitor.analysis import Analyzer
     from monitor.stream import print_files, print_records
 
-    settings = load_settings(Path.cwd(), options={"model": model})
+    settings = _settings({"model": model})
     analyzer = Analyzer(settings.model, settings.actors)
-    failures = print_records(sys.stdin, analyzer) if jsonl else print_files(files, analyzer, as_json)
+    failures = print_records(sys.stdin.buffer, analyzer) if jsonl else print_files(files, analyzer, as_json)
     sys.exit(1 if failures else 0)
 
 
@@ -135,7 +143,7 @@ def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, 
     from monitor.logs import configure
 
     configure(as_json=json_logs)
-    settings = load_settings(Path.cwd(), options={"watched": watched, "db": db, "poll": poll})
+    settings = _settings({"watched": watched, "db": db, "poll": poll})
     summary = run_daemon(settings, once=once)
     logging.getLogger("monitor").info("%s", summary, extra=asdict(summary))
     sys.exit(130 if once and summary.interrupted else 0)
@@ -155,5 +163,5 @@ def status(as_json: bool, watched: str | None, db: str | None) -> None:
     """Tell what is stored, what waits, and whether the daemon runs."""
     from monitor.status import read_status
 
-    figures = read_status(load_settings(Path.cwd(), options={"watched": watched, "db": db}))
+    figures = read_status(_settings({"watched": watched, "db": db}))
     click.echo(json.dumps(figures.as_json()) if as_json else "\n".join(figures.lines()))

@@ -71,12 +71,15 @@ def _apply(settings: Settings, values: Mapping[str, Any], names: set[str], place
 def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
     present = getattr(settings, name)
     if isinstance(present, Path):
-        if not isinstance(value, str | Path) or not str(value):
+        if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
             raise SettingsError(f"{place}: {name} is a path, not {value!r}")
-        return settings.workspace / Path(value).expanduser()
+        try:
+            return settings.workspace / Path(value).expanduser()
+        except RuntimeError as error:
+            raise SettingsError(f"{place}: {name}: there is no such user's folder as in {str(value)!r}") from error
     if isinstance(present, float):
         try:
-            seconds = float(value)
+            seconds = -1.0 if isinstance(value, bool) else float(value)
         except (TypeError, ValueError):
             seconds = -1.0
         if not 0 < seconds < float("inf"):

@@ -7,7 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from queue import Empty, SimpleQueue
@@ -50,7 +50,8 @@ def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | Non
     is no such folder or the database lies in it.
     """
     if settings.watched == settings.workspace / "watched":
-        settings.watched.mkdir(exist_ok=True)
+        with suppress(OSError):
+            settings.watched.mkdir()
     if not settings.watched.is_dir():
         raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
     if settings.db.resolve().is_relative_to(settings.watched.resolve()):

@@ -10,8 +10,11 @@ from monitor.model import Analysis
 __all__ = ["to_record"]
 
 
-def to_record(identifier: str, analysis: Analysis) -> dict[str, Any]:
-    """The analysis as a dictionary ready for ``json.dumps``: spans are lists, dates are ISO strings."""
+def to_record(identifier: Any, analysis: Analysis) -> dict[str, Any]:
+    """The analysis as a dictionary ready for ``json.dumps``: spans are lists, dates are ISO strings.
+
+    ``identifier`` is the caller's, any JSON value.
+    """
     record: dict[str, Any] = {"id": identifier, **asdict(analysis)}
     record["published"] = analysis.published.isoformat() if analysis.published else None
     return record

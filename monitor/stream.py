@@ -22,7 +22,7 @@ from monitor.report import report
 __all__ = ["parse_line", "print_files", "print_records", "read_file", "records"]
 
 
-def parse_line(line: str) -> tuple[str, Article]:
+def parse_line(line: str | bytes) -> tuple[Any, Article]:
     """The identifier and the article of one input line; raises InputError where it is no such object."""
     try:
         given = json.loads(line)
@@ -42,7 +42,7 @@ def parse_line(line: str) -> tuple[str, Article]:
     return given["id"], Article(text=given["text"], name=name, published=day)
 
 
-def records(lines: Iterable[str], analyzer: Analyzer) -> Iterator[dict[str, Any]]:
+def records(lines: Iterable[str | bytes], analyzer: Analyzer) -> Iterator[dict[str, Any]]:
     """A record for each line that is not blank, in order; a line that is no article gives ``{"id", "error"}``."""
     for line in lines:
         if not line.strip():
@@ -55,7 +55,7 @@ def records(lines: Iterable[str], analyzer: Analyzer) -> Iterator[dict[str, Any]
             yield to_record(identifier, analyzer.analyze(article))
 
 
-def _identifier(line: str) -> Any:
+def _identifier(line: str | bytes) -> Any:
     try:
         given = json.loads(line)
     except (ValueError, RecursionError):
@@ -73,7 +73,7 @@ def read_file(path: Path) -> Article:
         raise UnreadableError(f"{path}: {error.strerror or error}") from error
 
 
-def print_records(lines: Iterable[str], analyzer: Analyzer) -> int:
+def print_records(lines: Iterable[str | bytes], analyzer: Analyzer) -> int:
     """Print the record of each line as soon as it is done; the number of lines that were no article."""
     failures = 0
     for record in records(lines, analyzer):

@@ -201,6 +201,12 @@ def test_the_default_folder_is_made_but_a_named_one_must_be_there(tmp_path: Path
         run_daemon(replace(settings, watched=tmp_path / "elsewhere"), once=True)
 
 
+def test_a_file_where_the_default_folder_belongs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "watched").touch()
+    with pytest.raises(InputError, match="watched: no such folder"):
+        run_daemon(Settings(tmp_path, tmp_path / "watched", tmp_path / "db" / "monitor.db"), once=True)
+
+
 def test_a_database_among_the_texts_is_refused(tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path, tmp_path / "db" / "monitor.db")
     with pytest.raises(InputError, match=r"monitor\.db: lies in the watched folder"):

@@ -33,15 +33,16 @@ def test_a_line_gives_identifier_text_date_and_name() -> None:
         ('{"id": 1, "text": "a", "date": 20230808}', '"date" is not a string'),
         ('{"id": 1, "text": "a", "name": 3}', '"name" is not a string'),
         ("[" * 100_000, "not a JSON object"),
+        ('{"id": 1, "text": "café"}'.encode("cp1252"), "not a JSON object"),
     ],
 )
-def test_a_line_that_is_no_article_says_why(line: str, reason: str) -> None:
+def test_a_line_that_is_no_article_says_why(line: str | bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         parse_line(line)
 
 
-@given(st.text())
-def test_no_line_makes_the_parser_raise_anything_else(line: str) -> None:
+@given(st.text() | st.binary())
+def test_no_line_makes_the_parser_raise_anything_else(line: str | bytes) -> None:
     with contextlib.suppress(InputError):
         parse_line(line)
 

@@ -87,9 +87,9 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             nlp = spacy.load(_location(model))
-    except (OSError, ImportError, ValueError) as error:
+    except (OSError, ImportError, ValueError, AttributeError, TypeError) as error:
         raise ModelError(
-            f"the language model {model!r} cannot be loaded: {error}. "
+            f"the language model {model!r} cannot be loaded: {str(error).rstrip('.')}. "
             "Install it, or set another with `model` in monitor.toml."
         ) from error
     nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})

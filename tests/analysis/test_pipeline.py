@@ -34,6 +34,7 @@ def test_a_longer_name_of_the_model_stays(analyzer: Analyzer) -> None:
     assert "the University of Ghana" in {entity.text for entity in doc.ents}
 
 
-def test_a_model_that_is_not_installed_is_told_in_one_line() -> None:
-    with pytest.raises(ModelError, match="no_such_model"):
-        load("no_such_model")
+@pytest.mark.parametrize("name", ["no_such_model", "click"])
+def test_a_model_that_is_not_installed_or_none_at_all_is_told_in_one_line(name: str) -> None:
+    with pytest.raises(ModelError, match=name):
+        load(name)
