@@ -9,9 +9,27 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from monitor.analysis.cast.extents import (
+    DAYS,
+    LONGEST_NAME,
+    begun,
+    completed,
+    hyphenated,
+    joined_on,
+    trimmed,
+    with_object,
+)
 from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import words
-from monitor.analysis.cast.titles import apposition_before, honorifics, inside_words, is_role, role_nouns, title_start
+from monitor.analysis.cast.titles import (
+    apposition_before,
+    given_name_gender,
+    inside_words,
+    is_role,
+    ranks,
+    role_nouns,
+    title_start,
+)
 from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER
@@ -19,11 +37,6 @@ from monitor.analysis.pipeline import GAZETTEER
 __all__ = ["find_names"]
 
 NAMED = {"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
-TRIMMED = {"the", "a", "an", "'s", "’s", "'", "’", "@", '"', "“", "”", "‘", "#", ",", ".", "-", "(", ")", ":", "«", "»"}
-DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
-PARTICLES = {"da", "de", "del", "della", "di", "do", "dos", "bin", "ibn", "ben", "van", "von", "der", "ter", "el", "al"}
-LONGEST_NAME = 9
-"""Tokens that a name of a body may have."""
 
 
 def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Reference]:
@@ -56,15 +69,16 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
         first, last = span.start, span.end - 1
         label = span.label_
         if entry is None:
-            first, last = _trimmed(doc, first, last, label)
+            first, last = trimmed(doc, first, last, label)
             if label == "ORG" and last > first and is_role(doc[last]) and doc[last].is_alpha:
                 continue
             if first > last or not any(t.is_alpha or t.shape_[0] in "Xx" for t in doc[first : last + 1]):
                 continue
             if label == "PERSON":
-                last = _joined(doc, last, masks)
+                last = joined_on(doc, last, masks)
             elif label == "ORG":
-                last = _completed(doc, last)
+                last = completed(doc, last)
+            first, last = hyphenated(doc, first, last)
         surface = doc[first : last + 1].text
         if label == "ORG" and not kb and surface.islower():
             continue
@@ -81,6 +95,7 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             number, first, last, head, entry.label if entry else label, surface, usage, (first, last), entry
         )
     yield from _capitalised(number, passage, taken)
+    yield from _titled(number, passage, taken)
 
 
 def _spans(doc: Doc) -> list[tuple[Span, str]]:
@@ -114,39 +129,6 @@ def _known(surface: str, label: str, gazetteer: Gazetteer) -> Entry | None:
     return None
 
 
-def _trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
-    """The name without articles, quotes, possessive mark and, before a person, his title."""
-    while first <= last and (doc[first].lower_ in TRIMMED or doc[first].lower_ in DAYS):
-        first += 1
-    while first <= last and (doc[last].lower_ in TRIMMED or doc[last].is_space):
-        last -= 1
-    if label == "PERSON":
-        for index in range(last - 1, first - 1, -1):
-            if is_role(doc[index]) or doc[index].lower_.rstrip(".") in honorifics() or doc[index].ent_type_ == "NORP":
-                return index + 1, last
-    return first, last
-
-
-def _joined(doc: Doc, last: int, masks: dict[int, int]) -> int:
-    """The last token of a person's name, further names of his that the model cut off included."""
-    while last + 1 < len(doc) and last + 1 not in masks:
-        following = doc[last + 1]
-        if following.lower_ in PARTICLES and last + 2 < len(doc) and doc[last + 2].text.istitle():
-            last += 2
-            continue
-        cut = (
-            following.ent_type_ in ("", "PERSON", "ORG", "GPE")
-            and following.pos_ == "PROPN"
-            and not following.ent_kb_id_
-        )
-        if not (cut and following.text.istitle() and following.head.i in (last, last + 1, doc[last].head.i)):
-            break
-        if following.lower_ in DAYS or is_role(following) or doc[last + 1].is_sent_start:
-            break
-        last += 1
-    return last
-
-
 def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
     """Bodies that the model overlooked: capitalised words that end in "Council", "Command", "Directorate" ..."""
     doc = passage.doc
@@ -158,7 +140,7 @@ def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) 
         first = token.i
         while first > 0 and token.i - first < LONGEST_NAME and _leads_on(doc, first - 1, taken):
             first -= 1
-        last = _with_object(doc, token.i)
+        last = with_object(doc, token.i)
         if last == first or all(is_role(t) or t.is_sent_start for t in doc[first:last]):
             continue
         if token.lower_ in words("state_organs", "nouns") and all(index in taken for index in range(first, token.i)):
@@ -170,21 +152,27 @@ def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) 
             yield Reference(number, first, last, token.i, "ORG", doc[first : last + 1].text, "name", (first, last))
 
 
-def _completed(doc: Doc, last: int) -> int:
-    """The last token of a body's name that the model cut off at "of" or "for"."""
-    return max(last - 1, _with_object(doc, last - 1)) if doc[last].lower_ in ("of", "for") else last
+def _titled(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
+    """Persons that the model overlooked: capitalised words after "General", "Mr", "Senator" and the like."""
+    doc = passage.doc
+    for title in doc[:-1]:
+        first = title.i + 1
+        if title.lower_.rstrip(".") not in ranks() or not title.text[0].isupper() or title.i in passage.masks:
+            continue
+        if not _begins_person(doc[first], taken, passage):
+            continue
+        last = joined_on(doc, hyphenated(doc, first, first)[1], passage.masks)
+        taken.update(dict.fromkeys(range(first, last + 1)))
+        head = doc[first : last + 1].root.i
+        yield Reference(number, first, last, head, "PERSON", doc[first : last + 1].text, "name", (first, last))
 
 
-def _with_object(doc: Doc, last: int) -> int:
-    """The last token of a body's name with what follows in it: "Center for the New South"."""
-    following = last + 1
-    if following + 1 >= len(doc) or doc[following].lower_ not in ("of", "for"):
-        return last
-    following += 1 + (doc[following + 1].lower_ == "the")
-    end = following
-    while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN":
-        end += 1
-    return _with_object(doc, end - 1) if end > following else last
+def _begins_person(token: Token, taken: dict[int, Entry | None], passage: Passage) -> bool:
+    if token.i in taken or token.i in passage.masks or token.is_sent_start or token.pos_ != "PROPN":
+        return False
+    word = token.lower_
+    known = is_role(token) or word in inside_words() or word in words("organization") or word in words("no_actor")
+    return token.text.istitle() and not known
 
 
 def _leads_on(doc: Doc, index: int, taken: dict[int, Entry | None]) -> bool:
@@ -226,6 +214,8 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
             votes[form]["PERSON"] += 2
         if name.label == "ORG" and any(t.dep_ == "appos" and t.lower_ in role_nouns() for t in doc[name.head].rights):
             votes[form]["PERSON"] += 2
+        if name.label == "ORG" and _is_persons(name, doc):
+            votes[form]["PERSON"] += 2
         if name.label == "PERSON" and len(parts) > 1:
             surnames.update((parts[-1], parts[0]))
     for name in names:
@@ -241,6 +231,18 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
             name.label = "PERSON" if form in surnames else max(sorted(counted), key=lambda label: counted[label])
 
 
+def _is_persons(name: Reference, doc: Doc) -> bool:
+    """Whether a name begins with a given name, ends with no word for a body, or is followed by "who"."""
+    assert name.core
+    first, last = name.core
+    if any(token.lower_ in words("organization") or not token.text.istitle() for token in doc[first : last + 1]):
+        return False
+    if last > first and given_name_gender(name.surface):
+        return True
+    following = doc[last + 1 : last + 3]
+    return len(following) == 2 and following[0].text == "," and following[1].lower_ == "who"
+
+
 def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iterator[Reference]:
     """Surnames and other single words that the model took for a name elsewhere in the article, but not here."""
     known: dict[str, str] = {}
@@ -254,8 +256,9 @@ def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iter
         for token in passage.doc:
             label = known.get(token.text)
             if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():
-                place = (token.i, token.i)
-                yield Reference(number, token.i, token.i, token.i, label, token.text, "name", place)
+                first = begun(passage.doc, token.i, passage.masks) if label == "PERSON" else token.i
+                surface = passage.doc[first : token.i + 1].text
+                yield Reference(number, first, token.i, token.i, label, surface, "name", (first, token.i))
 
 
 def _is_title_word(name: Reference, passages: Sequence[Passage]) -> bool:

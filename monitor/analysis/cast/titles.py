@@ -35,6 +35,8 @@ FARTHEST = 12
 """Tokens before a name within which its apposition must begin."""
 LONGEST_PHRASE = 14
 """Tokens that a description may have on either side of its head."""
+INITIALS = frozenset({"pm", "mp"})
+"""Titles in capital letters: "4 pm" is none."""
 LONGEST_TITLE = 14
 """Tokens that a title before a name may have."""
 
@@ -86,6 +88,12 @@ def honorifics() -> dict[str, str | None]:
 
 
 @cache
+def ranks() -> frozenset[str]:
+    """The forms of address, ranks and offices, without full stop, that stand right before a person's name."""
+    return frozenset(lexicon("roles")["words"]["ranks"]) | frozenset(honorifics())
+
+
+@cache
 def _offices() -> tuple[tuple[str, str], ...]:
     """(words of an office, the office), longest first."""
     pairs = [(phrase, office) for office, phrases in lexicon("roles")["offices"].items() for phrase in phrases]
@@ -95,6 +103,8 @@ def _offices() -> tuple[tuple[str, str], ...]:
 def is_role(token: Token) -> bool:
     """Whether the token is a noun or form of address that makes a title."""
     word = token.lower_
+    if word in INITIALS:
+        return token.text.isupper()
     return word in role_nouns() or (word.rstrip(".") in honorifics() and token.text[0].isupper())
 
 
@@ -164,7 +174,11 @@ def apposition_before(doc: Doc, first: int) -> Span | None:
         token = doc[index]
         if token.is_sent_end or token.text in (",", ";", ":", "(", ")") or token.pos_ in ("VERB", "AUX"):
             return None
-        if token.lower_ in role_nouns() and not (token.dep_ == "compound" and token.head.i > token.i):
+        if (
+            is_role(token)
+            and token.lower_ in role_nouns()
+            and not (token.dep_ == "compound" and token.head.i > token.i)
+        ):
             start = max(token.left_edge.i, index - FARTHEST)
             told = doc[start].lower_ in DEFINITE or doc[start].ent_type_ or index == end - 1
             between = doc[index + 1].lower_ in ("of", "for", "to", "at") if index + 1 < end else end < first
@@ -182,7 +196,7 @@ def phrase(doc: Doc, head: Token) -> Span:
         farthest = min(following.right_edge.i, head.i + LONGEST_PHRASE)
         end = farthest + 1
         for inner in doc[following.i : farthest + 1]:
-            if inner.dep_ in ("relcl", "appos", "acl") or inner.text == ",":
+            if inner.dep_ in ("relcl", "appos", "acl") or inner.text in (",", "("):
                 end = min(end, max(inner.left_edge.i, head.i + 1))
                 break
     return doc[max(head.left_edge.i, head.i - LONGEST_PHRASE) : end]
