@@ -80,7 +80,7 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     """Find who acts, speaks or is acted upon in the article, in all passages."""
     passages = reading.passages
     names = find_names(passages, gazetteer)
-    figures = sweep(passages, merge_names(names, passages))
+    figures = sweep(passages, merge_names(names, passages), gazetteer)
     return _assemble(passages, _united([figure for figure in figures if is_actor(figure, passages)]))
 
 
@@ -114,7 +114,7 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
             _mention(passages, reference, figure.name)
             for figure in figures
             for reference in figure.references
-            if reference.label
+            if reference.label and reference.usage != "joint"
         ),
         key=lambda mention: (mention.start, mention.end),
     )
@@ -127,7 +127,7 @@ def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Me
 
 
 def _actor(figure: Figure) -> Actor:
-    surfaces = dict.fromkeys(r.surface for r in figure.references if r.label)
+    surfaces = dict.fromkeys(r.surface for r in figure.references if r.label and r.usage != "joint")
     surfaces.pop(figure.name, None)
     return Actor(figure.name, figure.kind, tuple(surfaces))
 

@@ -7,9 +7,10 @@ from spacy.tokens import Span, Token
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import GroupPhrase, body_of, is_speaking, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
-from monitor.analysis.cast.titles import phrase
+from monitor.analysis.cast.titles import LEADING, phrase
+from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
+__all__ = ["regional_bloc", "register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
@@ -65,13 +66,15 @@ def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -
         owner = scene.owner(number, group.first, token)
         figures = [_unnamed(scene, token, token.doc[group.first : token.i], owner)]
     for figure in figures:
-        scene.add(figure, number, group.first, last, token, "noun")
+        scene.add(figure, number, group.first, last, token, "noun" if len(figures) == 1 else "joint")
 
 
 def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[Figure]:
     if own := _renamed(scene, number, token):
         return [own]
     owners = scene.owners(number, group.first, token)
+    if len(owners) > 1 and group.noun in words("state_people") and all(owner.kind == "state" for owner in owners):
+        return owners
     owner = owners[-1] if owners else None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
         adjacent = scene.by_token.get((number, token.i - 1)) is owner
@@ -95,11 +98,13 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
 
 def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure]) -> list[Figure]:
     """The states or bodies whose organ a noun such as "government" or "officials" is."""
-    bodies = [owner for owner in owners if owner.kind != "person"] or [
-        state for owner in owners if (state := _state_of(scene, owner))
-    ]
-    if bodies:
+    if bodies := [owner for owner in owners if owner.kind != "person"]:
         return bodies
+    if owners:
+        state = _state_of(scene, owners[0])
+        if state is None and token.lower_ in DOMESTIC:
+            return [_group(scene, "body", token.lower_, owners[0], group)]
+        return [figure for figure in (state or scene.focus,) if figure]
     if group.definite and token.lower_ in DOMESTIC and scene.focus:
         return [scene.focus]
     if token.lower_ in NAMELESS and token.dep_ in ("nsubj", "nsubjpass"):
@@ -108,9 +113,10 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
 
 
 def _state_of(scene: Scene, person: Figure) -> Figure | None:
-    """The state that a person holds an office of, else the one that the article is about."""
+    """The state that a person holds an office of, else, of one who leads, the one that the article is about."""
     of = {name for description in person.descriptions for name in description.of}
-    return next((f for f in scene.figures if f.kind == "state" and f.name in of), scene.focus)
+    leads = any(description.office in LEADING for description in person.descriptions)
+    return next((f for f in scene.figures if f.kind == "state" and f.name in of), scene.focus if leads else None)
 
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:
@@ -160,7 +166,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
             scene.groups[kind, noun, owner_name, modifiers] = figure
             return figure
     if owner and private:
-        name = f"{owner.name}'s office" if noun == "office" else f"{noun} of {owner.name}"
+        name = f"{owner.name}'s {noun}" if kind == "body" else f"{noun} of {owner.name}"
     else:
         called = group.called if kind == "people" else noun
         name = f"{owner.name} {called}" if owner else called
@@ -196,17 +202,44 @@ def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
     if noun in ("country", "nation") and scene.focus:
         return scene.focus
     compound = f"{before[-1].lower_} {noun}"
-    return next((f for f in scene.recent() if noun in f.generic or compound in f.generic), None)
+    found = next((f for f in scene.recent() if noun in f.generic or compound in f.generic), None)
+    if found is None and noun in words("regional", "blocs"):
+        blocs = [f for f in scene.figures if noun in f.generic]
+        return blocs[0] if len(blocs) == 1 else None
+    return found
 
 
 def _unnamed(scene: Scene, token: Token, before: Span, owner: Figure | None) -> Figure:
     """A body called by its owner and its noun, or else by all the words before it."""
     skipped = ("the", "a", "an", "this", "that", "'s", "’s")
-    told = [t for t in before if t.lower_ not in skipped and not (owner and t.ent_type_)]
+    told = [t for t in before if t.lower_ not in skipped and not (owner and (t.ent_type_ or t.tag_ == "PRP$"))]
     words_told = "".join(t.text_with_ws for t in told) + token.text
-    name = f"{owner.name} {words_told}" if owner else words_told
+    whose = f"{owner.name}'s" if owner and owner.kind == "person" else owner.name if owner else ""
+    name = f"{whose} {words_told}".strip()
     key: GroupKey = ("body", name, None, frozenset())
     return scene.groups.get(key) or scene.introduce(Figure(name, "organization"), key)
+
+
+def regional_bloc(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The organisation through which a region acts: "West African leaders" are ECOWAS, "the African bloc" is the AU.
+
+    Its states are it only where it is named as well, since they also act one by one.
+    """
+    word = token.lower_
+    bloc = word in words("regional", "blocs")
+    if not bloc and word not in words("regional", "leaders") | words("regional", "states"):
+        return None
+    places = scene.owners(number, max(token.left_edge.i, token.i - 8), token)
+    close = lexicon("organizations")["regions"]
+    regions = {**lexicon("organizations")["continents"], **close} if bloc else close
+    name = next((regions[place.name] for place in places if place.name in regions), None)
+    if name is None:
+        return None
+    named = next((f for f in scene.figures if f.entry and f.entry.name == name), None)
+    if named or word in words("regional", "states"):
+        return named
+    figure = Figure(name, "organization", entry=scene.gazetteer.entries[name])
+    return scene.introduce(figure, ("body", name, None, frozenset()))
 
 
 def resolve_document(scene: Scene, number: int, token: Token) -> None:

@@ -31,7 +31,10 @@ class Reference:
     surface: str
     """The words, without article and possessive mark."""
     usage: str = "name"
-    """``name``, ``demonym``, ``seat``, ``noun`` (a description or a group's noun) or ``pronoun``."""
+    """``name``, ``demonym``, ``seat``, ``noun`` (a description or a group's noun), ``joint`` or ``pronoun``.
+
+    ``joint`` means several figures at once, and so is no name of any.
+    """
     core: tuple[int, int] | None = None
     """The tokens of the bare name within it."""
     entry: Entry | None = None

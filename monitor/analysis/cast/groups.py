@@ -58,6 +58,7 @@ def _phrases(table: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]
 def group_heads() -> frozenset[str]:
     """Every noun, in lower case, that can head a phrase for a group, a pair or a document."""
     lists = [words("state_organs", "nouns"), words("documents"), words("pairs", "persons"), words("pairs", "bodies")]
+    lists += [words("regional", "blocs"), words("regional", "leaders"), words("regional", "states")]
     junta = [words("junta", key) for key in ("heads", "compound_heads", "military_heads", "new_heads", "bare_heads")]
     return frozenset().union(_phrases("bodies"), _phrases("people"), words("organization"), *lists, *junta)
 

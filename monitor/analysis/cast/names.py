@@ -39,6 +39,13 @@ __all__ = ["find_names"]
 NAMED = {"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 
 
+SHORTEST_GIVEN = 4
+"""Letters of a given name by which a person can be named alone."""
+ALONE = frozenset({"nsubj", "nsubjpass", "poss", "dobj"})
+MEDIA = frozenset({"daily", "weekly", "newspaper", "magazine", "website", "broadcaster", "agency", "channel"})
+"""What is named after such a noun is a body."""
+
+
 def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Reference]:
     """All names, in the order of the passages; a title is part of a person's reference, ``core`` the bare name."""
     found = [name for number, passage in enumerate(passages) for name in _names_of(number, passage, gazetteer)]
@@ -202,6 +209,8 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
         before = doc[name.core[0] - 1] if name.core[0] else None
         if name.label == "PERSON" and before is not None and before.lower_ in ("the", "a") and name.first == name.last:
             votes[form]["ORG"] += 1
+        if before is not None and before.lower_ in MEDIA:
+            votes[form]["ORG"] += 2
         parts = form.split()
         if name.core[0] > 0 and is_role(doc[name.core[0] - 1]) and doc[name.core[0] - 1].head.i != name.core[0] - 1:
             votes[form]["PERSON"] += 3
@@ -246,15 +255,21 @@ def _is_persons(name: Reference, doc: Doc) -> bool:
 def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iterator[Reference]:
     """Surnames and other single words that the model took for a name elsewhere in the article, but not here."""
     known: dict[str, str] = {}
+    given: set[str] = set()
     for name in names:
         if name.label == "PERSON" and name.core:
-            known[passages[name.passage].doc[name.core[1]].text] = "PERSON"
+            doc = passages[name.passage].doc
+            known[doc[name.core[1]].text] = "PERSON"
+            if len(doc[name.core[0]]) >= SHORTEST_GIVEN:
+                given.add(doc[name.core[0]].text)
         elif name.label == "ORG" and not name.entry and name.surface.isalnum():
             known.setdefault(name.surface, "ORG")
     taken = {(name.passage, index) for name in names if name.core for index in range(name.core[0], name.core[1] + 1)}
     for number, passage in enumerate(passages):
         for token in passage.doc:
             label = known.get(token.text)
+            if label is None and token.text in given and token.pos_ == "PROPN" and token.dep_ in ALONE:
+                label = "PERSON"
             if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():
                 first = begun(passage.doc, token.i, passage.masks) if label == "PERSON" else token.i
                 surface = passage.doc[first : token.i + 1].text

@@ -28,6 +28,7 @@ __all__ = ["describe_person", "resolve_role"]
 
 BECOMING = frozenset({"be", "become", "elect", "appoint", "name", "nominate", "swear", "remain"})
 RANKS = frozenset({"general", "colonel", "captain", "admiral", "marshal", "commander", "major", "lieutenant"})
+VACANT = frozenset({"next", "future", "no", "any", "every", "each"})
 FORMER = frozenset({"former", "ex", "late", "then"})
 
 
@@ -75,7 +76,7 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     doc = token.doc
     span = phrase(doc, token)
     described = describe(doc, span.start, span.end - 1, _bodies(scene, number, span))
-    if described is None or token.tag_ in ("NNS", "NNPS"):
+    if described is None or token.tag_ in ("NNS", "NNPS") or _is_anybody(token):
         return
     owner = scene.owner(number, span.start, token)
     if owner and owner.kind != "person":
@@ -83,10 +84,19 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     definite = any(t.lower_ in DEFINITE for t in doc[span.start : token.i]) or token.text[0].isupper() or bool(owner)
     own = owner and owner.kind == "person" and token.lower_ in spokesperson_words()
     figure = _holder(scene, described, token.lower_) if definite and not own else None
-    if figure is None and is_speaking(token):
+    if figure is None and definite and "new" in described.words and described.office in LEADING:
+        figure = next((f for f in scene.recent() if f.kind == "person" and not f.descriptions), None)
+    if figure is None and is_speaking(token) and (owner or not (definite and described.office in LEADING)):
         figure = _anonymous(scene, token, owner)
     if figure:
         scene.add(figure, number, span.start, span.end - 1, token, "noun")
+
+
+def _is_anybody(token: Token) -> bool:
+    """Whether the noun tells of an office rather than of its holder: "the next president", "serve as minister"."""
+    if any(child.lower_ in VACANT for child in token.lefts):
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ == "as"
 
 
 def _holder(scene: Scene, described: Description, noun: str) -> Figure | None:
@@ -108,6 +118,8 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     focus = {scene.focus.name} if scene.focus else set()
     of = own.of or (focus if own.office else frozenset())
     if described.of and of and not described.of & of:
+        return 0
+    if noun in spokesperson_words() and described.of and not own.of:
         return 0
     if described.words & FORMER and not own.words & FORMER:
         return 0

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, Reference, joined
 from monitor.analysis.cast.groups import has_coup, words
+from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.passage import Passage
 
 __all__ = ["ARTICLES", "GroupKey", "Scene"]
@@ -19,6 +20,8 @@ LABELS: dict[str, str] = {"person": "PERSON", "state": "GPE"}
 
 LOOK_BACK = 80
 """References that a description or pronoun looks back over."""
+DASHES = frozenset({"-", "–", "—", ":"})
+"""What parts a time or a place from what follows."""
 ARTICLES = frozenset({"the", "a", "an"})
 TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 """How much a state's name counts in the first passage and in the second and third, where the subject is told."""
@@ -55,7 +58,8 @@ def _sentence_starts(passage: Passage) -> list[int]:
 class Scene:
     """The figures of an article and the references met so far."""
 
-    def __init__(self, passages: Sequence[Passage], figures: list[Figure]) -> None:
+    def __init__(self, passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
         self.passages = passages
         self.figures = figures
         self.met: list[tuple[Reference, Figure]] = []
@@ -87,6 +91,9 @@ class Scene:
         first = min(first, head.i)
         while first < head.i and (doc[first].lower_ in ARTICLES or doc[first].is_punct or doc[first].is_space):
             first += 1
+        for index in range(first, head.i):
+            if doc[index].text in DASHES and doc[index].whitespace_:
+                first = index + 1
         label = "" if usage in ("pronoun", "document") else LABELS.get(figure.kind, "ORG")
         reference = Reference(number, first, last, head.i, label, doc[first : last + 1].text, usage)
         figure.references.append(reference)

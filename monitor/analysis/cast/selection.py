@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import LONGEST_LIST, Figure, Reference, folded
-from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.groups import is_speaking, words
 from monitor.analysis.passage import Passage
 
 __all__ = ["is_actor"]
@@ -57,7 +57,8 @@ def _is_party(head: Token) -> bool:
 def _is_person(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:
     if all(head.dep_ in ("compound", "amod", "nmod") for _, head in named):
         return bool(figure.descriptions)
-    if not figure.descriptions and figure.name.casefold().rsplit(" ", 1)[-1] in words("no_actor"):
+    speaking = any(is_speaking(head) for _, head in named)
+    if not figure.descriptions and not speaking and figure.name.casefold().rsplit(" ", 1)[-1] in words("no_actor"):
         return False
     if figure.descriptions or figure.gender or len(named) > 1:
         return True
@@ -68,7 +69,7 @@ def _is_person(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool
 
 def _acts(reference: Reference, head: Token) -> bool:
     """Whether a reference to a state shows it as an actor rather than as a place or a mere adjective."""
-    if reference.usage == "noun":
+    if reference.usage in ("noun", "joint"):
         return True
     if reference.usage == "demonym":
         return (head.dep_ not in ("compound", "nmod") and head.dep_ in ("nsubj", "dobj")) or _qualifies_power(head)
@@ -105,6 +106,8 @@ def _is_organization(figure: Figure, named: Sequence[tuple[Reference, Token]]) -
     if not parts or parts[-1] in words("no_actor"):
         return False
     heads = [head for _, head in named]
+    if any(is_speaking(head) for head in heads):
+        return True
     if label == "NORP":
         return any(head.tag_ in ("NNS", "NNPS") and head.dep_ in CORE for head in heads)
     if any(head.dep_ in ("nsubj", "agent", "nsubjpass", "poss") for head in heads):

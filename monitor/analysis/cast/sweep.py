@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from monitor.analysis.cast.collectives import (
+    regional_bloc,
     register_bodies,
     resolve_document,
     resolve_generic,
@@ -22,6 +23,7 @@ from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.roles import describe_person, resolve_role
 from monitor.analysis.cast.scene import Scene
 from monitor.analysis.cast.titles import role_nouns
+from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.passage import Passage
 
 __all__ = ["sweep"]
@@ -30,9 +32,9 @@ FARTHEST_DOUBLE = 12
 """Tokens between the two halves of an apposition that was parsed as two subjects."""
 
 
-def sweep(passages: Sequence[Passage], figures: list[Figure]) -> list[Figure]:
+def sweep(passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazetteer) -> list[Figure]:
     """All figures of the article: those of the names, and those that only groups and descriptions mean."""
-    scene = Scene(passages, figures)
+    scene = Scene(passages, figures, gazetteer)
     covered = _cover(scene)
     for figure in figures:
         if figure.kind == "person":
@@ -93,6 +95,10 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         resolve_document(scene, number, token)
     elif junta := _bare_junta(scene, token):
         scene.add(junta, number, token.left_edge.i, token.i, token, "noun")
+    elif bloc := regional_bloc(scene, number, token):
+        scene.add(bloc, number, token.left_edge.i, token.i, token, "noun")
+    elif scene.passages[number].doc.text.isupper():
+        return
     elif group := group_phrase(token, scene.coup):
         _resolve_owner(scene, number, token)
         resolve_group(scene, number, token, group)

@@ -204,7 +204,12 @@ def phrase(doc: Doc, head: Token) -> Span:
 
 def describe(doc: Doc, first: int, last: int, of: Iterable[str] = ()) -> Description | None:
     """The office that tokens ``first`` to ``last`` give a person; ``of`` names the actors that it is an office of."""
-    words = [token.lower_ for token in doc[first : last + 1] if token.is_alpha or "-" in token.text]
+    spelt = lexicon("roles")["abbreviated"]
+    words = [
+        spelt.get(token.lower_, token.lower_)
+        for token in doc[first : last + 1]
+        if token.is_alpha or "-" in token.text or token.lower_ in spelt
+    ]
     kept = frozenset(word for word in words if word in role_nouns() or word in inside_words())
     if not kept & role_nouns():
         return None

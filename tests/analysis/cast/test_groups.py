@@ -1,0 +1,64 @@
+"""Groups, governments and blocs that are called by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.analysis.cast.conftest import Read
+
+type Reader = Callable[[str], Read]
+
+ECOWAS = "Economic Community of West African States"
+
+
+def test_the_leaders_of_a_region_act_through_its_organisation(read: Reader) -> None:
+    found = read("West African leaders gave the colonels ten days.\n\nThe bloc also closed the border.")
+
+    assert found.who("leaders") == (ECOWAS,)
+    assert found.who("bloc") == (ECOWAS,)
+
+
+def test_the_states_of_a_region_are_its_organisation_only_where_it_is_named(read: Reader) -> None:
+    named = read("West African states threatened to use force. ECOWAS will meet on Monday.")
+    unnamed = read("West African states threatened to use force.")
+
+    assert named.who("states") == (ECOWAS,)
+    assert unnamed.who("states") == ()
+
+
+def test_the_bloc_may_come_before_its_name(read: Reader) -> None:
+    found = read("The regional bloc said that it would wait.\n\nASEAN had warned of a war.")
+
+    assert found.who("bloc") == ("Association of Southeast Asian Nations",)
+
+
+def test_ministers_of_several_states_are_these_states(read: Reader) -> None:
+    found = read("The foreign ministers of Chile, Peru and Bolivia met near the lake.")
+
+    assert found.who("ministers") == ("Chile", "Peru", "Bolivia")
+    assert found.names == {"Chile", "Peru", "Bolivia"}
+    assert not any(actor.aliases for actor in found.cast.actors)
+
+
+def test_the_government_of_a_stranger_is_not_that_of_the_state_in_question(read: Reader) -> None:
+    found = read("Kenya welcomed the police. Kenya thanked its donors. Anna Kern's government gave money.")
+
+    assert found.who("government") == ("Anna Kern's government",)
+
+
+def test_a_persons_party_is_called_after_him(read: Reader) -> None:
+    found = read("Levan Basilia was beaten at the rally, his party said.")
+
+    assert "Levan Basilia's party" in found.names
+
+
+def test_a_group_is_not_called_by_the_hour_before_it(read: Reader) -> None:
+    found = read("00:45 - Soldiers entered the hall and Soldiers fired.\n\n01:10 - Protesters blocked the road.")
+
+    assert "Protesters" in found.actor("protesters").aliases
+
+
+def test_a_line_in_capitals_makes_no_groups(read: Reader) -> None:
+    found = read("GHANA: AKUFO DEFIES FOREIGN TROOPS\n\nThe president went home.")
+
+    assert not any(actor.kind == "group" for actor in found.cast.actors)

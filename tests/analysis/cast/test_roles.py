@@ -1,0 +1,45 @@
+"""Persons who are called by their office, and offices that mean nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.analysis.cast.conftest import Read
+
+type Reader = Callable[[str], Read]
+
+
+def test_an_abbreviated_rank_is_the_rank(read: Reader) -> None:
+    found = read("Gen. Pavel Orlan took the oath. The general said that he would leave by May.")
+
+    assert found.who("general") == ("Pavel Orlan",)
+
+
+def test_the_next_president_is_nobody_yet(read: Reader) -> None:
+    found = read("President Ana Ruiz spoke first. The army must not choose the next president.")
+
+    assert found.who("president") == ()
+
+
+def test_an_office_that_one_is_appointed_to_is_not_its_holder(read: Reader) -> None:
+    found = read("President Ana Ruiz named a colonel as president of the bank.")
+
+    assert found.actor("Ana Ruiz").aliases == ("President Ana Ruiz",)
+
+
+def test_the_spokesman_of_another_body_is_another(read: Reader) -> None:
+    found = read("The spokesman Jan Vos said nothing. A Kremlin spokesman said that talks would go on.")
+
+    assert found.who("spokesman", occurrence=2) != ("Jan Vos",)
+
+
+def test_a_president_whom_nothing_tells_is_no_actor(read: Reader) -> None:
+    found = read("The detained president said that he was well.")
+
+    assert not found.names
+
+
+def test_the_new_president_is_who_was_just_named(read: Reader) -> None:
+    found = read("Adam Barre took the oath in Dakar. In his speech the new president said that the war was over.")
+
+    assert found.who("president") == ("Adam Barre",)
