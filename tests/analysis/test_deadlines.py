@@ -35,6 +35,17 @@ def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY)
         ("The gunmen freed the envoy a day before the deadline.", None, "met"),
         ("The port has complied with the ultimatum.", None, "met"),
         ("Guards said they would strike if their pay was not raised by Monday.", "2023-08-14", "pending"),
+        ("The permit of the mission expires on 2 October.", "2023-10-02", "pending"),
+        ("The truce is due to end on Saturday.", "2023-08-12", "pending"),
+        ("The fares treaty was to run out on Friday.", "2023-08-11", "pending"),
+        ("Rebels are to hand over the port within five days.", None, "pending"),
+        ("The new fines will not start before Friday.", "2023-08-11", "extended"),
+        ("The mayor remained still in office hours after the deadline for him to resign.", None, "defied"),
+        ("On Monday France gave Mali three months to leave the base.", "2023-11-07", "pending"),
+        ("France told Mali to free the envoy by Sunday. Mali ignored it.", "2023-08-13", "defied"),
+        ("France told Mali to free the envoy by Sunday. But it was moved to Monday.", "2023-08-13", "extended"),
+        ("France told Mali to free the envoy by 6 August. Mali did not free him.", "2023-08-06", "defied"),
+        ("France told Mali to free the envoy by 6 August. Mali freed him at dawn.", "2023-08-06", "met"),
     ],
 )
 def test_limit(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:
@@ -50,6 +61,38 @@ def test_parties_and_demand(analyzer: Analyzer) -> None:
 def test_parties_in_the_passive(analyzer: Analyzer) -> None:
     (found,) = deadlines(analyzer, "Mali was given a Sunday deadline by France to free the envoy.")
     assert (found.issuer, found.addressee) == ("France", "Mali")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "addressee"),
+    [
+        ("A Sunday deadline set by France for Mali to reopen the port has passed.", "France", "Mali"),
+        ("The two-day limit that France had set Mali is about to run out on Friday.", "France", "Mali"),
+        ("“Mali must reopen the port by Sunday,” France said.", "France", "Mali"),
+        ("“If Mali does not reopen the port by Sunday, our fleet will sail,” France said.", "France", "Mali"),
+    ],
+)
+def test_parties_in_other_words(analyzer: Analyzer, text: str, issuer: str, addressee: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.addressee) == (issuer, addressee)
+
+
+def test_a_new_limit_binds_whom_the_last_one_did(analyzer: Analyzer) -> None:
+    text = "France told Mali to reopen the port by Sunday.\n\nFrance later set a deadline of Monday."
+    first, second = deadlines(analyzer, text)
+    assert (first.due, second.due) == ("2023-08-13", "2023-08-14")
+    assert second.addressee == "Mali"
+
+
+def test_two_limits_of_one_sentence(analyzer: Analyzer) -> None:
+    text = "Mali must reopen the port within five days; France is to withdraw its troops within ten days after that."
+    assert [found.addressee for found in deadlines(analyzer, text)] == ["Mali", "France"]
+
+
+def test_the_text_is_surer_than_the_title(analyzer: Analyzer) -> None:
+    text = "Deadline looms for Mali\n\nFrance has given Mali a deadline of Sunday to reopen the port, officials said."
+    (found,) = deadlines(analyzer, text)
+    assert text[slice(*found.sentence)].startswith("France has given")
 
 
 def test_no_date_is_invented_without_a_publication_date(analyzer: Analyzer) -> None:
@@ -77,6 +120,11 @@ def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
         ("A meeting of generals planned for Friday was called off.", "2023-08-11", "extended"),
         ("Talks were held in Accra on Wednesday.", "2023-08-09", "met"),
         ("A donors' conference opens in Rabat on Thursday.", "2023-08-10", "pending"),
+        ("President Silva will raise the dispute at a summit in Rome on Thursday.", "2023-08-10", "pending"),
+        ("A new round of dialogue is foreseen for 14 August.", "2023-08-14", "pending"),
+        ("The real deadline is 14 August, when the islanders vote.", "2023-08-14", "pending"),
+        ("The council met in Accra on Wednesday.", "2023-08-09", "met"),
+        ("France had invited Mali to Rome for 14 August, but the meeting was postponed.", "2023-08-14", "extended"),
         ("The council postponed its summit, due on Friday, to 21 August.", "2023-08-21", "extended"),
     ],
 )
@@ -91,11 +139,25 @@ def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:
         "The envoy met reporters on Monday.",
         "The junta seized power in July.",
         "Prices had doubled by 2019.",
+        "Two hundred officers arrived in the capital on Wednesday.",
+        "The truce expired in July.",
+        "The minister will not return before Friday.",
         "He lived in Accra until last week.",
     ],
 )
 def test_no_clock(analyzer: Analyzer, text: str) -> None:
     assert deadlines(analyzer, text) == ()
+
+
+def test_the_two_are_those_named_last(analyzer: Analyzer) -> None:
+    text = "Ivan Bly spoke to Peter Moss by telephone. The two are due to meet in Rome on Friday."
+    (found,) = deadlines(analyzer, text)
+    assert {found.issuer, found.addressee} == {"Ivan Bly", "Peter Moss"}
+
+
+def test_two_meetings_of_one_day(analyzer: Analyzer) -> None:
+    text = "The senate holds a hearing on Friday.\n\nMinisters will hold a summit on Friday."
+    assert len(deadlines(analyzer, text)) == 2
 
 
 def test_a_limit_in_a_sentence_too_long_for_the_parse(analyzer: Analyzer) -> None:

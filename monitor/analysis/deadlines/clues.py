@@ -31,6 +31,10 @@ class Clue:
     """Whether it is set, or called a deadline or an ultimatum: others called so may be the same."""
     length: str | None = None
     """The TIMEX3 value of the duration in which it is put."""
+    what: str | None = None
+    """The noun that names a meeting, unless it fits every meeting."""
+    heading: bool = False
+    """Whether it stands in a title or caption, which says less surely who is meant than the text."""
     past: bool = False
     """Whether its time is over by the publication date."""
 
@@ -59,12 +63,21 @@ def merged(clues: list[Clue]) -> list[Clue]:
             found.append(clue)
         else:
             found[at] = _join(found[at], clue)
-    return [clue for clue in found if _told(clue) or clue.status or clue.kind == "meeting"]
+    told = [clue for clue in found if _told(clue) or clue.status or clue.kind == "meeting"]
+    return [_bound(clue, told) for clue in told]
+
+
+def _bound(clue: Clue, others: list[Clue]) -> Clue:
+    """A new limit by the same issuer binds whom his other one does, where it does not say whom."""
+    if clue.kind == "meeting" or clue.issuer is None or clue.addressee is not None or not clue.named:
+        return clue
+    bound = {other.addressee for other in others if other.issuer == clue.issuer and other.addressee}
+    return replace(clue, addressee=bound.pop()) if len(bound) == 1 else clue
 
 
 def _same(one: Clue, other: Clue) -> bool:
     if one.kind != other.kind or not all(
-        _agree(getattr(one, name), getattr(other, name)) for name in ("issuer", "addressee", "due", "date")
+        _agree(getattr(one, name), getattr(other, name)) for name in ("issuer", "addressee", "due", "date", "what")
     ):
         return False
     if one.due and one.due == other.due:
@@ -92,7 +105,9 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 
 def _join(one: Clue, other: Clue) -> Clue:
-    """The facts of both; the sentence of the one that tells more."""
+    """The facts of both, those of the text first; the sentence of the one that tells more."""
+    if one.heading and not other.heading:
+        one, other = replace(other, kind=one.kind), one
     dated = other if other.due and not one.due else one
     fields = {
         name: getattr(dated, name) or getattr(one, name) or getattr(other, name)
@@ -100,7 +115,8 @@ def _join(one: Clue, other: Clue) -> Clue:
     }
     statuses = [status for status in (one.status, other.status) if status]
     status = max(statuses, key=lambda status: STRENGTH[status], default=None)
-    sentence = one.sentence if _told(one) >= _told(other) else other.sentence
+    fuller = _told(one) >= _told(other) or other.heading > one.heading
+    sentence = one.sentence if fuller else other.sentence
     return replace(one, **fields, status=status, sentence=sentence)
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, who_is_bound
 from monitor.analysis.deadlines.scene import Scene, When, verb_above
 from monitor.analysis.deadlines.status import fate_of_limit
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, noun_phrase, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
 
 __all__ = ["limits"]
 
 CLIMB = 6
 NEAR = 4
 """Tokens between a milestone and its time, at most."""
-ANSWERS = ("complying", "defied", "met", "staying")
-"""The lexicon's lists of what the one does for whom a limit is set."""
 
 
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
@@ -30,6 +30,9 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     used: When | None = None
     if named is not None:
         used = _time_of(named, scene)
+        if used is not None and used.ballot is not None:
+            named = used = None
+    if named is not None:
         yield _named(named, used, scene), used
     for when in scene.whens:
         if when is not used and (clue := _by_time(when, scene) or _by_wording(when, scene)) is not None:
@@ -55,7 +58,7 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     """The time that a limit falls due, the surest first: what it expires on, what it is called by, what follows it."""
     verb = verb_above(noun)
     whens = [when for when in scene.whens if not _is_vague(when) and not _is_issue(when, noun, scene)]
-    expiring = [when for when in whens if when.head.lemma_ in words("status", "passed") and noun.dep_ != "pobj"]
+    expiring = [when for when in whens if _ends(when.head) and noun.dep_ != "pobj"]
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     own = [when for when in whens if when.head == verb and noun.dep_ == "nsubj"]
@@ -75,43 +78,8 @@ def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
 
 def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     verb = verb_above(noun)
-    issuer, addressee = _parties(noun, verb, scene)
+    issuer, addressee = parties(noun, scene)
     return _clue(scene, noun, when, issuer, addressee, _demand(noun, verb, scene), named=noun)
-
-
-def _parties(noun: Token, verb: Token | None, scene: Scene) -> tuple[str | None, str | None]:
-    """Who sets a limit, and for whom."""
-    setter = scene.participants.doer(noun)
-    whom = _after(noun, "for", "to", "on")
-    if verb is not None and noun.head == verb:
-        if verb.lemma_ in words("limits", "setting_verbs"):
-            setter = setter or subject_of(verb)
-            whom = _receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
-        elif noun.dep_ in ("dobj", "nsubjpass"):
-            whom = whom or subject_of(verb)
-    elif whom is None:
-        above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.pos_ == "NOUN")
-        whom = next((doer for doer in above if doer is not None), None)
-        if whom is None and verb is not None and any(verb.lemma_ in words("status", kind) for kind in ANSWERS):
-            whom = subject_of(verb)
-    issuer, addressee = scene.name(setter), scene.name(whom)
-    return issuer, addressee if addressee != issuer else None
-
-
-def _receiver(verb: Token, noun: Token) -> Token | None:
-    patient = next((found for found in objects_of(verb) if found != noun and found.dep_ == "nsubjpass"), None)
-    if patient is not None:
-        return patient
-    datives = [child for child in verb.children if child.dep_ == "dative"]
-    # Of "the Niger junta" the parse may make two datives: the last is the head.
-    return next(
-        (inner for child in datives for inner in child.children if inner.dep_ == "pobj"),
-        next(iter(datives[::-1]), None),
-    )
-
-
-def _after(word: Token, *prepositions: str) -> Token | None:
-    return next((noun for preposition, noun in prepositional(word) if preposition in prepositions), None)
 
 
 def _by_time(when: When, scene: Scene) -> Clue | None:
@@ -119,6 +87,8 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     verb = verb_above(when.root)
     if verb is None:
         return None
+    if (clue := _expiry(when, scene) or _putting_off(when, scene)) is not None:
+        return clue
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
     if verb.lemma_ in words("limits", "having_verbs") and (limiting or duration) and when.head == verb:
         demand = _demand(when.last, verb, scene)
@@ -142,7 +112,7 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
 
 
 def _given(when: When, verb: Token, scene: Scene) -> Clue:
-    whom = _receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
+    whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
     demand = _demand(when.last, verb, scene)
     return _clue(scene, verb, when, scene.name(subject_of(verb)), scene.name(whom), demand, named=verb)
 
@@ -163,18 +133,19 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         marks = {child.lower_ for child in bound.lefts if child.dep_ in ("mark", "advmod")}
         negated = any(child.dep_ == "neg" for child in bound.children)
         if "unless" in marks or ("if" in marks and negated):
-            issuer = subject_of(bound.head) if bound.head.pos_ in ("VERB", "AUX") else None
-            return _clue(scene, bound, when, scene.name(issuer), scene.name(subject_of(bound)), _phrase(bound, scene))
-        if helpers & words("limits", "obligations"):
-            return _clue(scene, bound, when, None, _bound(bound, scene), _phrase(bound, scene))
-        duty = next((child for child in bound.rights if child.dep_ == "xcomp" and _infinitive(child)), None)
+            threatening = subject_of(bound.head) if bound.head.pos_ in ("VERB", "AUX") else None
+            issuer = scene.speaker(bound) if scene.passage.quotation is not None else scene.name(threatening)
+            return _clue(scene, bound, when, issuer, scene.name(subject_of(bound)), _phrase(bound, scene))
+        if helpers & words("limits", "obligations") or _is_to(bound):
+            return _clue(scene, bound, when, scene.speaker(bound), who_is_bound(bound, scene), _phrase(bound, scene))
+        duty = next((child for child in bound.rights if child.dep_ == "xcomp" and is_infinitive(child)), None)
         if duty is not None and bound.lemma_ in words("limits", "duties"):
-            return _clue(scene, bound, when, *_demanding(bound, duty, scene), _phrase(duty, scene))
+            return _clue(scene, bound, when, *demanding(bound, duty, scene), _phrase(duty, scene))
         head = bound.head.head if bound.dep_ == "pcomp" else bound.head
         if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
             head = verb_above(head) or head
         if bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and head.lemma_ in words("limits", "demands"):
-            issuer_name, whom = _demanding(head, bound, scene)
+            issuer_name, whom = demanding(head, bound, scene)
             return _clue(scene, bound, when, issuer_name, whom, _phrase(bound, scene))
         if bound.head == bound or bound.dep_ in ("ccomp", "relcl", "conj", "parataxis"):
             return None
@@ -182,24 +153,54 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
     return None
 
 
-def _infinitive(verb: Token) -> bool:
-    return any(left.lower_ == "to" for left in verb.lefts)
+def _is_to(verb: Token) -> bool:
+    """Whether somebody "is to" do it."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and not _is_expiring(verb)
 
 
-def _bound(verb: Token, scene: Scene) -> str | None:
-    """Who is bound: the subject, though not whoever is named within what is to be done ("must be completed")."""
-    suffering = next((noun for noun in objects_of(verb) if noun.dep_ != "dobj"), None)
-    return scene.name(suffering, itself=True) if suffering is not None else scene.name(subject_of(verb))
+def _ends(verb: Token) -> bool:
+    return verb.lemma_ in words("status", "passed") or _is_expiring(verb)
 
 
-def _demanding(head: Token, bound: Token, scene: Scene) -> tuple[str | None, str | None]:
-    """Who demands of whom in "X urged Y to"; in "X has to" and "X is expected to" nobody is said to demand."""
-    passive = any(child.dep_ == "auxpass" for child in head.lefts)
-    whom = next(objects_of(head), None) or next((child for child in bound.lefts if child.dep_ == "nsubj"), None)
-    own = head.lemma_ in words("limits", "duties") and (whom is None or head.lemma_ in words("limits", "having_verbs"))
-    if passive or own:
-        return scene.name(agent_of(head)), _bound(head, scene)
-    return scene.name(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))
+def _is_expiring(verb: Token) -> bool:
+    """Whether it ends by itself: "expires", "runs out"."""
+    particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
+    return verb.lemma_ in words("expiry", "verbs") or (verb.lemma_ == "run" and "out" in particles)
+
+
+def _expiry(when: When, scene: Scene) -> Clue | None:
+    """The last moment of what holds for a time: "the mandate expires on 2 October", "it is due to end on Sunday"."""
+    verb = when.head
+    if verb.pos_ != "VERB" or when.time.type == "DURATION" or when.preposition in ("after", "since", "before"):
+        return None
+    subject = subject_of(verb)
+    if subject is None or scene.ahead(when) is False:
+        return None
+    ending = verb.lemma_ in words("expiry", "ending") and (subject.lemma_ in words("expiry", "terms") or _awaits(verb))
+    if not (_is_expiring(verb) or ending) or not (verb.tag_ in ("VBZ", "VBP") or _awaits(verb)):
+        return None
+    return _clue(scene, verb, when, None, scene.name(subject), None)
+
+
+def _awaits(verb: Token) -> bool:
+    """Whether what the verb tells lies ahead: "will expire", "is due to expire", "was to expire"."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    return bool(helpers & {"will", "would", "shall", "'ll", "’ll"}) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in words("expiry", "awaiting")
+    )
+
+
+def _putting_off(when: When, scene: Scene) -> Clue | None:
+    """A later start of what hurts: "the fines will not start before Thursday"."""
+    verb = when.head
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    negated = any(child.dep_ == "neg" for child in verb.lefts)
+    subject = subject_of(verb)
+    if not (negated and helpers & {"will", "shall", "would"} and when.preposition in ("before", "until", "till")):
+        return None
+    if subject is None or subject.lemma_ not in words("expiry", "penalties"):
+        return None
+    return replace(_clue(scene, verb, when, None, None, None), status="extended")
 
 
 def _clue(
@@ -231,7 +232,7 @@ def _clue(
 def _demand(noun: Token, verb: Token | None, scene: Scene) -> str | None:
     for word in (noun, verb):
         for child in word.rights if word is not None else ():
-            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and _infinitive(child):
+            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and is_infinitive(child):
                 return _phrase(child, scene)
     return None
 

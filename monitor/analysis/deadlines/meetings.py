@@ -32,12 +32,14 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
 
 def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     noun = _noun(when)
-    verb = verb_above(noun if noun is not None else when.root)
+    verb = when.ballot or verb_above(noun if noun is not None else when.root)
     if noun is None:
         if verb is None:
             return None
-        if verb.lemma_ not in words("meetings", "verbs"):
+        if verb.lemma_ not in words("meetings", "verbs") and not _invites(verb, when):
             noun = _noun_of(verb)
+            if noun is None:
+                noun = _occasion(verb, when) or _subject_meeting(verb)
             if noun is None or (verb.lemma_ in words("status", "extended") and when.preposition not in ("to", "until")):
                 return None
     ahead = scene.ahead(when)
@@ -48,6 +50,10 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     held = noun is not None and verb is not None and _was_held(noun, verb)
     if over and not (held and noun is not None and _is_weighty(noun)):
         return None
+    if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
+        if verb.lemma_ in words("meetings", "visiting"):
+            return None
+        held = not _invites(verb, when)
     issuer, guest, place = _people(scene, noun, verb)
     due = scene.due(when)
     anchor = noun if noun is not None else verb
@@ -62,6 +68,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
         due.isoformat() if due else None,
         fate_of_meeting(scene.sentence) or _turn_of_events(scene) or ("met" if over or held else None),
         place,
+        what=noun.lemma_ if noun is not None and noun.lemma_ not in words("meetings", "general") else None,
     )
 
 
@@ -89,6 +96,31 @@ def _noun_of(verb: Token) -> Token | None:
     return next((found for found in candidates if found.lemma_.lower() in words("meetings", "nouns")), None)
 
 
+def _invites(verb: Token, when: When) -> bool:
+    """Whether it calls somebody to come on the day: "had invited both to Rome for 9 May"."""
+    return verb.lemma_ == "invite" and when.preposition == "for"
+
+
+def _occasion(verb: Token, when: When) -> Token | None:
+    """The meeting at which something is to be done: "will raise it at a summit in Rome on Friday"."""
+    if not _planned(verb):
+        return None
+    for token in verb.doc[verb.i + 1 : when.first.i]:
+        if token.lower_ == "at" and token.dep_ == "prep":
+            found = next((noun for noun in token.children if noun.dep_ == "pobj"), None)
+            if found is not None and found.lemma_.lower() in words("meetings", "nouns"):
+                return found
+    return None
+
+
+def _subject_meeting(verb: Token) -> Token | None:
+    """The meeting that is to do something: "the talks will go on on Friday"."""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not _planned(verb) or subject.lemma_.lower() not in words("meetings", "nouns"):
+        return None
+    return subject
+
+
 def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str | None, str | None, str | None]:
     """Who meets, whom, and where."""
     host = scene.participants.doer(noun) if noun is not None else None
@@ -109,9 +141,20 @@ def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str |
     if guest is None and host is not None and len(together := joined(host)) > 1:
         host, guest = together[0], together[1]
     issuer = scene.name(host) if host is not None and host != noun else None
+    if issuer is None and noun is not None and (asking := _asking(noun)) is not None:
+        issuer = scene.name(asking)
     if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
         guest = place
-    return issuer, scene.name(guest), _place_name(place, scene) if place is not None else None
+    both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
+    other = both[1] if len(both) == 2 else scene.name(guest)
+    return issuer, other, _place_name(place, scene) if place is not None else None
+
+
+def _asking(noun: Token) -> Token | None:
+    """Who asks for the meeting: "his demand for new elections"."""
+    if noun.dep_ != "pobj" or noun.head.head.lemma_ not in words("meetings", "asking_nouns"):
+        return None
+    return next((child for child in noun.head.head.lefts if child.dep_ == "poss"), None)
 
 
 def _place_name(place: Token, scene: Scene) -> str:

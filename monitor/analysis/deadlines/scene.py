@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,17 +14,21 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage
-from monitor.model import Time
+from monitor.model import Statement, Time
 
 __all__ = ["Scene", "When", "day_of", "scenes", "verb_above", "within"]
 
 CLIMB = 6
+BALLOT = 8
+"""Tokens after a day in which a vote on it is told, at most."""
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 BESIDE = 2
 """Tokens from an hour to its day, at most."""
 MOST = 12
 """Times of one sentence that are looked at: more stand in tables, not in sentences."""
-UNITS = {"D": 1, "W": 7, "TH": 1 / 24}
+_DURATION = re.compile(r"PT(?P<hours>\d{1,4})H|P(?P<number>\d{1,4})(?P<unit>[DWMY])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,14 @@ class When:
         return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
 
     @property
+    def ballot(self) -> Token | None:
+        """The verb that makes it the day of a decision: "the real deadline is 9 May, when the country votes"."""
+        following = self.last.doc[self.last.i + 1 : self.last.i + BALLOT]
+        if not any(token.lower_ == "when" for token in following[:2]):
+            return None
+        return next((token for token in following if token.pos_ == "VERB" and token.lemma_ == "vote"), None)
+
+    @property
     def head(self) -> Token:
         """What the time hangs on, past its prepositions."""
         head = self.root.head
@@ -62,6 +76,7 @@ class Scene:
     published: date | None
     sentence: Tokens
     whens: Sequence[When]
+    statements: Sequence[Statement] = ()
 
     def name(self, head: Token | None, *, itself: bool = False) -> str | None:
         """The actor whom a noun phrase means: ``itself``, or else whose or which it is."""
@@ -69,7 +84,20 @@ class Scene:
             return None
         if itself:
             return next(iter(self.participants.cast.who(self.passage, head.i)), None)
-        return next((participant.name for participant in self.participants.all(head) if participant.name), None)
+        found = next((participant.name for participant in self.participants.all(head) if participant.name), None)
+        if found is None and head.lower_ in THIRD_PERSON and (saying := _saying(head)) is not None:
+            return self.name(subject_of(saying))
+        return found
+
+    def speaker(self, token: Token) -> str | None:
+        """Who says what the token is a word of, where the article tells."""
+        start = self.passage.offsets[token.i][0]
+        said = [
+            statement
+            for statement in self.statements
+            if statement.act == "speech" and any(first <= start < last for first, last in statement.content)
+        ]
+        return said[-1].speaker if said else None
 
     def words(self, first: Token, last: Token) -> str:
         """The article's words from one token to another."""
@@ -84,14 +112,9 @@ class Scene:
             return day_of(beside.time.value)
         if when.time.type != "DURATION":
             return day_of(when.time.value)
-        length = _days(when.time.value)
+        length = when.time.value
         starts = [day for other in self.whens if (day := day_of(other.time.value)) and other.time.type == "DATE"]
-        if length is None or len(starts) != 1:
-            return None
-        try:
-            return starts[0] + timedelta(length)
-        except OverflowError:
-            return None
+        return _later(starts[0], length) if len(starts) == 1 else None
 
     def date(self, when: When | None) -> str | None:
         """The value of a time that is a date, whole or partial."""
@@ -126,7 +149,12 @@ class Scene:
 
 
 def scenes(
-    text: str, passage: Passage, participants: Participants, published: date | None, times: Sequence[Time]
+    text: str,
+    passage: Passage,
+    participants: Participants,
+    published: date | None,
+    times: Sequence[Time],
+    statements: Sequence[Statement],
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time or a limit."""
     string = passage.source.string.lower()
@@ -136,7 +164,15 @@ def scenes(
     for sentence in passage.doc.sents:
         whens = _whens(passage, sentence, times)
         if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
-            yield Scene(text, passage, participants, published, sentence, whens)
+            yield Scene(text, passage, participants, published, sentence, whens, statements)
+
+
+def _saying(pronoun: Token) -> Token | None:
+    """The verb of saying whose subject "it" means in "the council said that it was ready"."""
+    verb = verb_above(pronoun)
+    while verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb is not None and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None
 
 
 def within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
@@ -173,12 +209,18 @@ def day_of(value: str) -> date | None:
         return None
 
 
-def _days(value: str) -> int | None:
-    """The whole days of a TIMEX3 duration."""
-    number, unit = value.lstrip("PT").rstrip("DWHMY"), value[1:2].replace("T", "") and value[-1]
-    factor = UNITS.get("TH" if value.startswith("PT") and value.endswith("H") else unit or "")
+def _later(start: date, duration: str) -> date | None:
+    """The day that a TIMEX3 duration of hours, days, weeks, months or years ends on."""
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        return None
+    hours, number, unit = match["hours"], match["number"], match["unit"]
     try:
-        return round(float(number) * factor) if factor and not value.startswith("PTM") else None
+        if unit in ("M", "Y"):
+            months = start.month - 1 + int(number) * (12 if unit == "Y" else 1)
+            year, month = start.year + months // 12, months % 12 + 1
+            return date(year, month, min(start.day, monthrange(year, month)[1]))
+        return start + timedelta(round(int(hours) / 24) if hours else int(number) * (7 if unit == "W" else 1))
     except (ValueError, OverflowError):
         return None
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.model import DeadlineStatus
 
-__all__ = ["fate_of_limit", "fate_of_meeting"]
+__all__ = ["fate_of_limit", "fate_of_meeting", "is_fact", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
 
@@ -22,11 +22,12 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
         unanswered = lemma == "without" and any(
             child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
         )
-        if unanswered or (token.pos_ == "NOUN" and lemma in words("status", "refusals")):
+        refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
+        if unanswered or refused or (lemma == "still" and _outlives(token, limit)):
             fates.append("defied")
-        elif token.pos_ != "VERB" or not _is_fact(token):
+        elif token.pos_ != "VERB" or not is_fact(token):
             continue
-        elif _puts_off(token):
+        elif puts_off(token):
             fates.append("extended")
         elif any(child.dep_ == "neg" for child in token.children):
             if lemma in words("status", "met"):
@@ -46,13 +47,16 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineSta
     return next((fate for fate in ("extended", "defied", "met", "passed") if fate in fates), None)
 
 
-def _stays(verb: Token, limit: Token | None) -> bool:
-    """Whether somebody stays where the limit told him to leave: "remained in place", though not "a month remaining"."""
-    return verb.lemma_ in words("status", "staying") and verb.tag_ != "VBG" and not _is_subject(limit, verb)
-
-
 def _is_subject(limit: Token | None, verb: Token) -> bool:
     return limit is not None and limit.head == verb and limit.dep_ in ("nsubj", "nsubjpass")
+
+
+def _outlives(still: Token, limit: Token | None) -> bool:
+    """Whether what was to end goes on past the limit: "was still in office hours after the deadline"."""
+    if limit is None or still.head.pos_ not in ("VERB", "AUX"):
+        return False
+    above = list(limit.ancestors)
+    return still.head in above and any(word.lower_ in ("after", "past", "beyond") for word in above)
 
 
 def _precedes(verb: Token, limit: Token | None) -> bool:
@@ -65,10 +69,10 @@ def _precedes(verb: Token, limit: Token | None) -> bool:
 
 def fate_of_meeting(sentence: Iterable[Token]) -> DeadlineStatus | None:
     """What the sentence tells of a meeting's fate."""
-    return "extended" if any(token.pos_ == "VERB" and _puts_off(token) for token in sentence) else None
+    return "extended" if any(token.pos_ == "VERB" and puts_off(token) for token in sentence) else None
 
 
-def _puts_off(verb: Token) -> bool:
+def puts_off(verb: Token) -> bool:
     """Whether the verb tells of a later day or of none: "postponed", "called off", "put back"."""
     if verb.lemma_ in words("status", "extended"):
         return True
@@ -76,6 +80,7 @@ def _puts_off(verb: Token) -> bool:
     return verb.lemma_ in ("call", "put", "push") and bool(particles & {"off", "back"})
 
 
-def _is_fact(verb: Token) -> bool:
+def is_fact(verb: Token) -> bool:
+    """Whether the verb tells what happened, not what may, must or will."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark")}
     return not helpers & OPEN and not helpers & {"if", "unless", "whether"}

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.scene import Scene, When
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import subject_of
 from monitor.model import Mention
 
 __all__ = ["Frame", "frame_of"]
@@ -54,7 +55,8 @@ def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Fram
     where = scene.passage.offsets[verb.i]
     before = [mention for mention in said if mention.end <= where[0]]
     after = [mention for mention in said if mention.end > where[1]]
-    issuer = max(before, key=lambda mention: mention.end).actor if before else None
+    nearest = max(before, key=lambda mention: mention.end).actor if before else None
+    issuer = scene.name(subject_of(verb)) or nearest
     # A wrong parse takes all before a name for his title: such a mention begins before the verb and ends after it.
     addressee = min(after, key=lambda mention: (mention.start, -mention.end)).actor if after else None
     return verb, issuer, addressee, deed

@@ -9,10 +9,10 @@ from monitor.analysis.events.coder import SPOKEN, Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import opposite
-from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.layout import Layout
-from monitor.analysis.passage import Passage, Reading
+from monitor.analysis.passage import Reading
 from monitor.model import Event, Statement, Time
 
 __all__ = ["find_events"]
@@ -28,7 +28,7 @@ def find_events(
     above: list[Event] = []
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
-        participants = Participants(passage, cast, starts, _speakers(reading, passage, statements))
+        participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
         coder = Coder(participants, triggers, Dates(passage, times), words)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
@@ -60,14 +60,3 @@ def _without_repetition(events: Sequence[Event]) -> list[Event]:
         place = None if spoken else event.trigger
         found.setdefault((event.type, event.status, event.actor, event.recipient, place), event)
     return list(found.values())
-
-
-def _speakers(reading: Reading, passage: Passage, statements: Sequence[Statement]) -> Sequence[str]:
-    """Whose words a quotation's passage is."""
-    if passage.quotation is None:
-        return ()
-    start, end = reading.quotations[passage.quotation].inner
-    for statement in statements:
-        if statement.within is None and any(first < end and start < last for first, last in statement.content):
-            return statement.speakers or ((statement.speaker,) if statement.speaker else ())
-    return ()

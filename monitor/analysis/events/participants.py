@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.syntax import agent_of, noun_phrase
-from monitor.analysis.passage import Passage
-from monitor.model import Span
+from monitor.analysis.passage import Passage, Reading
+from monitor.model import Span, Statement
 
-__all__ = ["Participant", "Participants"]
+__all__ = ["Participant", "Participants", "speakers_of"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
@@ -130,3 +130,14 @@ class Participants:
         if at >= 0 and start < self.cast.mentions[at].end:
             return (self.cast.mentions[at].actor,)
         return ()
+
+
+def speakers_of(passage: Passage, reading: Reading, statements: Sequence[Statement]) -> Sequence[str]:
+    """Whose words a quotation's passage is."""
+    if passage.quotation is None:
+        return ()
+    start, end = reading.quotations[passage.quotation].inner
+    for statement in statements:
+        if statement.within is None and any(first < end and start < last for first, last in statement.content):
+            return statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    return ()

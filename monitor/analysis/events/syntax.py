@@ -52,6 +52,8 @@ def subject_of(verb: Token) -> Token | None:
         above = _governor(verb)
         if above is None:
             return None
+        if above.dep_ == "acomp" and verb.dep_ == "xcomp":
+            above = above.head
         if above.pos_ not in ("VERB", "AUX"):
             return above if verb.dep_ in ("acl", "relcl") else None
         if is_passive(above) and verb.dep_ != "conj":

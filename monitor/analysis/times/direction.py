@@ -95,7 +95,8 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
         return "past" if in_subject else "future"
     if verb.tag_ == "VBN" and not helpers:
         return "past"
-    return "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] else None
+    told_before = any(child.lower_ == "had" for child in verb.head.lefts)
+    return "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] and not told_before else None
 
 
 def _planned(verb: Token, helpers: set[str]) -> bool:

@@ -1,0 +1,94 @@
+"""Who sets a limit, and whom it binds."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.scene import Scene, verb_above
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
+
+__all__ = ["demanding", "is_infinitive", "parties", "receiver", "who_is_bound"]
+
+REACH = 14
+"""Tokens from a limit to the "for" that tells who is to act, at most."""
+ANSWERS = ("complying", "defied", "met", "staying")
+"""The lexicon's lists of what the one does for whom a limit is set."""
+
+type Parties = tuple[str | None, str | None]
+"""Who sets a limit, and for whom."""
+
+
+def parties(noun: Token, scene: Scene) -> Parties:
+    """The parties of a limit that a noun names."""
+    verb = verb_above(noun)
+    setting = _setting(noun)
+    setter = scene.participants.doer(noun) or (subject_of(setting) if setting is not None else None)
+    whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun)
+    if setting is not None:
+        whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
+    if verb is not None and noun.head == verb:
+        if verb.lemma_ in words("limits", "setting_verbs"):
+            setter = setter or subject_of(verb)
+            whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
+        elif noun.dep_ in ("dobj", "nsubjpass"):
+            whom = whom or subject_of(verb)
+    elif whom is None:
+        above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.pos_ == "NOUN")
+        whom = next((doer for doer in above if doer is not None), None)
+        if whom is None and verb is not None and any(verb.lemma_ in words("status", kind) for kind in ANSWERS):
+            whom = subject_of(verb)
+    own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
+    issuer, addressee = scene.name(setter, itself=own), scene.name(whom)
+    return issuer, addressee if addressee != issuer else None
+
+
+def _setting(noun: Token) -> Token | None:
+    """The verb of the clause that tells who set the limit: "a deadline set by the bloc", "the limit that it gave"."""
+    setting = words("limits", "setting_verbs")
+    return next((verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and verb.lemma_ in setting), None)
+
+
+def _who_is_to_act(noun: Token) -> Token | None:
+    """Who is to act in "a deadline for the port to reopen"."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + REACH, noun.sent.end)]:
+        if token.lower_ == "for" and token.dep_ == "mark" and is_infinitive(token.head):
+            return next((child for child in token.head.lefts if child.dep_ == "nsubj"), None)
+    return None
+
+
+def receiver(verb: Token, noun: Token) -> Token | None:
+    """Who is given what the noun names."""
+    patient = next((found for found in objects_of(verb) if found != noun and found.dep_ == "nsubjpass"), None)
+    if patient is not None:
+        return patient
+    datives = [child for child in verb.children if child.dep_ == "dative"]
+    # Of "the Niger junta" the parse may make two datives: the last is the head.
+    return next(
+        (inner for child in datives for inner in child.children if inner.dep_ == "pobj"),
+        next(iter(datives[::-1]), None),
+    )
+
+
+def _after(word: Token, *prepositions: str) -> Token | None:
+    return next((noun for preposition, noun in prepositional(word) if preposition in prepositions), None)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands after "to"."""
+    return any(left.lower_ == "to" for left in verb.lefts)
+
+
+def who_is_bound(verb: Token, scene: Scene) -> str | None:
+    """Who is bound: the subject, though not whoever is named within what is to be done ("must be completed")."""
+    suffering = next((noun for noun in objects_of(verb) if noun.dep_ != "dobj"), None)
+    return scene.name(suffering, itself=True) if suffering is not None else scene.name(subject_of(verb))
+
+
+def demanding(head: Token, deed: Token, scene: Scene) -> Parties:
+    """Who demands of whom in "X urged Y to"; in "X has to" and "X is expected to" nobody is said to demand."""
+    whom = next(objects_of(head), None) or next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
+    own = head.lemma_ in words("limits", "duties") and (whom is None or head.lemma_ in words("limits", "having_verbs"))
+    if own or (is_passive(head) and any(child.dep_ == "auxpass" for child in head.lefts)):
+        return scene.name(agent_of(head)), who_is_bound(head, scene)
+    return scene.name(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))

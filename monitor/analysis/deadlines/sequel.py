@@ -1,0 +1,67 @@
+"""What became of a limit, as the sentences that follow it in its paragraph tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.status import is_fact, puts_off
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.model import DeadlineStatus
+
+__all__ = ["fate_told_after"]
+
+FOLLOWING = 2
+"""Sentences after the limit's own that are heard."""
+POINTING = frozenset({"it", "this", "that"})
+
+
+def fate_told_after(scene: Scene, clue: Clue) -> DeadlineStatus | None:
+    """What the next sentences tell: "He ignored it", "But it was moved to Friday", "The port did not reopen"."""
+    demanded = {word.lower() for word in (clue.demand or "").split()}
+    for sentence in islice(_following(scene), FOLLOWING):
+        for verb in sentence:
+            if verb.pos_ == "VERB" and is_fact(verb) and (fate := _fate(verb, scene, clue, demanded)) is not None:
+                return fate
+    return None
+
+
+def _following(scene: Scene) -> Iterator[Tokens]:
+    doc, at = scene.passage.doc, scene.sentence.end
+    while at < len(doc):
+        sentence = doc[at].sent
+        yield sentence
+        at = sentence.end
+
+
+def _fate(verb: Token, scene: Scene, clue: Clue, demanded: set[str]) -> DeadlineStatus | None:
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if any(_points_back(noun) for noun in objects_of(verb)):
+        if puts_off(verb) or verb.lemma_ in words("status", "moved"):
+            return None if negated else "extended"
+        if verb.lemma_ in words("status", "defied"):
+            return None if negated else "defied"
+        if verb.lemma_ in words("status", "met"):
+            return "defied" if negated else "met"
+    if clue.addressee is None or verb.lemma_ not in demanded:
+        return None
+    subject = subject_of(verb)
+    if subject is None or scene.name(subject) != clue.addressee:
+        return None
+    if negated or verb.head.lemma_ in words("status", "defied"):
+        return "defied"
+    return "met" if verb.tag_ in ("VBD", "VBN") else None
+
+
+def _points_back(noun: Token) -> bool:
+    """Whether the noun phrase means the limit: "it", "the deadline"."""
+    limits = words("limits", "nouns") | words("limits", "weak_nouns")
+    return noun.lower_ in POINTING or (
+        noun.lemma_ in limits and any(child.lower_ in ("the", "that", "this") for child in noun.lefts)
+    )
