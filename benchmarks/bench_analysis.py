@@ -2,8 +2,9 @@
 
     python benchmarks/bench_analysis.py [--repeat N] [--model NAME] [FOLDER]
 
-Prints the words, the processor time of both in seconds, and their ratio. FOLDER holds text files (default: the sample
-dispatches). Both go over all texts in turn, so that a machine that slows down weighs on both alike.
+Prints, for texts that come one by one and for a backlog that is worked off in batches, the words, the processor time of
+both in seconds, and their ratio. FOLDER holds text files (default: the sample dispatches). Both go over all texts in
+turn, so that a machine that slows down weighs on both alike.
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import spacy
+
 from monitor.analysis import Analyzer
-from monitor.analysis.pipeline import DEFAULT_MODEL, GAZETTEER, load
+from monitor.analysis.pipeline import DEFAULT_MODEL, location
 from monitor.intake.decoding import decode
 from monitor.model import Article
 
 SAMPLES = Path(__file__).resolve().parent.parent / "watched" / "sample"
 BATCH = 16
-"""How many texts are analysed together, as the daemon does when many wait."""
+"""How many texts of the backlog are analysed together."""
+BACKLOG = 8
+"""How many times the texts stand in the backlog."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -35,33 +40,38 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Compare the analysis with the bare spaCy pipeline.")
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES)
-    parser.add_argument("--repeat", type=int, default=5, help="rounds over the texts (default: %(default)s)")
+    parser.add_argument("--repeat", type=int, default=5, help="more rounds are steadier (default: %(default)s)")
     parser.add_argument("--model", default=DEFAULT_MODEL)
     arguments = parser.parse_args()
     texts = [decode(path.read_bytes()) for path in sorted(arguments.folder.glob("*.txt"))]
     if not texts:
         sys.exit(f"{arguments.folder}: no text files to measure on")
     analyzer = Analyzer(arguments.model)
-    bare = load(arguments.model)
-    bare.remove_pipe(GAZETTEER)
+    bare = spacy.load(location(arguments.model))
     articles = [Article(text=text) for text in texts]
-
-    def analyse() -> None:
-        list(analyzer.analyze_many(articles, batch=BATCH))
-
-    def parse() -> None:
-        list(bare.pipe(texts))
-
-    analyse()
-    parse()
-    whole = pipeline = 0.0
-    for _ in range(arguments.repeat):
-        pipeline += seconds(parse)
-        whole += seconds(analyse)
-    words = sum(len(text.split()) for text in texts) * arguments.repeat
-    sys.stdout.write(
-        f"words {words}  pipeline {pipeline:.2f} s  analysis {whole:.2f} s  ratio {whole / pipeline:.2f}\n"
-    )
+    workloads: dict[str, tuple[int, Callable[[], object], Callable[[], object]]] = {
+        "one by one": (
+            1,
+            lambda: [bare(text) for text in texts],
+            lambda: [analyzer.analyze(article) for article in articles],
+        ),
+        "backlog": (
+            BACKLOG,
+            lambda: list(bare.pipe(texts * BACKLOG)),
+            lambda: list(analyzer.analyze_many(articles * BACKLOG, batch=BATCH)),
+        ),
+    }
+    sys.stdout.write(f"{'':<12}{'words':>9}{'pipeline':>10}{'analysis':>10}{'ratio':>7}\n")
+    for name, (copies, parse, analyse) in workloads.items():
+        analyse()
+        parse()
+        whole = pipeline = 0.0
+        rounds = max(1, arguments.repeat * BACKLOG // copies // 4)
+        for _ in range(rounds):
+            pipeline += seconds(parse)
+            whole += seconds(analyse)
+        words = sum(len(text.split()) for text in texts) * copies * rounds
+        sys.stdout.write(f"{name:<12}{words:>9}{pipeline:>10.2f}{whole:>10.2f}{whole / pipeline:>7.2f}\n")
 
 
 if __name__ == "__main__":

