@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from monitor.store.migrations import MIGRATIONS
+from monitor.store.opening import open_for_writing
 
 __all__ = ["ARTICLE", "Crisis", "ardania"]
 
@@ -30,10 +30,8 @@ class Crisis:
     """Writes rows into a database; every insert is one transaction."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        open_for_writing(path).close()
         self.connection = sqlite3.connect(path, isolation_level=None)
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.executescript(f"BEGIN; {MIGRATIONS[0]} PRAGMA user_version = 1; COMMIT;")
         self.texts: dict[int, str] = {}
 
     def insert(self, table: str, **values: object) -> int:

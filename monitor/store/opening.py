@@ -10,11 +10,10 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.store.migrations import MIGRATIONS
+from monitor.store.version import APPLICATION_ID, recognise
 
-__all__ = ["APPLICATION_ID", "open_for_writing", "recognise"]
+__all__ = ["open_for_writing"]
 
-APPLICATION_ID = 0x4D4F4E49
-"""Marks a file as ours in SQLite's header: "MONI"."""
 BUSY_SECONDS = 30.0
 
 
@@ -56,19 +55,6 @@ def _make_private(path: Path) -> None:
     ours = (".gitkeep", "daemon.log", path.name)
     if all(entry.name.startswith(ours) for entry in path.parent.iterdir()):
         path.parent.chmod(0o700)
-
-
-def recognise(connection: sqlite3.Connection, path: Path) -> int:
-    """The schema's version; raises StoreError where the database is newer, or not ours."""
-    version, application, tables = (
-        connection.execute(query).fetchone()[0]
-        for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")
-    )
-    if tables and application != APPLICATION_ID:
-        raise StoreError(f"{path}: the database of another program: name another with --db")
-    if version > len(MIGRATIONS):
-        raise StoreError(f"{path}: written by a newer version of monitor: update monitor, or name another database")
-    return int(version)
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -11,7 +11,9 @@ __all__ = [
     "ARTICLE",
     "MARKS",
     "MATCHING",
+    "SAID",
     "STATUS",
+    "VERSIONS",
     "Page",
     "actors",
     "deadlines",
@@ -69,6 +71,10 @@ SELECT (SELECT count(*) FROM documents) AS documents,
        (SELECT received FROM documents ORDER BY id DESC LIMIT 1) AS last_received,
        (SELECT min(published) FROM documents) AS first_day,
        (SELECT max(published) FROM documents) AS last_day
+"""
+VERSIONS = """
+SELECT path, size, mtime_ns, ctime_ns FROM files
+UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine
 """
 MATCHING = """
 SELECT id FROM actors WHERE CASE WHEN name GLOB '*[^ -~]*' THEN holds(name) ELSE instr(lower(name), :needle) END

@@ -13,9 +13,9 @@ from typing import Any
 
 from monitor.errors import StoreError
 from monitor.store import queries
-from monitor.store.migrations import MIGRATIONS
 from monitor.store.queries import Page
 from monitor.store.results import ActorRow, ArticleRow, DaemonRow, DeadlineRow, EventRow, Mark, StatementRow, StatusRow
+from monitor.store.version import recognise
 
 __all__ = ["MissingError", "Page", "Reader", "Watch", "fold"]
 
@@ -67,10 +67,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
     try:
-        (reached,) = connection.execute("PRAGMA user_version").fetchone()
-        if reached > len(MIGRATIONS):
-            raise StoreError(f"{path.name} was written by a newer monitor: update this one to read it")
-        if reached == 0:
+        if recognise(connection, Path(path.name)) == 0:
             raise MissingError(f"{path.name} is being set up")
     except BaseException:
         connection.close()

@@ -6,7 +6,18 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from monitor.model import Analysis, Article, Event, Placement, Span, Statement
+from monitor.model import (
+    Analysis,
+    Article,
+    DeadlineFacts,
+    Entity,
+    Event,
+    Mention,
+    Placement,
+    Span,
+    Statement,
+    Time,
+)
 
 __all__ = ["Row", "actor_counts", "document_row", "finding_rows"]
 
@@ -36,69 +47,39 @@ def finding_rows(
     document: int, first_statement: int, day: str, article: Article, analysis: Analysis, placement: Placement
 ) -> Iterator[tuple[str, list[Row]]]:
     """The rows of each table below ``documents``; statements are numbered from ``first_statement`` on."""
-    text, ids = article.text, placement.actors
-    place = {"document_id": document}
+    text, place = article.text, {"document_id": document}
+    numbered = list(enumerate(analysis.statements, start=first_statement))
     yield (
         "mentions",
         [
-            place
-            | {
-                "actor_id": ids[m.actor],
-                "start": m.start,
-                "end": m.end,
-                "label": m.label,
-                "text": text[m.start : m.end],
-            }
-            for m in analysis.mentions
+            place | {"actor_id": placement.actors[mention.actor], "label": mention.label} | _stretch(mention, text)
+            for mention in analysis.mentions
         ],
     )
-    yield (
-        "entities",
-        [
-            place | {"start": e.start, "end": e.end, "label": e.label, "text": text[e.start : e.end]}
-            for e in analysis.entities
-        ],
-    )
-    yield (
-        "times",
-        [
-            place | {"start": t.start, "end": t.end, "type": t.type, "value": t.value, "text": text[t.start : t.end]}
-            for t in analysis.times
-        ],
-    )
+    yield "entities", [place | {"label": entity.label} | _stretch(entity, text) for entity in analysis.entities]
+    yield "times", [place | {"type": time.type, "value": time.value} | _stretch(time, text) for time in analysis.times]
     yield (
         "statements",
         [
             {"id": number} | place | {"date": day} | _statement(statement, text, placement, first_statement)
-            for number, statement in enumerate(analysis.statements, start=first_statement)
+            for number, statement in numbered
         ],
     )
     yield (
         "statement_speakers",
         [
             {"statement_id": number, "actor_id": actor, "date": day}
-            for number, statement in enumerate(analysis.statements, start=first_statement)
+            for number, statement in numbered
             for actor in _speakers(statement, placement)
         ],
     )
     yield "events", [place | _event(event, text, day, placement) for event in analysis.events]
+    reported = zip(placement.deadlines, placement.reports, analysis.deadlines, strict=True)
     yield (
         "deadline_reports",
         [
-            place
-            | {
-                "deadline_id": number,
-                "date": day,
-                "issuer_id": report.issuer,
-                "addressee_id": report.addressee,
-                "demand": report.demand,
-                "due": report.due,
-                "due_text": report.due_text,
-                "place": report.place,
-                "status": report.status,
-            }
-            | _words("sentence", deadline.sentence, text)
-            for number, report, deadline in zip(placement.deadlines, placement.reports, analysis.deadlines, strict=True)
+            place | {"deadline_id": number, "date": day} | _report(report) | _words("sentence", deadline.sentence, text)
+            for number, report, deadline in reported
         ],
     )
 
@@ -157,6 +138,22 @@ def _event(event: Event, text: str, day: str, placement: Placement) -> Row:
         **_words("trigger", event.trigger, text),
         **_words("sentence", event.sentence, text),
     }
+
+
+def _report(report: DeadlineFacts) -> Row:
+    return {
+        "issuer_id": report.issuer,
+        "addressee_id": report.addressee,
+        "demand": report.demand,
+        "due": report.due,
+        "due_text": report.due_text,
+        "place": report.place,
+        "status": report.status,
+    }
+
+
+def _stretch(found: Mention | Entity | Time, text: str) -> Row:
+    return {"start": found.start, "end": found.end, "text": text[found.start : found.end]}
 
 
 def _words(name: str, span: Span, text: str) -> Row:

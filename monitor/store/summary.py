@@ -9,11 +9,13 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.model import FileVersion
-from monitor.store.opening import recognise
+from monitor.store.queries import STATUS, VERSIONS
+from monitor.store.version import recognise
 
 __all__ = ["StoreSummary", "summarize"]
 
 MAX_REASONS = 10
+COUNTS = ("documents", "actors", "statements", "events", "deadlines", "quarantined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +49,13 @@ def summarize(path: Path) -> StoreSummary:
 
 
 def _read(connection: sqlite3.Connection) -> StoreSummary:
-    counts = {
-        name: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for name, table in (
-            ("documents", "documents"),
-            ("actors", "actors"),
-            ("statements", "statements"),
-            ("events", "events"),
-            ("deadlines", "deadlines"),
-            ("quarantined", "quarantine"),
-        )
-    }
-    heartbeat, model = connection.execute("SELECT heartbeat, model FROM daemon").fetchone() or (None, None)
-    files = connection.execute(
-        "SELECT path, size, mtime_ns, ctime_ns FROM files "
-        "UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine"
+    connection.row_factory = sqlite3.Row
+    status = connection.execute(STATUS).fetchone()
+    daemon = connection.execute("SELECT heartbeat, model FROM daemon").fetchone() or {"heartbeat": None, "model": None}
+    reasons = connection.execute("SELECT path, reason FROM quarantine ORDER BY since DESC, path LIMIT ?", [MAX_REASONS])
+    return StoreSummary(
+        **{name: status[name] for name in COUNTS},
+        **daemon,
+        reasons=tuple((row["path"], row["reason"]) for row in reasons),
+        versions={path: FileVersion(*version) for path, *version in connection.execute(VERSIONS)},
     )
-    versions = {path: FileVersion(*version) for path, *version in files}
-    reasons = connection.execute(
-        "SELECT path, reason FROM quarantine ORDER BY since DESC, path LIMIT ?", [MAX_REASONS]
-    ).fetchall()
-    return StoreSummary(**counts, heartbeat=heartbeat, model=model, reasons=tuple(reasons), versions=versions)

@@ -24,6 +24,7 @@ from monitor.model import (
     Placement,
 )
 from monitor.store.opening import open_for_writing
+from monitor.store.queries import VERSIONS
 from monitor.store.rows import Row, actor_counts, document_row, finding_rows
 
 __all__ = ["DaemonState", "Heartbeat", "Writer"]
@@ -92,11 +93,7 @@ class Writer:
     @_telling
     def versions(self) -> dict[str, FileVersion]:
         """The version of every file that was stored or quarantined, by its path."""
-        rows = self._db.query(
-            "SELECT path, size, mtime_ns, ctime_ns FROM files "
-            "UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine"
-        )
-        return {row["path"]: FileVersion(row["size"], row["mtime_ns"], row["ctime_ns"]) for row in rows}
+        return {path: FileVersion(*version) for path, *version in self._db.execute(VERSIONS)}
 
     @_telling
     def quarantined(self) -> frozenset[str]:

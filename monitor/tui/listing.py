@@ -46,10 +46,6 @@ class Listing[Row](Painted, can_focus=True):
     class Failed(Message):
         """The database could not be read."""
 
-        def __init__(self, reason: str) -> None:
-            super().__init__()
-            self.reason = reason
-
     class Arrived(Message, bubble=False):
         """Rows came back from the database for the question with this number."""
 
@@ -133,9 +129,9 @@ class Listing[Row](Painted, can_focus=True):
         try:
             with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
                 arrival = self._read(reader, ask, beside)
-        except StoreError as error:
+        except StoreError:
             if not worker.is_cancelled:
-                self.post_message(self.Failed(str(error)))
+                self.post_message(self.Failed())
         else:
             self.post_message(self.Arrived(ticket, arrival))
 

@@ -14,7 +14,7 @@ from monitor.tui.text import Line, fit, shorten
 from monitor.tui.view import View
 from monitor.tui.when import day
 
-__all__ = ["StatementsPane", "statement_head", "statement_lines"]
+__all__ = ["StatementsPane", "file_stem", "statement_head", "statement_lines"]
 
 INDENT = 7
 """Cells of the column of days."""

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.store import migrations, opening
-from monitor.store.opening import APPLICATION_ID, open_for_writing
+from monitor.store.opening import open_for_writing
+from monitor.store.version import APPLICATION_ID
 
 
 def mode(path: Path) -> int:

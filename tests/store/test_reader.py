@@ -164,7 +164,8 @@ def test_an_empty_file_counts_as_no_database(path: Path) -> None:
             lambda path: path.write_bytes(b"no database at all, though long enough to be one" * 20),
             "cannot be read",
         ),
-        (lambda path: sqlite3.connect(path).execute("PRAGMA user_version = 999").close(), "newer monitor"),
+        (lambda path: sqlite3.connect(path).execute("PRAGMA user_version = 999").close(), "newer version"),
+        (lambda path: sqlite3.connect(path).execute("CREATE TABLE letters (id)").close(), "another program"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(path: Path, spoil: Callable[[Path], None], words: str) -> None:
