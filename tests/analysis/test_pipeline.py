@@ -42,7 +42,7 @@ def test_a_model_that_is_not_installed_or_none_at_all_is_told_in_one_line(name: 
 
 
 def test_lemmas_are_those_of_the_bare_pipeline() -> None:
-    text = "Soldiers were seizing ministries; the worst fears, leaders said, have been confirmed by Meetings of Saw and saw."
+    text = "Soldiers were seizing ministries; the worst fears, leaders said, were confirmed by Meetings of Saw."
     bare, ours = spacy.load(location(DEFAULT_MODEL)), load()
     for _ in range(2):
         assert [token.lemma_ for token in ours(text)] == [token.lemma_ for token in bare(text)]
