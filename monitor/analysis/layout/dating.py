@@ -13,7 +13,8 @@ __all__ = ["Dateline", "date_in_name", "find_date", "header_date", "read_datelin
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
-_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6})\.?"
+_NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MONTH = rf"(?P<month>{_NAME_OF_MONTH})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = tuple(
@@ -35,11 +36,10 @@ _AROUND_A_HEADER_DATE = re.compile(
     r"gmt|utc|cet|cest|est|edt|pst|pdt|bst|ist|wat|cat|eat|local time|\W)",
     re.IGNORECASE,
 )
-_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_PLACE = rf"(?!(?i:{_MONTH_NAME}) \d)[A-Z][\w.’'-]{{1,25}}(?:[ /-][A-Z][\w.’'-]{{0,25}}){{0,3}}"
+_PLACE = rf"(?!(?i:{_NAME_OF_MONTH})\.? \d)[A-Z][\w.’'-]{{1,25}}(?:[ /-][A-Z][\w.’'-]{{0,25}}){{0,3}}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})?(?: ?\[[\w .]{{1,30}}\])?"
-    rf"(?:[,.]? ?(?P<date>(?i:{_MONTH_NAME} \d{{1,2}}|\d{{1,2}} {_MONTH_NAME})(?:,? (?:19|20)\d\d)?))?"
+    rf"(?:[,.]? ?(?P<date>(?i:{_NAME_OF_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_NAME_OF_MONTH}\.?)(?:,? (?:19|20)\d\d)?))?"
     r"(?:,? ?[(\[](?P<agency>[A-Z][\w ./&-]{1,40})[)\]])?"
     r"\s?(?P<dash>--|[-–—:])(?P<blank>\s?)"
 )
@@ -69,8 +69,6 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int, int] | None:
     else:
         day, name = int(groups["day"]), groups["month"].casefold()
         candidates = [i for i, m in enumerate(_MONTHS, 1) if m.startswith(name)]
-        if name == "sept":
-            candidates = [9]
         month = int(name) if name.isdigit() else candidates[0] if candidates else 0
     year = int(groups["year"]) if groups.get("year") else None
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,15 +15,18 @@ _LONGEST = 420
 
 
 @cache
+def _lexicon() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads((files("monitor.analysis") / "lexicons" / "furniture.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _patterns(section: str) -> re.Pattern[str]:
-    lexicon = tomllib.loads((files("monitor.analysis") / "lexicons" / "furniture.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon[section]), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _lexicon()[section]), re.IGNORECASE)
 
 
 @cache
 def _source_patterns() -> tuple[re.Pattern[str], ...]:
-    lexicon = tomllib.loads((files("monitor.analysis") / "lexicons" / "furniture.toml").read_text(encoding="utf-8"))
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in lexicon["source"])
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _lexicon()["source"])
 
 
 def _folded(block: str) -> str:

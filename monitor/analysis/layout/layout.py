@@ -70,6 +70,7 @@ def lay_out(article: Article) -> Layout:
         source=_source(text, blocks, dateline, heading),
         published=published,
         published_from=published_from,
+        notes=tuple(_contradictions(header, published, published_from)),
     )
 
 
@@ -227,6 +228,12 @@ def _publication(
     if header:
         return header, "header"
     return (named, "filename") if named else (None, None)
+
+
+def _contradictions(header: date | None, published: date | None, published_from: PublishedFrom | None) -> Iterator[str]:
+    """A header date that is not that of the text's own dateline, by more than the night between filing and posting."""
+    if header and published and published_from == "dateline" and abs((header - published).days) > 1:
+        yield f"the page is dated {header}, its dateline {published}: the dateline is believed"
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -154,3 +154,12 @@ def test_the_short_items_of_a_communique_are_paragraphs() -> None:
     _, kinds = laid("The ministers decide", LEAD, *items, SECOND)
     assert kinds["paragraph"] == [LEAD, *items, SECOND]
     assert "heading" not in kinds
+
+
+def test_a_page_whose_date_contradicts_the_dateline_is_noted() -> None:
+    lead = f"PORT LASSE, March 4 (Harbour Wire) - {LEAD}"
+    late, _ = laid("Neighbours give officers a week", "Updated: March 30, 2031", lead, SECOND)
+    assert (str(late.published), late.published_from) == ("2031-03-04", "dateline")
+    assert late.notes == ("the page is dated 2031-03-30, its dateline 2031-03-04: the dateline is believed",)
+    next_day, _ = laid("Neighbours give officers a week", "Updated: March 5, 2031", lead, SECOND)
+    assert next_day.notes == ()
