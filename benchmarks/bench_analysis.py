@@ -3,8 +3,9 @@
     python benchmarks/bench_analysis.py [--repeat N] [--model NAME] [FOLDER]
 
 Prints, for texts that come one by one and for a backlog that is worked off in batches, the words, the processor time of
-both in seconds, and their ratio. FOLDER holds text files (default: the sample dispatches). Both go over all texts in
-turn, so that a machine that slows down weighs on both alike.
+both in seconds, and the median of their ratios. FOLDER holds text files (default: the sample dispatches). Both go over
+all texts in turn, so that a machine that slows down weighs on both alike, and a round that is disturbed counts no more
+than any other.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import spacy
 
@@ -65,13 +67,12 @@ def main() -> None:
     for name, (copies, parse, analyse) in workloads.items():
         analyse()
         parse()
-        whole = pipeline = 0.0
-        rounds = max(1, arguments.repeat * BACKLOG // copies // 4)
-        for _ in range(rounds):
-            pipeline += seconds(parse)
-            whole += seconds(analyse)
+        rounds = max(3, arguments.repeat * BACKLOG // copies // 4)
+        times = [(seconds(parse), seconds(analyse)) for _ in range(rounds)]
+        pipeline, whole = map(sum, zip(*times, strict=True))
+        ratio = median(analysis / parsing for parsing, analysis in times)
         words = sum(len(text.split()) for text in texts) * copies * rounds
-        sys.stdout.write(f"{name:<12}{words:>9}{pipeline:>10.2f}{whole:>10.2f}{whole / pipeline:>7.2f}\n")
+        sys.stdout.write(f"{name:<12}{words:>9}{pipeline:>10.2f}{whole:>10.2f}{ratio:>7.2f}\n")
 
 
 if __name__ == "__main__":

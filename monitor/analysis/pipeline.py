@@ -88,7 +88,9 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             nlp = spacy.load(location(model))
-    except (OSError, ImportError, ValueError, AttributeError, TypeError) as error:
+    except (AttributeError, TypeError) as error:
+        raise ModelError(f"{model!r} is no spaCy pipeline: set another with `model` in monitor.toml") from error
+    except (OSError, ImportError, ValueError) as error:
         raise ModelError(
             f"the language model {model!r} cannot be loaded: {str(error).rstrip('.')}. "
             "Install it, or set another with `model` in monitor.toml."
