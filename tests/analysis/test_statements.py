@@ -246,6 +246,11 @@ def test_an_agency_chain_leads_to_whose_words_they_are(read: Reader) -> None:
     assert said.content == "that the army would withdraw"
 
 
+def test_an_agency_chain_after_the_words_leads_to_whose_they_are(read: Reader) -> None:
+    said = read.one("The army would withdraw by Sunday, Reuters cited Prime Minister Ana Soto as stating.")
+    assert said.statement.speaker == "Ana Soto"
+
+
 def test_a_statement_speaks_for_its_issuer(read: Reader) -> None:
     text = "The African Union met on Monday.\n\nA statement by the African Union said the mission would stay."
     assert read.one(text).statement.speaker == "African Union"

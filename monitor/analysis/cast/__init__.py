@@ -19,6 +19,8 @@ from monitor.model import Actor, ActorKind, Entity, Mention, Span
 __all__ = ["Cast", "find_cast"]
 
 FIRST_PERSON = frozenset({"i", "me", "we", "us", "our", "my", "ourselves", "myself", "mine", "ours"})
+QUANTITIES = frozenset({"thousands", "hundreds", "dozens", "tens", "scores", "millions", "some", "most", "many", "all"})
+"""Words for how many, before "of" and those who are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Cast:
         if head.lower_ in FIRST_PERSON and head.text != "US":
             return tuple(speakers)
         names = list(self.meant.get((passage, token), ()))
+        if not names and head.lower_ in QUANTITIES:
+            counted = (t for of in head.rights if of.lower_ == "of" for t in of.rights if t.dep_ == "pobj")
+            names = [name for noun in counted for name in self.meant.get((passage, noun.i), ())]
         for other in joined(head):
             names += self.meant.get((passage, other.i), ())
         return tuple(dict.fromkeys(names))

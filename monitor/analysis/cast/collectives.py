@@ -17,7 +17,7 @@ DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "
 NAMING = frozenset({"calling", "styling", "naming", "known", "called", "named", "dubbed"})
 FARTHEST_NAME = 8
 """Tokens after such a word within which a group's own name begins."""
-NAMELESS = frozenset({"officials", "authorities"})
+NAMELESS = frozenset({"officials", "authorities", "diplomats"})
 FORCES = frozenset({"army", "opposition", "presidential guard", "security forces"})
 """Bodies that are groups rather than organisations."""
 
@@ -56,8 +56,8 @@ def _same_body(scene: Scene, key: GroupKey) -> Figure | None:
     return None
 
 
-def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -> None:
-    """Find or introduce the figure that a group's noun phrase means."""
+def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -> bool:
+    """Find or introduce the figure that a group's noun phrase means; whether there is one."""
     last = token.i
     if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in ("of", "for"):
         last = phrase(token.doc, token).end - 1
@@ -67,6 +67,7 @@ def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -
         figures = [_unnamed(scene, token, token.doc[group.first : token.i], owner)]
     for figure in figures:
         scene.add(figure, number, group.first, last, token, "noun" if len(figures) == 1 else "joint")
+    return bool(figures)
 
 
 def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[Figure]:
@@ -105,9 +106,16 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
         if state is None and token.lower_ in DOMESTIC:
             return [_group(scene, "body", token.lower_, owners[0], group)]
         return [figure for figure in (state or scene.focus,) if figure]
+    if token.lower_ in ("official", "officials"):
+        bodies = lexicon("groups")["organ_of"]
+        for adjective in sorted(bodies.keys() & group.modifiers):
+            noun = bodies[adjective]
+            return [_known(scene, noun) or _group(scene, "body", noun, scene.focus, group)]
     if group.definite and token.lower_ in DOMESTIC and scene.focus:
         return [scene.focus]
-    if token.lower_ in NAMELESS and token.dep_ in ("nsubj", "nsubjpass"):
+    if token.lower_ in NAMELESS and (
+        token.dep_ in ("nsubj", "nsubjpass") or (is_speaking(token) and not group.modifiers)
+    ):
         return [_group(scene, "people", token.lower_, None, group)]
     return []
 
@@ -186,7 +194,7 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
     figure = _referred(scene, token, before) if definite else None
     if figure is None and token.lower_ in words("organization") and is_speaking(token):
         owner = scene.owner(number, start, token)
-        if definite or owner:
+        if (definite and len(before) > 1) or owner:
             figure = _unnamed(scene, token, before, owner)
     if figure:
         scene.add(figure, number, start, token.i, token, "noun")

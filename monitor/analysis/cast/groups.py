@@ -146,6 +146,8 @@ def is_speaking(token: Token) -> bool:
     verbs = words("speech", "verbs")
     if token.dep_ == "nsubj":
         return token.head.lemma_ in verbs
+    if token.dep_ == "dobj" and token.head.lemma_ in ("quote", "cite"):
+        return any(child.lower_ == "as" for child in token.head.rights)
     if token.dep_ != "pobj":
         return False
     preposition = token.head

@@ -23,6 +23,8 @@ INTRODUCING = frozenset(
     {"known as", "also known as", "better known as", "widely known as", "alias", "aka", "nicknamed"}
 )
 """The words, without marks, between a name and another one of the same actor."""
+SHORTEST_INNER = 4
+"""Letters of a word within a long name by which its bearer can be known alone."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What follows a surname to tell father from son."""
 SORTS = frozenset({"party", "group", "movement", "agency", "organization", "organisation", "militia", "newspaper"})
@@ -117,7 +119,8 @@ def _stands_for(short: list[str], full: list[str]) -> bool:
     if short == full:
         return True
     if len(short) == 1:
-        return _alike(short[0], full[-1]) or short[0] == full[0]
+        inner = len(short[0]) >= SHORTEST_INNER and short[0] in full[1:-1]
+        return _alike(short[0], full[-1]) or short[0] == full[0] or inner
     if len(short) == len(full):
         return all(_alike(left, right) for left, right in zip(short, full, strict=True))
     return _subsequence(short, full)

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from monitor.analysis.cast.extents import (
-    DAYS,
-    LONGEST_NAME,
     begun,
     completed,
     hyphenated,
     joined_on,
     trimmed,
-    with_object,
 )
 from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.overlooked import capitalised, titled
 from monitor.analysis.cast.titles import (
     apposition_before,
     given_name_gender,
     inside_words,
     is_role,
-    ranks,
     role_nouns,
     title_start,
 )
@@ -86,7 +83,11 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             elif label == "ORG":
                 last = completed(doc, last)
             first, last = hyphenated(doc, first, last)
+            if label in ("PERSON", "ORG", "WORK_OF_ART") and (parted := _member_of(doc, first, last, known)):
+                last, label = parted, "PERSON"
         surface = doc[first : last + 1].text
+        if "/" in surface and all(part in gazetteer.forms for part in surface.split("/")):
+            continue
         if label == "ORG" and not kb and surface.islower():
             continue
         if entry is None:
@@ -101,8 +102,19 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
         yield Reference(
             number, first, last, head, entry.label if entry else label, surface, usage, (first, last), entry
         )
-    yield from _capitalised(number, passage, taken)
-    yield from _titled(number, passage, taken)
+    yield from capitalised(number, passage, taken)
+    yield from titled(number, passage, taken)
+
+
+def _member_of(doc: Doc, first: int, last: int, known: Mapping[tuple[int, int], Entry]) -> int | None:
+    """The last token of a person's name to which the model added his body: "Ana Ruiz of Amnesty International"."""
+    for start, _ in known:
+        of = start - 1 - (doc[start - 1].lower_ == "the" if start else 0)
+        if first + 1 < of < last and doc[of].lower_ == "of":
+            name = doc[first:of]
+            body = any(t.lower_ in words("organization") or is_role(t) or not t.text.istitle() for t in name)
+            return None if body else of - 1
+    return None
 
 
 def _spans(doc: Doc) -> list[tuple[Span, str]]:
@@ -134,66 +146,6 @@ def _known(surface: str, label: str, gazetteer: Gazetteer) -> Entry | None:
     if label in ("GPE", "ORG", "PERSON") and len(surface) > 6 and " " not in surface:
         return gazetteer.entries.get(_close_state(surface) or "")
     return None
-
-
-def _capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
-    """Bodies that the model overlooked: capitalised words that end in "Council", "Command", "Directorate" ..."""
-    doc = passage.doc
-    for token in doc:
-        if not (token.text[0].isupper() and token.lower_ in words("organization")) or token.i in taken:
-            continue
-        if token.i in passage.masks or not token.text[1:].islower():
-            continue
-        first = token.i
-        while first > 0 and token.i - first < LONGEST_NAME and _leads_on(doc, first - 1, taken):
-            first -= 1
-        last = with_object(doc, token.i)
-        if last == first or all(is_role(t) or t.is_sent_start for t in doc[first:last]):
-            continue
-        if token.lower_ in words("state_organs", "nouns") and all(index in taken for index in range(first, token.i)):
-            continue
-        while doc[first].lower_ in ("and", "for", "of", "the"):
-            first += 1
-        if first < last:
-            taken.update(dict.fromkeys(range(first, last + 1)))
-            yield Reference(number, first, last, token.i, "ORG", doc[first : last + 1].text, "name", (first, last))
-
-
-def _titled(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
-    """Persons that the model overlooked: capitalised words after "General", "Mr", "Senator" and the like."""
-    doc = passage.doc
-    for title in doc[:-1]:
-        first = title.i + 1
-        if title.lower_.rstrip(".") not in ranks() or not title.text[0].isupper() or title.i in passage.masks:
-            continue
-        if not _begins_person(doc[first], taken, passage):
-            continue
-        last = joined_on(doc, hyphenated(doc, first, first)[1], passage.masks)
-        taken.update(dict.fromkeys(range(first, last + 1)))
-        head = doc[first : last + 1].root.i
-        yield Reference(number, first, last, head, "PERSON", doc[first : last + 1].text, "name", (first, last))
-
-
-def _begins_person(token: Token, taken: dict[int, Entry | None], passage: Passage) -> bool:
-    if token.i in taken or token.i in passage.masks or token.is_sent_start or token.pos_ != "PROPN":
-        return False
-    word = token.lower_
-    known = is_role(token) or word in inside_words() or word in words("organization") or word in words("no_actor")
-    return token.text.istitle() and not known
-
-
-def _leads_on(doc: Doc, index: int, taken: dict[int, Entry | None]) -> bool:
-    """Whether a name goes on to the left: a capitalised word, a state or region, or the hyphen between two."""
-    if index in taken:
-        entry = taken[index]
-        return entry is not None and (entry.kind == "state" or entry.place)
-    if doc[index].text == "-":
-        return index > 0 and doc[index - 1].text[0].isupper() and doc[index + 1].text[0].isupper()
-    return _in_name(doc[index])
-
-
-def _in_name(token: Token) -> bool:
-    return token.text[0].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN") and token.lower_ not in DAYS
 
 
 def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:

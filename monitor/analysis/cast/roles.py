@@ -29,6 +29,8 @@ __all__ = ["describe_person", "resolve_role"]
 BECOMING = frozenset({"be", "become", "elect", "appoint", "name", "nominate", "swear", "remain"})
 RANKS = frozenset({"general", "colonel", "captain", "admiral", "marshal", "commander", "major", "lieutenant"})
 VACANT = frozenset({"next", "future", "no", "any", "every", "each"})
+LONGEST_ROLE = 7
+"""Tokens of a role with what follows "of" or "to", by which a speaker without a name is called."""
 FORMER = frozenset({"former", "ex", "late", "then"})
 
 
@@ -82,14 +84,27 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     if owner and owner.kind != "person":
         described = replace(described, of=described.of | {owner.name})
     definite = any(t.lower_ in DEFINITE for t in doc[span.start : token.i]) or token.text[0].isupper() or bool(owner)
-    own = owner and owner.kind == "person" and token.lower_ in spokesperson_words()
-    figure = _holder(scene, described, token.lower_) if definite and not own else None
-    if figure is None and definite and "new" in described.words and described.office in LEADING:
-        figure = next((f for f in scene.recent() if f.kind == "person" and not f.descriptions), None)
-    if figure is None and is_speaking(token) and (owner or not (definite and described.office in LEADING)):
-        figure = _anonymous(scene, token, owner)
+    spokesman = token.lower_ in spokesperson_words()
+    another = spokesman and (any(t.lower_ in ("a", "an") for t in token.lefts) or _is_person(owner))
+    figure = _incumbent(scene, described, token.lower_) if definite and not another else None
+    vague = owner is None and definite and described.office in LEADING
+    if figure is None and not vague and is_speaking(token):
+        owner = owner or (_last_body(scene, number) if another else None)
+        figure = _anonymous(scene, token, owner) if _tells_enough(token, owner) else None
     if figure:
         scene.add(figure, number, span.start, span.end - 1, token, "noun")
+
+
+def _is_person(figure: Figure | None) -> bool:
+    return figure is not None and figure.kind == "person"
+
+
+def _incumbent(scene: Scene, described: Description, noun: str) -> Figure | None:
+    """Who holds the office; "the new president" may be whom nothing but his name has told yet."""
+    figure = _holder(scene, described, noun)
+    if figure is None and "new" in described.words and described.office in LEADING:
+        return next((f for f in scene.recent() if f.kind == "person" and not f.descriptions), None)
+    return figure
 
 
 def _is_anybody(token: Token) -> bool:
@@ -97,6 +112,25 @@ def _is_anybody(token: Token) -> bool:
     if any(child.lower_ in VACANT for child in token.lefts):
         return True
     return token.dep_ == "pobj" and token.head.lower_ == "as"
+
+
+def _last_body(scene: Scene, number: int) -> Figure | None:
+    """The body or state last named in the passage: "a spokesman said" is one of its own."""
+    for reference, figure in scene.latest():
+        if reference.passage != number:
+            return None
+        if figure.kind != "person" and not (figure.entry and figure.entry.place):
+            return figure
+    return None
+
+
+def _tells_enough(token: Token, owner: Figure | None) -> bool:
+    """Whether a role tells a speaker from others: "an army spokesman", "her aide", but not "an aide" alone."""
+    if owner or any(t.dep_ in ("compound", "amod") and t.is_alpha for t in token.lefts):
+        return True
+    if any(t.dep_ == "poss" for t in token.lefts):
+        return True
+    return any(t.dep_ == "prep" and t.lower_ in ("of", "for", "to") for t in token.rights)
 
 
 def _holder(scene: Scene, described: Description, noun: str) -> Figure | None:
@@ -118,8 +152,6 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     focus = {scene.focus.name} if scene.focus else set()
     of = own.of or (focus if own.office else frozenset())
     if described.of and of and not described.of & of:
-        return 0
-    if noun in spokesperson_words() and described.of and not own.of:
         return 0
     if described.words & FORMER and not own.words & FORMER:
         return 0
@@ -154,7 +186,8 @@ def _anonymous(scene: Scene, token: Token, owner: Figure | None) -> Figure:
     elif owner:
         name = f"{owner.name} {noun}"
     else:
-        name = " ".join([*before, noun])
+        end = phrase(token.doc, token).end
+        name = " ".join([*before, token.doc[token.i : end].text if end - token.i <= LONGEST_ROLE else noun])
     for (kind, known, _, _), figure in scene.groups.items():
         if kind == "role" and (known == folded(name) or (not before and not owner and known.split()[0] == noun)):
             return figure

@@ -35,7 +35,7 @@ def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
 def _is_group(figure: Figure, heads: Sequence[Token]) -> bool:
     """Whether a group without a name does something, or something is done to it."""
     if figure.noun in words("always"):
-        return True
+        return not all(head.dep_ == "attr" or (head.dep_ == "pobj" and head.head.lower_ == "as") for head in heads)
     if figure.noun in words("only_as_subject"):
         return any(head.dep_ == "nsubj" and head.head.lemma_ != "be" for head in heads)
     return any(head.dep_ in CORE or head.dep_ == "poss" or _is_party(head) for head in heads)

@@ -101,7 +101,8 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         return
     elif group := group_phrase(token, scene.coup):
         _resolve_owner(scene, number, token)
-        resolve_group(scene, number, token, group)
+        if not resolve_group(scene, number, token, group) and token.lower_ in role_nouns():
+            resolve_role(scene, number, token)
     elif token.lower_ in role_nouns():
         resolve_role(scene, number, token)
     elif token.pos_ != "ADJ":

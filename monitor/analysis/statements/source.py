@@ -35,6 +35,8 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
         if verb.lemma_ in words.quoting:
             return _quoted(verb)
         return _agent(verb)
+    if verb.lemma_ in words.quoting and (quoted := _quoted_as(verb)):
+        return SourcePhrase(quoted)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not children(verb, "aux", "nsubj"):
         return _agent(verb)
     token = verb
@@ -92,6 +94,12 @@ def _clause_of(token: Token) -> Token | None:
 def _quoted(verb: Token) -> SourcePhrase:
     """Who is quoted is who speaks: the minister was quoted as saying."""
     return _named(children(verb, "nsubjpass")[0], verb) if children(verb, "nsubjpass") else NOBODY
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Whom an agency quotes "as saying": its object, not the agency."""
+    says = any(children(preposition, "pcomp") for preposition in children(verb, "prep") if preposition.lower_ == "as")
+    return next(iter(children(verb, "dobj")), None) if says else None
 
 
 def _displaced(verb: Token) -> SourcePhrase:

@@ -58,3 +58,15 @@ def test_who_follows_a_person_and_the_daily_precedes_a_paper(read: Reader) -> No
     found = read("Five boats sank, according to the daily Morgen Bladet.")
 
     assert found.actor("Morgen Bladet").kind == "organization"
+
+
+def test_a_person_is_parted_from_his_body(read: Reader) -> None:
+    found = read("“We saw the smoke,” Mara Lindt of Amnesty International told a crowd near the harbour.")
+
+    assert {"Mara Lindt", "Amnesty International"} <= found.names
+
+
+def test_a_word_within_a_long_name_can_stand_for_it(read: Reader) -> None:
+    found = read("Jose Inacio Tula da Costa won the vote. Tula thanked his voters.")
+
+    assert found.who("Tula", occurrence=2) == ("Jose Inacio Tula da Costa",)

@@ -62,3 +62,13 @@ def test_a_line_in_capitals_makes_no_groups(read: Reader) -> None:
     found = read("GHANA: AKUFO DEFIES FOREIGN TROOPS\n\nThe president went home.")
 
     assert not any(actor.kind == "group" for actor in found.cast.actors)
+
+
+def test_those_who_are_counted_are_meant(read: Reader) -> None:
+    found = read("Protesters came at dawn. Thousands of protesters blocked the bridge.")
+
+    assert found.who("Thousands") == ("protesters",)
+
+
+def test_to_be_treated_as_rebels_makes_none(read: Reader) -> None:
+    assert "rebels" not in read("Anyone with a rifle will be treated as rebels.").names

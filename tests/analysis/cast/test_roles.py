@@ -43,3 +43,18 @@ def test_the_new_president_is_who_was_just_named(read: Reader) -> None:
     found = read("Adam Barre took the oath in Dakar. In his speech the new president said that the war was over.")
 
     assert found.who("president") == ("Adam Barre",)
+
+
+def test_an_aide_alone_is_no_actor_but_one_told_apart_is(read: Reader) -> None:
+    assert not read("An aide said that it was late.").names
+    assert "aide to the mayor" in read("An aide to the mayor said that it was late.").names
+
+
+def test_whom_an_agency_quotes_is_an_actor(read: Reader) -> None:
+    assert "government official" in read("The road was mined, Reuters quoted a government official as saying.").names
+
+
+def test_an_official_of_a_body_is_the_body(read: Reader) -> None:
+    found = read("The Chilean army fired first. Military officials said that it was an error.")
+
+    assert found.who("officials") == ("Chile army",)
