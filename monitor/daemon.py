@@ -84,8 +84,8 @@ class Daemon:
         self._summary = Summary()
         self._jobs: dict[str, Job] = {}
         """Every job that is not yet stored, by the SHA-256 of its article."""
-        self._analysed: deque[Job] = deque()
-        """Those of them that have their analysis."""
+        self._analysed: deque[tuple[Job, Analysis]] = deque()
+        """Those of them that have their analysis, with it."""
         self._stopping = False
         self._next_scan = self._hinted_scan = self._retry_at = self._progress_at = clock.monotonic()
 
@@ -188,9 +188,9 @@ class Daemon:
         job = self._dispatch.finish(future)
         if job is None:
             return
-        if job.failure is None:
-            self._analysed.append(job)
-        else:
+        if job.analysis is not None:
+            self._analysed.append((job, job.analysis))
+        elif job.failure is not None:
             self._give_up(job, job.failure)
 
     def _give_up(self, job: Job, reason: str) -> None:
@@ -199,9 +199,9 @@ class Daemon:
 
     def _store_analysed(self) -> None:
         while self._analysed:
-            job = self._analysed[0]
+            job, analysis = self._analysed[0]
             try:
-                self._store(job)
+                self._store(job, analysis)
             except StoreError as error:
                 self._report_trouble(error)
                 return
@@ -209,8 +209,7 @@ class Daemon:
                 self._give_up(job, f"its analysis cannot be stored: {type(error).__name__}: {error}")
             self._analysed.popleft()
 
-    def _store(self, job: Job) -> None:
-        analysis = job.analysis or Analysis()
+    def _store(self, job: Job, analysis: Analysis) -> None:
         day = (analysis.published or (job.article.received or self._clock.now()).date()).isoformat()
         placement = self._situation.place(analysis, day)
         files = {shown(path): version for path, version in job.files.items()}

@@ -14,11 +14,12 @@ START = datetime(2023, 8, 6, 12, tzinfo=UTC)
 class HandClock:
     """A clock that stands still until it is moved."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: datetime = START) -> None:
+        self.start = start
         self.seconds = 0.0
 
     def now(self) -> datetime:
-        return START + timedelta(seconds=self.seconds)
+        return self.start + timedelta(seconds=self.seconds)
 
     def monotonic(self) -> float:
         return self.seconds

@@ -63,7 +63,7 @@ class Companion:
             return None
         status = self._process.returncode
         if status < 0:
-            return Failure(self._process.pid, f"killed by {signal.Signals(-status).name}")
+            return Failure(self._process.pid, f"killed by {_name(-status)}")
         return Failure(self._process.pid, self._last_line() or f"exit status {status}")
 
     def stop(self) -> None:
@@ -90,3 +90,7 @@ class Companion:
 def _own_path() -> str:
     """The PYTHONPATH by which a child finds the package that runs now, be it installed or a mere checkout."""
     return os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]))
+
+
+def _name(number: int) -> str:
+    return signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"

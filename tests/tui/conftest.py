@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.crisis import Crisis, ardania
-from tests.tui.support import StoppedClock
+from tests.toys import HandClock
 
 
 @pytest.fixture
-def clock() -> StoppedClock:
+def clock() -> HandClock:
     """The morning after the ultimatum ran out."""
-    return StoppedClock(datetime(2023, 3, 6, 8, 0, tzinfo=UTC))
+    return HandClock(datetime(2023, 3, 6, 8, 0, tzinfo=UTC))
 
 
 @pytest.fixture

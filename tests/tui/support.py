@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from textual.pilot import Pilot
 
 from monitor.tui import Dashboard
 
-__all__ = ["StoppedClock", "screen_text", "shown", "until"]
-
-
-class StoppedClock:
-    """A clock that tells the time it was set to."""
-
-    def __init__(self, now: datetime) -> None:
-        self.time = now
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return self.time.timestamp()
+__all__ = ["screen_text", "shown", "until"]
 
 
 async def until(pilot: Pilot[None], met: Callable[[], bool]) -> None:

@@ -12,7 +12,8 @@ from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
 from monitor.tui.statements import StatementsPane
 from tests.crisis import Crisis, ardania
-from tests.tui.support import StoppedClock, screen_text, shown, until
+from tests.toys import HandClock
+from tests.tui.support import screen_text, shown, until
 
 WIDE, SMALL = (160, 45), (80, 24)
 
@@ -24,7 +25,7 @@ def board(app: Dashboard) -> Board:
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_all_three_panes_are_filled(
-    crisis: Crisis, database: Path, clock: StoppedClock, size: tuple[int, int]
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=size) as pilot:
@@ -33,7 +34,7 @@ async def test_all_three_panes_are_filled(
 
 
 async def test_filter_as_it_is_typed_ignores_case_and_diacritics(
-    crisis: Crisis, database: Path, clock: StoppedClock
+    crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
@@ -46,7 +47,7 @@ async def test_filter_as_it_is_typed_ignores_case_and_diacritics(
         await until(pilot, lambda: "Oru Besk" in screen_text(app))
 
 
-async def test_enter_on_an_actor_filters_every_pane_to_it(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_enter_on_an_actor_filters_every_pane_to_it(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "Zoë Taal" in screen_text(app))
@@ -56,9 +57,7 @@ async def test_enter_on_an_actor_filters_every_pane_to_it(crisis: Crisis, databa
         assert "DEFIED" in screen_text(app)
 
 
-async def test_enter_on_a_statement_opens_its_article_there(
-    crisis: Crisis, database: Path, clock: StoppedClock
-) -> None:
+async def test_enter_on_a_statement_opens_its_article_there(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Zoë Taal" in screen_text(app))
@@ -72,7 +71,7 @@ async def test_enter_on_a_statement_opens_its_article_there(
 
 
 async def test_the_selection_stays_on_its_row_when_others_arrive_above(
-    crisis: Crisis, database: Path, clock: StoppedClock
+    crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
@@ -88,7 +87,7 @@ async def test_the_selection_stays_on_its_row_when_others_arrive_above(
 
 
 async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_comes(
-    database: Path, clock: StoppedClock
+    database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
@@ -100,7 +99,7 @@ async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_com
         await until(pilot, lambda: "Drop texts into watched/" in screen_text(app))
 
 
-async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("question_mark")
@@ -110,7 +109,7 @@ async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: Stopp
 
 
 async def test_a_locked_database_is_told_and_read_again_when_it_is_free(
-    crisis: Crisis, database: Path, clock: StoppedClock
+    crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     crisis.connection.execute("PRAGMA journal_mode = DELETE")
     app = Dashboard(database, clock)
@@ -124,7 +123,7 @@ async def test_a_locked_database_is_told_and_read_again_when_it_is_free(
         assert "is locked" not in screen_text(app)
 
 
-async def test_a_replaced_database_is_read_anew(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_a_replaced_database_is_read_anew(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
@@ -140,7 +139,7 @@ async def test_a_replaced_database_is_read_anew(crisis: Crisis, database: Path, 
 
 
 async def test_a_pane_takes_the_whole_screen_and_gives_it_back(
-    crisis: Crisis, database: Path, clock: StoppedClock
+    crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
@@ -153,7 +152,7 @@ async def test_a_pane_takes_the_whole_screen_and_gives_it_back(
         await shown(pilot, "Actors")
 
 
-async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
@@ -164,7 +163,7 @@ async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: 
         await shown(pilot, "statement 2 of 3")
 
 
-async def test_every_key_in_the_help_does_something(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_every_key_in_the_help_does_something(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
@@ -178,7 +177,7 @@ async def test_every_key_in_the_help_does_something(crisis: Crisis, database: Pa
         assert app.is_running
 
 
-async def test_letters_are_letters_while_a_filter_is_typed(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_letters_are_letters_while_a_filter_is_typed(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
@@ -188,7 +187,7 @@ async def test_letters_are_letters_while_a_filter_is_typed(crisis: Crisis, datab
         await shown(pilot, "Zoë Taal")
 
 
-async def test_light_and_dark(crisis: Crisis, database: Path, clock: StoppedClock) -> None:
+async def test_light_and_dark(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
@@ -198,7 +197,7 @@ async def test_light_and_dark(crisis: Crisis, database: Path, clock: StoppedCloc
 
 
 async def test_a_long_feed_is_read_page_by_page_to_its_end_and_back(
-    crisis: Crisis, database: Path, clock: StoppedClock
+    crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     document = crisis.document(name="long.txt")
     crisis.connection.execute("BEGIN")
@@ -226,7 +225,7 @@ async def test_a_long_feed_is_read_page_by_page_to_its_end_and_back(
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 12), (119, 30), (300, 100)])
 async def test_no_size_of_the_screen_breaks_it(
-    crisis: Crisis, database: Path, clock: StoppedClock, size: tuple[int, int]
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=size) as pilot:

@@ -37,6 +37,11 @@ def test_it_runs_and_is_stopped(tmp_path: Path) -> None:
         ("import sys; print('started'); sys.exit('monitor: error: no such model')", "monitor: error: no such model"),
         ("import sys; sys.exit(3)", "exit status 3"),
         ("import os; print('info stored'); os.kill(os.getpid(), 9)", "killed by SIGKILL"),
+        pytest.param(
+            "import os, signal; os.kill(os.getpid(), signal.SIGRTMIN + 1)",
+            "killed by signal 35",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="a signal without a name"),
+        ),
         (r"import sys; sys.stderr.buffer.write(b'caf\xe9\n\n'); sys.exit(1)", "caf\N{REPLACEMENT CHARACTER}"),
     ],
 )
