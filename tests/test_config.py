@@ -27,6 +27,7 @@ def test_options_win_over_environment_over_file(tmp_path: Path) -> None:
         ("poll = 0", "above 0"),
         ("poll = nan", "above 0"),
         ("poll = true", "above 0"),
+        ("poll = true", "above 0"),
         ("model = 3", "is a name"),
         ("watched = 3", "is a path"),
         (r'db = "a\u0000b"', "is a path"),
