@@ -28,7 +28,7 @@ def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str 
         ("Spain refused to meet Portugal.", ("REJECT", "refused", "Spain", "Portugal")),
         ("Chile's refusal to meet Peru surprised nobody.", ("REJECT", "done", "Chile", "Peru")),
         ("India will supply Nepal with weapons.", ("AID", "planned", "India", "Nepal")),
-        ("Brazil agreed to supply Peru with weapons.", ("AGREE", "planned", "Brazil", "Peru")),
+        ("Brazil agreed to supply Peru with weapons.", ("AGREE", "done", "Brazil", "Peru")),
         ("Brazil ordered the deployment of troops against Peru.", ("MOBILIZE", "ordered", "Brazil", "Peru")),
         ("Brazil plans to meet Peru.", ("CONSULT", "planned", "Brazil", "Peru")),
         ("Brazil will not attack Peru.", ("ASSAULT", "ruled_out", "Brazil", "Peru")),
@@ -41,11 +41,37 @@ def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str 
         ("Turkey expressed its support for Qatar.", ("SUPPORT", "done", "Turkey", "Qatar")),
         ("Ghana said that Togo must disarm.", ("REQUEST", "done", "Ghana", "Togo")),
         ("Ghana urged Togo to disarm.", ("REQUEST", "done", "Ghana", "Togo")),
+        ("Ghana told Togo to withdraw its troops.", ("REQUEST", "done", "Ghana", "Togo")),
+        ("Ghana gave Togo until Friday to withdraw.", ("THREATEN", "threatened", "Ghana", "Togo")),
+        ("Ghana ordered the release of two envoys.", ("CONCEDE", "ordered", "Ghana", None)),
+        ("Ghana denied bombing Togo.", ("REJECT", "done", "Ghana", "Togo")),
+        ("Ghana ruled out talks with Togo.", ("REJECT", "ruled_out", "Ghana", "Togo")),
+        ("Ghana called Togo a tyrant.", ("ACCUSE", "done", "Ghana", "Togo")),
+        ("Ghana condemned the raid carried out by Togo.", ("ACCUSE", "done", "Ghana", "Togo")),
+        ("Ghana is ready to meet Togo.", ("AGREE", "planned", "Ghana", "Togo")),
         ("Ghana set Togo an ultimatum.", ("THREATEN", "done", "Ghana", "Togo")),
     ],
 )
 def test_event(analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]) -> None:
     assert expected in coded(analyzer, sentence)
+
+
+def test_who_answers_an_accusation_answers_the_accuser(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Oman accused Yemen of shelling a port. Yemen denied the charge.")
+    assert ("REJECT", "done", "Yemen", "Oman") in found
+
+
+def test_what_describes_somebody_is_he(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Peter Moss, the former Kenyan president, who condemned Uganda, left for Rome.")
+    assert ("ACCUSE", "done", "Peter Moss", "Uganda") in found
+
+
+def test_telling_somebody_something_asks_nothing(analyzer: Analyzer) -> None:
+    assert coded(analyzer, "Ghana told Togo that the road was dry.") == set()
+
+
+def test_tourists_are_not_their_state(analyzer: Analyzer) -> None:
+    assert not any(recipient == "France" for *_, recipient in coded(analyzer, "Kenya evacuated French tourists."))
 
 
 def test_parties_of_talks_between_two(analyzer: Analyzer) -> None:

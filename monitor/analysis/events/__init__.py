@@ -8,7 +8,7 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import SPOKEN, Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
-from monitor.analysis.events.opposites import opposite
+from monitor.analysis.events.opposites import answered, opposite
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.layout import Layout
@@ -35,7 +35,7 @@ def find_events(
         events += coder.duties()
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(events)
-    return [opposite(event, cast, starts, statements) for event in told_once]
+    return list(answered(opposite(event, cast, starts, statements) for event in told_once))
 
 
 def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:

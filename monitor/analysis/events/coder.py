@@ -22,6 +22,8 @@ CONFLICT: frozenset[EventType] = frozenset(
     {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
 )
 FORCE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+COMMANDED = CONFLICT | {"CONCEDE", "RETREAT"}
+"""What may be ordered or planned by the verb whose object it is."""
 GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "ASSAULT", "CONCEDE"})
@@ -84,13 +86,13 @@ class Coder:
         yield from self._events(trigger, turned, actor, recipients)
 
     def _promise(self, verb: Token, turned: tuple[EventType, EventStatus]) -> tuple[EventType, EventStatus]:
-        """What is promised lies ahead; a promise to do harm is a threat."""
+        """A promise to do harm is a threat."""
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
         if below is None:
             return turned
         if below.i in self.triggers and self.triggers[below.i].type in CONFLICT:
             return "THREATEN", "threatened"
-        return turned[0], "planned" if turned[1] == "done" else turned[1]
+        return turned
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = trigger.token.head
@@ -98,7 +100,8 @@ class Coder:
         if turned is None:
             return
         if trigger.type == "AGREE":
-            turned = self._promise(trigger.token, turned)
+            kind, status = self._promise(trigger.token, turned)
+            turned = kind, "planned" if status == "done" else status
         yield from self._events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
 
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
@@ -172,9 +175,9 @@ class Coder:
             return "THREATEN", "threatened"
         if kind == "THREATEN":
             return kind, "done" if trigger.entry.objects in ("ultimatum", "span") else "threatened"
-        if kind == "REJECT" and modality == "done" and self._is_refusal(verb):
-            return kind, "refused"
-        if modality == "done" and trigger.entry.objects is not None and kind in CONFLICT:
+        if kind == "REJECT" and modality == "done":
+            return kind, self._refusal(verb)
+        if modality == "done" and trigger.entry.objects is not None and kind in COMMANDED:
             return kind, self._intent(verb)
         return kind, modality  # type: ignore[return-value]
 
@@ -219,12 +222,13 @@ class Coder:
         below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
         return any(trigger is not None and trigger.type == "REJECT" for trigger in below)
 
-    def _is_refusal(self, verb: Token) -> bool:
-        """ "Refused" is a status of its own, and so is "declined to", where "dismissed" is done."""
+    def _refusal(self, verb: Token) -> EventStatus:
+        """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""
         lemma = verb.lemma_
-        return lemma == "refuse" or (
-            lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
-        )
+        if lemma == "rule":
+            return "ruled_out"
+        declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
+        return "refused" if lemma == "refuse" or (declining and lemma != "deny") else "done"
 
     def _events(
         self,

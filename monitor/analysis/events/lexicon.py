@@ -16,6 +16,10 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 WordClass = Literal["verbs", "nouns", "adjectives"]
 
 
+type Company = Literal["nobody", "somebody", "doer"]
+COMPANIES: dict[str, Company] = {"-": "nobody", "*": "somebody", ">": "doer"}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A word that shows an event, with the company that it needs."""
@@ -29,8 +33,8 @@ class Entry:
     """The name of the class that its object must be of."""
     excluded: str | None = None
     """The name of the class that its object must not be of."""
-    company: Literal["nobody", "somebody"] | None = None
-    """Whether it must have no object, or somebody else who is to do what the clause below tells."""
+    company: Company | None = None
+    """Whether it must have no object, or somebody else who is to do what the clause or the infinitive below tells."""
 
     @property
     def demands(self) -> int:
@@ -68,9 +72,9 @@ class Lexicon:
 def _entry(kind: EventType | None, written: str) -> Entry:
     head, *rest = written.split()
     word, _, particle = head.partition("+")
-    signs = {part[0]: part[1:] for part in rest if part[0] in "=!-*"}
-    preposition = next((part for part in rest if part[0] not in "=!-*"), None)
-    company: Literal["nobody", "somebody"] | None = "nobody" if "-" in signs else "somebody" if "*" in signs else None
+    signs = {part[0]: part[1:] for part in rest if part[0] in "=!-*>"}
+    preposition = next((part for part in rest if part[0] not in "=!-*>"), None)
+    company = next((COMPANIES[sign] for sign in signs if sign in COMPANIES), None)
     return Entry(kind, word, particle or None, preposition, signs.get("="), signs.get("!"), company)
 
 

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.analysis.cast import Cast
 from monitor.model import Event, EventType, Span, Statement
 
-__all__ = ["opposite"]
+__all__ = ["answered", "opposite"]
 
 DYADIC: frozenset[EventType] = frozenset(
-    {"ASSAULT", "COERCE", "CONCEDE", "AGREE", "PROTEST", "ACCUSE", "REJECT", "THREATEN"}
+    {
+        "ASSAULT",
+        "COERCE",
+        "REQUEST",
+        "CONCEDE",
+        "AGREE",
+        "PROTEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+    }
 )
 """What is done to somebody in particular."""
+
+
+REACH = 600
+"""Characters between two sentences that tell of one quarrel, at most."""
 
 
 def opposite(event: Event, cast: Cast, starts: Sequence[int], statements: Sequence[Statement]) -> Event:
@@ -34,6 +48,31 @@ def opposite(event: Event, cast: Cast, starts: Sequence[int], statements: Sequen
     if (own is not None and own[0] <= other.start < own[1]) or other.actor in _reporting(event.trigger, statements):
         return event
     return replace(event, recipient=other.actor, recipient_span=(other.start, other.end))
+
+
+def answered(events: Iterable[Event]) -> Iterator[Event]:
+    """The events, those that name no recipient with the party of the quarrel that the sentences before tell of.
+
+    "Oman accused Yemen of shelling a port. Yemen denied it": Yemen answers Oman. Who has just dealt with somebody, and
+    is told of again, still deals with him.
+    """
+    told: list[Event] = []
+    for event in events:
+        if event.recipient is None and event.actor is not None and event.type in DYADIC:
+            event = replace(event, recipient=_other_party(event, told))
+        told.append(event)
+        yield event
+
+
+def _other_party(event: Event, told: Sequence[Event]) -> str | None:
+    for before in reversed(told):
+        if event.sentence[0] - before.sentence[1] > REACH:
+            return None
+        if before.recipient == event.actor and before.actor not in (None, event.actor):
+            return before.actor
+        if before.actor == event.actor and before.recipient not in (None, event.actor):
+            return before.recipient
+    return None
 
 
 def _reporting(trigger: Span, statements: Sequence[Statement]) -> set[str | None]:

@@ -120,6 +120,8 @@ class Participants:
             if child.dep_ in MODIFIERS:
                 yield child
         for child in head.rights:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := agent_of(child)) is not None:
+                yield agent
             if child.dep_ == "prep":
                 yield from (noun for noun in child.children if noun.dep_ == "pobj")
 

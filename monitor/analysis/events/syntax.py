@@ -78,7 +78,10 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     partitive = any(
         inner.lower_ in RELATIVES for child in subject.children if child.dep_ == "prep" for inner in child.children
     )
-    return verb.head if partitive or subject.lower_ in RELATIVES else subject
+    if not partitive and subject.lower_ not in RELATIVES:
+        return subject
+    # "Adan, the former president, who led the talks": what describes him is he.
+    return verb.head.head if verb.head.dep_ == "appos" and verb.head.head.pos_ == "PROPN" else verb.head
 
 
 def _patient(verb: Token) -> Token | None:

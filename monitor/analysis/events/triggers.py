@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
+from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.passage import Passage
 from monitor.model import EventType
@@ -86,6 +87,8 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return False
     if entry.company == "nobody":
         return next(objects_of(token), None) is None
+    if entry.company == "doer":
+        return _orders_somebody(token)
     return entry.company != "somebody" or _asks_somebody(token)
 
 
@@ -102,6 +105,17 @@ def _asks_somebody(token: Token) -> bool:
     below = [child for child in token.rights if child.dep_ in ("ccomp", "xcomp", "advcl")]
     return any(inner.dep_ in ("nsubj", "nsubjpass") for child in below for inner in child.lefts) or (
         bool(below) and any(child.dep_ == "dobj" for child in token.rights)
+    )
+
+
+def _orders_somebody(token: Token) -> bool:
+    """Whether an infinitive tells what the object is to do: "told the envoy to leave", though not "told him that"."""
+    objects = any(child.dep_ in ("dobj", "nsubjpass", "dative") for child in token.children)
+    return any(
+        child.dep_ in ("xcomp", "ccomp", "advcl")
+        and is_infinitive(child)
+        and (objects or any(inner.dep_ == "nsubj" for inner in child.lefts))
+        for child in token.rights
     )
 
 
