@@ -26,6 +26,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 """How much a state's name counts in the first passage and in the second and third, where the subject is told."""
 
+COUP_WEIGHT = 4
+"""How much it counts where a coup is told of the state."""
 FARTHEST_OWNER = 10
 """Tokens after "of" or "in" within which an owner may stand."""
 
@@ -127,17 +129,24 @@ class Scene:
         return []
 
     def _focus(self) -> Figure | None:
-        """The state that the coup is told of most, where there is one, else the state that is named most."""
+        """The state that is named most, by weight, and that a coup, if there is one, is told of."""
         counted: Counter[str] = Counter()
-        coups: Counter[str] = Counter()
+        titles = {
+            (reference.passage, index)
+            for figure in self.figures
+            if figure.kind == "person"
+            for reference in figure.references
+            for index in range(reference.first, reference.last + 1)
+        }
         states = {f.name: f for f in self.figures if f.kind == "state" and f.entry and not f.entry.place}
         for figure in states.values():
             for reference in figure.references:
                 weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
-                counted[figure.name] += weight if reference.usage != "seat" else 1
+                title = (reference.passage, reference.head) in titles
+                counted[figure.name] += 1 if title or reference.usage == "seat" else weight
                 if self.coup and _tells_of_coup(self.passages[reference.passage].doc[reference.head]):
-                    coups[figure.name] += 1
-        best = min(counted, key=lambda name: (-coups[name], -counted[name], name), default=None)
+                    counted[figure.name] += COUP_WEIGHT
+        best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
 
 
@@ -147,6 +156,8 @@ def _tells_of_coup(head: Token) -> bool:
     if head.dep_ == "pobj":
         noun = head.head.head
         if head.head.lower_ not in ("in", "of"):
+            return False
+        if head.head.lower_ == "of" and noun.lower_ in words("power"):
             return False
         if noun.lower_ in words("happenings"):
             return True

@@ -93,7 +93,7 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
             scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "pronoun")
     elif token.lower_ in words("documents"):
         resolve_document(scene, number, token)
-    elif junta := _bare_junta(scene, token):
+    elif junta := _bare_junta(scene, number, token):
         scene.add(junta, number, token.left_edge.i, token.i, token, "noun")
     elif bloc := regional_bloc(scene, number, token):
         scene.add(bloc, number, token.left_edge.i, token.i, token, "noun")
@@ -118,10 +118,13 @@ def _resolve_owner(scene: Scene, number: int, token: Token) -> None:
                     resolve_role(scene, number, inner)
 
 
-def _bare_junta(scene: Scene, token: Token) -> Figure | None:
-    """The junta that was spoken of, where "the officers" alone means it."""
+def _bare_junta(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The junta that was spoken of, where "the officers" alone or "Mali's generals" means it."""
     if not scene.coup or token.lower_ not in words("junta", "bare_heads"):
         return None
+    owner = scene.owner(number, token.left_edge.i, token)
+    if owner and token.lower_ in words("junta", "owned_heads"):
+        return scene.groups.get(("junta", "junta", owner.name, frozenset()))
     if [t.lower_ for t in token.lefts] != ["the"] or any(t.dep_ == "prep" for t in token.rights):
         return None
     return next((figure for figure in scene.recent() if figure.noun == "junta"), None)

@@ -72,3 +72,18 @@ def test_those_who_are_counted_are_meant(read: Reader) -> None:
 
 def test_to_be_treated_as_rebels_makes_none(read: Reader) -> None:
     assert "rebels" not in read("Anyone with a rifle will be treated as rebels.").names
+
+
+def test_the_title_of_a_visitor_does_not_make_his_state_the_scene(read: Reader) -> None:
+    found = read(
+        "Norwegian Foreign Minister Ida Berg flies to Tonga.\n\nNorwegian Foreign Minister Ida Berg will see the king. "
+        "The presidential guard in the palace waited."
+    )
+
+    assert found.who("guard") == ("Tonga presidential guard",)
+
+
+def test_a_states_generals_are_its_junta_once_it_is_spoken_of(read: Reader) -> None:
+    found = read("The coup in Mali has failed. The Mali junta fell silent. Mali's generals fled to the desert.")
+
+    assert found.who("generals") == ("Mali junta",)
