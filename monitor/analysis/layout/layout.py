@@ -108,8 +108,9 @@ def _tail(pieces: Sequence[str]) -> int:
     """The index from which all is furniture: a block that opens the page's tail with no article after it."""
     bodies = 0
     tail = len(pieces)
+    first_body = next((i for i, piece in enumerate(pieces) if _is_body(piece)), tail)
     for i in range(len(pieces) - 1, -1, -1):
-        if opens_tail(pieces[i]) and bodies <= 2 and any(_is_body(piece) for piece in pieces[:i]):
+        if opens_tail(pieces[i]) and bodies <= 2 and first_body < i:
             tail, bodies = i, 0
         bodies += _is_body(pieces[i])
     return tail

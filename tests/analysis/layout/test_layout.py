@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import textwrap
+import time
 from datetime import date
 
 from hypothesis import given
@@ -163,3 +164,9 @@ def test_a_page_whose_date_contradicts_the_dateline_is_noted() -> None:
     assert late.notes == ("the page is dated 2031-03-30, its dateline 2031-03-04: the dateline is believed",)
     next_day, _ = laid("Neighbours give officers a week", "Updated: March 5, 2031", lead, SECOND)
     assert next_day.notes == ()
+
+
+def test_a_page_of_nothing_but_furniture_takes_no_longer_than_its_length() -> None:
+    began = time.process_time()
+    lay_out(Article("Related articles\n\n" * 10_000))
+    assert time.process_time() - began < 5
