@@ -94,22 +94,23 @@ def load_gazetteer(actors: Path | None = None) -> Gazetteer:
     ``state``. It need not exist. Raises SettingsError where it cannot be read or holds anything else.
     """
     entries: dict[str, Entry] = {}
-    for entry in [*_own(actors), *_states(), *_organizations(), *_places()]:
+    packaged = Gazetteer({entry.name: entry for entry in [*_states(), *_organizations(), *_places()]})
+    for entry in [*_own(actors, packaged), *packaged.entries.values()]:
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
             entries[entry.name] = _joined(known, entry)
     return Gazetteer(entries)
 
 
-def _joined(own: Entry, packaged: Entry) -> Entry:
+def _joined(own: Entry, other: Entry) -> Entry:
     return Entry(
         own.name,
         own.kind,
-        (*own.also, *packaged.also),
-        packaged.demonyms,
-        packaged.seats,
-        (*own.generic, *packaged.generic),
-        own.state or packaged.state,
+        (*own.also, *other.also),
+        other.demonyms,
+        other.seats,
+        (*own.generic, *other.generic),
+        own.state or other.state,
     )
 
 
@@ -137,7 +138,8 @@ def _places() -> Iterator[Entry]:
         yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True)
 
 
-def _own(path: Path | None) -> Iterator[Entry]:
+def _own(path: Path | None, packaged: Gazetteer) -> Iterator[Entry]:
+    """The user's actors; one whose name the packaged gazetteer knows is called as it is called there."""
     if path is None:
         return
     try:
@@ -152,16 +154,17 @@ def _own(path: Path | None) -> Iterator[Entry]:
     if content or not isinstance(tables, list):
         raise SettingsError(f"{path}: holds {', '.join(content) or 'one actor'}; write each actor as [[actor]]")
     for number, table in enumerate(tables, 1):
-        yield _own_entry(f"{path}: actor {number}", table)
+        yield _own_entry(f"{path}: actor {number}", table, packaged)
 
 
-def _own_entry(where: str, table: Any) -> Entry:
+def _own_entry(where: str, table: Any, packaged: Gazetteer) -> Entry:
     if not isinstance(table, dict) or not _filled(table.get("name")):
         raise SettingsError(f"{where}: needs a name")
     where = f"{where} ({table['name']})"
     if unknown := sorted(table.keys() - ACTOR_FIELDS):
         raise SettingsError(f"{where}: {', '.join(unknown)} is unknown; known are {', '.join(sorted(ACTOR_FIELDS))}")
-    kind = table.get("kind", "organization")
+    known = _named(packaged, table["name"])
+    kind = table.get("kind", known.kind if known else "organization")
     if kind not in get_args(ActorKind):
         raise SettingsError(f"{where}: kind {kind!r} is none of {', '.join(get_args(ActorKind))}")
     for key in ("aliases", "generic"):
@@ -169,10 +172,21 @@ def _own_entry(where: str, table: Any) -> Entry:
         if not isinstance(values, list) or not all(map(_filled, values)):
             raise SettingsError(f"{where}: {key} must be a list of names")
     state = table.get("state")
-    if state is not None and not _filled(state):
-        raise SettingsError(f"{where}: state must be the name of a state")
-    generic = _lowered(table.get("generic", ()))
-    return Entry(table["name"].strip(), kind, tuple(table.get("aliases", ())), generic=generic, state=state)
+    if state is not None:
+        if not _filled(state):
+            raise SettingsError(f"{where}: state must be the name of a state")
+        owner = _named(packaged, state)
+        if owner is None or owner.kind != "state" or owner.place:
+            raise SettingsError(f"{where}: state {state!r} is unknown; write the usual English name of a state")
+        state = owner.name
+    name = known.name if known else table["name"].strip()
+    return Entry(name, kind, tuple(table.get("aliases", ())), generic=_lowered(table.get("generic", ())), state=state)
+
+
+def _named(gazetteer: Gazetteer, name: str) -> Entry | None:
+    """The entry of which this is a name or acronym."""
+    entry, usage = gazetteer.forms.get(name.strip(), (None, "name"))
+    return entry if usage == "name" else None
 
 
 def _filled(value: object) -> bool:

@@ -53,6 +53,22 @@ def test_the_users_own_actors_come_before_the_packaged(tmp_path: Path) -> None:
     assert gazetteer.forms["AU"][0].name == "African Union"
 
 
+@pytest.mark.parametrize("aliases", ["", 'aliases = ["the Vienna club"]\n'])
+def test_a_users_actor_that_is_known_under_its_acronym_extends_what_is_known(tmp_path: Path, aliases: str) -> None:
+    file = tmp_path / "actors.toml"
+    file.write_text(f'[[actor]]\nname = "OSCE"\n{aliases}[[actor]]\nname = "NUG"\nstate = "Burma"\n', encoding="utf-8")
+
+    gazetteer = load_gazetteer(file)
+
+    known = "Organization for Security and Co-operation in Europe"
+    assert gazetteer.forms["OSCE"][0] is gazetteer.forms[known][0]
+    assert gazetteer.forms["OSCE"][0].name == known
+    assert gazetteer.entries.keys() == load_gazetteer().entries.keys()
+    assert not aliases or gazetteer.forms["the Vienna club"][0].name == known
+    government = gazetteer.forms["NUG"][0]
+    assert (government.kind, government.state) == ("group", "Myanmar")
+
+
 def test_an_article_is_read_with_the_users_actors(tmp_path: Path) -> None:
     file = tmp_path / "actors.toml"
     file.write_text(
@@ -86,6 +102,8 @@ def test_there_need_be_no_file_of_the_user(tmp_path: Path) -> None:
         ('[[actor]]\nname = "HL"\naliases = "H"\n', "aliases must be a list of names"),
         ('[[actor]]\nname = "HL"\naliases = [" "]\n', "aliases must be a list of names"),
         ('[[actor]]\nname = "HL"\nstate = 7\n', "state must be the name of a state"),
+        ('[[actor]]\nname = "HL"\nstate = "Nigr"\n', "state 'Nigr' is unknown"),
+        ('[[actor]]\nname = "HL"\nstate = "NATO"\n', "state 'NATO' is unknown"),
     ],
 )
 def test_a_wrong_file_is_told_in_one_line_that_names_it(tmp_path: Path, content: str, problem: str) -> None:
