@@ -131,6 +131,7 @@ class Crisis:
             "events",
             document_id=document,
             date=date,
+            dated=1,
             type=type,
             status=status,
             actor_id=actor,

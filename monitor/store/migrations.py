@@ -39,7 +39,7 @@ CREATE TABLE actors (
     mention_count INTEGER NOT NULL DEFAULT 0,
     statement_count INTEGER NOT NULL DEFAULT 0,
     document_count INTEGER NOT NULL DEFAULT 0,
-    last_seen TEXT,                     -- ISO date of the newest article that names it (published, else received)
+    last_seen TEXT,                     -- ISO date of the newest article of known date that names it
     UNIQUE (name, kind)
 );
 CREATE INDEX actors_mentions ON actors (mention_count DESC, id);
@@ -77,7 +77,7 @@ CREATE INDEX entities_text ON entities (text, label);
 CREATE TABLE statements (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id),
-    date TEXT NOT NULL,                 -- ISO date: the article's, else the day it was received
+    date TEXT NOT NULL,                 -- ISO date to sort by: the article's, else the day it was received
     speaker_id INTEGER REFERENCES actors (id),
     addressee_id INTEGER REFERENCES actors (id),
     principal_id INTEGER REFERENCES actors (id),
@@ -120,7 +120,8 @@ CREATE INDEX times_document ON times (document_id, start);
 CREATE TABLE events (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id),
-    date TEXT NOT NULL,                 -- of the event where the article settles the day, else the article's
+    date TEXT NOT NULL,                 -- of the event where the article settles the day, else as for a statement
+    dated INTEGER NOT NULL,             -- whether that is known; else it is the day of receipt, to sort by only
     type TEXT NOT NULL,                 -- PLOVER
     status TEXT NOT NULL CHECK (status IN ('done', 'ordered', 'planned', 'threatened', 'refused', 'ruled_out')),
     actor_id INTEGER REFERENCES actors (id),
@@ -147,7 +148,7 @@ CREATE TABLE deadlines (
     due_text TEXT,
     place TEXT,
     status TEXT NOT NULL CHECK (status IN ('pending', 'passed', 'defied', 'met', 'extended', 'unknown')),
-    date TEXT NOT NULL                  -- ISO date of the newest report
+    date TEXT NOT NULL                  -- ISO date to sort by: of the newest report, as for a statement
 );
 CREATE INDEX deadlines_date ON deadlines (date DESC, id DESC);
 
@@ -155,7 +156,7 @@ CREATE TABLE deadline_reports (
     id INTEGER PRIMARY KEY,             -- what one article says of a deadline
     deadline_id INTEGER NOT NULL REFERENCES deadlines (id),
     document_id INTEGER NOT NULL REFERENCES documents (id),
-    date TEXT NOT NULL,                 -- ISO date of the article
+    date TEXT NOT NULL,                 -- ISO date to sort by, as for a statement
     issuer_id INTEGER REFERENCES actors (id),
     addressee_id INTEGER REFERENCES actors (id),
     demand TEXT,
@@ -205,9 +206,15 @@ CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
 END;
 
 CREATE VIEW statements_with_names AS
-SELECT statements.id, statements.date, speaker.name AS speaker, statements.cue, statements.content,
+SELECT statements.id, documents.published, speaker.name AS speaker,
+       speaker.name || coalesce((
+           SELECT ', ' || group_concat(joint.name, ', ') FROM statement_speakers
+           JOIN actors AS joint ON joint.id = statement_speakers.actor_id
+           WHERE statement_speakers.statement_id = statements.id AND joint.id <> statements.speaker_id
+       ), '') AS speakers,
+       statements.cue, statements.content,
        addressee.name AS addressee, principal.name AS speaks_for, statements.kind, statements.act, statements.negated,
-       documents.name AS document, documents.source, documents.id AS document_id
+       documents.name AS document, documents.source, documents.id AS document_id, statements.date AS sorted_by
 FROM statements
 JOIN documents ON documents.id = statements.document_id
 LEFT JOIN actors AS speaker ON speaker.id = statements.speaker_id
@@ -215,8 +222,9 @@ LEFT JOIN actors AS addressee ON addressee.id = statements.addressee_id
 LEFT JOIN actors AS principal ON principal.id = statements.principal_id;
 
 CREATE VIEW events_with_names AS
-SELECT events.id, events.date, actor.name AS actor, events.type, events.status, recipient.name AS recipient,
-       events.trigger, events.sentence, documents.name AS document, documents.id AS document_id
+SELECT events.id, CASE WHEN events.dated THEN events.date END AS date, documents.published, actor.name AS actor,
+       events.type, events.status, recipient.name AS recipient, events.trigger, events.sentence,
+       documents.name AS document, documents.id AS document_id, events.date AS sorted_by
 FROM events
 JOIN documents ON documents.id = events.document_id
 LEFT JOIN actors AS actor ON actor.id = events.actor_id
@@ -224,7 +232,9 @@ LEFT JOIN actors AS recipient ON recipient.id = events.recipient_id;
 
 CREATE VIEW deadlines_with_names AS
 SELECT deadlines.id, deadlines.kind, issuer.name AS issuer, addressee.name AS addressee, deadlines.demand,
-       deadlines.due, deadlines.due_text, deadlines.place, deadlines.status, deadlines.date AS last_report,
+       deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
+       (SELECT max(documents.published) FROM deadline_reports JOIN documents ON documents.id = document_id
+        WHERE deadline_id = deadlines.id) AS last_report,
        (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports
 FROM deadlines
 LEFT JOIN actors AS issuer ON issuer.id = deadlines.issuer_id

@@ -204,7 +204,7 @@ def steps(of: Sequence[int] | None, limit: int) -> Query:
             GROUP BY events.actor_id, events.type, events.status
         )
         SELECT events.id, {_label("main")} AS actor, {_label("recipient")} AS recipient, events.type,
-               events.status, events.date, events.trigger, events.document_id,
+               events.status, events.date, events.dated, events.trigger, events.document_id,
                events.sentence_start AS start, events.sentence_end AS end
         FROM newest
         JOIN events ON events.id = newest.id

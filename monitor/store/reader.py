@@ -179,7 +179,7 @@ class Reader:
 
     def steps(self, of: Sequence[int] | None, limit: int) -> list[EventRow]:
         """Of each of the ``limit`` most mentioned actors the newest event of each type and status, actor by actor."""
-        return [EventRow(**row) for row in self._rows(*queries.steps(of, limit))]
+        return [EventRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(*queries.steps(of, limit))]
 
     def article(self, document: int) -> ArticleRow | None:
         """An article with all that is marked in it, or None where it has gone."""

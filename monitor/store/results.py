@@ -42,7 +42,7 @@ class ActorRow:
     mentions: int
     statements: int
     last_seen: str | None
-    """The ISO date of the newest article that names it."""
+    """The ISO date of the newest article of known date that names it."""
     aliases: tuple[str, ...]
 
     @property
@@ -73,7 +73,7 @@ class StatementRow:
     """The agency or outlet that the article names."""
     file: str
     dated: bool
-    """Whether the article's own date is known; else ``date`` is the day it was received."""
+    """Whether the article's own date is known; else ``date`` is the day it was received, to sort by only."""
     start: int
     end: int
 
@@ -112,6 +112,8 @@ class EventRow:
     type: EventType
     status: EventStatus
     date: str
+    dated: bool
+    """Whether that day is known; else it is the day on which the article was received, to sort by only."""
     trigger: str
     document_id: int
     start: int

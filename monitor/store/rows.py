@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from monitor.model import (
@@ -33,7 +34,7 @@ def document_row(number: int, article: Article, analysis: Analysis, model: str) 
         "title": analysis.title,
         "dateline": analysis.dateline,
         "source": analysis.source,
-        "published": analysis.published.isoformat() if analysis.published else None,
+        "published": _iso(analysis.published),
         "published_from": analysis.published_from,
         "received": article.received.isoformat() if article.received else None,
         "text": article.text,
@@ -73,7 +74,7 @@ def finding_rows(
             for actor in _speakers(statement, placement)
         ],
     )
-    yield "events", [place | _event(event, text, day, placement) for event in analysis.events]
+    yield "events", [place | _event(event, text, day, analysis, placement) for event in analysis.events]
     reported = zip(placement.deadlines, placement.reports, analysis.deadlines, strict=True)
     yield (
         "deadline_reports",
@@ -84,10 +85,12 @@ def finding_rows(
     )
 
 
-def actor_counts(analysis: Analysis, placement: Placement, day: str) -> list[Row]:
-    """What the article adds to the counts of each actor that it names."""
+def actor_counts(analysis: Analysis, placement: Placement) -> list[Row]:
+    """What the article adds to the counts of each actor that it names, with its date where that is known."""
+    published = _iso(analysis.published)
     rows: dict[int, Row] = {
-        number: {"id": number, "mentions": 0, "statements": 0, "day": day} for number in set(placement.actors.values())
+        number: {"id": number, "mentions": 0, "statements": 0, "published": published}
+        for number in set(placement.actors.values())
     }
     for mention in analysis.mentions:
         rows[placement.actors[mention.actor]]["mentions"] += 1
@@ -128,9 +131,11 @@ def _statement(statement: Statement, text: str, placement: Placement, first: int
     }
 
 
-def _event(event: Event, text: str, day: str, placement: Placement) -> Row:
+def _event(event: Event, text: str, day: str, analysis: Analysis, placement: Placement) -> Row:
+    settled = event.date if event.date and event.date[:1].isdigit() else None
     return {
-        "date": event.date if event.date and event.date[:1].isdigit() else day,
+        "date": settled or day,
+        "dated": bool(settled or analysis.published),
         "type": event.type,
         "status": event.status,
         "actor_id": _actor(event.actor, placement),
@@ -150,6 +155,10 @@ def _report(report: DeadlineFacts) -> Row:
         "place": report.place,
         "status": report.status,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _stretch(found: Mention | Entity | Time, text: str) -> Row:

@@ -143,7 +143,7 @@ class Writer:
     ) -> int:
         """Store an article that is not yet known, with its files, its analysis and what it changes; its id.
 
-        ``day`` is the ISO date that its statements bear: of publication, else of receipt.
+        ``day`` is the ISO date that it is sorted by: of publication, else of receipt.
         """
         with self._db.atomic():
             number = self._following("documents")
@@ -156,8 +156,8 @@ class Writer:
             self._db.conn.executemany(
                 "UPDATE actors SET mention_count = mention_count + :mentions, "
                 "statement_count = statement_count + :statements, document_count = document_count + 1, "
-                "last_seen = max(coalesce(last_seen, :day), :day) WHERE id = :id",
-                actor_counts(analysis, placement, day),
+                "last_seen = coalesce(max(last_seen, :published), last_seen, :published) WHERE id = :id",
+                actor_counts(analysis, placement),
             )
             self._add_files(number, files, article.received)
         return number

@@ -98,7 +98,7 @@ def step_lines(row: EventRow, width: int, last_day: date) -> list[Line]:
     symbol, word, role = STEP[row.status]
     towards = f" → {row.recipient}" if row.recipient else ""
     left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, ""), (towards, "dim")]
-    return [justify(left, [(day(row.date, last_day), "dim")], width)]
+    return [justify(left, [(day(row.date if row.dated else None, last_day), "dim")], width)]
 
 
 class DeadlinesPane(Listing[Item]):

@@ -18,7 +18,7 @@ from monitor.tui.posture import Posture, postures
 from monitor.tui.text import Line
 from monitor.tui.when import ago, day, full_day, parse_day, relative_day, seconds_since
 
-__all__ = ["Header", "Summary", "daemon_words", "summarize"]
+__all__ = ["Header", "Summary", "count_words", "daemon_words", "summarize"]
 
 SILENCE = 20.0
 """Seconds without a heartbeat after which the daemon counts as gone."""
@@ -64,7 +64,9 @@ def daemon_words(daemon: DaemonRow | None, failure: Failure | None, now: datetim
     return f"● live{f' · {daemon.pending} waiting' if daemon.pending else ''}", "good"
 
 
-def _counts(status: StatusRow, *, days: bool) -> Line:
+def count_words(status: StatusRow, *, days: bool) -> Line:
+    """How much there is, with the days that it covers if asked for."""
+
     def many(number: int, thing: str) -> str:
         return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
@@ -72,7 +74,8 @@ def _counts(status: StatusRow, *, days: bool) -> Line:
     line: Line = [(" " + " · ".join(parts), "strong")]
     last = parse_day(status.last_day)
     if days and last:
-        line.append((f" · {day(status.first_day, last)} – {full_day(status.last_day)}", "dim"))
+        first = "" if status.first_day == status.last_day else f"{day(status.first_day, last)} – "
+        line.append((f" · {first}{full_day(status.last_day)}", "dim"))
     if status.quarantined:
         line.append((f" · {status.quarantined} quarantined", "warn"))
     return line
@@ -116,7 +119,7 @@ class Header(Painted):
             right = [(f"! {self.trouble} ", "warn")]
         if self.summary is None:
             return [(" monitor", "strong")], right
-        left = _counts(self.summary.status, days=width >= 110)
+        left = count_words(self.summary.status, days=width >= 110)
         arrival = ago(self.summary.status.last_received, now)
         if arrival and role == "good" and line_width([*left, *right]) + len(arrival) + 13 < width:
             right = [(words, role), (f" · last text {arrival} ", "dim")]

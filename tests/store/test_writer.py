@@ -126,9 +126,9 @@ def test_statements_are_stored_with_words_and_spans(desk: Desk) -> None:
     assert quoted[:6] == (2, DAY, "Go", "told", "Duarte", 1)
     assert desk.rows("statements", "content_spans")[1] == (str([list(at("Go"))]),)
     assert sorted(desk.rows("statement_speakers", "statement_id", "actor_id")) == [(1, 1), (1, 2), (2, 1)]
-    assert desk.rows("statements_with_names", "speaker", "addressee") == [
-        ("Ines Duarte", None),
-        ("Ines Duarte", "Union"),
+    assert desk.rows("statements_with_names", "speaker", "speakers", "addressee") == [
+        ("Ines Duarte", "Ines Duarte, Union", None),
+        ("Ines Duarte", "Ines Duarte", "Union"),
     ]
 
 
@@ -144,6 +144,21 @@ def test_an_event_without_a_day_of_its_own_bears_the_articles(desk: Desk) -> Non
         (DAY, "RETREAT", 2, None, "leave"),
         ("2031-03-06", "REQUEST", 1, 2, "told"),
     ]
+
+
+def test_the_day_of_receipt_is_never_passed_off_as_a_date(desk: Desk) -> None:
+    desk.add(replace(ANALYSIS, published=None, published_from=None))
+    assert desk.rows("actors", "last_seen") == [(None,), (None,)]
+    assert desk.rows("statements_with_names", "published", "sorted_by") == [(None, DAY), (None, DAY)]
+    assert desk.rows("events_with_names", "date", "published", "sorted_by") == [
+        (None, None, DAY),
+        ("2031-03-06", None, "2031-03-06"),
+    ]
+    assert desk.rows("deadlines_with_names", "last_report") == [(None,)]
+    desk.add(sha256="bb")
+    desk.add(replace(ANALYSIS, published=None, published_from=None), "cc")
+    assert desk.rows("actors", "last_seen") == [(DAY,), (DAY,)]
+    assert desk.rows("deadlines_with_names", "last_report") == [(DAY,)]
 
 
 def test_a_deadline_is_one_with_its_reports(desk: Desk) -> None:

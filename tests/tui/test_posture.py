@@ -17,7 +17,7 @@ def step(
     actor: str = "League",
     recipient: str | None = "council",
 ) -> EventRow:
-    return EventRow(next(NUMBERS), actor, recipient, type, status, date, "words", 1, 0, 5)
+    return EventRow(next(NUMBERS), actor, recipient, type, status, date, True, "words", 1, 0, 5)
 
 
 def posture(*steps: EventRow) -> Posture:

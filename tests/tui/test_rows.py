@@ -88,6 +88,13 @@ def test_a_statement_of_an_undated_article_has_no_day() -> None:
     assert words(statement_lines(statement(dated=False), 80, LAST)).startswith("–")
 
 
+def test_an_actor_and_a_step_of_undated_articles_have_no_day() -> None:
+    actor = ActorRow(1, "Oru Besk", "Oru Besk", "person", 12, 3, None, ())
+    assert words(actor_lines(actor, 60, LAST)).endswith("–")
+    step = EventRow(1, "Velmar", None, "SANCTION", "done", "2023-03-04", False, "suspended", 1, 0, 9)
+    assert words(step_lines(step, 60, LAST)).endswith("–")
+
+
 def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far_it_is() -> None:
     assert "◷ PENDING · 5 Mar 2023 · tomorrow" in words(deadline_lines(deadline(), 60, date(2023, 3, 4)))
     assert "○ PASSED · 5 Mar 2023 · yesterday" in words(deadline_lines(deadline(), 60, date(2023, 3, 6)))
@@ -134,7 +141,7 @@ def test_no_line_of_a_deadline_is_wider_than_its_pane(
 
 @given(WORDS, MAYBE, WIDTHS)
 def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, recipient: str | None, width: int) -> None:
-    step = EventRow(1, name, recipient, "SANCTION", "done", "2023-03-04", name, 1, 0, 9)
+    step = EventRow(1, name, recipient, "SANCTION", "done", "2023-03-04", True, name, 1, 0, 9)
     actor = ActorRow(1, name, name, "organization", 12, 3, "2023-03-04", (name, "another"))
     lines = [*step_lines(step, width, LAST), *actor_lines(actor, width, LAST, aliases=True)]
     assert all(line_width(line) <= width for line in lines)
