@@ -150,6 +150,16 @@ def test_words_said_twice_are_one_event_and_deeds_are_two(analyzer: Analyzer) ->
     assert sorted(kinds) == ["ACCUSE", "ASSAULT", "ASSAULT"]
 
 
+def test_one_deed_in_two_words_is_one_event(analyzer: Analyzer) -> None:
+    found = analyzer.analyze(Article("Guards in Mali beat and wounded Chad's soldiers.")).events
+    assert [event.type for event in found] == ["ASSAULT"]
+
+
+def test_talks_of_nobody_are_none_beside_those_of_somebody(analyzer: Analyzer) -> None:
+    found = analyzer.analyze(Article("France met Mali.\n\nTwo clerks will meet after the talks.")).events
+    assert [(event.actor, event.recipient) for event in found] == [("France", "Mali")]
+
+
 SCRAPS = """
 France; the junta; condemned; attack on; sanctions; by; to; refused; if; will not; which; and; ,; .; who; was; urged;
 must; leave; on Friday; its; "; deadline; until; (; meeting; gave; talks between; said it would; three days

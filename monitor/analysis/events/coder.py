@@ -16,7 +16,7 @@ from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import Event, EventStatus, EventType
 
-__all__ = ["SPOKEN", "Coder"]
+__all__ = ["SPOKEN", "TOGETHER", "Coder"]
 
 CONFLICT: frozenset[EventType] = frozenset(
     {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
