@@ -38,6 +38,11 @@ class Entry:
     """A region, town or people that is no actor; it tells where, and whose."""
 
     @property
+    def junta(self) -> bool:
+        """Whether it is those who rule a state by force, under whatever name."""
+        return self.state is not None and self.name == f"{self.state} junta"
+
+    @property
     def label(self) -> str:
         """The spaCy entity label of its name."""
         if self.place:
@@ -45,8 +50,8 @@ class Entry:
         return {"state": "GPE", "person": "PERSON"}.get(self.kind, "ORG")
 
     def forms(self) -> Iterator[tuple[str, Usage]]:
-        """Every form that stands for it, plurals of demonyms included."""
-        for form in (self.name, *self.also):
+        """Every form that stands for it, plurals of demonyms included; "Mali junta" is a phrase like any other."""
+        for form in self.also if self.junta else (self.name, *self.also):
             yield form, "name"
         for demonym in self.demonyms:
             yield demonym, "demonym"
@@ -94,7 +99,7 @@ def load_gazetteer(actors: Path | None = None) -> Gazetteer:
     ``state``. It need not exist. Raises SettingsError where it cannot be read or holds anything else.
     """
     entries: dict[str, Entry] = {}
-    packaged = Gazetteer({entry.name: entry for entry in [*_states(), *_organizations(), *_places()]})
+    packaged = Gazetteer({entry.name: entry for entry in [*_states(), *_organizations(), *_juntas(), *_places()]})
     for entry in [*_own(actors, packaged), *packaged.entries.values()]:
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
@@ -128,6 +133,11 @@ def _organizations() -> Iterator[Entry]:
             yield Entry(
                 name, group["kind"], tuple(also), seats=tuple(seats.get(name, ())), generic=generic, state=state
             )
+
+
+def _juntas() -> Iterator[Entry]:
+    for state, names in lexicon("organizations")["juntas"].items():
+        yield Entry(f"{state} junta", "group", tuple(names), state=state)
 
 
 def _places() -> Iterator[Entry]:

@@ -42,11 +42,7 @@ def register_bodies(scene: Scene) -> None:
         if known is None:
             scene.groups[key] = figure
         else:
-            known.references += figure.references
-            scene.figures.remove(figure)
-            for token, meant in scene.by_token.items():
-                if meant is figure:
-                    scene.by_token[token] = known
+            scene.merge(known, figure)
 
 
 def _same_body(scene: Scene, key: GroupKey) -> Figure | None:

@@ -18,6 +18,7 @@ from monitor.analysis.cast.extents import (
 )
 from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.juntas import settle_juntas
 from monitor.analysis.cast.overlooked import capitalised, titled
 from monitor.analysis.cast.titles import (
     apposition_before,
@@ -46,6 +47,8 @@ MEDIA = frozenset({"daily", "weekly", "newspaper", "magazine", "website", "broad
 def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Reference]:
     """All names, in the order of the passages; a title is part of a person's reference, ``core`` the bare name."""
     found = [name for number, passage in enumerate(passages) for name in _names_of(number, passage, gazetteer)]
+    settle_juntas(found, gazetteer)
+    found += _enclosed(found, passages)
     _agree(found, passages)
     found += _overlooked(found, passages)
     for name in found:
@@ -60,6 +63,22 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
         for index in range(name.first, name.core[0])
     }
     return [name for name in found if not (_is_title_word(name, passages) or _is_part(name, titles))]
+
+
+def _enclosed(names: Sequence[Reference], passages: Sequence[Passage]) -> list[Reference]:
+    """Acronyms in brackets behind a body's name that the model took for none."""
+    taken = {(name.passage, index) for name in names for index in range(name.first, name.last + 1)}
+    found = []
+    for name in names:
+        doc = passages[name.passage].doc
+        first = name.last + 2
+        enclosed = first + 1 < len(doc) and doc[first - 1].text == "(" and doc[first + 1].text == ")"
+        if name.label != "ORG" or not enclosed or (name.passage, first) in taken:
+            continue
+        acronym = doc[first].text
+        if acronym.isalpha() and acronym.isupper() and len(acronym) > 1:
+            found.append(Reference(name.passage, first, first, first, "ORG", acronym, "name", (first, first)))
+    return found
 
 
 def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[Reference]:

@@ -102,6 +102,14 @@ class Scene:
         self.by_token[number, head.i] = figure
         self.met.append((reference, figure))
 
+    def merge(self, kept: Figure, joined: Figure) -> None:
+        """Let everything that means the second figure mean the first."""
+        kept.references = sorted([*kept.references, *joined.references], key=lambda r: (r.passage, r.first))
+        self.figures.remove(joined)
+        for token, meant in self.by_token.items():
+            if meant is joined:
+                self.by_token[token] = kept
+
     def introduce(self, figure: Figure, key: GroupKey) -> Figure:
         """A new figure that no name but its key tells."""
         self.groups[key] = figure

@@ -19,6 +19,7 @@ from monitor.analysis.cast.collectives import (
 )
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import group_heads, group_phrase, words
+from monitor.analysis.cast.juntas import register_juntas
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.roles import describe_person, resolve_role
 from monitor.analysis.cast.scene import Scene
@@ -39,6 +40,7 @@ def sweep(passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazette
     for figure in figures:
         if figure.kind == "person":
             describe_person(scene, figure)
+    register_juntas(scene)
     register_bodies(scene)
     names = [(reference, figure) for figure in scene.figures for reference in figure.references]
     waiting = sorted(names, key=lambda pair: scene.at(pair[0].passage, pair[0].first), reverse=True)

@@ -1,0 +1,62 @@
+"""Juntas under names of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.analysis.cast.conftest import Read
+
+Reader = Callable[[str], Read]
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Soldiers calling themselves the Council for National Dawn (CND) went on television.",
+        "A group of officers who call themselves the Council for National Dawn (CND) went on television.",
+        "The junta, which calls itself the Council for National Dawn (CND), went on television.",
+        "The junta, formally known as the Council for National Dawn (CND), went on television.",
+    ],
+)
+def test_what_officers_call_themselves_is_the_junta(read: Reader, introduced: str) -> None:
+    found = read(
+        f"The coup in Togo surprised its neighbours. {introduced} "
+        "The junta closed the port. The Council for National Dawn dissolved parliament. CND men patrolled the streets."
+    )
+
+    assert found.who("junta", introduced.count("junta") + 1) == ("Togo junta",)
+    assert found.who("Council") == found.who("Council", 2) == ("Togo junta",)
+    assert found.actor("Togo junta").kind == "group"
+    assert {"Council for National Dawn", "CND"} <= set(found.actor("Togo junta").aliases)
+    assert not {"CND", "Council for National Dawn", "Togo soldiers"} & found.names
+
+
+def test_rebels_who_name_themselves_are_no_junta(read: Reader) -> None:
+    found = read("There was no coup in Togo. Rebels calling themselves the Army of Hope attacked a village in Togo.")
+
+    assert "Togo junta" not in found.names
+
+
+def test_a_junta_is_known_by_its_official_name(read: Reader) -> None:
+    found = read(
+        "The State Administration Council jailed two reporters in Myanmar. The junta denied it. "
+        "The National Unity Government protested, and the SAC answered with threats."
+    )
+
+    assert found.who("Council") == found.who("junta") == found.who("SAC") == ("Myanmar junta",)
+    assert found.who("Government") == ("National Unity Government",)
+
+
+@pytest.mark.parametrize("state", ["Niger", "Mali"])
+def test_an_acronym_of_two_juntas_means_that_of_the_articles_state(read: Reader, state: str) -> None:
+    found = read(f"The CNSP took power in {state} last week. The CNSP closed the borders of {state}.")
+
+    assert found.names >= {f"{state} junta"}
+
+
+def test_an_acronym_far_from_its_state_is_no_junta(read: Reader) -> None:
+    found = read("The SAC announced a dividend in Ottawa, Canada. The SAC owns three mines.")
+
+    assert "Myanmar junta" not in found.names
