@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-__all__ = ["ARTICLE", "BOARD", "MOVING", "READING", "TYPING", "Action", "bindings"]
+__all__ = ["ANYWHERE", "ARTICLE", "BOARD", "MOVING", "READING", "TYPING", "Action", "bindings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ BOARD = (
     Action("q", "quit", "Quit", "Leave, and stop the daemon that was started with it", "q", True),
 )
 """On the board of panes."""
+
+ANYWHERE = (Action("ctrl+c", "quit", "Quit", "Leave at once, whatever is on the screen", "^c"),)
+"""On every screen."""
 
 TYPING = (
     Action("enter,tab,down", "screen.keep_filter", "Keep", "Keep the filter and go to the panes", "⏎ Tab ↓", True),

@@ -6,10 +6,13 @@ import asyncio
 import signal
 from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App
+from textual.binding import BindingType
 
 from monitor.clock import Clock, SystemClock
+from monitor.tui.actions import ANYWHERE, bindings
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
 from monitor.tui.themes import DARK, LIGHT
@@ -22,6 +25,7 @@ class Dashboard(App[None]):
 
     TITLE = "monitor"
     CSS_PATH = "monitor.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE, priority=True)
 
     def __init__(self, database: Path, clock: Clock | None = None, companion: Companion | None = None) -> None:
         super().__init__()
@@ -32,7 +36,7 @@ class Dashboard(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
         self.push_screen(Board(self._database, self._clock, self._companion))

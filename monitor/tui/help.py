@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from monitor.tui.actions import ARTICLE, BOARD, MOVING, READING, TYPING, Action
+from monitor.tui.actions import ANYWHERE, ARTICLE, BOARD, MOVING, READING, TYPING, Action
 
 __all__ = ["Help"]
 
@@ -21,6 +21,7 @@ SECTIONS = (
     ("On the board", BOARD),
     ("In the filter", TYPING),
     ("In an article", (*ARTICLE, *READING)),
+    ("Anywhere", ANYWHERE),
 )
 
 
@@ -40,6 +41,13 @@ class Help(ModalScreen[None]):
         """One table for each place."""
         with VerticalScroll(id="help") as page:
             page.border_title = "Keys"
-            page.border_subtitle = "Esc closes"
             for title, actions in SECTIONS:
                 yield Static(section(title, actions))
+
+    def on_resize(self) -> None:
+        """Say that the page goes on where the screen is too small for it."""
+        self.call_after_refresh(self._hint)
+
+    def _hint(self) -> None:
+        page = self.query_one(VerticalScroll)
+        page.border_subtitle = "↓ ↑ scroll · Esc closes" if page.max_scroll_y else "Esc closes"

@@ -108,6 +108,31 @@ async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandC
         await until(pilot, lambda: isinstance(app.screen, Board))
 
 
+@pytest.mark.parametrize("key", ["q", "escape", "question_mark", "enter"])
+async def test_help_says_that_it_scrolls_and_is_closed_by(
+    crisis: Crisis, database: Path, clock: HandClock, key: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark")
+        await shown(pilot, "scroll · Esc closes")
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, Board))
+        assert app.is_running
+
+
+@pytest.mark.parametrize("keys", [(), ("slash", "a"), ("question_mark",), ("tab", "enter")])
+async def test_ctrl_c_quits_from_anywhere(
+    crisis: Crisis, database: Path, clock: HandClock, keys: tuple[str, ...]
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press(*keys, "ctrl+c")
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 0
+
+
 async def test_a_locked_database_is_told_and_read_again_when_it_is_free(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
