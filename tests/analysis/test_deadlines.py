@@ -193,3 +193,27 @@ def test_the_day_of_an_ultimatum_is_not_the_day_it_falls_due(analyzer: Analyzer)
 
 def test_a_bare_mention_of_an_ultimatum_is_none(analyzer: Analyzer) -> None:
     assert deadlines(analyzer, "An ultimatum needs somebody who is entitled to set it.") == ()
+
+
+def test_who_is_pressed_before_a_limit_is_bound_by_it(analyzer: Analyzer) -> None:
+    (limit,) = deadlines(analyzer, "France pressed Mali to yield before a Sunday deadline.")
+    assert (limit.issuer, limit.addressee, limit.due) == ("France", "Mali", "2023-08-13")
+
+
+def test_a_limit_that_is_so_long_past_has_its_day(analyzer: Analyzer) -> None:
+    (limit,) = deadlines(
+        analyzer, "Mali refused to receive the envoys, two days after defying a deadline to free them."
+    )
+    assert (limit.due, limit.status) == ("2023-08-07", "defied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bloc set no new deadline.",
+        "The envoys could travel to Mali as early as Saturday.",
+        "A dialogue would settle its terms within 30 days.",
+    ],
+)
+def test_what_is_denied_or_merely_possible_is_no_deadline(analyzer: Analyzer, text: str) -> None:
+    assert not deadlines(analyzer, text)

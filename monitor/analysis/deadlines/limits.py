@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -40,7 +41,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
 
 
 def _is_limit(token: Token, scene: Scene) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or any(child.lower_ == "no" for child in token.lefts):
         return False
     if token.lemma_ in words("limits", "nouns"):
         return True
@@ -79,7 +80,20 @@ def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
 def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     verb = verb_above(noun)
     issuer, addressee = parties(noun, scene)
-    return _clue(scene, noun, when, issuer, addressee, _demand(noun, verb, scene), named=noun)
+    clue = _clue(scene, noun, when, issuer, addressee, _demand(noun, verb, scene), named=noun)
+    if when is None and (due := _days_before(noun, scene)) is not None:
+        return replace(clue, due=due.isoformat())
+    return clue
+
+
+def _days_before(noun: Token, scene: Scene) -> date | None:
+    """The day of a limit that is so long past: "two days after defying a deadline", "a week after the ultimatum"."""
+    verb = noun.head
+    after = verb.head if verb.dep_ == "pcomp" else verb
+    if after.lower_ != "after":
+        return None
+    since = next((w for w in scene.whens if w.time.type == "DURATION" and w.last.i == after.i - 1), None)
+    return scene.before(since) if since is not None else None
 
 
 def _by_time(when: When, scene: Scene) -> Clue | None:

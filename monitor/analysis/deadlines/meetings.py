@@ -34,7 +34,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     noun = _noun(when)
     verb = when.ballot or verb_above(noun if noun is not None else when.root)
     if noun is None:
-        if verb is None:
+        if verb is None or _is_possible(verb) or when.preposition == "within":
             return None
         if verb.lemma_ not in words("meetings", "verbs") and not _invites(verb, when):
             noun = _noun_of(verb)
@@ -175,6 +175,11 @@ def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None
                 last = next((right for right in child.rights if right.dep_ == "punct"), None)
                 return scene.words(child.left_edge, child.doc[last.i - 1] if last is not None else child.right_edge)
     return None
+
+
+def _is_possible(verb: Token) -> bool:
+    """Whether it only could or might be."""
+    return any(child.dep_ == "aux" and child.lower_ in ("could", "might", "may", "can") for child in verb.lefts)
 
 
 def _planned(verb: Token) -> bool:

@@ -22,6 +22,9 @@ type Parties = tuple[str | None, str | None]
 def parties(noun: Token, scene: Scene) -> Parties:
     """The parties of a limit that a noun names."""
     verb = verb_above(noun)
+    told_to = verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_ in words("limits", "demands")
+    if verb is not None and noun.head != verb and told_to:
+        return demanding(verb.head, verb, scene)
     setting = _setting(noun)
     setter = scene.participants.doer(noun) or (subject_of(setting) if setting is not None else None)
     whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun)

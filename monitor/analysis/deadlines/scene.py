@@ -116,6 +116,13 @@ class Scene:
         starts = [day for other in self.whens if (day := day_of(other.time.value)) and other.time.type == "DATE"]
         return _later(starts[0], length) if len(starts) == 1 else None
 
+    def before(self, when: When) -> date | None:
+        """The day that lies a duration before the one that the sentence tells of, else before the publication."""
+        days = [day for other in self.whens if other.time.type == "DATE" and (day := day_of(other.time.value))]
+        told = days[0] if len(days) == 1 else self.published
+        end = _later(told, when.time.value) if told is not None else None
+        return told - (end - told) if told is not None and end is not None else None
+
     def date(self, when: When | None) -> str | None:
         """The value of a time that is a date, whole or partial."""
         return when.time.value if when is not None and when.time.type == "DATE" else None
