@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from monitor.analysis.cast.aliases import aliases
 from monitor.analysis.cast.figure import Figure, Reference, joined
 from monitor.analysis.cast.merge import merge_names
 from monitor.analysis.cast.names import find_names
@@ -123,18 +124,13 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         ),
         key=lambda mention: (mention.start, mention.end),
     )
-    return Cast([_actor(figure) for figure in figures], mentions, _entities(passages), meant, phrases)
+    actors = [Actor(figure.name, figure.kind, aliases(figure, passages)) for figure in figures]
+    return Cast(actors, mentions, _entities(passages), meant, phrases)
 
 
 def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Mention:
     start, end = passages[reference.passage].span(reference.first, reference.last)
     return Mention(start, end, name, reference.label)
-
-
-def _actor(figure: Figure) -> Actor:
-    surfaces = dict.fromkeys(r.surface for r in figure.references if r.label and r.usage != "joint")
-    surfaces.pop(figure.name, None)
-    return Actor(figure.name, figure.kind, tuple(surfaces))
 
 
 def _entities(passages: Sequence[Passage]) -> list[Entity]:

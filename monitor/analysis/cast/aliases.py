@@ -1,0 +1,55 @@
+"""Which of the words that mean an actor name or describe him alone, and so can stand in a list of his names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from monitor.analysis.cast.figure import Figure, Reference
+from monitor.analysis.passage import Passage
+
+__all__ = ["aliases"]
+
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "relcl", "mark"})
+"""Dependencies within a noun phrase that show a clause in it."""
+
+
+def aliases(figure: Figure, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The other names and descriptions of the figure, in the order of the text, each once.
+
+    What the article never names is known by its nouns alone, which then all count.
+    """
+    named = figure.entry is not None or any(reference.usage == "name" for reference in figure.references)
+    found = dict.fromkeys(
+        reference.surface
+        for reference in figure.references
+        if reference.label
+        and reference.usage != "joint"
+        and _is_alias(reference, named and figure.noun is None, passages)
+    )
+    found.pop(figure.name, None)
+    return tuple(found)
+
+
+def _is_alias(reference: Reference, named: bool, passages: Sequence[Passage]) -> bool:
+    if not _balanced(reference.surface):
+        return False
+    if not named:
+        return True
+    span = passages[reference.passage].doc[reference.first : reference.last + 1]
+    if any(token.tag_ in ("PRP$", "WP$") for token in span):
+        return False
+    if reference.usage != "noun":
+        return True
+    return len(span) > 1 and not _has_clause(span, reference.head)
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in PAIRS) and text.count('"') % 2 == 0
+
+
+def _has_clause(span: Span, head: int) -> bool:
+    """Whether a verb with its subject, or a relative clause, stands beside the head: "Lopez elected mayor"."""
+    return any(token.i != head and (token.dep_ in CLAUSAL or token.tag_ in ("VBD", "VBZ", "VBP")) for token in span)
