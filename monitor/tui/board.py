@@ -88,6 +88,7 @@ class Board(Screen[None]):
         """Look at once, then again and again."""
         self.panes[0].focus()
         self._entitle(None)
+        self._tick()
         self._look()
         self.set_interval(LOOK, self._look)
         self.set_interval(TICK, self._tick)
@@ -122,7 +123,7 @@ class Board(Screen[None]):
         if message.summary is None:
             return
         header.summary = message.summary
-        header.refresh()
+        header.refresh(layout=header.failure is not None)
         last_day = parse_day(message.summary.status.last_day)
         self._show(replace(self.view, last_day=last_day or self.view.today))
         self._entitle(message.summary)
@@ -148,7 +149,8 @@ class Board(Screen[None]):
 
     def _tick(self) -> None:
         header = self.query_one(Header)
-        header.failure = self._companion.failure() if self._companion else None
+        if self._companion:
+            header.look_after(self._companion)
         header.refresh()
         self._show(replace(self.view, today=self._clock.now().date()))
 

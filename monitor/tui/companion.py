@@ -57,6 +57,11 @@ class Companion:
                 env=os.environ | {"PYTHONPATH": _own_path()},
             )
 
+    @property
+    def running(self) -> int | None:
+        """Its process id while it runs."""
+        return self._process.pid if self._process is not None and self._process.poll() is None else None
+
     def failure(self) -> Failure | None:
         """Why it has ended by itself: the signal, or the last line of its log; None while it runs."""
         if self._process is None or self._process.poll() is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,22 @@ from monitor.model import EventStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, EventRow
 from monitor.tui.listing import Listing
-from monitor.tui.painting import justify
+from monitor.tui.painting import justify, line_width
 from monitor.tui.posture import RUNGS, Posture, postures
-from monitor.tui.text import Line, shorten
+from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
 from monitor.tui.when import day, full_day, parse_day, relative_day
 
-__all__ = ["DeadlinesPane", "Heading", "deadline_lines", "deadline_parties", "deadline_words", "ladder", "step_lines"]
+__all__ = [
+    "DeadlinesPane",
+    "Heading",
+    "deadline_lines",
+    "deadline_parties",
+    "deadline_words",
+    "due_words",
+    "ladder",
+    "step_lines",
+]
 
 MANY = 200
 """Deadlines shown at most."""
@@ -41,6 +51,14 @@ STEP: dict[EventStatus, tuple[str, str, str]] = {
     "refused": ("–", "refused", "dim"),
 }
 STEP_WIDTH = 13
+ONE_DAY = re.compile(
+    r"(?:(?:by|on|until|before|this|next|last|coming|the|of) )*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|yesterday)?"
+    r"(?:,? ?(?:of |the )*(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)){0,3}",
+    re.IGNORECASE,
+)
+"""Words for one day, which say no more than its date does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +89,28 @@ def deadline_parties(row: DeadlineRow) -> str:
     return f"{row.issuer or 'unattributed'}{' → ' + row.addressee if row.addressee else ''}"
 
 
+def due_words(row: DeadlineRow) -> str:
+    """The article's words for the time in quotation marks, where they are all there is or say more than a day."""
+    words = " ".join((row.due_text or "").split())
+    if not words or (row.due and ONE_DAY.fullmatch(words)):
+        return ""
+    return f"“{words}”"
+
+
 def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
     """A deadline: status with date and distance, who sets it whom, and what is demanded or where they meet."""
     symbol, word, role = deadline_words(row, today)
-    when = full_day(row.due) if row.due else row.due_text or "no date"
-    lines: list[Line] = [[(f"{symbol} {word}", role), (f" · {when}", "")]]
+    said = due_words(row)
+    lines: list[Line] = [[(f"{symbol} {word}", role)]]
+    if row.due or not said:
+        lines[0].append((f" · {full_day(row.due)}", ""))
     distance = relative_day(row.due, today)
     if distance:
         lines[0].append((f" · {distance}", "dim"))
+    if said and line_width(lines[0]) + width_of(said) + 3 <= width:
+        lines[0].append((f" · {said}", "dim"))
+    elif said:
+        lines.append([("  ", ""), (fit(said, width - 2), "dim")])
     reports: Line = [(f"{row.reports} reports", "dim")] if row.reports > 1 else []
     parties = deadline_parties(row), "strong" if row.issuer else "unknown"
     lines.append(justify([("  ", ""), parties], reports, width))
@@ -111,15 +143,33 @@ class DeadlinesPane(Listing[Item]):
         self.view = view
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[Item]:
-        """All the rows at once: they are few."""
+        """All the rows at once: they are few. Where deadlines would fill the pane, some come after intervention."""
         of = self.view.actors(reader)
-        rows: list[Item] = list(reader.deadlines(of, self.view.today.isoformat(), MANY))
-        found = postures(reader.steps(of, MAIN_ACTORS))
-        if found:
-            rows += [*([] if rows else [Heading("No deadline or meeting yet")]), Heading("INTERVENTION")]
-        for posture in found:
-            rows += [Heading(posture.actor, posture), *posture.steps]
-        return rows
+        deadlines = reader.deadlines(of, self.view.today.isoformat(), MANY)
+        steps: list[Item] = []
+        for posture in postures(reader.steps(of, MAIN_ACTORS)):
+            steps += [Heading(posture.actor, posture), *posture.steps]
+        if not steps:
+            return list(deadlines)
+        first = self._foremost(deadlines, len(steps) + 2)
+        rest: list[Item] = [Heading("MORE DEADLINES"), *deadlines[first:]] if first < len(deadlines) else []
+        none: list[Item] = [Heading("None by or for this actor" if self.view.filter else "No deadline or meeting yet")]
+        return [*(deadlines[:first] or none), Heading("INTERVENTION"), *steps, *rest]
+
+    def _foremost(self, deadlines: Sequence[DeadlineRow], below: int) -> int:
+        """How many deadlines stand first: those that leave room for so many lines below, or fill half the pane."""
+        width, height = self.size.width - 1, self.size.height
+        room = max((height + 1) // 2, height - below)
+        for number, row in enumerate(deadlines):
+            room -= len(deadline_lines(row, width, self.view.today))
+            if room < 0:
+                return max(1, number)
+        return len(deadlines)
+
+    def on_resize(self) -> None:
+        """Share the pane anew."""
+        if self.rows:
+            self.reload()
 
     def identity(self, row: Item) -> Hashable:
         """The kind of row and its id."""

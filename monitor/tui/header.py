@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from textual.geometry import Size
 from textual.strip import Strip
 
 from monitor.clock import Clock
 from monitor.store.reader import Reader
 from monitor.store.results import DaemonRow, DeadlineRow, StatusRow
-from monitor.tui.companion import Failure
-from monitor.tui.deadlines import deadline_parties, deadline_words, ladder
+from monitor.tui.companion import Companion, Failure
+from monitor.tui.deadlines import deadline_parties, deadline_words, due_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.posture import Posture, postures
-from monitor.tui.text import Line
+from monitor.tui.text import Line, fit, shorten
 from monitor.tui.when import ago, day, full_day, parse_day, relative_day, seconds_since
 
 __all__ = ["Header", "Summary", "count_words", "daemon_words", "summarize"]
 
 SILENCE = 20.0
 """Seconds without a heartbeat after which the daemon counts as gone."""
+REASON = 4
+"""Lines at most that tell why the daemon has ended."""
+ROOMY = 110
+"""Cells from which the header has room for the days covered and the bar of the ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,23 @@ def _foremost(deadlines: Sequence[DeadlineRow]) -> DeadlineRow | None:
     return max(on_that_day, key=lambda row: (bool(row.issuer and row.addressee), row.reports), default=None)
 
 
-def daemon_words(daemon: DaemonRow | None, failure: Failure | None, now: datetime) -> tuple[str, str]:
-    """What the daemon is doing, with a symbol, and the role to show it in."""
+def daemon_words(
+    daemon: DaemonRow | None, failure: Failure | None, now: datetime, companion: int | None = None
+) -> tuple[str, str]:
+    """What the daemon is doing, with a symbol, and the role to show it in.
+
+    ``companion`` is the process of the dashboard's own daemon while that runs, which it does before it first tells of
+    itself, and still when it has told that it stops.
+    """
     silence = seconds_since(daemon.heartbeat, now) if daemon else None
     alive = daemon is not None and daemon.state != "stopped" and silence is not None and silence < SILENCE
     if daemon is None or not alive or (failure and failure.pid == daemon.pid):
         if failure:
-            return f"✗ daemon ended: {failure.reason}", "alert"
+            return "✗ daemon ended", "alert"
+        if companion is not None and (daemon is None or daemon.pid != companion):
+            return "◌ starting the daemon", "warn"
+        if companion is not None and daemon is not None and daemon.state == "stopped":
+            return "◌ the daemon is stopping", "warn"
         if daemon is not None and daemon.state != "stopped":
             return f"✗ daemon silent since {ago(daemon.heartbeat, now)}", "alert"
         return "○ no daemon: run monitor ingest", "warn"
@@ -81,15 +96,22 @@ def count_words(status: StatusRow, *, days: bool) -> Line:
     return line
 
 
-def _ultimatum(row: DeadlineRow | None, now: datetime, *, long: bool) -> Line:
+def _ultimatum(row: DeadlineRow | None, now: datetime, room: int) -> Line:
+    """The ultimatum in as many cells; its demand, then its addressee give way to the day and how far off that is."""
     if row is None:
         return [(" No ultimatum is running", "dim")]
     symbol, word, role = deadline_words(row, now.date())
-    line: Line = [(f" {symbol} {word}", role), (f"  {deadline_parties(row)}", "strong")]
-    if long and row.demand:
-        line.append((f"  {row.demand}", ""))
-    when = [full_day(row.due) if row.due else row.due_text or "no date", relative_day(row.due, now.date())]
-    return [*line, (" · " + " · ".join(part for part in when if part), "dim")]
+    when = [full_day(row.due) if row.due else due_words(row) or "no date", relative_day(row.due, now.date())]
+    status: Line = [(f" {symbol} {word}", role)]
+    day_and_distance: Line = [(" · " + " · ".join(part for part in when if part), "dim")]
+    parties: Line = [(f"  {deadline_parties(row)}", "strong")]
+    demand: Line = [(f"  {row.demand}", "")] if row.demand else []
+    if line_width([*status, *parties, *demand, *day_and_distance]) <= room:
+        return [*status, *parties, *demand, *day_and_distance]
+    if line_width([*status, *parties, *day_and_distance]) <= room:
+        return [*status, *parties, *day_and_distance]
+    issuer = fit(f"  {row.issuer or 'unattributed'}", room - line_width([*status, *day_and_distance]))
+    return [*status, (issuer, "strong"), *day_and_distance]
 
 
 class Header(Painted):
@@ -103,23 +125,47 @@ class Header(Painted):
         """Why the database cannot be read."""
         self.failure: Failure | None = None
         """Why the daemon that the dashboard started has ended."""
+        self.companion: int | None = None
+        """The process of that daemon while it runs."""
+
+    def look_after(self, companion: Companion) -> None:
+        """Show what has become of the daemon that the dashboard started."""
+        failure = companion.failure()
+        self.companion = companion.running
+        self.failure, changed = failure, failure != self.failure
+        self.refresh(layout=changed)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two lines, and below them why the daemon has ended, where it has and no other is at work."""
+        return 2 + len(self._reason(width))
+
+    def _reason(self, width: int) -> list[str]:
+        if self.failure is None or self._daemon()[1] != "alert":
+            return []
+        return shorten(self.failure.reason, width - 2, REASON)
+
+    def _daemon(self) -> tuple[str, str]:
+        daemon = self.summary.status.daemon if self.summary else None
+        return daemon_words(daemon, self.failure, self._clock.now(), self.companion)
 
     def render_line(self, y: int) -> Strip:
-        """The counts and the daemon; the ultimatum and the furthest posture."""
+        """The counts and the daemon; the ultimatum and the furthest posture; what went wrong."""
         width = self.size.width
+        if y >= 2:
+            reason = self._reason(width)
+            return self.paint([(f" {reason[y - 2]}", "alert")] if y - 2 < len(reason) else [], width)
         now = self._clock.now()
         left, right = self._first(now, width) if y == 0 else self._second(now, width)
         return self.paint(justify(left, right, width), width)
 
     def _first(self, now: datetime, width: int) -> tuple[Line, Line]:
-        daemon = self.summary.status.daemon if self.summary else None
-        words, role = daemon_words(daemon, self.failure, now)
+        words, role = self._daemon()
         right: Line = [(f"{words} ", role)]
         if self.trouble:
             right = [(f"! {self.trouble} ", "warn")]
         if self.summary is None:
             return [(" monitor", "strong")], right
-        left = count_words(self.summary.status, days=width >= 110)
+        left = count_words(self.summary.status, days=width >= ROOMY)
         arrival = ago(self.summary.status.last_received, now)
         if arrival and role == "good" and line_width([*left, *right]) + len(arrival) + 13 < width:
             right = [(words, role), (f" · last text {arrival} ", "dim")]
@@ -128,8 +174,9 @@ class Header(Painted):
     def _second(self, now: datetime, width: int) -> tuple[Line, Line]:
         if self.summary is None:
             return [], []
-        long = width >= 110
-        posture: Sequence[tuple[str, str]] = ()
+        posture: Line = []
         if self.summary.furthest:
-            posture = [*ladder(self.summary.furthest.rung), (f" · {self.summary.furthest.actor} ", "strong")]
-        return _ultimatum(self.summary.ultimatum, now, long=long), list(posture)
+            bar, left, rung = ladder(self.summary.furthest.rung)
+            actor = fit(self.summary.furthest.actor, width // 4)
+            posture = [*((bar, left) if width >= ROOMY else ()), rung, (f" · {actor} ", "strong")]
+        return _ultimatum(self.summary.ultimatum, now, width - line_width(posture) - 1), posture

@@ -108,6 +108,30 @@ async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandC
         await until(pilot, lambda: isinstance(app.screen, Board))
 
 
+async def test_intervention_has_its_share_of_a_small_screen_beside_many_deadlines(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    for day in range(10, 30):
+        crisis.deadline(1, "Port Selva", issuer=1, due=f"2023-03-{day}", demand="to open the border again")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "INTERVENTION")
+        assert "9 Mar 2023" in screen_text(app)
+        assert "▰▰▰▱▱ pressure" in screen_text(app)
+        await pilot.press("tab", "tab", "G")
+        await shown(pilot, "DEFIED · 5 Mar 2023 · yesterday")
+
+
+async def test_without_a_deadline_of_the_actor_it_is_said_that_there_is_none_of_his(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("slash", *"velmar")
+        await shown(pilot, "None by or for this actor")
+
+
 @pytest.mark.parametrize("key", ["q", "escape", "question_mark", "enter"])
 async def test_help_says_that_it_scrolls_and_is_closed_by(
     crisis: Crisis, database: Path, clock: HandClock, key: str

@@ -67,4 +67,4 @@ def test_it_says_why_the_daemon_has_ended(tmp_path: Path) -> None:
     with Terminal(
         [sys.executable, "-m", "monitor"], (160, 45), tmp_path, {**os.environ, "PYTHONPATH": str(ROOT)}
     ) as terminal:
-        terminal.shows("✗ daemon ended:", "no_such_pipeline")
+        terminal.shows("✗ daemon ended", "no_such_pipeline")

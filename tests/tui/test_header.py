@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from monitor.store.results import DaemonRow, StatusRow
+from monitor.tui import Companion, Dashboard
 from monitor.tui.companion import Failure
 from monitor.tui.header import count_words, daemon_words
+from tests.crisis import Crisis
+from tests.toys import HandClock
+from tests.tui.support import screen_text, shown, until
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 FRESH, STALE = "2026-11-21T07:59:58+00:00", "2026-11-21T07:40:00+00:00"
@@ -20,20 +27,59 @@ def daemon(state: str, heartbeat: str = FRESH, *, pending: int = 0, done: int = 
     ("row", "failure", "words"),
     [
         (None, None, "no daemon"),
-        (None, Failure(7, "no such model"), "daemon ended: no such model"),
+        (None, Failure(7, "no such model"), "✗ daemon ended"),
         (daemon("starting"), None, "loading the language model"),
         (daemon("idle"), None, "● live"),
         (daemon("idle", pending=2), None, "● live · 2 waiting"),
         (daemon("working", done=3, total=12), None, "reading 3/12 ▰▰▱▱▱▱▱▱"),
         (daemon("idle", STALE), None, "daemon silent since 20 minutes ago"),
         (daemon("stopped"), None, "no daemon"),
-        (daemon("stopped"), Failure(7, "out of memory"), "daemon ended: out of memory"),
-        (daemon("idle"), Failure(1, "killed by SIGKILL"), "daemon ended: killed by SIGKILL"),
+        (daemon("stopped"), Failure(7, "out of memory"), "✗ daemon ended"),
+        (daemon("idle"), Failure(1, "killed by SIGKILL"), "✗ daemon ended"),
         (daemon("idle"), Failure(7, "another daemon works here"), "● live"),
     ],
 )
 def test_what_the_daemon_is_doing(row: DaemonRow | None, failure: Failure | None, words: str) -> None:
     assert words in daemon_words(row, failure, NOW)[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (None, "starting the daemon"),
+        (daemon("stopped"), "starting the daemon"),
+        (daemon("idle", STALE), "starting the daemon"),
+        (replace(daemon("stopped"), pid=7), "the daemon is stopping"),
+        (replace(daemon("idle"), pid=7), "● live"),
+        (daemon("idle"), "● live"),
+    ],
+)
+def test_a_daemon_of_our_own_that_runs_is_never_called_missing(row: DaemonRow | None, words: str) -> None:
+    assert words in daemon_words(row, None, NOW, companion=7)[0]
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+async def test_the_day_of_the_ultimatum_and_the_rung_are_never_cut(crisis: Crisis, database: Path, width: int) -> None:
+    app = Dashboard(database, HandClock(NOW))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await shown(pilot, "✗ DEFIED  Coastal League")
+        second = screen_text(app).splitlines()[1]
+    assert "5 Mar 2023 · 4 years ago " in second
+    assert "pressure · Velmar" in second
+
+
+async def test_why_the_daemon_has_ended_can_be_read_on_a_small_screen(
+    crisis: Crisis, database: Path, clock: HandClock, tmp_path: Path
+) -> None:
+    reason = (
+        "actors.toml: line 3: unknown key 'nmae' in the actor 'Harbour Committee'; known are name, kind and aliases"
+    )
+    companion = Companion([sys.executable, "-c", f"print({reason!r})"], tmp_path / "daemon.log", workspace=tmp_path)
+    companion.start()
+    app = Dashboard(database, clock, companion)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "✗ daemon ended")
+        await until(pilot, lambda: reason in " ".join(screen_text(app).split()))
 
 
 @pytest.mark.parametrize(

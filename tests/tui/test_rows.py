@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,7 +106,22 @@ def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far
 
 
 def test_a_deadline_without_a_day_shows_the_words_for_it() -> None:
-    assert "PENDING · Sunday\n" in words(deadline_lines(deadline(due=None), 60, LAST))
+    assert "PENDING · “Sunday”\n" in words(deadline_lines(deadline(due=None), 60, LAST))
+    assert "PENDING · no date\n" in words(deadline_lines(deadline(due=None, due_text=None), 60, LAST))
+
+
+@pytest.mark.parametrize(
+    "said", ["Sunday", "by Sunday, March 5", "the 5th of March 2023", "tomorrow", "this coming Sunday"]
+)
+def test_the_words_for_one_day_are_left_out_beside_its_date(said: str) -> None:
+    assert "“" not in words(deadline_lines(deadline(due_text=said), 60, LAST))
+
+
+@pytest.mark.parametrize("said", ["Thursday and\nFriday", "midnight on Sunday", "within a week", "10-11 March"])
+def test_words_that_say_more_than_the_date_are_shown_beside_it(said: str) -> None:
+    quoted = f"“{' '.join(said.split())}”"
+    assert f" · yesterday · {quoted}\n" in words(deadline_lines(deadline(due_text=said), 70, LAST))
+    assert f" · yesterday\n  {quoted}\n" in words(deadline_lines(deadline(due_text=said), 34, LAST))
 
 
 def test_a_meeting_says_where() -> None:
