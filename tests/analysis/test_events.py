@@ -188,3 +188,22 @@ def test_lexicon_names_only_classes_that_it_has() -> None:
     ]
     named = {name for entry in entries for name in (entry.objects, entry.excluded) if name}
     assert named <= set(words.classes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Belgium wants detained President Kamau released.",
+        "Canada will hold Kenya accountable for the safety of the president and detained members of his cabinet.",
+        "Anyone who attacked Belgian citizens would face a swift reply, Belgium said.",
+        "Belgium said that whoever attacked its citizens would regret it.",
+    ],
+)
+def test_what_is_wished_described_or_imagined_is_no_deed(analyzer: Analyzer, sentence: str) -> None:
+    assert not {event[0] for event in coded(analyzer, sentence)} & {"COERCE", "ASSAULT", "CONCEDE"}
+
+
+def test_a_fire_that_is_set_burns(analyzer: Analyzer) -> None:
+    assert ("ASSAULT", "done", "protesters", "Belgium embassy") in coded(
+        analyzer, "Rioters set fire to the Belgian embassy."
+    )

@@ -178,7 +178,8 @@ class Coder:
         if kind == "REJECT" and modality == "done":
             return kind, self._refusal(verb)
         if modality == "done" and trigger.entry.objects is not None and kind in COMMANDED:
-            return kind, self._intent(verb)
+            # A fire that is set burns, where a strike that is set is to come.
+            return kind, "done" if trigger.entry.objects == "fire" else self._intent(verb)
         return kind, modality  # type: ignore[return-value]
 
     def _intent(self, verb: Token) -> EventStatus:

@@ -42,6 +42,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Modality | None:
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
     if {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]:
         return "hypothetical"
+    if _is_of_anyone(verb, words["anyone"]):
+        return "hypothetical"
     negated = any(child.dep_ == "neg" for child in verb.children)
     future = helpers & words["modals_planned"] or "wo" in helpers or (verb.head.lower_ == "going" and "to" in helpers)
     if "have" in helpers and helpers & PERFECT_MODALS:
@@ -59,6 +61,18 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Modality | None:
     if "to" in helpers:
         return None
     return "done" if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers - {"be", "been", "being"} else None
+
+
+def _is_of_anyone(verb: Token, anyone: frozenset[str]) -> bool:
+    """Whether the clause tells what anyone may do: "anyone who attacked", "whoever attacked", "any ship that fired"."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if any(child.lower_ in anyone for child in verb.lefts if child.dep_ == "nsubj"):
+        return True
+    noun = verb.head
+    return verb.dep_ in ("relcl", "acl") and (
+        noun.lower_ in anyone or any(child.lower_ == "any" for child in noun.lefts if child.dep_ == "det")
+    )
 
 
 def is_conditional(verb: Token) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-__all__ = ["NOMINAL", "agent_of", "is_passive", "joined", "noun_phrase", "objects_of", "prepositional", "subject_of"]
+__all__ = [
+    "NOMINAL",
+    "agent_of",
+    "is_attributive",
+    "is_passive",
+    "joined",
+    "noun_phrase",
+    "objects_of",
+    "prepositional",
+    "subject_of",
+]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 CLIMB = 8
@@ -14,6 +24,8 @@ CLIMB = 8
 OBJECTS = ("dobj", "nsubjpass")
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "appos", "case"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+HELPERS = frozenset({"be", "have", "do", "get"})
+"""The verbs that help others, modals apart."""
 
 
 def is_passive(verb: Token) -> bool:
@@ -24,6 +36,28 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.lefts)
+
+
+def is_attributive(verb: Token) -> bool:
+    """Whether a participle that the parser takes for a verb only describes the noun after it.
+
+    "Wants detained officers freed": nothing but a helper may help a verb, a participle that is told of somebody has a
+    helper, and what is joined to an infinitive is one itself.
+    """
+    after = verb.i + 1
+    if (
+        verb.tag_ not in ("VBN", "VBD")
+        or after == len(verb.doc)
+        or verb.doc[after].pos_ not in ("NOUN", "PROPN", "ADJ")
+    ):
+        return False
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    if helpers:
+        return any(helper.lemma_ not in HELPERS and helper.tag_ not in ("MD", "TO") for helper in helpers)
+    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"):
+        return True
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+    return verb.dep_ == "conj" and verb.head.tag_ == "VB" and not own
 
 
 def agent_of(verb: Token) -> Token | None:

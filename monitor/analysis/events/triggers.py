@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
 from monitor.analysis.events.modality import is_infinitive
-from monitor.analysis.events.syntax import objects_of
+from monitor.analysis.events.syntax import is_attributive, objects_of
 from monitor.analysis.passage import Passage
 from monitor.model import EventType
 
@@ -40,7 +40,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     for at, part in enumerate(doc.to_array("POS").tolist()):
         if part == ids["VERB"]:
             token = doc[at]
-            entries = verbs.get(token.lemma_)
+            entries = None if _is_described(token) else verbs.get(token.lemma_)
         elif part == ids["NOUN"]:
             token = doc[at]
             entries = nouns.get(token.lemma_)
@@ -60,6 +60,11 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
+
+
+def _is_described(verb: Token) -> bool:
+    """Whether the word describes a noun, or tells what is wished for the noun that such a word describes."""
+    return is_attributive(verb) or (verb.dep_ == "ccomp" and is_attributive(verb.head))
 
 
 def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry | None, Token | None]:
