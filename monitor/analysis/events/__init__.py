@@ -13,7 +13,7 @@ from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Reading
-from monitor.model import Event, Statement, Time
+from monitor.model import Event, Span, Statement, Time
 
 __all__ = ["find_events"]
 
@@ -26,6 +26,7 @@ def find_events(
     starts = [mention.start for mention in cast.mentions]
     body: list[Event] = []
     above: list[Event] = []
+    settled: set[Span] = set()
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
         participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
@@ -33,9 +34,11 @@ def find_events(
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
+        settled |= coder.settled
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(events)
-    return list(answered(opposite(event, cast, starts, statements) for event in told_once))
+    alone = (event if event.trigger in settled else opposite(event, cast, starts, statements) for event in told_once)
+    return list(answered(alone, settled))
 
 
 def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:

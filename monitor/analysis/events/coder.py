@@ -10,11 +10,11 @@ from spacy.tokens import Token
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, is_infinitive, modality_of
-from monitor.analysis.events.participants import Participant, Participants
+from monitor.analysis.events.participants import INDEFINITE, Participant, Participants
 from monitor.analysis.events.roles import Roles
-from monitor.analysis.events.syntax import NOMINAL, is_passive, joined, objects_of, subject_of
+from monitor.analysis.events.syntax import NOMINAL, is_aside, is_passive, joined, objects_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
-from monitor.model import Event, EventStatus, EventType
+from monitor.model import Event, EventStatus, EventType, Span
 
 __all__ = ["SPOKEN", "TOGETHER", "Coder"]
 
@@ -53,6 +53,8 @@ class Coder:
         self.triggers = {trigger.token.i: trigger for trigger in triggers}
         self.lexicon = lexicon
         self.roles = Roles(lexicon)
+        self.settled: set[Span] = set()
+        """The triggers that tell of no recipient, whoever else their sentence names."""
 
     def code(self, trigger: Trigger) -> Iterator[Event]:
         """The events that a trigger shows: one for each pair of actor and recipient."""
@@ -108,7 +110,7 @@ class Coder:
         noun = trigger.token
         actor = self.participants.doer(noun)
         recipients = self.roles.recipients_of_noun(noun)
-        verb, how = _support(noun)
+        verb, how = support_of(noun, self.lexicon.attitudes)
         status: Modality = "done"
         if verb is not None and how in OBJECTS:
             governing = self.triggers.get(verb.i)
@@ -239,7 +241,7 @@ class Coder:
         recipients: Sequence[Token],
     ) -> Iterator[Event]:
         actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
-        targets = self.participants.first(recipients, actors, turned[0] in SPOKEN)
+        targets = self.participants.first(recipients, actors, turned[0] in SPOKEN or turned[0] == "THREATEN")
         if actor is not None and turned[0] in MUTUAL and not any(target.known for target in targets):
             actors, targets = self._mutual(turned[0], actor, actors, targets)
         known = any(participant.known for participant in [*actors, *targets])
@@ -252,6 +254,8 @@ class Coder:
             return
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
         passage, nobody = self.participants.passage, [Participant(None, None)]
+        if is_aside(trigger.token) or any(head.lower_ in INDEFINITE for head in recipients):
+            self.settled.add(passage.span(first, last))
         for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
             yield Event(
                 *turned,
@@ -274,15 +278,3 @@ class Coder:
         if len(actors) > 1 and not targets and kind in TOGETHER:
             return actors[:1], actors[1:2]
         return actors, targets
-
-
-def _support(noun: Token) -> tuple[Token | None, str]:
-    """The verb that a noun of action depends on, and how it hangs on it."""
-    for _ in range(CLIMB):
-        head = noun.head
-        if head == noun or noun.dep_ == "relcl":
-            break
-        if head.pos_ in ("VERB", "AUX"):
-            return head, noun.lower_ if noun.dep_ == "prep" else noun.dep_
-        noun = head
-    return None, ""

@@ -60,6 +60,8 @@ class Lexicon:
     """Prepositions after which a gerund is the content of the verb above: "accused of bombing"."""
     undergone: frozenset[str]
     """What is done to the one whose it is."""
+    attitudes: frozenset[str]
+    """What is felt or said about a deed."""
     people: frozenset[str]
     """People who are not the one they belong to."""
     documents: frozenset[str]
@@ -104,6 +106,7 @@ def lexicon() -> Lexicon:
         towards=tuple(data["recipients"]["towards"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),
+        attitudes=frozenset(data["attitudes"]["words"]),
         people=frozenset(data["people"]["words"]),
         documents=frozenset(data["documents"]["words"]),
         personal=frozenset(data["recipients"]["personal"]),

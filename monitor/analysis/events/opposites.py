@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from monitor.analysis.cast import Cast
@@ -50,15 +50,16 @@ def opposite(event: Event, cast: Cast, starts: Sequence[int], statements: Sequen
     return replace(event, recipient=other.actor, recipient_span=(other.start, other.end))
 
 
-def answered(events: Iterable[Event]) -> Iterator[Event]:
+def answered(events: Iterable[Event], settled: Container[Span]) -> Iterator[Event]:
     """The events, those that name no recipient with the party of the quarrel that the sentences before tell of.
 
     "Oman accused Yemen of shelling a port. Yemen denied it": Yemen answers Oman. Who has just dealt with somebody, and
-    is told of again, still deals with him.
+    is told of again, still deals with him. ``settled`` are the triggers that have no recipient.
     """
     told: list[Event] = []
     for event in events:
-        if event.recipient is None and event.actor is not None and event.type in DYADIC:
+        open_ended = event.recipient is None and event.trigger not in settled
+        if open_ended and event.actor is not None and event.type in DYADIC:
             event = replace(event, recipient=_other_party(event, told))
         told.append(event)
         yield event

@@ -14,9 +14,12 @@ from monitor.analysis.events.syntax import agent_of, noun_phrase
 from monitor.analysis.passage import Passage, Reading
 from monitor.model import Span, Statement
 
-__all__ = ["Participant", "Participants", "speakers_of"]
+__all__ = ["INDEFINITE", "Participant", "Participants", "speakers_of"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+OBJECTIVE = frozenset({"him", "her", "them"})
+INDEFINITE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever", "someone", "somebody"})
+"""Who they are is not said, whoever else their description names."""
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 DEPTH = 3
@@ -48,6 +51,7 @@ class Participants:
         """Whose words the passage is, where it is a quotation: whom "we" means."""
         self.owned = lexicon().people
         self.undergone = self.owned | lexicon().undergone
+        self.deeds = lexicon().nouns.keys()
         self.starts = starts
         """Where each mention of the cast starts."""
 
@@ -73,6 +77,8 @@ class Participants:
             if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head):
                 continue
             found = self.all(head, spoken)
+            if head.lower_ in INDEFINITE and not found[0].name:
+                return found
             named = [participant for participant in found if participant.name and participant.name not in taken]
             if named:
                 return named
@@ -92,13 +98,31 @@ class Participants:
         """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""
         for child in noun.lefts:
             if child.dep_ == "poss":
-                return child
+                return self._shared(noun, child)
         if (agent := agent_of(noun)) is not None:
             return agent
         for child in noun.lefts:
             if child.dep_ in ("amod", "compound", "nmod") and self._mentioned(child):
                 return child
         return None
+
+    def _shared(self, noun: Token, possessor: Token) -> Token:
+        """Whose a noun is that is joined to others: "Oman's refusal to pay Yemen's toll and its closure of" is Oman's."""
+        if possessor.lower_ not in ("its", "their") or noun.dep_ != "conj":
+            return possessor
+        for above in noun.ancestors:
+            if above.pos_ == "VERB" and above.dep_ != "acl":
+                break
+            if above.lemma_ in self.deeds and not self.cast.who(self.passage, above.i):
+                possessor = next((child for child in above.lefts if child.dep_ == "poss"), possessor)
+        return possessor
+
+    def _nearer(self, pronoun: Token) -> tuple[str, ...]:
+        """Whom a pronoun means in a clause on the second of two who are joined: "met Ali and the man who robbed him"."""
+        clause = next((above for above in pronoun.ancestors if above.dep_ == "relcl"), None)
+        if clause is None or clause.head.dep_ != "conj" or pronoun.dep_ not in ("dobj", "pobj", "dative"):
+            return ()
+        return self._names(clause.head.head) if clause.head.head.pos_ in ("NOUN", "PROPN") else ()
 
     def _names(self, head: Token, depth: int = 0, closed: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The actors that a noun phrase means, else those of the nouns that tell whose or which it is.
@@ -107,8 +131,10 @@ class Participants:
         """
         if self.speakers and head.lower_ in FIRST_PERSON:
             return tuple(self.speakers)
+        if head.lower_ in OBJECTIVE and (nearer := self._nearer(head)):
+            return nearer
         names = tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
-        if names or depth == 0 or head.lemma_ in closed:
+        if names or depth == 0 or head.lemma_ in closed or head.lower_ in INDEFINITE:
             return names
         for inner in self._within(head):
             if names := self._names(inner, depth - 1, closed):

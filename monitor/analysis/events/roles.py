@@ -108,7 +108,7 @@ class Roles:
                 if child.lower_ != "by" or (child.dep_ == "prep" and word.pos_ == "VERB"):
                     yield from ((child.lower_, noun) for noun in nouns)
                 if depth:
-                    for noun in nouns:
+                    for noun in (noun for noun in nouns if noun.lemma_ not in self.lexicon.undergone):
                         yield from self._after(noun, depth - 1)
                     yield from self._after(child, depth - 1)
             elif (

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 __all__ = [
     "NOMINAL",
     "agent_of",
+    "is_aside",
     "is_attributive",
     "is_passive",
     "joined",
@@ -16,6 +17,7 @@ __all__ = [
     "objects_of",
     "prepositional",
     "subject_of",
+    "support_of",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -58,6 +60,11 @@ def is_attributive(verb: Token) -> bool:
         return True
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
     return verb.dep_ == "conj" and verb.head.tag_ == "VB" and not own
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether the clause only says who else has said so of what is told: "as threatened by the bloc"."""
+    return verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.lefts)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -148,6 +155,28 @@ def objects_of(verb: Token) -> Iterator[Token]:
             yield _antecedent(child, verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
+
+
+def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, str]:
+    """The verb that a noun of action depends on, and how it hangs on it.
+
+    What stands deeper in the object is no deed of the subject: "began a wave of attacks" is, "voiced concern over the
+    attacks" and "gave an interview on the attacks" are not. ``attitudes`` are nouns of what is felt or said.
+    """
+    for _ in range(CLIMB):
+        head = noun.head
+        if head == noun or noun.dep_ == "relcl":
+            break
+        if head.pos_ in ("VERB", "AUX"):
+            if noun.dep_ != "prep":
+                return head, noun.dep_
+            apart = any(child.dep_ == "dobj" and child.i < noun.i for child in head.rights)
+            return (None, "") if apart else (head, noun.lower_)
+        inner = noun.dep_ == "prep" and noun.lower_ != "of"
+        if head.pos_ in ("NOUN", "PROPN") and (inner or head.lemma_ in attitudes):
+            break
+        noun = head
+    return None, ""
 
 
 def joined(noun: Token) -> list[Token]:
