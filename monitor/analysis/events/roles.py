@@ -63,7 +63,7 @@ class Roles:
         if consumed is not None and entry.objects in self.lexicon.personal:
             found.append(consumed)
         found += self._towards(word, consumed)
-        if consumed is not None:
+        if consumed is not None and not (trigger.type == "MOBILIZE" and _is_new(consumed)):
             found.append(consumed)
         found += self._content(word, 2)
         if trigger.type != "CONSULT":
@@ -118,3 +118,8 @@ class Roles:
                 and child.pos_ != "VERB"
             ):
                 yield from self._after(child, depth - 1)
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether the text has not told of it before: "a force"."""
+    return any(child.lower_ in ("a", "an") for child in noun.lefts if child.dep_ == "det")

@@ -47,11 +47,10 @@ def is_attributive(verb: Token) -> bool:
     helper, and what is joined to an infinitive is one itself.
     """
     after = verb.i + 1
-    if (
-        verb.tag_ not in ("VBN", "VBD")
-        or after == len(verb.doc)
-        or verb.doc[after].pos_ not in ("NOUN", "PROPN", "ADJ")
-    ):
+    if verb.tag_ not in ("VBN", "VBD") or after == len(verb.doc):
+        return False
+    described = verb.doc[after]
+    if described.pos_ not in ("NOUN", "PROPN", "ADJ") or described.dep_ == "npadvmod":
         return False
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if helpers:
@@ -105,12 +104,20 @@ def subject_of(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     for child in verb.lefts:
-        if child.dep_ in ("nsubj", "csubj"):
+        if child.dep_ in ("nsubj", "csubj") and not _is_topic(child):
             return _antecedent(child, verb)
     for child in verb.rights:
         if child.dep_ == "nsubj":
             return child
     return None
+
+
+def _is_topic(noun: Token) -> bool:
+    """Whether a headline only says with it what it is about: "Oman: neighbours send an envoy"."""
+    after = noun.right_edge.i + 1
+    return any(child.lower_ == ":" for child in noun.rights) or (
+        after < len(noun.doc) and noun.doc[after].lower_ == ":"
+    )
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

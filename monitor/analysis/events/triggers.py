@@ -64,7 +64,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
 
 def _is_described(verb: Token) -> bool:
     """Whether the word describes a noun, or tells what is wished for the noun that such a word describes."""
-    return is_attributive(verb) or (verb.dep_ == "ccomp" and is_attributive(verb.head))
+    return is_attributive(verb) or (verb.dep_ == "ccomp" and verb.tag_ in ("VBN", "VBD") and is_attributive(verb.head))
 
 
 def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry | None, Token | None]:
