@@ -207,3 +207,56 @@ def test_a_fire_that_is_set_burns(analyzer: Analyzer) -> None:
     assert ("ASSAULT", "done", "protesters", "Belgium embassy") in coded(
         analyzer, "Rioters set fire to the Belgian embassy."
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Belgium expressed its deep concern over the riots in Kenya and the detention of President Kamau.",
+        "Belgium issued a statement on the arrest of President Kamau.",
+    ],
+)
+def test_what_is_felt_or_said_about_a_deed_is_not_the_deed(analyzer: Analyzer, sentence: str) -> None:
+    assert not [event for event in coded(analyzer, sentence) if event[0] == "COERCE" and event[2] == "Belgium"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Uganda warned that those concerned would be held liable for the safety of President Kamau.",
+            ("THREATEN", "threatened", "Uganda", None),
+        ),
+        (
+            "Uganda imposed sanctions on those blocking the return of President Kamau.",
+            ("SANCTION", "done", "Uganda", None),
+        ),
+        ("Uganda called for the release of President Kamau.", ("REQUEST", "done", "Uganda", None)),
+        (
+            "The Kenyan junta discussed an intervention, as threatened by Uganda.",
+            ("THREATEN", "threatened", "Uganda", None),
+        ),
+    ],
+)
+def test_who_is_only_named_in_a_description_is_no_recipient(
+    analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    found = coded(analyzer, sentence)
+    assert [event for event in found if event[0] == expected[0]] == [expected]
+
+
+def test_joined_nouns_are_of_one_possessor(analyzer: Analyzer) -> None:
+    found = coded(
+        analyzer, "Kenya's refusal to abide by Uganda's deadline and its closure of the airspace angered Chad."
+    )
+    assert {event[2] for event in found if event[0] == "COERCE"} == {"Kenya"}
+
+
+def test_a_pronoun_in_a_clause_on_the_second_of_two_means_the_first(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Peter Banda met both President Samuel Kamau and the general who deposed him.")
+    assert not [event for event in found if event[0] == "COERCE" and event[3] != "Samuel Kamau"]
+
+
+def test_the_topic_of_a_headline_does_nothing(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya: East Africa sends a force to the border and goes on talking")
+    assert not [event for event in found if event[0] == "MOBILIZE" and (event[2] == "Kenya" or event[3])]

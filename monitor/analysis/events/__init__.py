@@ -8,7 +8,7 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import SPOKEN, TOGETHER, Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
-from monitor.analysis.events.opposites import answered, opposite
+from monitor.analysis.events.opposites import Others, answered, opposite
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.layout import Layout
@@ -27,6 +27,7 @@ def find_events(
     body: list[Event] = []
     above: list[Event] = []
     settled: set[Span] = set()
+    undergoing: set[int] = set()
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
         participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
@@ -35,9 +36,11 @@ def find_events(
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
         settled |= coder.settled
+        undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(events)
-    alone = (event if event.trigger in settled else opposite(event, cast, starts, statements) for event in told_once)
+    others = Others(cast.mentions, undergoing, statements)
+    alone = (event if event.trigger in settled else opposite(event, others) for event in told_once)
     return list(answered(alone, settled))
 
 

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.analysis.cast import Cast
-from monitor.model import Event, EventType, Span, Statement
+from monitor.model import Event, EventType, Mention, Span, Statement
 
-__all__ = ["answered", "opposite"]
+__all__ = ["Others", "answered", "opposite"]
 
 DYADIC: frozenset[EventType] = frozenset(
     {
@@ -31,21 +30,46 @@ REACH = 600
 """Characters between two sentences that tell of one quarrel, at most."""
 
 
-def opposite(event: Event, cast: Cast, starts: Sequence[int], statements: Sequence[Statement]) -> Event:
+class Others:
+    """Whom else an article names, and what makes them no party to a deed."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], undergoing: Container[int], statements: Sequence[Statement]
+    ) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.undergoing = undergoing
+        """Where the mentions start of those who only undergo what a noun tells: Ali in "Ali's release"."""
+        self.statements = statements
+
+    def within(self, sentence: Span, actor: str) -> Sequence[Mention]:
+        """The mentions in a sentence of others than the actor."""
+        first, last = (bisect_left(self.starts, edge) for edge in sentence)
+        return [mention for mention in self.mentions[first:last] if mention.actor != actor]
+
+    def reporting(self, trigger: Span) -> set[str | None]:
+        """The speakers of the statements in whose content the trigger stands."""
+        return {
+            statement.speaker
+            for statement in self.statements
+            if any(start <= trigger[0] < end for start, end in statement.content)
+        }
+
+
+def opposite(event: Event, others: Others) -> Event:
     """The event with the only other actor of its sentence as its recipient, where it has none.
 
-    Whoever only reports the deed is not its recipient. ``starts`` is where each mention of the cast starts.
+    Whoever only reports the deed is not its recipient, nor who only undergoes another.
     """
     if event.recipient is not None or event.actor is None or event.type not in DYADIC:
         return event
-    start, end = event.sentence
-    mentions = cast.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-    others = [mention for mention in mentions if mention.actor != event.actor]
-    if len({mention.actor for mention in others}) != 1:
+    named = others.within(event.sentence, event.actor)
+    if len({mention.actor for mention in named}) != 1:
         return event
-    other = others[0]
-    own = event.actor_span
-    if (own is not None and own[0] <= other.start < own[1]) or other.actor in _reporting(event.trigger, statements):
+    other, own = named[0], event.actor_span
+    if (own is not None and own[0] <= other.start < own[1]) or other.actor in others.reporting(event.trigger):
+        return event
+    if all(mention.start in others.undergoing for mention in named):
         return event
     return replace(event, recipient=other.actor, recipient_span=(other.start, other.end))
 
@@ -74,12 +98,3 @@ def _other_party(event: Event, told: Sequence[Event]) -> str | None:
         if before.actor == event.actor and before.recipient not in (None, event.actor):
             return before.recipient
     return None
-
-
-def _reporting(trigger: Span, statements: Sequence[Statement]) -> set[str | None]:
-    """The speakers of the statements in whose content the trigger stands."""
-    return {
-        statement.speaker
-        for statement in statements
-        if any(start <= trigger[0] < end for start, end in statement.content)
-    }

@@ -90,6 +90,15 @@ class Participants:
                 unnamed = found
         return unnamed
 
+    def undergoing(self) -> Iterator[int]:
+        """Where in the article those start who only undergo what a noun tells: Ali in "Ali's release"."""
+        for token in self.passage.doc:
+            if token.ent_type_ not in NAMED and token.pos_ != "PROPN":
+                continue
+            of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+            if of.dep_ in ("poss", "prep") and of.head.lemma_ in self.undergone - self.owned:
+                yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
+
     def quoted(self) -> list[Participant]:
         """Whose words the passage is."""
         return [Participant(speaker, None, True) for speaker in self.speakers]
@@ -107,7 +116,7 @@ class Participants:
         return None
 
     def _shared(self, noun: Token, possessor: Token) -> Token:
-        """Whose a noun is that is joined to others: "Oman's refusal to pay Yemen's toll and its closure of" is Oman's."""
+        """Whose a joined noun is: in "Oman's refusal to pay Yemen's toll and its closure of the port", Oman's."""
         if possessor.lower_ not in ("its", "their") or noun.dep_ != "conj":
             return possessor
         for above in noun.ancestors:
@@ -118,7 +127,7 @@ class Participants:
         return possessor
 
     def _nearer(self, pronoun: Token) -> tuple[str, ...]:
-        """Whom a pronoun means in a clause on the second of two who are joined: "met Ali and the man who robbed him"."""
+        """Whom a pronoun means in a clause on the second of two: "met Ali and the man who robbed him"."""
         clause = next((above for above in pronoun.ancestors if above.dep_ == "relcl"), None)
         if clause is None or clause.head.dep_ != "conj" or pronoun.dep_ not in ("dobj", "pobj", "dative"):
             return ()
@@ -133,7 +142,8 @@ class Participants:
             return tuple(self.speakers)
         if head.lower_ in OBJECTIVE and (nearer := self._nearer(head)):
             return nearer
-        names = tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
+        undergone = head.lemma_ in closed and head.lemma_ not in self.owned
+        names = () if undergone else tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
         if names or depth == 0 or head.lemma_ in closed or head.lower_ in INDEFINITE:
             return names
         for inner in self._within(head):
