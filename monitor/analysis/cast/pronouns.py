@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, Reference, joined
+from monitor.analysis.cast.groups import words
 from monitor.analysis.cast.scene import Scene
 
 __all__ = ["PRONOUNS", "antecedent"]
@@ -16,6 +17,8 @@ GENDERS = {
 THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
 PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
+NAMING = frozenset({"call", "describe", "term", "label", "see", "regard", "deem"})
+BEFORE_REPORTING = frozenset({",", '"', "”", "’", "'", "“"})
 SENTENCES = 4
 """How many sentences back an antecedent may stand, the pronoun's own included."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -25,7 +28,12 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     """The figure that the pronoun means, among the references met before it."""
     if pronoun.dep_ == "expl" or _is_impersonal(pronoun):
         return None
+    if (namer := _namer(pronoun)) is not None and pronoun.lower_ in GENDERS:
+        figure = scene.by_token.get((number, namer.i))
+        if figure and figure.kind != "person":
+            return None
     passages = scene.passages
+    reporting = pronoun.lower_ in THINGS and _reports(pronoun)
     narrative = passages[number].quotation is None
     sentences: list[tuple[int, int]] = [(number, scene.sentences[number][pronoun.i])]
     best: tuple[int, Figure] | None = None
@@ -38,12 +46,35 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
             if best or len(sentences) == SENTENCES:
                 break
             sentences.append(sentence)
+        if reporting and sentence == sentences[0]:
+            continue
         if not _agrees(pronoun, figure, reference, head) or _same_clause(pronoun, head, sentence == sentences[0]):
             continue
         rank = _rank(head) + 2 * (figure.gender is not None)
         if best is None or rank > best[0]:
             best = (rank, figure)
     return best[1] if best else None
+
+
+def _namer(pronoun: Token) -> Token | None:
+    """The subject of the clause around "what he called a coup": whoever condemns it is who calls it so."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.lemma_ not in NAMING or not any(t.lower_ == "what" for t in verb.lefts):
+        return None
+    governor = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+    return next((t for t in governor.lefts if t.dep_ == "nsubj"), None)
+
+
+def _reports(pronoun: Token) -> bool:
+    """Whether the pronoun says what stands before it, as in "the border is shut, it said": nobody named there."""
+    doc, following = pronoun.doc, pronoun.i + 1
+    return (
+        0 < pronoun.i < len(doc) - 1
+        and doc[pronoun.i - 1].text in BEFORE_REPORTING
+        and doc[following].i == pronoun.head.i
+        and doc[following].lemma_ in words("speech", "verbs")
+        and (following + 1 == len(doc) or doc[following + 1].is_punct or doc[following + 1].pos_ == "ADP")
+    )
 
 
 def _is_impersonal(pronoun: Token) -> bool:

@@ -36,14 +36,15 @@ type GroupKey = tuple[str, str, str | None, frozenset[str]]
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
-    """The objects of a preposition and what is joined to them; behind "in", whatever a short phrase names."""
-    if preposition.lower_ == "in":
-        yield from islice(preposition.subtree, 1, FARTHEST_OWNER)
-        return
+    """The objects of a preposition, what is joined to them, and their names beside them."""
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield child
             yield from joined(child)
+            for name in child.rights:
+                if name.dep_ == "appos":
+                    yield name
+                    yield from joined(name)
 
 
 def _is_state(figure: Figure) -> bool:
@@ -131,6 +132,9 @@ class Scene:
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
+                if child.lower_ == "in" and not any(found):
+                    within = islice(child.subtree, 1, FARTHEST_OWNER)
+                    found = [self.by_token.get((number, inner.i)) for inner in within]
                 owners = [f for f in found if f and (child.lower_ in ("of", "for") or _is_state(f))]
                 if owners:
                     return list(dict.fromkeys(owners))

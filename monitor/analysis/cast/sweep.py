@@ -20,6 +20,7 @@ from monitor.analysis.cast.collectives import (
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import group_heads, group_phrase, words
 from monitor.analysis.cast.juntas import register_juntas
+from monitor.analysis.cast.pairs import pair
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.roles import describe_person, resolve_role
 from monitor.analysis.cast.scene import Scene
@@ -90,8 +91,8 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         return
     if figure := _apposed(scene, number, token):
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
-    elif pair := _pair(scene, token):
-        for figure in pair:
+    elif both := pair(scene, token):
+        for figure in both:
             scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "pronoun")
     elif token.lower_ in words("documents"):
         resolve_document(scene, number, token)
@@ -130,20 +131,6 @@ def _bare_junta(scene: Scene, number: int, token: Token) -> Figure | None:
     if [t.lower_ for t in token.lefts] != ["the"] or any(t.dep_ == "prep" for t in token.rights):
         return None
     return next((figure for figure in scene.recent() if figure.noun == "junta"), None)
-
-
-def _pair(scene: Scene, token: Token) -> list[Figure]:
-    """The last two persons, states or bodies, where "the two leaders" or "both sides" joins them."""
-    word = token.lower_
-    if word not in ("two", "both") and not any(t.lower_ in ("two", "both") for t in token.lefts):
-        return []
-    persons = word in words("pairs", "persons")
-    if not persons and word not in words("pairs", "bodies"):
-        return []
-    last = dict.fromkeys(
-        f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place)
-    )
-    return list(reversed(list(last)[:2])) if len(last) > 1 else []
 
 
 def _apposed(scene: Scene, number: int, token: Token) -> Figure | None:

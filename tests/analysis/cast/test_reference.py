@@ -125,3 +125,43 @@ def test_phrases_kinds_and_spans(read: Reader) -> None:
     assert found.text[start:end] == "President Omar Sy"
     assert found.cast.resolve_span(passage, first, last) == ("Omar Sy",)
     assert (found.cast.kind("Omar Sy"), found.cast.kind("nobody")) == ("person", None)
+
+
+def test_leaders_in_former_colonies_are_not_the_colonial_powers(read: Reader) -> None:
+    found = read(
+        "Leaders in neighbouring former British colonies Zambia and Malawi have backed the rebels in Zimbabwe."
+    )
+
+    assert found.who("Leaders") == ("Zambia", "Malawi")
+
+
+def test_it_who_says_so_is_not_named_in_what_it_says(read: Reader) -> None:
+    found = read(
+        "The Interior Ministry of Peru issued a letter. Bolivia has shut the border with Chile, it said. "
+        "Bolivia is at fault."
+    )
+
+    assert found.who("it") == found.who("Ministry")
+
+
+def test_the_two_are_those_who_talked_not_the_last_two_named(read: Reader) -> None:
+    found = read(
+        "Envoy Mark Ellis held a call with his Danish counterpart, Lena Holm, on the fate of President Omar Saleh, "
+        "said spokesman Paul Reed.\n\nThe two discussed a truce."
+    )
+
+    assert found.who("two") == ("Mark Ellis", "Lena Holm")
+
+
+def test_the_two_leaders_are_who_met(read: Reader) -> None:
+    found = read(
+        "President Ana Lopez met President Juan Vega on Monday. Minister Rosa Diaz watched. The two leaders smiled."
+    )
+
+    assert found.who("leaders") == ("Ana Lopez", "Juan Vega")
+
+
+def test_whoever_condemns_what_he_calls_so_is_the_subject_or_nobody(read: Reader) -> None:
+    found = read("President Omar Saleh fled. Later the African Union condemned what he called a power grab.")
+
+    assert found.who("he") == ()

@@ -1,0 +1,61 @@
+"""The two whom "the two leaders" or "both sides" means: those who have just met or talked, else the last two named."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast.figure import LONGEST_LIST, Figure, Reference
+from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.scene import Scene
+
+__all__ = ["pair"]
+
+MEETING = frozenset({"meet", "phone", "telephone", "call", "host", "receive", "visit", "see"})
+TALKING = frozenset({"speak", "talk", "meet", "call", "confer", "discuss", "hold", "have", "conversation", "meeting"})
+"""Verbs and nouns with which "with" or "to" leads to the other party."""
+
+
+def pair(scene: Scene, token: Token) -> list[Figure]:
+    """The two persons, states or bodies that the noun or number joins; empty where it joins none."""
+    word = token.lower_
+    if word not in ("two", "both") and not any(t.lower_ in ("two", "both") for t in token.lefts):
+        return []
+    persons = word in words("pairs", "persons")
+    if not persons and word not in words("pairs", "bodies"):
+        return []
+    if persons and (met := _met(scene)):
+        return met
+    last = dict.fromkeys(
+        f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place)
+    )
+    return list(reversed(list(last)[:2])) if len(last) > 1 else []
+
+
+def _met(scene: Scene) -> list[Figure]:
+    """The last two persons who are told to have met or talked, in the last passage or two that name persons."""
+    latest = next((reference.passage for reference, figure in scene.latest() if figure.kind == "person"), 0)
+    for reference, figure in scene.latest():
+        if figure.kind != "person" or reference.passage < latest - 1:
+            continue
+        other = _interlocutor(scene, reference)
+        if other and other is not figure and other.kind == "person":
+            return [other, figure]
+    return []
+
+
+def _interlocutor(scene: Scene, reference: Reference) -> Figure | None:
+    """Who meets the person or talks to him in the clause of a reference that is the object of it."""
+    head = scene.passages[reference.passage].doc[reference.head]
+    for _ in range(LONGEST_LIST):
+        if head.dep_ not in ("appos", "conj"):
+            break
+        head = head.head
+    governor = head.head
+    if head.dep_ == "dobj" and governor.lemma_ in MEETING:
+        verb = governor
+    elif head.dep_ == "pobj" and governor.lower_ in ("with", "to") and governor.head.lemma_ in TALKING:
+        verb = governor.head if governor.head.pos_ == "VERB" else governor.head.head
+    else:
+        return None
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    return scene.by_token.get((reference.passage, subject.i)) if subject is not None else None
