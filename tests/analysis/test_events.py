@@ -260,3 +260,22 @@ def test_a_pronoun_in_a_clause_on_the_second_of_two_means_the_first(analyzer: An
 def test_the_topic_of_a_headline_does_nothing(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Kenya: East Africa sends a force to the border and goes on talking")
     assert not [event for event in found if event[0] == "MOBILIZE" and (event[2] == "Kenya" or event[3])]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A spokesman for Uganda, Peter Okello, spoke to the press. He announced new sanctions on Kenya.", "Uganda"),
+        ("Uganda's spokesman announced sanctions on Kenya.", "Uganda"),
+        ("Spokesman Peter Okello announced sanctions on Kenya.", None),
+    ],
+)
+def test_what_a_spokesman_announces_is_done_by_his_principal(analyzer: Analyzer, text: str, actor: str | None) -> None:
+    assert [event for event in coded(analyzer, text) if event[0] == "SANCTION"] == [
+        ("SANCTION", "done", actor, "Kenya")
+    ]
+
+
+def test_force_against_a_thing_is_not_guessed_to_be_against_somebody(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Oman accused Yemen of shelling a port. Oman closed two airports.")
+    assert ("COERCE", "done", "Oman", None) in found

@@ -10,6 +10,7 @@ from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import Others, answered, opposite
 from monitor.analysis.events.participants import Participants, speakers_of
+from monitor.analysis.events.spokesmen import done_by_principals, principals_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Reading
@@ -38,10 +39,10 @@ def find_events(
         settled |= coder.settled
         undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
-    told_once = _without_repetition(events)
+    told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))))
     others = Others(cast.mentions, undergoing, statements)
     alone = (event if event.trigger in settled else opposite(event, others) for event in told_once)
-    return list(answered(alone, settled))
+    return list(answered(alone, others, settled))
 
 
 def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:

@@ -24,6 +24,8 @@ DYADIC: frozenset[EventType] = frozenset(
     }
 )
 """What is done to somebody in particular."""
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""What may be done to a thing, and then to nobody else whom the text has told of."""
 
 
 REACH = 600
@@ -74,7 +76,7 @@ def opposite(event: Event, others: Others) -> Event:
     return replace(event, recipient=other.actor, recipient_span=(other.start, other.end))
 
 
-def answered(events: Iterable[Event], settled: Container[Span]) -> Iterator[Event]:
+def answered(events: Iterable[Event], others: Others, settled: Container[Span]) -> Iterator[Event]:
     """The events, those that name no recipient with the party of the quarrel that the sentences before tell of.
 
     "Oman accused Yemen of shelling a port. Yemen denied it": Yemen answers Oman. Who has just dealt with somebody, and
@@ -82,11 +84,19 @@ def answered(events: Iterable[Event], settled: Container[Span]) -> Iterator[Even
     """
     told: list[Event] = []
     for event in events:
-        open_ended = event.recipient is None and event.trigger not in settled
-        if open_ended and event.actor is not None and event.type in DYADIC:
+        if event.trigger not in settled and _is_answer(event, others):
             event = replace(event, recipient=_other_party(event, told))
         told.append(event)
         yield event
+
+
+def _is_answer(event: Event, others: Others) -> bool:
+    """Whether the event may be done to somebody of whom only the sentences before tell."""
+    if event.recipient is not None or event.actor is None or event.type not in DYADIC:
+        return False
+    if event.type in FORCE and event.recipient_span is not None:
+        return False
+    return not any(mention.start in others.undergoing for mention in others.within(event.sentence, event.actor))
 
 
 def _other_party(event: Event, told: Sequence[Event]) -> str | None:
