@@ -37,9 +37,8 @@ def test_texts_dropped_into_the_folder_appear_and_are_read(tmp_path: Path) -> No
         for sample in SAMPLES:
             shutil.copy(sample, watched)
         told = ("✗ DEFIED · 6 Aug 2023", "ECOWAS → Niger junta", "ECOWAS in Abuja", "INTERVENTION")
-        screen = terminal.shows(f"{len(SAMPLES)} articles", *told)
-        for row in ONE_ROW_EACH:
-            assert len(re.findall(row, screen)) == 1, row
+        terminal.shows(f"{len(SAMPLES)} articles", *told)
+        terminal.until(lambda screen: all(len(re.findall(row, screen)) == 1 for row in ONE_ROW_EACH))
         terminal.type("/ecow")
         terminal.until(lambda screen: "Actors · ecow" in screen and "Algeria" not in screen)
         terminal.type("\r\t\r")
