@@ -279,3 +279,8 @@ def test_what_a_spokesman_announces_is_done_by_his_principal(analyzer: Analyzer,
 def test_force_against_a_thing_is_not_guessed_to_be_against_somebody(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Oman accused Yemen of shelling a port. Oman closed two airports.")
     assert ("COERCE", "done", "Oman", None) in found
+
+
+def test_the_victims_country_is_not_accused(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Belgium voiced outrage at the killing of Kenyan soldiers.")
+    assert not [event for event in found if event[3] == "Kenya"]

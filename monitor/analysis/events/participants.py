@@ -95,7 +95,8 @@ class Participants:
         for token in self.passage.doc:
             if token.ent_type_ not in NAMED and token.pos_ != "PROPN":
                 continue
-            of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+            noun = token.head if token.dep_ in ("amod", "compound", "nmod") else token
+            of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
             if of.dep_ in ("poss", "prep") and of.head.lemma_ in self.undergone - self.owned:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
 
