@@ -48,7 +48,10 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
             sentences.append(sentence)
         if reporting and sentence == sentences[0]:
             continue
-        if not _agrees(pronoun, figure, reference, head) or _same_clause(pronoun, head, sentence == sentences[0]):
+        document = reporting and reference.usage == "document"
+        if not (document or _agrees(pronoun, figure, reference, head)) or _same_clause(
+            pronoun, head, sentence == sentences[0]
+        ):
             continue
         rank = _rank(head) + 2 * (figure.gender is not None)
         if best is None or rank > best[0]:

@@ -165,3 +165,12 @@ def test_whoever_condemns_what_he_calls_so_is_the_subject_or_nobody(read: Reader
     found = read("President Omar Saleh fled. Later the African Union condemned what he called a power grab.")
 
     assert found.who("he") == ()
+
+
+def test_it_who_says_so_after_a_statement_is_who_issued_that(read: Reader) -> None:
+    found = read(
+        "“Chile is at fault,” spokesman Paul Reed said in a statement. “Peru has shut the border,” said the statement. "
+        "Reed asked Peru to “talk to the Peruvian people,” it said."
+    )
+
+    assert found.who("it") == ("Paul Reed",)
