@@ -85,7 +85,11 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     if group.noun == "office":
         return [_group(scene, "body", "office", owner, group)] if owner and owner.kind == "person" else []
     if group.kind in ("junta", "body") and (owner is None or owner.kind not in ("state", "person")):
-        owner = _earlier_owner(scene, group) or scene.focus
+        local = scene.scene_of_coup if group.noun in FORCES else None
+        owner = local or _earlier_owner(scene, group) or scene.focus
+    if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
+        abroad = scene.by_token.get((number, token.i - 1)) is owner
+        scene.scene_of_coup = scene.scene_of_coup if abroad else owner
     if scene.coup and group.noun == "soldiers" and (owner is None or owner is scene.focus):
         putschists = _known(scene, "junta") or _known(scene, "presidential guard")
         if putschists and not group.modifiers and token.dep_ in ("nsubj", "nsubjpass"):

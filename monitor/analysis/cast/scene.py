@@ -9,7 +9,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, Reference, joined
-from monitor.analysis.cast.groups import has_coup, words
+from monitor.analysis.cast.groups import has_coup, is_speaking, words
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.passage import Passage
 
@@ -71,6 +71,8 @@ class Scene:
         self.documents: dict[str, Figure] = {}
         """Who issued the last document of each sort, the latest first."""
         self.coup = has_coup(passage.doc for passage in passages)
+        self.scene_of_coup: Figure | None = None
+        """The state in which soldiers were last said to act, where the article tells of a coup."""
         self.sentences = [_sentence_starts(passage) for passage in passages]
         """For each passage, for each token, the first token of its sentence."""
         self.focus = self._focus()
@@ -154,9 +156,10 @@ class Scene:
         for figure in states.values():
             for reference in figure.references:
                 weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
+                head = self.passages[reference.passage].doc[reference.head]
                 title = (reference.passage, reference.head) in titles
-                counted[figure.name] += 1 if title or reference.usage == "seat" else weight
-                if self.coup and _tells_of_coup(self.passages[reference.passage].doc[reference.head]):
+                counted[figure.name] += 1 if title or reference.usage == "seat" or is_speaking(head) else weight
+                if self.coup and _tells_of_coup(head):
                     counted[figure.name] += COUP_WEIGHT
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None

@@ -87,3 +87,17 @@ def test_a_states_generals_are_its_junta_once_it_is_spoken_of(read: Reader) -> N
     found = read("The coup in Mali has failed. The Mali junta fell silent. Mali's generals fled to the desert.")
 
     assert found.who("generals") == ("Mali junta",)
+
+
+def test_the_capital_that_comments_on_a_coup_does_not_own_its_soldiers(read: Reader) -> None:
+    found = read(
+        "US ties with Gabon depend on order, says Dean Ross\n\n"
+        "Washington [US], August 30: US Secretary of State Dean Ross deplored the coup. The US said it was watching. "
+        "The United States called for calm. The US demanded talks.\n\n"
+        "Soldiers in Gabon claimed to rule after the presidential guard detained the president.\n\n"
+        "Security forces closed the roads and the army kept quiet."
+    )
+
+    assert found.who("guard") == ("Gabon presidential guard",)
+    assert found.who("forces") == ("Gabon security forces",)
+    assert found.who("army") == ("Gabon army",)
