@@ -93,14 +93,16 @@ def _require_terminal() -> None:
 @main.command()
 @click.option("--jsonl", is_flag=True, help="Read articles from standard input and print their records.")
 @click.option("--json", "as_json", is_flag=True, help="Print the record of each FILE, a JSON object a line.")
+@click.option("--explain", is_flag=True, help="Say below each item what rule or lexicon entry it rests on.")
 @click.option("--model", metavar="NAME", help="The spaCy pipeline, in place of the workspace's.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
-def analyze(jsonl: bool, as_json: bool, model: str | None, files: tuple[Path, ...]) -> None:
+def analyze(jsonl: bool, as_json: bool, explain: bool, model: str | None, files: tuple[Path, ...]) -> None:
     """Show what the program makes of a text, storing nothing.
 
     \b
     Examples:
       monitor analyze watched/sample/*.txt          for a person to read
+      monitor analyze --explain article.txt         and what each item rests on
       monitor analyze --json article.txt            as the daemon stores it
       monitor analyze --jsonl < in.jsonl > out.jsonl
 
@@ -111,12 +113,18 @@ def analyze(jsonl: bool, as_json: bool, model: str | None, files: tuple[Path, ..
     """
     if jsonl == bool(files):
         raise click.UsageError("Give either FILE arguments or --jsonl.")
+    if explain and (jsonl or as_json):
+        raise click.UsageError("--explain is for people; records always have each item's rule.")
     from monitor.analysis import Analyzer
     from monitor.stream import print_files, print_records
 
     settings = _settings({"model": model})
     analyzer = Analyzer(settings.model, settings.actors)
-    failures = print_records(sys.stdin.buffer, analyzer) if jsonl else print_files(files, analyzer, as_json)
+    failures = (
+        print_records(sys.stdin.buffer, analyzer)
+        if jsonl
+        else print_files(files, analyzer, as_json=as_json, explain=explain)
+    )
     sys.exit(1 if failures else 0)
 
 

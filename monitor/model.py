@@ -1,6 +1,9 @@
 """The words that every room speaks: an article, what analysis finds in it, and the situation that articles add up to.
 
 Every span is a pair of character offsets (start, end) into the article's text as it was given: ``text[start:end]``.
+
+Each ``rule`` names, for a person, the rule or lexicon entry that a finding rests on, as in ``clause of 'say'
+(statements.toml, ccomp)``; after a semicolon, what settled its status or date, as in ``; planned by 'will'``.
 """
 
 from __future__ import annotations
@@ -92,6 +95,8 @@ class Actor:
     name: str
     kind: ActorKind
     aliases: tuple[str, ...] = ()
+    rule: str = ""
+    """The rule or lexicon entry that it rests on (`--explain`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ class Statement:
     """For whom a spokesman speaks, or null."""
     within: int | None = None
     """The index, in the analysis's statements, of the one whose content it stands in."""
+    rule: str = ""
+    """The rule or lexicon entry that it rests on (`--explain`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,8 @@ class Time:
     end: int
     type: TimeType
     value: str
+    rule: str = ""
+    """The rule or lexicon entry that it rests on (`--explain`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,8 @@ class Event:
     sentence: Span
     date: str | None = None
     """The ISO date, or coarser TIMEX3 value, of the event where the article settles it."""
+    rule: str = ""
+    """The rule or lexicon entry that it rests on (`--explain`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,8 @@ class Deadline:
     status: DeadlineStatus
     sentence: Span
     place: str | None = None
+    rule: str = ""
+    """The rule or lexicon entry that it rests on (`--explain`)."""
 
 
 @dataclass(frozen=True, slots=True)

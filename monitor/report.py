@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from monitor.model import Analysis, Article, Span
+from monitor.model import Actor, Analysis, Article, Deadline, Event, Span, Time
 from monitor.plain import visible
 
 __all__ = ["report"]
@@ -23,8 +23,11 @@ LEGEND: dict[str, dict[str, Any]] = {
 """How each kind of find looks in the text; where two overlap, their looks add up."""
 
 
-def report(article: Article, analysis: Analysis, width: int = 100) -> Iterator[str]:
-    """The report's lines, styled with ANSI sequences; the article's own control characters never get through."""
+def report(article: Article, analysis: Analysis, width: int = 100, *, explain: bool = False) -> Iterator[str]:
+    """The report's lines, styled with ANSI sequences; the article's own control characters never get through.
+
+    ``explain``: below each item the rule or lexicon entry that it rests on.
+    """
     yield click.style(visible(article.name or "text"), dim=True)
     yield click.style(visible(analysis.title or "(no title)"), bold=True)
     yield " · ".join(_facts(analysis))
@@ -36,8 +39,12 @@ def report(article: Article, analysis: Analysis, width: int = 100) -> Iterator[s
     for name, rows in _sections(article.text, analysis):
         yield ""
         yield click.style(f"{name} {len(rows)}", bold=True)
-        for row in rows:
+        for row, rule in rows:
             yield from textwrap.wrap(row, width, initial_indent="  ", subsequent_indent="      ") or [""]
+            if explain:
+                because = f"because: {visible(rule or 'no rule named')}"
+                lines = textwrap.wrap(because, width, initial_indent="      ", subsequent_indent="        ")
+                yield from (click.style(line, dim=True) for line in lines)
     yield ""
 
 
@@ -82,35 +89,38 @@ def marked(text: str, marks: Iterable[tuple[str, Span]]) -> list[str]:
     return "".join(parts).splitlines()
 
 
-def _sections(text: str, analysis: Analysis) -> Iterator[tuple[str, Sequence[str]]]:
+def _sections(text: str, analysis: Analysis) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+    """Each section's name and its rows, each with the rule that it rests on."""
     counts = Counter(mention.actor for mention in analysis.mentions)
-    yield (
-        "ACTORS",
-        [
-            f"{visible(actor.name)} ({actor.kind}, {counts[actor.name]}×)"
-            + (f": {visible(', '.join(actor.aliases))}" if actor.aliases else "")
-            for actor in sorted(analysis.actors, key=lambda actor: -counts[actor.name])
-        ],
+    actors = sorted(analysis.actors, key=lambda actor: -counts[actor.name])
+    yield "ACTORS", [(_actor(actor, counts[actor.name]), actor.rule) for actor in actors]
+    statements = enumerate(analysis.statements)
+    yield "STATEMENTS", [(_statement(text, analysis, index), statement.rule) for index, statement in statements]
+    yield "EVENTS", [(_event(text, event), event.rule) for event in analysis.events]
+    yield "DEADLINES", [(_deadline(deadline), deadline.rule) for deadline in analysis.deadlines]
+    yield "TIMES", [(_time(text, time), time.rule) for time in analysis.times]
+
+
+def _actor(actor: Actor, mentions: int) -> str:
+    aliases = f": {visible(', '.join(actor.aliases))}" if actor.aliases else ""
+    return f"{visible(actor.name)} ({actor.kind}, {mentions}×){aliases}"
+
+
+def _event(text: str, event: Event) -> str:
+    day = f" on {event.date}" if event.date else ""
+    return f"{event.type} ({event.status}) {_pair(event.actor, event.recipient)}{day}: {_words(text, [event.trigger])}"
+
+
+def _deadline(deadline: Deadline) -> str:
+    return (
+        f"{deadline.kind} ({deadline.status}) {_pair(deadline.issuer, deadline.addressee)}"
+        f"{f', due {deadline.due}' if deadline.due else ''}"
+        f"{f' “{visible(deadline.due_text)}”' if deadline.due_text else ''}: {visible(deadline.demand or '?')}"
     )
-    yield "STATEMENTS", [_statement(text, analysis, index) for index in range(len(analysis.statements))]
-    yield (
-        "EVENTS",
-        [
-            f"{event.type} ({event.status}) {_pair(event.actor, event.recipient)}"
-            f"{f' on {event.date}' if event.date else ''}: {_words(text, [event.trigger])}"
-            for event in analysis.events
-        ],
-    )
-    yield (
-        "DEADLINES",
-        [
-            f"{deadline.kind} ({deadline.status}) {_pair(deadline.issuer, deadline.addressee)}"
-            f"{f', due {deadline.due}' if deadline.due else ''}"
-            f"{f' “{visible(deadline.due_text)}”' if deadline.due_text else ''}: {visible(deadline.demand or '?')}"
-            for deadline in analysis.deadlines
-        ],
-    )
-    yield "TIMES", [f"“{_words(text, [(time.start, time.end)])}” {time.type} {time.value}" for time in analysis.times]
+
+
+def _time(text: str, time: Time) -> str:
+    return f"“{_words(text, [(time.start, time.end)])}” {time.type} {time.value}"
 
 
 def _statement(text: str, analysis: Analysis, index: int) -> str:

@@ -82,8 +82,11 @@ def print_records(lines: Iterable[str | bytes], analyzer: Analyzer) -> int:
     return failures
 
 
-def print_files(paths: Iterable[Path], analyzer: Analyzer, as_json: bool) -> int:
-    """Print the report, or the record, of each file; the number of those that could not be read, named on stderr."""
+def print_files(paths: Iterable[Path], analyzer: Analyzer, *, as_json: bool, explain: bool = False) -> int:
+    """Print the report, or the record, of each file; the number of those that could not be read, named on stderr.
+
+    ``explain``: the report says of each item what rule or lexicon entry it rests on; the record always does.
+    """
     failures = 0
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     for path in paths:
@@ -97,5 +100,5 @@ def print_files(paths: Iterable[Path], analyzer: Analyzer, as_json: bool) -> int
         if as_json:
             click.echo(json.dumps(to_record(str(path), analysis)))
         else:
-            click.echo("\n".join(report(article, analysis, width)))
+            click.echo("\n".join(report(article, analysis, width, explain=explain)))
     return failures

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -53,6 +54,14 @@ def test_everything_found_is_listed() -> None:
     assert "REQUEST (done) Eastern Bloc → Ruritania: told" in shown
     assert "deadline (pending) Eastern Bloc → Ruritania, due 2023-08-11 “Friday”: to open the border" in shown
     assert "“on Monday” DATE 2023-08-07" in shown
+
+
+def test_it_explains_on_demand_what_each_item_rests_on() -> None:
+    found = replace(analysis(), times=(Time(24, 33, "DATE", "2023-08-07", rule="weekday; past reporting looks back"),))
+    silent = click.unstyle("\n".join(report(Article(TEXT), found)))
+    explained = click.unstyle("\n".join(report(Article(TEXT), found, explain=True)))
+    assert "because" not in silent
+    assert "“on Monday” DATE 2023-08-07\n      because: weekday; past reporting looks back" in explained
 
 
 def test_overlapping_marks_change_no_character() -> None:
