@@ -1,101 +1,25 @@
-"""What one document contributes to the situation: its actors, its reports of deadlines, its steps, by lasting keys.
-
-A key says under which name somebody is known, not who that is: it is the same in every document and whatever arrived
-before, so a situation that is made of keys can be made again from the same documents in any order.
-"""
+"""An analysis as one document's contribution to the situation."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from monitor.model import (
+    Account,
     Actor,
+    ActorKey,
     ActorKind,
     Analysis,
     Article,
-    DeadlineKind,
-    DeadlineStatus,
-    EventStatus,
-    EventType,
+    DeadlineReport,
+    Naming,
     Span,
+    Step,
 )
 
 __all__ = ["Account", "ActorKey", "DeadlineReport", "Naming", "Step", "account_of", "fold", "key_of"]
-
-type ActorKey = str
-"""``person/`` or ``body/`` and the folded name: people share no names with states, organisations and groups."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """An actor as one document has it."""
-
-    key: ActorKey
-    name: str
-    kind: ActorKind
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineReport:
-    """What one document says of a deadline or meeting."""
-
-    document: int
-    index: int
-    """Its place among the document's reports."""
-    date: str
-    """ISO date to sort by: of publication, else of receipt."""
-    dated: bool
-    """Whether ``date`` is the article's own."""
-    kind: DeadlineKind
-    status: DeadlineStatus
-    issuer: ActorKey | None = None
-    addressee: ActorKey | None = None
-    demand: str | None = None
-    due: str | None = None
-    """ISO date, or a month where no more is known."""
-    due_text: str | None = None
-    place: str | None = None
-    sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one document says that an actor did, ordered, planned, threatened, refused or ruled out."""
-
-    document: int
-    index: int
-    """Its place among the document's events."""
-    date: str
-    """ISO date, or a coarser one, of the step where the article settles it, else of publication or receipt."""
-    reported: str
-    """ISO date of publication, else of receipt."""
-    dated: bool
-    """Whether ``reported`` is the article's own or ``date`` is settled."""
-    type: EventType
-    status: EventStatus
-    actor: ActorKey
-    target: ActorKey | None = None
-    sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One document's contribution to the situation."""
-
-    document: int
-    file: str
-    """The document's file name."""
-    date: str
-    dated: bool
-    namings: tuple[Naming, ...] = ()
-    reports: tuple[DeadlineReport, ...] = ()
-    steps: tuple[Step, ...] = ()
-    text: str = ""
-    """The article, or empty where its copies are not looked for."""
 
 
 def fold(name: str) -> str:
@@ -137,6 +61,7 @@ def account_of(document: int, day: str, article: Article, analysis: Analysis) ->
                 due_text=found.due_text,
                 place=found.place,
                 sentence=_words(article.text, found.sentence),
+                span=found.sentence,
             )
             for index, found in enumerate(analysis.deadlines)
         ),
@@ -152,6 +77,7 @@ def account_of(document: int, day: str, article: Article, analysis: Analysis) ->
                 actor=keys[found.actor],
                 target=keys.get(found.recipient or ""),
                 sentence=_words(article.text, found.sentence),
+                span=found.sentence,
             )
             for index, found in enumerate(analysis.events)
             if found.actor is not None
