@@ -42,7 +42,7 @@ def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str 
         ("Ghana said that Togo must disarm.", ("REQUEST", "done", "Ghana", "Togo")),
         ("Ghana urged Togo to disarm.", ("REQUEST", "done", "Ghana", "Togo")),
         ("Ghana told Togo to withdraw its troops.", ("REQUEST", "done", "Ghana", "Togo")),
-        ("Ghana gave Togo until Friday to withdraw.", ("THREATEN", "threatened", "Ghana", "Togo")),
+        ("Ghana gave Togo until Friday to withdraw.", ("THREATEN", "done", "Ghana", "Togo")),
         ("Ghana ordered the release of two envoys.", ("CONCEDE", "ordered", "Ghana", None)),
         ("Ghana denied bombing Togo.", ("REJECT", "done", "Ghana", "Togo")),
         ("Ghana ruled out talks with Togo.", ("REJECT", "ruled_out", "Ghana", "Togo")),
@@ -158,6 +158,23 @@ def test_one_deed_in_two_words_is_one_event(analyzer: Analyzer) -> None:
 def test_talks_of_nobody_are_none_beside_those_of_somebody(analyzer: Analyzer) -> None:
     found = analyzer.analyze(Article("France met Mali.\n\nTwo clerks will meet after the talks.")).events
     assert [(event.actor, event.recipient) for event in found] == [("France", "Mali")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Germany suspended aid to Mali.", "'suspend' with aid (events.toml, SANCTION)"),
+        ("Germany will suspend aid to Mali.", "'suspend' with aid (events.toml, SANCTION); planned by 'will'"),
+        (
+            "Japan would attack China if it closed the strait.",
+            "'attack' (events.toml, ASSAULT); THREATEN threatened by 'if'",
+        ),
+        ("Spain refused to meet Portugal.", "'refuse' (events.toml, REJECT); refused by 'refused'"),
+        ("Ghana said that Togo must disarm.", "duty said with 'must' (events.toml, modals_demand)"),
+    ],
+)
+def test_an_event_says_what_it_rests_on(analyzer: Analyzer, sentence: str, rule: str) -> None:
+    assert [event.rule for event in analyzer.analyze(Article(sentence)).events] == [rule]
 
 
 SCRAPS = """

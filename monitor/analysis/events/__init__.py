@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.analysis.cast import Cast
-from monitor.analysis.events.coder import SPOKEN, TOGETHER, Coder
+from monitor.analysis.events.coder import TOGETHER, Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import Others, answered, opposite
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.spokesmen import done_by_principals, principals_of
 from monitor.analysis.events.triggers import find_triggers
+from monitor.analysis.events.turning import SPOKEN
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Reading
 from monitor.model import Event, Span, Statement, Time

@@ -9,21 +9,16 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.modality import Modality, is_infinitive, modality_of
+from monitor.analysis.events.modality import Mood, mood_of
 from monitor.analysis.events.participants import INDEFINITE, Participant, Participants
 from monitor.analysis.events.roles import Roles
 from monitor.analysis.events.syntax import NOMINAL, is_aside, is_passive, joined, objects_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
-from monitor.model import Event, EventStatus, EventType, Span
+from monitor.analysis.events.turning import SPOKEN, Turned, Turning
+from monitor.model import Event, EventType, Span
 
-__all__ = ["SPOKEN", "TOGETHER", "Coder"]
+__all__ = ["TOGETHER", "Coder"]
 
-CONFLICT: frozenset[EventType] = frozenset(
-    {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
-)
-FORCE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
-COMMANDED = CONFLICT | {"CONCEDE", "RETREAT"}
-"""What may be ordered or planned by the verb whose object it is."""
 GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "ASSAULT", "CONCEDE"})
@@ -32,11 +27,8 @@ TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What several actors without a recipient do together, however they are joined."""
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
-SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
-"""What is done in words."""
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
-STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "in", "on", "into", "to"})
 """How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
 CLIMB = 6
@@ -52,6 +44,7 @@ class Coder:
         self.dates = dates
         self.triggers = {trigger.token.i: trigger for trigger in triggers}
         self.lexicon = lexicon
+        self.turning = Turning(lexicon, self.triggers)
         self.roles = Roles(lexicon)
         self.settled: set[Span] = set()
         """The triggers that tell of no recipient, whoever else their sentence names."""
@@ -67,43 +60,35 @@ class Coder:
 
     def _verb(self, trigger: Trigger) -> Iterator[Event]:
         verb, kind = trigger.token, trigger.type
-        if self._governor(verb) is not None or (kind == "REJECT" and self._denies_refusal(verb)):
+        if self._governor(verb) is not None or (kind == "REJECT" and self.turning.denies_refusal(verb)):
             return
-        modality = modality_of(verb, self.lexicon)
-        if modality == "hypothetical" and kind in SPOKEN and self._is_purpose_of_talk(verb):
-            modality = "done"
-        turned = self._turn(trigger, verb, modality)
+        mood = mood_of(verb, self.lexicon)
+        if mood.modality == "hypothetical" and kind in SPOKEN and self._is_purpose_of_talk(verb):
+            mood = Mood("done")
+        turned = self.turning.turn(trigger, verb, mood)
         if turned is None:
             return
         if kind == "AGREE":
-            turned = self._promise(verb, turned)
-        elif kind in PROMISED and turned[1] == "planned" and self.roles.speaker(verb) is not None:
-            turned = "AGREE", "planned"
+            turned = self.turning.promise(verb, turned)
+        elif kind in PROMISED and turned.status == "planned" and self.roles.speaker(verb) is not None:
+            turned = turned._replace(type="AGREE")
         actor = self.roles.actor(verb)
-        if actor is None and turned[0] == "THREATEN" and verb.dep_ == "ccomp":
+        if actor is None and turned.type == "THREATEN" and verb.dep_ == "ccomp":
             actor = subject_of(verb.head)
         recipients = self.roles.recipients(trigger)
         if actor is None and kind in ("AGREE", "MOBILIZE") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
         yield from self._events(trigger, turned, actor, recipients)
 
-    def _promise(self, verb: Token, turned: tuple[EventType, EventStatus]) -> tuple[EventType, EventStatus]:
-        """A promise to do harm is a threat."""
-        below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
-        if below is None:
-            return turned
-        if below.i in self.triggers and self.triggers[below.i].type in CONFLICT:
-            return "THREATEN", "threatened"
-        return turned
-
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = trigger.token.head
-        turned = self._turn(trigger, verb, modality_of(verb, self.lexicon))
+        turned = self.turning.turn(trigger, verb, mood_of(verb, self.lexicon))
         if turned is None:
             return
         if trigger.type == "AGREE":
-            kind, status = self._promise(trigger.token, turned)
-            turned = kind, "planned" if status == "done" else status
+            turned = self.turning.promise(trigger.token, turned)
+            if turned.status == "done":
+                turned = turned._replace(status="planned", by=trigger.token.lower_)
         yield from self._events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
 
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
@@ -111,7 +96,7 @@ class Coder:
         actor = self.participants.doer(noun)
         recipients = self.roles.recipients_of_noun(noun)
         verb, how = support_of(noun, self.lexicon.attitudes)
-        status: Modality = "done"
+        mood = Mood("done")
         if verb is not None and how in OBJECTS:
             governing = self.triggers.get(verb.i)
             if governing is not None and governing.type in GOVERNING:
@@ -124,9 +109,10 @@ class Coder:
             ):
                 if self._governor(verb) is not None:
                     return
-                status = modality_of(verb, self.lexicon)
-                if status == "done":
-                    status = self._intent(verb)
+                mood = mood_of(verb, self.lexicon)
+                if mood.modality == "done":
+                    intended = self.turning.intent(trigger.type, verb)
+                    mood = Mood(intended.status, intended.by)
                 actor = actor or self.roles.actor(verb)
                 recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
@@ -135,7 +121,7 @@ class Coder:
             actor, recipients = between[0], between[1:]
         if actor is None:
             return
-        turned = self._turn(trigger, verb or noun, status)
+        turned = self.turning.turn(trigger, verb or noun, mood)
         if turned is not None:
             yield from self._events(trigger, turned, actor, recipients)
 
@@ -156,40 +142,6 @@ class Coder:
                 return found
             verb = head
         return None
-
-    def _turn(self, trigger: Trigger, verb: Token, modality: Modality) -> tuple[EventType, EventStatus] | None:
-        """The type and status that the modality makes of a trigger's type; None where nothing is said to happen."""
-        kind = trigger.type
-        if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
-            return "REJECT", "refused"
-        if modality not in STATUSES:
-            return None
-        if modality == "refused" and verb.lemma_ in self.lexicon.modality["noncommittal"]:
-            return None
-        if modality == "refused":
-            return (kind, "ruled_out") if kind in FORCE else ("REJECT", "refused")
-        if modality == "threatened":
-            withheld = any(child.dep_ == "neg" for child in verb.children)
-            if withheld != (kind in CONFLICT):
-                return "THREATEN", "threatened"
-            return kind, "ruled_out" if withheld else "planned"
-        if modality == "planned" and kind in ("ASSAULT", "COERCE"):
-            return "THREATEN", "threatened"
-        if kind == "THREATEN":
-            return kind, "done" if trigger.entry.objects in ("ultimatum", "span") else "threatened"
-        if kind == "REJECT" and modality == "done":
-            return kind, self._refusal(verb)
-        if modality == "done" and trigger.entry.objects is not None and kind in COMMANDED:
-            # A fire that is set burns, where a strike that is set is to come.
-            return kind, "done" if trigger.entry.objects == "fire" else self._intent(verb)
-        return kind, modality  # type: ignore[return-value]
-
-    def _intent(self, verb: Token) -> EventStatus:
-        """The status of the deed that is the verb's object: "ordered the activation of", "plans a rally"."""
-        for status in ("ordered", "planned"):
-            if verb.lemma_ in self.lexicon.modality[status]:
-                return status
-        return "done"
 
     def _is_purpose_of_talk(self, verb: Token) -> bool:
         """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
@@ -218,39 +170,36 @@ class Coder:
         for source, target in list(product(speakers, whom))[:MOST]:
             if source.name is None or source.name != target.name:
                 trigger, sentence = passage.span(modal.i, verb.i), passage.sentence(verb)
-                yield Event("REQUEST", "done", source.name, source.span, target.name, target.span, trigger, sentence)
-
-    def _denies_refusal(self, verb: Token) -> bool:
-        """ "Refused to rule out" rejects nothing."""
-        below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
-        return any(trigger is not None and trigger.type == "REJECT" for trigger in below)
-
-    def _refusal(self, verb: Token) -> EventStatus:
-        """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""
-        lemma = verb.lemma_
-        if lemma == "rule":
-            return "ruled_out"
-        declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
-        return "refused" if lemma == "refuse" or (declining and lemma != "deny") else "done"
+                yield Event(
+                    "REQUEST",
+                    "done",
+                    actor=source.name,
+                    actor_span=source.span,
+                    recipient=target.name,
+                    recipient_span=target.span,
+                    trigger=trigger,
+                    sentence=sentence,
+                    rule=f"duty said with '{modal.lower_}' (events.toml, modals_demand)",
+                )
 
     def _events(
         self,
         trigger: Trigger,
-        turned: tuple[EventType, EventStatus],
+        turned: Turned,
         actor: Token | None,
         recipients: Sequence[Token],
     ) -> Iterator[Event]:
         actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
-        targets = self.participants.first(recipients, actors, turned[0] in SPOKEN or turned[0] == "THREATEN")
-        if actor is not None and turned[0] in MUTUAL and not any(target.known for target in targets):
-            actors, targets = self._mutual(turned[0], actor, actors, targets)
+        targets = self.participants.first(recipients, actors, turned.type in SPOKEN or turned.type == "THREATEN")
+        if actor is not None and turned.type in MUTUAL and not any(target.known for target in targets):
+            actors, targets = self._mutual(turned.type, actor, actors, targets)
         known = any(participant.known for participant in [*actors, *targets])
         if not known and (actor is None or actor.pos_ in ("PRON", "DET")):
             return
-        related = trigger.token.dep_ == "relcl" and turned[0] in SPOKEN
+        related = trigger.token.dep_ == "relcl" and turned.type in SPOKEN
         if related and not any(participant.known for participant in actors):
             return
-        if not actors and (turned[0] not in SUFFERED or not targets):
+        if not actors and (turned.type not in SUFFERED or not targets):
             return
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
         passage, nobody = self.participants.passage, [Participant(None, None)]
@@ -258,7 +207,8 @@ class Coder:
             self.settled.add(passage.span(first, last))
         for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
             yield Event(
-                *turned,
+                turned.type,
+                turned.status,
                 actor=source.name,
                 actor_span=source.span,
                 recipient=target.name,
@@ -266,6 +216,7 @@ class Coder:
                 trigger=passage.span(first, last),
                 sentence=passage.sentence(trigger.token),
                 date=self.dates.of(trigger.token),
+                rule=trigger.rule(*turned),
             )
 
     def _mutual(

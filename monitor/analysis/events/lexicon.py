@@ -37,6 +37,17 @@ class Entry:
     """Whether it must have no object, or somebody else who is to do what the clause or the infinitive below tells."""
 
     @property
+    def sets_limit(self) -> bool:
+        """Whether it sets a limit of time rather than threatens."""
+        return self.objects in ("ultimatum", "span") or self.preposition == "until"
+
+    @property
+    def wording(self) -> str:
+        """How a person would write it: 'suspend' with aid."""
+        words = " ".join(filter(None, (self.word, self.particle, self.preposition)))
+        return f"'{words}'" + (f" with {self.objects}" if self.objects else "")
+
+    @property
     def demands(self) -> int:
         """How much company it asks for: of several entries that fit, the most demanding counts."""
         return 2 * (self.objects is not None) + sum(
@@ -66,6 +77,8 @@ class Lexicon:
     """People who are not the one they belong to."""
     documents: frozenset[str]
     """What speaks for whoever issues it."""
+    accomplished: frozenset[str]
+    """The classes whose members are no deeds that a verb might only order or plan: "approved the request"."""
     personal: frozenset[str]
     """The classes whose members are themselves the recipient."""
     modality: dict[str, frozenset[str]]
@@ -109,6 +122,7 @@ def lexicon() -> Lexicon:
         attitudes=frozenset(data["attitudes"]["words"]),
         people=frozenset(data["people"]["words"]),
         documents=frozenset(data["documents"]["words"]),
+        accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),
         modality={name: frozenset(words) for name, words in data["modality"].items()},
     )

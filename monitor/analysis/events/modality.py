@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.model import EventStatus
 
-__all__ = ["Modality", "is_conditional", "is_infinitive", "modality_of"]
+__all__ = ["Modality", "Mood", "is_infinitive", "mood_of"]
 
 CLIMB = 6
 Modality = EventStatus | Literal["asked", "hypothetical", "negated", "demanded"]
 """A status; or asked of somebody else, imagined, denied, or said to be somebody's duty."""
+
+
+class Mood(NamedTuple):
+    """The modality of a clause, and the word that gives it, where it is not told as done."""
+
+    modality: Modality
+    by: str | None = None
+
+
+DONE = Mood("done")
 PERFECT_MODALS = frozenset({"would", "could", "should", "might", "may"})
 
 
-def modality_of(verb: Token, lexicon: Lexicon) -> Modality:
+def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     """The modality of the clause of a verb, from its helpers and from the verbs that govern it."""
     words = lexicon.modality
     for _ in range(CLIMB):
@@ -26,41 +36,45 @@ def modality_of(verb: Token, lexicon: Lexicon) -> Modality:
             return own
         governor, how = _governor(verb)
         if governor is None:
-            return "hypothetical" if is_infinitive(verb) else "done"
+            return Mood("hypothetical", "to") if is_infinitive(verb) else DONE
         if is_infinitive(verb) or how in ("xcomp", "pcomp"):
             governed = _governed(governor, how, words)
             if governed is not None:
-                return governed
+                return Mood(governed, governor.lower_)
         elif how != "conj":
-            return "done"
+            return DONE
         verb = governor
-    return "done"
+    return DONE
 
 
-def _own(verb: Token, words: dict[str, frozenset[str]]) -> Modality | None:
+def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     """What the verb's own helpers make of it; None where they leave it to the verb above."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
-    if {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]:
-        return "hypothetical"
+    conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]
+    if conditions:
+        return Mood("hypothetical", min(conditions))
     if _is_of_anyone(verb, words["anyone"]):
-        return "hypothetical"
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    future = helpers & words["modals_planned"] or "wo" in helpers or (verb.head.lower_ == "going" and "to" in helpers)
-    if "have" in helpers and helpers & PERFECT_MODALS:
-        return "hypothetical"
-    if negated:
-        if future and is_conditional(verb):
-            return "threatened"
-        return "refused" if future or helpers & {"can", "ca"} else "negated"
-    if helpers & words["modals_demand"]:
-        return "demanded"
-    if future:
-        return "threatened" if is_conditional(verb) else "planned"
-    if helpers & words["modals_open"]:
-        return "threatened" if is_conditional(verb) else "hypothetical"
+        return Mood("hypothetical", "anyone")
+    negation = next((child.lower_ for child in verb.children if child.dep_ == "neg"), None)
+    futures = helpers & {*words["modals_planned"], "wo"} | ({"going"} if _is_going(verb, helpers) else set())
+    perfect = helpers & PERFECT_MODALS
+    if "have" in helpers and perfect:
+        return Mood("hypothetical", min(perfect))
+    possible = futures or helpers & words["modals_open"]
+    if negation is not None:
+        if futures and (condition := _condition(verb)):
+            return Mood("threatened", condition)
+        able = futures or helpers & {"can", "ca"}
+        return Mood("refused" if able else "negated", f"{min(able)} {negation}" if able else negation)
+    if duties := helpers & words["modals_demand"]:
+        return Mood("demanded", min(duties))
+    if possible and (condition := _condition(verb)):
+        return Mood("threatened", condition)
+    if possible:
+        return Mood("planned" if futures else "hypothetical", min(possible))
     if "to" in helpers:
         return None
-    return "done" if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers - {"be", "been", "being"} else None
+    return DONE if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers - {"be", "been", "being"} else None
 
 
 def _is_of_anyone(verb: Token, anyone: frozenset[str]) -> bool:
@@ -75,12 +89,18 @@ def _is_of_anyone(verb: Token, anyone: frozenset[str]) -> bool:
     )
 
 
-def is_conditional(verb: Token) -> bool:
-    """Whether an if-clause hangs on the verb."""
-    return any(
-        child.dep_ in ("advcl", "prep") and any(word.lower_ in ("if", "unless") for word in [child, *child.lefts])
-        for child in verb.children
-    )
+def _is_going(verb: Token, helpers: set[str]) -> bool:
+    return verb.head.lower_ == "going" and "to" in helpers
+
+
+def _condition(verb: Token) -> str | None:
+    """The word that begins an if-clause on the verb."""
+    for child in verb.children:
+        if child.dep_ in ("advcl", "prep"):
+            found = next((word.lower_ for word in [child, *child.lefts] if word.lower_ in ("if", "unless")), None)
+            if found is not None:
+                return found
+    return None
 
 
 def is_infinitive(verb: Token) -> bool:

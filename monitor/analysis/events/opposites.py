@@ -73,7 +73,8 @@ def opposite(event: Event, others: Others) -> Event:
         return event
     if all(mention.start in others.undergoing for mention in named):
         return event
-    return replace(event, recipient=other.actor, recipient_span=(other.start, other.end))
+    rule = f"{event.rule}; recipient: the only other actor of its sentence"
+    return replace(event, recipient=other.actor, recipient_span=(other.start, other.end), rule=rule)
 
 
 def answered(events: Iterable[Event], others: Others, settled: Container[Span]) -> Iterator[Event]:
@@ -85,7 +86,9 @@ def answered(events: Iterable[Event], others: Others, settled: Container[Span]) 
     told: list[Event] = []
     for event in events:
         if event.trigger not in settled and _is_answer(event, others):
-            event = replace(event, recipient=_other_party(event, told))
+            party = _other_party(event, told)
+            if party is not None:
+                event = replace(event, recipient=party, rule=f"{event.rule}; recipient: from the sentences before")
         told.append(event)
         yield event
 

@@ -43,7 +43,7 @@ def done_by_principals(events: Iterable[Event], principals: Mapping[str, str | N
         elif (principal := principals[event.actor]) is None:
             yield replace(event, actor=None, actor_span=None)
         elif principal != event.recipient:
-            yield replace(event, actor=principal)
+            yield replace(event, actor=principal, rule=f"{event.rule}; actor: for whom the spokesman speaks")
 
 
 def _title(head: Token) -> Token | None:

@@ -11,7 +11,7 @@ from monitor.analysis.events.lexicon import Entry, Lexicon
 from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import is_attributive, objects_of
 from monitor.analysis.passage import Passage
-from monitor.model import EventType
+from monitor.model import EventStatus, EventType
 
 __all__ = ["Trigger", "find_triggers"]
 
@@ -29,6 +29,13 @@ class Trigger:
     entry: Entry
     object: Token | None = None
     """The object that the entry asks for; it is part of what is done, not the one to whom it is done."""
+
+    def rule(self, kind: EventType, status: EventStatus, by: str | None) -> str:
+        """What its event rests on, for a person: the lexicon's entry, and what the words around it turned it to."""
+        turned: list[str] = [kind] if kind != self.type else []
+        turned += [status.replace("_", " ")] if by or status not in ("done", "threatened") else []
+        because = f"; {' '.join(turned)}" + (f" by '{by}'" if by else "") if turned else ""
+        return f"{self.entry.wording} (events.toml, {self.type}){because}"
 
 
 def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:

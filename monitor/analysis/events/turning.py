@@ -1,0 +1,104 @@
+"""What the words around a trigger make of its type: its status, or another type, or no event at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.modality import Modality, Mood, is_infinitive
+from monitor.analysis.events.triggers import Trigger
+from monitor.model import EventStatus, EventType
+
+__all__ = ["CONFLICT", "FORCE", "SPOKEN", "Turned", "Turning"]
+
+CONFLICT: frozenset[EventType] = frozenset(
+    {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
+)
+FORCE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+"""What is done in words."""
+COMMANDED = CONFLICT | {"CONCEDE", "RETREAT"}
+"""What may be ordered or planned by the verb whose object it is."""
+STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
+
+
+class Turned(NamedTuple):
+    """What a trigger shows in its place, and the word that turned it where one did."""
+
+    type: EventType
+    status: EventStatus
+    by: str | None = None
+
+
+class Turning:
+    """Turns the triggers of one passage."""
+
+    def __init__(self, lexicon: Lexicon, triggers: Mapping[int, Trigger]) -> None:
+        self.lexicon = lexicon
+        self.triggers = triggers
+
+    def turn(self, trigger: Trigger, verb: Token, mood: Mood) -> Turned | None:
+        """The type and status that the mood makes of a trigger's type; None where nothing is said to happen."""
+        kind, (modality, by) = trigger.type, mood
+        if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
+            return Turned("REJECT", "refused", by)
+        if modality not in STATUSES:
+            return None
+        if modality == "refused":
+            return self._refused(kind, verb, by)
+        if modality == "threatened":
+            withheld = any(child.dep_ == "neg" for child in verb.children)
+            if withheld != (kind in CONFLICT):
+                return Turned("THREATEN", "threatened", by)
+            return Turned(kind, "ruled_out" if withheld else "planned", by)
+        if modality == "planned" and kind in ("ASSAULT", "COERCE"):
+            return Turned("THREATEN", "threatened", by)
+        if kind == "THREATEN":
+            # A limit that is set is set, whatever it threatens with.
+            return Turned(kind, "done" if trigger.entry.sets_limit else "threatened", by)
+        if kind == "REJECT" and modality == "done":
+            return self._refusal(verb)
+        if modality == "done" and trigger.object is not None and kind in COMMANDED:
+            return self._object(trigger, verb)
+        return Turned(kind, modality, by)  # type: ignore[arg-type]
+
+    def _refused(self, kind: EventType, verb: Token, by: str | None) -> Turned | None:
+        if verb.lemma_ in self.lexicon.modality["noncommittal"]:
+            return None
+        return Turned(kind, "ruled_out", by) if kind in FORCE else Turned("REJECT", "refused", by)
+
+    def _object(self, trigger: Trigger, verb: Token) -> Turned:
+        if trigger.entry.objects in self.lexicon.accomplished:
+            return Turned(trigger.type, "done")
+        return self.intent(trigger.type, verb)
+
+    def intent(self, kind: EventType, verb: Token) -> Turned:
+        """The status of the deed that is the verb's object: "ordered the activation of", "plans a rally"."""
+        for status in ("ordered", "planned"):
+            if verb.lemma_ in self.lexicon.modality[status]:
+                return Turned(kind, status, verb.lower_)
+        return Turned(kind, "done")
+
+    def promise(self, verb: Token, turned: Turned) -> Turned:
+        """A promise to do harm is a threat."""
+        below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
+        if below is not None and below.i in self.triggers and self.triggers[below.i].type in CONFLICT:
+            return Turned("THREATEN", "threatened", below.lower_)
+        return turned
+
+    def denies_refusal(self, verb: Token) -> bool:
+        """ "Refused to rule out" rejects nothing."""
+        below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
+        return any(trigger is not None and trigger.type == "REJECT" for trigger in below)
+
+    def _refusal(self, verb: Token) -> Turned:
+        """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""
+        lemma = verb.lemma_
+        if lemma == "rule":
+            return Turned("REJECT", "ruled_out", verb.lower_)
+        declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
+        refused = lemma == "refuse" or (declining and lemma != "deny")
+        return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
