@@ -68,6 +68,8 @@ class Step:
     status: EventStatus
     actor: ActorKey
     target: ActorKey | None = None
+    trigger: str = ""
+    """The document's words for it."""
     sentence: str = ""
     span: Span = (0, 0)
     """Where the sentence stands in the document's text."""

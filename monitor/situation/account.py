@@ -76,6 +76,7 @@ def account_of(document: int, day: str, article: Article, analysis: Analysis) ->
                 status=found.status,
                 actor=keys[found.actor],
                 target=keys.get(found.recipient or ""),
+                trigger=_words(article.text, found.trigger),
                 sentence=_words(article.text, found.sentence),
                 span=found.sentence,
             )

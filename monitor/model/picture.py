@@ -1,0 +1,131 @@
+"""The situation: what all documents so far add up to, and what one more of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from monitor.model.accounts import ActorKey, DeadlineReport, Step
+from monitor.model.findings import ActorKind, DeadlineKind, DeadlineStatus, EventStatus, EventType
+
+__all__ = [
+    "Changes",
+    "Correction",
+    "CorrectionKind",
+    "Entry",
+    "Figure",
+    "Pair",
+    "Posture",
+    "PostureStep",
+    "Stance",
+]
+
+type Pair = tuple[ActorKey, ActorKey | None]
+"""An actor and the one that he faces, or nobody in particular."""
+CorrectionKind = Literal["merge", "split", "rename", "hide", "retype"]
+Stance = Literal["for", "against"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that a user has set right about an actor; what was set right later prevails."""
+
+    kind: CorrectionKind
+    key: ActorKey
+    """Whom it is about, by the key of a name that he bears."""
+    value: str = ""
+    """merge: the key of a name of him whom ``key``'s bearer is; rename: the new name; retype: the kind; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One actor, with all that is known of his names."""
+
+    key: ActorKey
+    """Of the name that leads."""
+    name: str
+    label: str
+    """The acronym of a long name, else the name."""
+    kind: ActorKind
+    aliases: frozenset[str] = frozenset()
+    """All other forms of his names."""
+    keys: frozenset[ActorKey] = frozenset()
+    """All names that lead to him."""
+    hidden: bool = False
+    documents: int = 0
+    """How many name him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A deadline or meeting, one whatever the number of documents that report it."""
+
+    kind: DeadlineKind
+    issuer: ActorKey | None
+    addressee: ActorKey | None
+    demand: str | None
+    due: str | None
+    due_text: str | None
+    place: str | None
+    status: DeadlineStatus
+    """What its reports settle; see ``status_on`` for what the clock does."""
+    reports: tuple[DeadlineReport, ...]
+    """By date."""
+    conflicting: bool = False
+    """Whether reports of the outcome contradict each other and none is to be believed rather than the others."""
+
+    def status_on(self, day: str) -> DeadlineStatus:
+        """The status on an ISO date: what no report settles the clock does."""
+        if self.status == "pending" and self.due is not None and self.due < day[: len(self.due)]:
+            return "passed"
+        return self.status
+
+
+@dataclass(frozen=True, slots=True)
+class PostureStep:
+    """A step on the ladder, once for all the documents that tell of it."""
+
+    date: str
+    """ISO date, or a coarser one."""
+    type: EventType
+    status: EventStatus
+    rung: int
+    """On which it put its actor."""
+    reports: tuple[Step, ...]
+    """What tells of it, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """How far one actor has gone towards another, on the ladder from talks (0) to intervention (5)."""
+
+    actor: ActorKey
+    target: ActorKey | None
+    rung: int
+    """The highest that still stands."""
+    name: str
+    highest: int
+    """The highest ever reached; easing does not lower it."""
+    since: str
+    """ISO date of the step that the rung rests on."""
+    stance: Stance | None
+    """Whether the actor backs the other or is against him."""
+    steps: tuple[PostureStep, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one more document, or one less, or a correction changes in the situation."""
+
+    bearers: Mapping[ActorKey, ActorKey] = field(default_factory=dict)
+    """Who bears each name that is new or now somebody else's, by the key that leads."""
+    figures: tuple[Figure, ...] = ()
+    """New and changed actors as they are now."""
+    deadlines: tuple[Entry, ...] = ()
+    """New and changed deadlines and meetings as they are now."""
+    postures: Mapping[Pair, Posture | None] = field(default_factory=dict)
+    """Postures as they are now; None for one that is gone."""
+    origins: Mapping[int, int] = field(default_factory=dict)
+    """Of documents that are copies of one text the earliest, by the documents' ids."""
