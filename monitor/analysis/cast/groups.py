@@ -9,10 +9,22 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from monitor.analysis.asides import aside_in
 from monitor.analysis.cast.figure import folded
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["GroupKind", "GroupPhrase", "body_of", "group_heads", "group_phrase", "has_coup", "is_speaking", "words"]
+__all__ = [
+    "GroupKind",
+    "GroupPhrase",
+    "body_of",
+    "group_heads",
+    "group_phrase",
+    "has_coup",
+    "is_modifier",
+    "is_quoted",
+    "is_speaking",
+    "words",
+]
 
 GroupKind = Literal["junta", "organ", "body", "people"]
 
@@ -80,7 +92,7 @@ def body_of(name: str) -> tuple[str, str] | None:
 
 def group_phrase(token: Token, coup: bool) -> GroupPhrase | None:
     """The group that the noun phrase headed by the token means, if any; ``coup``: the article tells of one."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_modifier(token):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_modifier(token):
         return None
     before = [
         t
@@ -99,8 +111,11 @@ def group_phrase(token: Token, coup: bool) -> GroupPhrase | None:
     return None
 
 
-def _is_modifier(token: Token) -> bool:
-    return token.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i
+def is_modifier(token: Token) -> bool:
+    """Whether the noun only modifies a later one; the parser also sees that before a name in apposition."""
+    if token.dep_ not in ("compound", "amod", "nmod", "npadvmod") or token.head.i < token.i:
+        return False
+    return token.doc[token.i + 1].text != ","
 
 
 def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
@@ -141,13 +156,22 @@ def _made(token: Token, kind: GroupKind, noun: str, before: list[Token], length:
     return GroupPhrase(kind, noun, first, token.i, frozenset(t.lower_ for t in telling), definite, called)
 
 
+def is_quoted(token: Token) -> bool:
+    """Whether an agency quotes whom the noun means "as saying" something."""
+    if token.dep_ not in ("dobj", "nsubjpass") or token.head.lemma_ not in ("quote", "cite"):
+        return False
+    return any(child.lower_ == "as" for child in token.head.rights)
+
+
 def is_speaking(token: Token) -> bool:
     """Whether the noun is the subject of a verb of speech, or follows "according to"."""
     verbs = words("speech", "verbs")
     if token.dep_ == "nsubj":
         return token.head.lemma_ in verbs
-    if token.dep_ == "dobj" and token.head.lemma_ in ("quote", "cite"):
-        return any(child.lower_ == "as" for child in token.head.rights)
+    if token.dep_ == "appos" and token.i + 1 < len(token.doc):
+        return token.doc[token.i + 1].lemma_ in verbs and aside_in(token.doc[token.i + 1]) is not None
+    if is_quoted(token):
+        return True
     if token.dep_ != "pobj":
         return False
     preposition = token.head

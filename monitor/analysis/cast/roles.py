@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from monitor.analysis.cast.figure import Description, Figure, Reference, folded
-from monitor.analysis.cast.groups import is_speaking
+from monitor.analysis.cast.groups import is_quoted, is_speaking
 from monitor.analysis.cast.scene import ARTICLES, Scene
 from monitor.analysis.cast.titles import (
     DEFINITE,
@@ -125,10 +125,13 @@ def _last_body(scene: Scene, number: int) -> Figure | None:
 
 
 def _tells_enough(token: Token, owner: Figure | None) -> bool:
-    """Whether a role tells a speaker from others: "an army spokesman", "her aide", but not "an aide" alone."""
+    """Whether a role tells a speaker from others: "an army spokesman", "her aide", but not "an aide" alone.
+
+    One whom an agency quotes is told from the agency.
+    """
     if owner or any(t.dep_ in ("compound", "amod") and t.is_alpha for t in token.lefts):
         return True
-    if any(t.dep_ == "poss" for t in token.lefts):
+    if any(t.dep_ == "poss" for t in token.lefts) or is_quoted(token):
         return True
     return any(t.dep_ == "prep" and t.lower_ in ("of", "for", "to") for t in token.rights)
 

@@ -18,7 +18,7 @@ from monitor.analysis.cast.collectives import (
     resolve_group,
 )
 from monitor.analysis.cast.figure import Figure
-from monitor.analysis.cast.groups import group_heads, group_phrase, words
+from monitor.analysis.cast.groups import group_heads, group_phrase, is_modifier, words
 from monitor.analysis.cast.juntas import register_juntas
 from monitor.analysis.cast.pairs import pair
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
@@ -87,7 +87,7 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         if found := antecedent(scene, number, token):
             scene.add(found, number, token.i, token.i, token, "pronoun")
         return
-    if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.head.i > token.i:
+    if is_modifier(token):
         return
     if figure := _apposed(scene, number, token):
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")

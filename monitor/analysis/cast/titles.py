@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from monitor.analysis.asides import aside_in
 from monitor.analysis.cast.figure import Description
 from monitor.analysis.gazetteer import lexicon
 
@@ -161,10 +162,23 @@ def appositions(doc: Doc, first: int, last: int) -> Iterator[Span]:
     """The noun phrases with a role noun at their head in apposition to the name at tokens ``first`` to ``last``."""
     head = doc[first : last + 1].root
     for child in head.children:
-        if child.dep_ == "appos" and child.i > last and child.lower_ in role_nouns():
+        if child.dep_ == "appos" and child.i > last and child.lower_ in role_nouns() and not _speaks_aside(child):
             yield phrase(doc, child)
     if head.dep_ == "appos" and head.head.i < first and head.head.lower_ in role_nouns():
-        yield doc[max(head.head.left_edge.i, first - LONGEST_TITLE) : first]
+        start = max(head.head.left_edge.i, first - LONGEST_TITLE)
+        if not (head.head.lower_ in spokesperson_words() and _is_principal(doc, head.head.i, first)):
+            yield doc[start:first]
+
+
+def _speaks_aside(noun: Token) -> bool:
+    """Whether the noun is no apposition but the speaker of an aside: "Mr Ross, an aide said, was away"."""
+    return noun.i + 1 < len(noun.doc) and aside_in(noun.doc[noun.i + 1]) is not None
+
+
+def _is_principal(doc: Doc, spokesperson: int, first: int) -> bool:
+    """Whether a name is that of the one spoken for: "a spokesman for the president, Jane Doe"."""
+    before = doc[first - 2 : first]
+    return before[-1].text == "," and is_role(before[0]) and before[0].i > spokesperson
 
 
 def apposition_before(doc: Doc, first: int) -> Span | None:
@@ -181,6 +195,7 @@ def apposition_before(doc: Doc, first: int) -> Span | None:
         ):
             start = max(token.left_edge.i, index - FARTHEST)
             told = doc[start].lower_ in DEFINITE or doc[start].ent_type_ or index == end - 1
+            told = told or (end < first and token.lower_ in spokesperson_words())
             between = doc[index + 1].lower_ in ("of", "for", "to", "at") if index + 1 < end else end < first
             speaks_for = token.lower_ in spokesperson_words() and index + 1 < end and end == first
             return doc[start:end] if told and between and not speaks_for else None

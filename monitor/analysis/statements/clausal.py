@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from monitor.analysis.asides import aside_in
 from monitor.analysis.statements.candidates import Candidate, children, subtree
 from monitor.analysis.statements.complements import disguised_clauses
 from monitor.analysis.statements.cue import TIMES, Cue
 from monitor.analysis.statements.source import SourcePhrase
 from monitor.analysis.statements.strays import is_report, strays
 
-__all__ = ["clauses", "free_relatives", "gerunds", "infinitives", "interposed", "inverted"]
+__all__ = ["broken", "clauses", "free_relatives", "gerunds", "infinitives", "interposed", "inverted"]
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -96,10 +97,20 @@ def interposed(cue: Cue) -> Iterator[Candidate]:
         yield cue.candidate("interposed", act, subtree(host, [cue.verb]))
 
 
+def broken(cue: Cue) -> Iterator[Candidate]:
+    """The king, a palace aide said, would leave: the aide's statement, in two parts."""
+    act, aside = cue.act("clause"), aside_in(cue.verb)
+    if act != "speech" or aside is None:
+        return
+    subject = set(range(aside.subject.left_edge.i, aside.speaker.left_edge.i))
+    rest = subtree(aside.clause) - set(range(cue.verb.i + 1))
+    yield cue.candidate("interposed", act, subject | rest, source=SourcePhrase(aside.speaker))
+
+
 def infinitives(cue: Cue) -> Iterator[Candidate]:
     """Promised to withdraw; urged Iran to stop; the army is expected to attack."""
     for infinitive in cue.children("xcomp", "advcl"):
-        if infinitive.i < cue.verb.i or not _has_to(infinitive):
+        if infinitive.i < cue.verb.i or not _has_to(infinitive) or _hides(infinitive, cue):
             continue
         todo = subtree(infinitive, strays(infinitive, cue.verb, cue.words))
         called = list(_called_on(cue, infinitive))
@@ -151,6 +162,11 @@ def free_relatives(cue: Cue) -> Iterator[Candidate]:
     for clause in cue.children("ccomp"):
         if act and clause.i > cue.verb.i and cue.passage.doc[clause.left_edge.i].lower_ == "what":
             yield cue.candidate("object", act, subtree(clause))
+
+
+def _hides(infinitive: Token, cue: Cue) -> bool:
+    """Whether it only tells that a source stays unnamed: an official who asked not to be identified."""
+    return infinitive.lemma_ in cue.words.anonymity and bool(children(infinitive, "auxpass"))
 
 
 def _has_to(verb: Token) -> bool:

@@ -29,6 +29,8 @@ class Lexicon:
     """Verbs that negate what they introduce: deny, refuse."""
     quoting: frozenset[str]
     """Verbs whose object is the speaker: AFP quoted a minister as saying."""
+    anonymity: frozenset[str]
+    """Verbs for what a source does not want done to it: declined to be named."""
     document: frozenset[str]
     """Nouns for documents, which speak for whoever issued them."""
     spokesperson: frozenset[str]

@@ -13,6 +13,8 @@ from monitor.analysis.statements.cue import TIMES, Cue
 __all__ = ["phrases"]
 
 RELATIVES = frozenset({"which", "that", "who", "whom"})
+SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""Entity labels of those who can be cited."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -78,8 +80,16 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
             yield cue.candidate("object-preposition", act, _span(cue, carried, preposition))
             return
     act = cue.act("object")
-    if act:
+    if act and not _cites(cue, carried):
         yield cue.candidate("object", act, _object(cue, carried))
+
+
+def _cites(cue: Cue, carried: Token) -> bool:
+    """Whether a source is named and nothing said, as in "reported the raid, citing the army"."""
+    if cue.verb.lemma_ not in cue.words.quoting:
+        return False
+    noun = carried.lemma_.lower()
+    return carried.ent_type_ in SPEAKERS or noun in cue.words.officials or noun in cue.words.document
 
 
 def _object(cue: Cue, carried: Token) -> set[int]:

@@ -62,7 +62,13 @@ def is_own_words(found: Candidate, speakers: Sequence[str], outer: Sequence[str]
     """Whether what stands in a statement only repeats who makes it: “We condemn the coup,” the minister said."""
     if found.source is None or _is_pronoun(found.source, FIRST_PERSON):
         return True
-    return not speakers or list(speakers) == list(outer)
+    return list(speakers) == list(outer) if speakers else not _is_relayed(found)
+
+
+def _is_relayed(found: Candidate) -> bool:
+    """Whether the words come through somebody who quotes an unknown speaker "as saying" them."""
+    doc = found.passage.doc
+    return any(doc[i].dep_ == "pcomp" and doc[i].head.lower_ == "as" for i in found.cue)
 
 
 def is_unmarked_quotation(found: Candidate) -> bool:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from monitor.analysis.asides import aside_in
 from monitor.analysis.statements.candidates import children
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.strays import strays
 
-__all__ = ["NOBODY", "SourcePhrase", "noun_source", "verb_source"]
+__all__ = ["NOBODY", "SourcePhrase", "agent", "noun_source", "verb_source"]
 
 SUBJECTS = ("nsubj", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -34,17 +35,19 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
     if children(verb, "nsubjpass") or (children(verb, "auxpass") and verb.dep_ != "xcomp"):
         if verb.lemma_ in words.quoting:
             return _quoted(verb)
-        return _agent(verb)
+        return agent(verb)
     if verb.lemma_ in words.quoting and (quoted := _quoted_as(verb)):
         return SourcePhrase(quoted)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not children(verb, "aux", "nsubj"):
-        return _agent(verb)
+        return agent(verb)
     token = verb
     for _ in range(MOST_STEPS):
         own = children(token, *SUBJECTS)
         if own:
             return _named(own[-1] if token is verb else own[0], token)
-        if token.head.dep_ == "ccomp" and token in strays(token.head, token.head.head, words):
+        if (subject := _broken_off(token)) is not None:
+            return SourcePhrase(subject)
+        if token.head.dep_ in ("ccomp", "xcomp", "advcl") and token in strays(token.head, token.head.head, words):
             token = token.head.head
             continue
         if token.dep_ in ("acl", "relcl"):
@@ -67,6 +70,13 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return SourcePhrase(above)
         token = above
     return NOBODY
+
+
+def _broken_off(verb: Token) -> Token | None:
+    """The subject of a clause that is broken by an aside before its verb: the king, an aide said, would leave."""
+    around = [*children(verb, "parataxis"), *([verb.head] if verb.dep_ == "ccomp" else [])]
+    asides = (aside_in(other) for other in around if other.i < verb.i)
+    return next((aside.subject for aside in asides if aside and aside.clause == verb), None)
 
 
 def _is_afterthought(participle: Token, words: Lexicon) -> bool:
@@ -112,7 +122,8 @@ def _displaced(verb: Token) -> SourcePhrase:
     return NOBODY
 
 
-def _agent(verb: Token) -> SourcePhrase:
+def agent(verb: Token) -> SourcePhrase:
+    """Who does what a passive says, after "by"."""
     for by in children(verb, "agent", "prep"):
         if by.lower_ == "by":
             for noun in children(by, "pobj"):

@@ -16,6 +16,8 @@ from monitor.analysis.statements.lexicon import Lexicon
 __all__ = ["Speakers", "Voice"]
 
 OWNERS = ("poss", "compound", "amod", "nmod")
+FARTHEST_NAME = 12
+"""Tokens after "spokesman" within which the comma before his name stands."""
 OWNING_PREPOSITIONS = frozenset({"of", "by", "from", "for", "in"})
 
 
@@ -81,7 +83,7 @@ class Speakers:
         name = names[0] if len(names) == 1 else None
         titles = [token for token in (head, *head.children) if token.lower_ in self.words.spokesperson]
         for title in titles:
-            for owner in (*_owners(title), *_owners(head)):
+            for owner in (*_owners(title), *_owners(head), *_spoken_for(title)):
                 principal = next((who for who in self.cast.who(passage, owner.i) if who not in names), None)
                 if principal is not None:
                     if name is not None:
@@ -102,6 +104,15 @@ class Speakers:
 def _is_new(noun: Token) -> bool:
     """Whether the noun brings up something not spoken of before, as "a letter" does."""
     return any(article.lower_ in ("a", "an", "another") for article in children(noun, "det"))
+
+
+def _spoken_for(title: Token) -> Iterator[Token]:
+    """What stands between "spokesman for" and the comma before his name, the last first, however it was parsed."""
+    doc = title.doc
+    following = doc[title.i + 1 : title.i + FARTHEST_NAME]
+    comma = next((token.i for token in following if token.text == ","), None)
+    if comma is not None and following[0].lower_ in OWNING_PREPOSITIONS:
+        yield from reversed(doc[title.i + 2 : comma])
 
 
 def _owners(noun: Token) -> Iterator[Token]:

@@ -17,8 +17,8 @@ def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
     """Clauses that the parser hangs on a complement although they go on from its verb, with their conjunctions.
 
     In "said it would stay and urged both sides to talk, adding that time was short" neither urging nor adding was said:
-    a finite verb without a subject cannot follow a bare infinitive, a reporting verb in the tense of the first one
-    shares its subject, and so does a reporting participle after a comma.
+    a finite verb without a subject cannot follow an infinitive, bare or with "to", a reporting verb in the tense of the
+    first one shares its subject, and so does a reporting participle after a comma.
     """
     found = []
     for child in children(clause, "conj", "advcl", "acl", "relcl"):
@@ -64,10 +64,29 @@ def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> boo
     reports = _reports(conjunct, words)
     if children(conjunct, "nsubj", "nsubjpass", "expl"):
         return reports and bool(children(conjunct, "ccomp"))
-    auxiliaries = children(conjunct, "aux", "auxpass")
-    finite = (auxiliaries[0] if auxiliaries else conjunct).tag_ in ("VBD", "VBZ", "VBP")
-    bare = any(aux.tag_ == "MD" for aux in children(clause, "aux"))
-    return finite and (bare or (reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_))
+    finite = next(iter(children(conjunct, "aux", "auxpass")), conjunct)
+    if finite.tag_ not in ("VBD", "VBZ", "VBP") or _agrees_only(finite, clause, verb):
+        return False
+    shares = reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_
+    infinitive = any(aux.tag_ in ("MD", "TO") for aux in children(clause, "aux"))
+    return shares or (infinitive and not _is_bare(finite, clause))
+
+
+def _is_bare(verb: Token, clause: Token) -> bool:
+    """Whether what the model takes for a plural present can be one more infinitive: "to meet and exceed its goals"."""
+    comma = any(mark.text == "," and clause.i < mark.i < verb.i for mark in children(clause, "punct"))
+    return verb.tag_ == "VBP" and verb.lower_ == verb.lemma_ and not comma
+
+
+def _agrees_only(finite: Token, clause: Token, verb: Token) -> bool:
+    """Whether the number of a finite verb tells that its subject is the clause's own, and not who is speaking."""
+    plural = {"VBP": True, "VBZ": False}.get(finite.tag_, {"were": True, "was": False}.get(finite.lower_))
+    own, theirs = (next(map(_is_plural, children(each, "nsubj", "nsubjpass")), None) for each in (clause, verb))
+    return plural is not None and own == plural and theirs == (not plural)
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("they", "we", "you", "i") or bool(children(noun, "conj"))
 
 
 def _adds(participle: Token, words: Lexicon) -> bool:

@@ -8,14 +8,23 @@ from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
 from monitor.analysis.statements.candidates import Candidate
-from monitor.analysis.statements.clausal import clauses, free_relatives, gerunds, infinitives, interposed, inverted
+from monitor.analysis.statements.clausal import (
+    broken,
+    clauses,
+    free_relatives,
+    gerunds,
+    infinitives,
+    interposed,
+    inverted,
+)
 from monitor.analysis.statements.cue import Cue
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.phrasal import phrases
+from monitor.analysis.statements.relayed import relayed
 
 __all__ = ["verb_candidates"]
 
-FRAMES = (clauses, inverted, infinitives, gerunds, free_relatives, phrases, interposed)
+FRAMES = (relayed, broken, clauses, inverted, infinitives, gerunds, free_relatives, phrases, interposed)
 """The ways to report, the surest first: a verb is read by the first of them that it fits."""
 
 

@@ -2,46 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
-from monitor.analysis import Analyzer
-from monitor.model import Article, Statement
-
-
-@dataclass(frozen=True)
-class Said:
-    """A statement with its words instead of offsets."""
-
-    statement: Statement
-    content: str
-    cue: str
-    source: str
-
-
-class Reader:
-    """Analyses a text and gives its statements in words."""
-
-    def __init__(self, analyzer: Analyzer) -> None:
-        self.analyzer = analyzer
-
-    def all(self, text: str) -> list[Said]:
-        def words(spans: tuple[tuple[int, int], ...]) -> str:
-            return " … ".join(text[start:end] for start, end in spans)
-
-        analysis = self.analyzer.analyze(Article(text=text))
-        return [Said(s, words(s.content), words(s.cue), words(s.source)) for s in analysis.statements]
-
-    def one(self, text: str) -> Said:
-        outermost = [said for said in self.all(text) if said.statement.within is None]
-        assert len(outermost) == 1, [(said.cue, said.content) for said in outermost]
-        return outermost[0]
-
-
-@pytest.fixture(scope="module")
-def read(analyzer: Analyzer) -> Reader:
-    return Reader(analyzer)
+from tests.analysis.statements.conftest import Reader
 
 
 @pytest.mark.parametrize(
@@ -238,17 +201,6 @@ def test_the_addressee(read: Reader, text: str, addressee: str | None) -> None:
 )
 def test_negation(read: Reader, text: str) -> None:
     assert read.one(text).statement.negated
-
-
-def test_an_agency_chain_leads_to_whose_words_they_are(read: Reader) -> None:
-    said = read.one("Reuters quoted Prime Minister Ana Soto as saying that the army would withdraw.")
-    assert said.statement.speaker == "Ana Soto"
-    assert said.content == "that the army would withdraw"
-
-
-def test_an_agency_chain_after_the_words_leads_to_whose_they_are(read: Reader) -> None:
-    said = read.one("The army would withdraw by Sunday, Reuters cited Prime Minister Ana Soto as stating.")
-    assert said.statement.speaker == "Ana Soto"
 
 
 def test_a_statement_speaks_for_its_issuer(read: Reader) -> None:

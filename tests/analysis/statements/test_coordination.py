@@ -1,0 +1,44 @@
+"""Two reporting verbs with one subject: each makes a statement of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.statements.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya promised to host the talks and condemned the raid on the depot.",
+            [("promised", "to host the talks"), ("condemned", "the raid on the depot")],
+        ),
+        (
+            "Kenya decided to back the plan and requests the Security Council to act by May.",
+            [("decided", "to back the plan"), ("requests", "the Security Council to act by May")],
+        ),
+        (
+            "Kenya vowed to hold the bridge, accused Somalia of shelling it and called for a truce.",
+            [("vowed", "to hold the bridge"), ("accused", "Somalia of shelling it"), ("called for", "a truce")],
+        ),
+        (
+            "Kenya said it would pay for the dam and warned that the river was rising.",
+            [("said", "it would pay for the dam"), ("warned", "that the river was rising")],
+        ),
+    ],
+)
+def test_each_verb_has_its_own_content(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
+    found = [said for said in read.all(text) if said.statement.within is None]
+    assert [(said.cue, said.content) for said in found] == expected
+    assert {said.statement.speaker for said in found} == {"Kenya"}
+
+
+def test_one_more_infinitive_is_not_one_more_statement(read: Reader) -> None:
+    said = read.one("The two ports agreed to share a pilot and rely on one lighthouse.")
+    assert said.content == "to share a pilot and rely on one lighthouse"
+
+
+def test_the_number_of_a_verb_tells_whose_it_is(read: Reader) -> None:
+    said = read.one("The judge ruled that the maps could mislead voters and are therefore void.")
+    assert said.content == "that the maps could mislead voters and are therefore void"
