@@ -88,6 +88,6 @@ def _assemble(
         statements=tuple(statements),
         times=tuple(times),
         events=tuple(events),
-        deadlines=tuple(find_deadlines(reading, layout, cast, statements, times)),
+        deadlines=tuple(find_deadlines(reading, layout, cast, gazetteer, statements, times, events)),
         notes=layout.notes,
     )

@@ -6,36 +6,50 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.analysis.cast import Cast
-from monitor.analysis.deadlines.clues import Clue, merged
+from monitor.analysis.deadlines.bodies import Bodies
+from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.limits import limits
 from monitor.analysis.deadlines.meetings import meetings
+from monitor.analysis.deadlines.merging import merged
+from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
 from monitor.analysis.deadlines.sequel import fate_told_after
 from monitor.analysis.events.participants import Participants, speakers_of
+from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Reading
-from monitor.model import Deadline, Statement, Time
+from monitor.model import Deadline, Event, Statement, Time
 
 __all__ = ["find_deadlines"]
 
 
 def find_deadlines(
-    reading: Reading, layout: Layout, cast: Cast, statements: Sequence[Statement], times: Sequence[Time]
+    reading: Reading,
+    layout: Layout,
+    cast: Cast,
+    gazetteer: Gazetteer,
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+    events: Sequence[Event],
 ) -> Sequence[Deadline]:
     """All deadlines and meetings of the article, each once, in the order of the text."""
     clues: list[Clue] = []
+    bodies = Bodies(cast, gazetteer)
     starts = [mention.start for mention in cast.mentions]
+    everyone: list[Participants] = []
     for passage in reading.passages:
         heading = layout.blocks[passage.source.block].kind in ("title", "heading", "caption")
         participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
-        for scene in scenes(reading.text, passage, participants, layout.published, times, statements):
+        everyone.append(participants)
+        for scene in scenes(reading.text, passage, participants, bodies, layout.published, times, statements):
             found = list(limits(scene))
             used = [when for _, when in found]
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)
             clues += meetings(scene, [when for when in scene.whens if when not in used])
     clues.sort(key=lambda clue: clue.sentence)
-    return [clue.deadline() for clue in merged(clues)]
+    whole = Neighbours(events, everyone, bodies).complete(merged(clues, layout.published))
+    return [clue.deadline() for clue in merged(whole, layout.published)]
 
 
 def _with_sequel(clue: Clue, scene: Scene, heading: bool) -> Clue:
-    return replace(clue, status=clue.status or fate_told_after(scene, clue), heading=heading)
+    return replace(clue, fate=clue.fate or fate_told_after(scene, clue), heading=heading)

@@ -9,12 +9,13 @@ from datetime import date
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
+from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, who_is_bound
 from monitor.analysis.deadlines.scene import Scene, When, verb_above
-from monitor.analysis.deadlines.status import fate_of_limit
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
+from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
 
 __all__ = ["limits"]
 
@@ -59,7 +60,7 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     """The time that a limit falls due, the surest first: what it expires on, what it is called by, what follows it."""
     verb = verb_above(noun)
     whens = [when for when in scene.whens if not _is_vague(when) and not _is_issue(when, noun, scene)]
-    expiring = [when for when in whens if _ends(when.head) and noun.dep_ != "pobj"]
+    expiring = [when for when in whens if ends(when.head) and noun.dep_ != "pobj"]
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     own = [when for when in whens if when.head == verb and noun.dep_ == "nsubj"]
@@ -79,10 +80,11 @@ def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
 
 def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     verb = verb_above(noun)
-    issuer, addressee = parties(noun, scene)
-    clue = _clue(scene, noun, when, issuer, addressee, _demand(noun, verb, scene), named=noun)
+    entry = "nouns" if noun.lemma_ in words("limits", "nouns") else "weak_nouns"
+    rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
+    clue = clue_of(scene, noun, when, rule, parties(noun, scene), _demand(noun, verb), named=noun)
     if when is None and (due := _days_before(noun, scene)) is not None:
-        return replace(clue, due=due.isoformat())
+        return replace(clue, due=due.isoformat(), dated_by="the time since it")
     return clue
 
 
@@ -101,14 +103,16 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     verb = verb_above(when.root)
     if verb is None:
         return None
-    if (clue := _expiry(when, scene) or _putting_off(when, scene)) is not None:
+    if (clue := expiry(when, scene) or putting_off(when, scene)) is not None:
         return clue
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
     if verb.lemma_ in words("limits", "having_verbs") and (limiting or duration) and when.head == verb:
-        demand = _demand(when.last, verb, scene)
+        demand = _demand(when.last, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
-        if demand or relative or when.preposition in ("until", "till"):
-            return _clue(scene, verb, when, None, scene.name(subject_of(verb)), demand)
+        if demand is not None or relative or when.preposition in ("until", "till"):
+            rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.having_verbs)"
+            subject = subject_of(verb)
+            return clue_of(scene, verb, when, rule, (None, scene.name(subject)), demand, bound=subject)
     if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not _is_vague(when):
         return _given(when, verb, scene)
     if when.preposition in ("by", "before", "within") or _in_time(when):
@@ -122,13 +126,17 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
         return None
     verb, issuer, addressee, deed = frame
     given = verb if verb.lemma_ in words("limits", "giving_verbs") else None
-    return _clue(scene, verb, when, issuer, addressee, _phrase(deed, scene), named=given)
+    rule = (
+        f"'{verb.lower_}', a time and an infinitive (deadlines.toml, limits.{'giving_verbs' if given else 'demands'})"
+    )
+    return clue_of(scene, verb, when, rule, (scene.bodies.party(issuer), addressee), deed, named=given)
 
 
 def _given(when: When, verb: Token, scene: Scene) -> Clue:
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
-    demand = _demand(when.last, verb, scene)
-    return _clue(scene, verb, when, scene.name(subject_of(verb)), scene.name(whom), demand, named=verb)
+    rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
+    sides = scene.setter(subject_of(verb)), scene.name(whom)
+    return clue_of(scene, verb, when, rule, sides, _demand(when.last, verb), named=verb, bound=whom)
 
 
 def _in_time(when: When) -> bool:
@@ -143,120 +151,59 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
     """What somebody is bound to do by a time: by "must", by a demand, or by a threat for the case that he does not."""
     bound = verb
     for _ in range(CLIMB):
+        clause = bound if _is_condition(bound) else next(filter(_is_condition, bound.children), None)
+        if clause is not None:
+            return _threat(when, clause, scene)
         helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}
-        marks = {child.lower_ for child in bound.lefts if child.dep_ in ("mark", "advmod")}
-        negated = any(child.dep_ == "neg" for child in bound.children)
-        if "unless" in marks or ("if" in marks and negated):
-            threatening = subject_of(bound.head) if bound.head.pos_ in ("VERB", "AUX") else None
-            issuer = scene.speaker(bound) if scene.passage.quotation is not None else scene.name(threatening)
-            return _clue(scene, bound, when, issuer, scene.name(subject_of(bound)), _phrase(bound, scene))
-        if helpers & words("limits", "obligations") or _is_to(bound):
-            return _clue(scene, bound, when, scene.speaker(bound), who_is_bound(bound, scene), _phrase(bound, scene))
+        obliging = helpers & words("limits", "obligations")
+        if obliging or _is_to(bound):
+            rule = f"duty under '{next(iter(sorted(obliging)), 'to')}' (deadlines.toml, limits.obligations)"
+            who = None if is_passive(bound) else subject_of(bound)
+            sides = scene.speaker(bound), who_is_bound(bound, scene)
+            return clue_of(scene, bound, when, rule, sides, bound, bound=who)
         duty = next((child for child in bound.rights if child.dep_ == "xcomp" and is_infinitive(child)), None)
         if duty is not None and bound.lemma_ in words("limits", "duties"):
-            return _clue(scene, bound, when, *demanding(bound, duty, scene), _phrase(duty, scene))
+            return _demanded(when, bound, duty, duty, "duties", scene)
         head = bound.head.head if bound.dep_ == "pcomp" else bound.head
         if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
             head = verb_above(head) or head
         if bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and head.lemma_ in words("limits", "demands"):
-            issuer_name, whom = demanding(head, bound, scene)
-            return _clue(scene, bound, when, issuer_name, whom, _phrase(bound, scene))
+            return _demanded(when, head, bound, bound, "demands", scene)
         if bound.head == bound or bound.dep_ in ("ccomp", "relcl", "conj", "parataxis"):
             return None
         bound = head
     return None
 
 
+def _is_condition(verb: Token) -> bool:
+    """Whether the clause tells what happens if somebody does not act: "unless it yields", "if it does not yield"."""
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
+    return "unless" in marks or ("if" in marks and any(child.dep_ == "neg" for child in verb.children))
+
+
+def _threat(when: When, clause: Token, scene: Scene) -> Clue:
+    threatening = subject_of(clause.head) if clause.head.pos_ in ("VERB", "AUX") else None
+    issuer = scene.speaker(clause)
+    if issuer is None and scene.passage.quotation is None:
+        issuer = scene.setter(threatening)
+    sides = issuer, scene.name(subject_of(clause))
+    return clue_of(scene, clause, when, "threat for the case that it is not done ('if … not', 'unless')", sides, clause)
+
+
+def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:
+    rule = f"demand by '{head.lower_}' (deadlines.toml, limits.{entry})"
+    return clue_of(scene, anchor, when, rule, demanding(head, deed, scene), deed, bound=next(objects_of(head), None))
+
+
 def _is_to(verb: Token) -> bool:
     """Whether somebody "is to" do it."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and not _is_expiring(verb)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and not is_expiring(verb)
 
 
-def _ends(verb: Token) -> bool:
-    return verb.lemma_ in words("status", "passed") or _is_expiring(verb)
-
-
-def _is_expiring(verb: Token) -> bool:
-    """Whether it ends by itself: "expires", "runs out"."""
-    particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
-    return verb.lemma_ in words("expiry", "verbs") or (verb.lemma_ == "run" and "out" in particles)
-
-
-def _expiry(when: When, scene: Scene) -> Clue | None:
-    """The last moment of what holds for a time: "the mandate expires on 2 October", "it is due to end on Sunday"."""
-    verb = when.head
-    if verb.pos_ != "VERB" or when.time.type == "DURATION" or when.preposition in ("after", "since", "before"):
-        return None
-    subject = subject_of(verb)
-    if subject is None or scene.ahead(when) is False:
-        return None
-    ending = verb.lemma_ in words("expiry", "ending") and (subject.lemma_ in words("expiry", "terms") or _awaits(verb))
-    if not (_is_expiring(verb) or ending) or not (verb.tag_ in ("VBZ", "VBP") or _awaits(verb)):
-        return None
-    return _clue(scene, verb, when, None, scene.name(subject), None)
-
-
-def _awaits(verb: Token) -> bool:
-    """Whether what the verb tells lies ahead: "will expire", "is due to expire", "was to expire"."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    return bool(helpers & {"will", "would", "shall", "'ll", "’ll"}) or (
-        verb.dep_ == "xcomp" and verb.head.lemma_ in words("expiry", "awaiting")
-    )
-
-
-def _putting_off(when: When, scene: Scene) -> Clue | None:
-    """A later start of what hurts: "the fines will not start before Thursday"."""
-    verb = when.head
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    negated = any(child.dep_ == "neg" for child in verb.lefts)
-    subject = subject_of(verb)
-    if not (negated and helpers & {"will", "shall", "would"} and when.preposition in ("before", "until", "till")):
-        return None
-    if subject is None or subject.lemma_ not in words("expiry", "penalties"):
-        return None
-    return replace(_clue(scene, verb, when, None, None, None), status="extended")
-
-
-def _clue(
-    scene: Scene,
-    anchor: Token,
-    when: When | None,
-    issuer: str | None,
-    addressee: str | None,
-    demand: str | None,
-    named: Token | None = None,
-) -> Clue:
-    due = scene.due(when)
-    return Clue(
-        "deadline",
-        scene.passage.sentence(anchor),
-        issuer,
-        addressee if addressee != issuer else None,
-        demand,
-        scene.due_text(when),
-        due.isoformat() if due else None,
-        fate_of_limit(scene.sentence, named) if named is not None else None,
-        length=when.time.value if when is not None and when.time.type == "DURATION" else None,
-        date=scene.date(when),
-        named=named is not None,
-        past=bool(due and scene.published and due < scene.published),
-    )
-
-
-def _demand(noun: Token, verb: Token | None, scene: Scene) -> str | None:
+def _demand(noun: Token, verb: Token | None) -> Token | None:
+    """The verb of what is demanded."""
     for word in (noun, verb):
         for child in word.rights if word is not None else ():
             if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and is_infinitive(child):
-                return _phrase(child, scene)
+                return child
     return None
-
-
-def _phrase(verb: Token, scene: Scene) -> str:
-    """The infinitive or clause of a demand as the article words it."""
-    first = next((left for left in verb.lefts if left.lower_ == "to"), verb)
-    last = verb.i
-    for child in verb.rights:
-        if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
-            break
-        last = max(last, noun_phrase(child)[1] if child.dep_ in ("dobj", "pobj", "attr") else child.right_edge.i)
-    return scene.words(first, verb.doc[last])

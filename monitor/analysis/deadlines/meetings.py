@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.attendance import host_guest_place
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene, When, verb_above
-from monitor.analysis.deadlines.status import fate_of_meeting
+from monitor.analysis.deadlines.status import Fate, fate_of_meeting, puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
-from monitor.model import DeadlineStatus
+from monitor.analysis.events.syntax import objects_of, subject_of
 
 __all__ = ["meetings"]
 
@@ -40,34 +39,41 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
             noun = _noun_of(verb)
             if noun is None:
                 noun = _occasion(verb, when) or _subject_meeting(verb)
-            if noun is None or (verb.lemma_ in words("status", "extended") and when.preposition not in ("to", "until")):
+            if noun is None or (puts_off(verb) and when.preposition not in ("to", "until")):
                 return None
     ahead = scene.ahead(when)
     dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
     over = ahead is False or (ahead is None and not dated and not (verb is not None and _planned(verb)))
-    if over and dated and fate_of_meeting(scene.sentence):
+    fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
+    if over and fate is not None and (dated or (verb is not None and _invites(verb, when))):
         over = False
     held = noun is not None and verb is not None and _was_held(noun, verb)
-    if over and not (held and noun is not None and _is_weighty(noun)):
+    people = host_guest_place(scene, noun, verb)
+    known = people[0] is not None and people[1] is not None
+    if over and not (held and noun is not None and (_is_weighty(noun) or known)):
         return None
     if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
         if verb.lemma_ in words("meetings", "visiting"):
             return None
         held = not _invites(verb, when)
-    issuer, guest, place = _people(scene, noun, verb)
+    if fate is None and (over or held) and verb is not None:
+        fate = Fate("met", verb.lower_)
+    issuer, guest, place = people
     due = scene.due(when)
     anchor = noun if noun is not None else verb
     assert anchor is not None
+    entry = "nouns" if noun is not None else "verbs"
     return Clue(
         "meeting",
         scene.passage.sentence(anchor),
+        f"meeting named by '{anchor.lower_}' (deadlines.toml, meetings.{entry})",
         issuer,
         guest if guest != issuer else None,
         _purpose(scene, noun, verb),
         scene.words(when.first, joined.last),
         due.isoformat() if due else None,
-        fate_of_meeting(scene.sentence) or _turn_of_events(scene) or ("met" if over or held else None),
-        place,
+        fate=fate,
+        place=place,
         what=noun.lemma_ if noun is not None and noun.lemma_ not in words("meetings", "general") else None,
     )
 
@@ -89,7 +95,7 @@ def _noun(when: When) -> Token | None:
 
 def _noun_of(verb: Token) -> Token | None:
     """The meeting that is held, put off or begins by the verb."""
-    if verb.lemma_ not in words("meetings", "holding_verbs") | words("status", "extended"):
+    if verb.lemma_ not in words("meetings", "holding_verbs") and not puts_off(verb):
         return None
     subject = subject_of(verb)
     candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
@@ -121,53 +127,6 @@ def _subject_meeting(verb: Token) -> Token | None:
     return subject
 
 
-def _people(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str | None, str | None, str | None]:
-    """Who meets, whom, and where."""
-    host = scene.participants.doer(noun) if noun is not None else None
-    if host is None and verb is not None and verb.lemma_ in _convening():
-        host = subject_of(verb)
-    around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
-    guest = next((found for preposition, found in around if preposition in ("with", "between")), None)
-    if guest is None and verb is not None and noun is None:
-        guest = next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
-    place = next(
-        (
-            found
-            for preposition, found in around
-            if preposition in ("in", "at") and found.ent_type_ in ("GPE", "LOC", "FAC")
-        ),
-        None,
-    )
-    if guest is None and host is not None and len(together := joined(host)) > 1:
-        host, guest = together[0], together[1]
-    issuer = scene.name(host) if host is not None and host != noun else None
-    if issuer is None and noun is not None and (asking := _asking(noun)) is not None:
-        issuer = scene.name(asking)
-    if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
-        guest = place
-    both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
-    other = both[1] if len(both) == 2 else scene.name(guest)
-    return issuer, other, _place_name(place, scene) if place is not None else None
-
-
-def _asking(noun: Token) -> Token | None:
-    """Who asks for the meeting: "his demand for new elections"."""
-    if noun.dep_ != "pobj" or noun.head.head.lemma_ not in words("meetings", "asking_nouns"):
-        return None
-    return next((child for child in noun.head.head.lefts if child.dep_ == "poss"), None)
-
-
-def _place_name(place: Token, scene: Scene) -> str:
-    first = min((child.i for child in place.lefts if child.dep_ == "compound"), default=place.i)
-    return scene.words(place.doc[first], place)
-
-
-@cache
-def _convening() -> frozenset[str]:
-    """The verbs whose subject meets or calls a meeting."""
-    return words("meetings", "verbs") | words("meetings", "holding_verbs") | words("meetings", "asking")
-
-
 def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None:
     for word in (noun, verb):
         for child in word.rights if word is not None else ():
@@ -190,7 +149,7 @@ def _planned(verb: Token) -> bool:
     return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and verb.head.lemma_ in asking)
 
 
-def _turn_of_events(scene: Scene) -> DeadlineStatus | None:
+def _turn_of_events(scene: Scene) -> Fate | None:
     """What the next sentence tells of the meeting's fate, where it opens with a contrast."""
     after = scene.sentence.end
     if after >= len(scene.passage.doc) or scene.passage.doc[after].lower_ not in words("meetings", "contrasts"):

@@ -8,7 +8,7 @@ from monitor.analysis.deadlines.scene import Scene, verb_above
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
-__all__ = ["demanding", "is_infinitive", "parties", "receiver", "who_is_bound"]
+__all__ = ["Parties", "demanding", "is_infinitive", "parties", "receiver", "who_is_bound"]
 
 REACH = 14
 """Tokens from a limit to the "for" that tells who is to act, at most."""
@@ -37,12 +37,13 @@ def parties(noun: Token, scene: Scene) -> Parties:
         elif noun.dep_ in ("dobj", "nsubjpass"):
             whom = whom or subject_of(verb)
     elif whom is None:
-        above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.pos_ == "NOUN")
+        answers = words("status", "refusals") | words("status", "without")
+        above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
         whom = next((doer for doer in above if doer is not None), None)
         if whom is None and verb is not None and any(verb.lemma_ in words("status", kind) for kind in ANSWERS):
             whom = subject_of(verb)
     own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
-    issuer, addressee = scene.name(setter, itself=own), scene.name(whom)
+    issuer, addressee = scene.setter(setter, itself=own), scene.name(whom)
     return issuer, addressee if addressee != issuer else None
 
 
@@ -93,5 +94,5 @@ def demanding(head: Token, deed: Token, scene: Scene) -> Parties:
     whom = next(objects_of(head), None) or next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     own = head.lemma_ in words("limits", "duties") and (whom is None or head.lemma_ in words("limits", "having_verbs"))
     if own or (is_passive(head) and any(child.dep_ == "auxpass" for child in head.lefts)):
-        return scene.name(agent_of(head)), who_is_bound(head, scene)
-    return scene.name(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))
+        return scene.setter(agent_of(head)), who_is_bound(head, scene)
+    return scene.setter(subject_of(head)), scene.name(whom or _after(head, "with", "on", "to"))

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.bodies import Bodies
+from monitor.analysis.deadlines.counting import day_of, later
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage
 from monitor.model import Statement, Time
 
-__all__ = ["Scene", "When", "day_of", "scenes", "verb_above", "within"]
+__all__ = ["Scene", "When", "scenes", "verb_above", "within"]
 
 CLIMB = 6
 BALLOT = 8
 """Tokens after a day in which a vote on it is told, at most."""
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+PRONOUNS = THIRD_PERSON | {"we", "i"}
 BESIDE = 2
 """Tokens from an hour to its day, at most."""
 MOST = 12
 """Times of one sentence that are looked at: more stand in tables, not in sentences."""
-_DURATION = re.compile(r"PT(?P<hours>\d{1,4})H|P(?P<number>\d{1,4})(?P<unit>[DWMY])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,13 @@ class Scene:
     text: str
     passage: Passage
     participants: Participants
+    bodies: Bodies
     published: date | None
     sentence: Tokens
     whens: Sequence[When]
     statements: Sequence[Statement] = ()
+    day_before: When | None = None
+    """The only day that the sentence before it in its paragraph names."""
 
     def name(self, head: Token | None, *, itself: bool = False) -> str | None:
         """The actor whom a noun phrase means: ``itself``, or else whose or which it is."""
@@ -85,19 +88,33 @@ class Scene:
         if itself:
             return next(iter(self.participants.cast.who(self.passage, head.i)), None)
         found = next((participant.name for participant in self.participants.all(head) if participant.name), None)
+        if head.lower_ == "it" and found is not None and self.bodies.is_person(found):
+            said = self._statement(head)
+            found = (said.principal if said is not None else None) or self.bodies.behind(found)
         if found is None and head.lower_ in THIRD_PERSON and (saying := _saying(head)) is not None:
             return self.name(subject_of(saying))
         return found
 
+    def setter(self, head: Token | None, *, itself: bool = False) -> str | None:
+        """Who sets a limit by what the noun phrase means: by its law a parliament, by its news agency a state."""
+        if head is not None and head.lemma_ in words("parties", "laws"):
+            return self.bodies.legislature(self.name(head))
+        return self.bodies.party(self.name(head, itself=itself))
+
     def speaker(self, token: Token) -> str | None:
-        """Who says what the token is a word of, where the article tells."""
+        """For whom what the token is a word of is said, where the article tells."""
+        said = self._statement(token)
+        return self.bodies.party(said.principal or said.speaker) if said is not None else None
+
+    def _statement(self, token: Token) -> Statement | None:
+        """The innermost statement that the token is a word of."""
         start = self.passage.offsets[token.i][0]
         said = [
             statement
             for statement in self.statements
             if statement.act == "speech" and any(first <= start < last for first, last in statement.content)
         ]
-        return said[-1].speaker if said else None
+        return said[-1] if said else None
 
     def words(self, first: Token, last: Token) -> str:
         """The article's words from one token to another."""
@@ -112,15 +129,29 @@ class Scene:
             return day_of(beside.time.value)
         if when.time.type != "DURATION":
             return day_of(when.time.value)
-        length = when.time.value
-        starts = [day for other in self.whens if (day := day_of(other.time.value)) and other.time.type == "DATE"]
-        return _later(starts[0], length) if len(starts) == 1 else None
+        start = self.counted_from(when)
+        day = day_of(start.time.value) if start is not None else None
+        return later(day, when.time.value) if day is not None else None
+
+    def counted_from(self, when: When | None) -> When | None:
+        """The day on which a limit in days or hours was set, as its own clauses tell, else the sentence it goes on from."""
+        if when is None or when.time.type != "DURATION":
+            return None
+        days = [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
+        if len(days) == 1:
+            return days[0] if not _is_apart(when, days[0]) else None
+        return self.day_before if not days and self._goes_on() else None
+
+    def _goes_on(self) -> bool:
+        """Whether the sentence goes on with what the one before it tells: "It also told him to leave within a day"."""
+        first = self.sentence[0]
+        return first.lower_ in PRONOUNS and first.dep_ in ("nsubj", "nsubjpass")
 
     def before(self, when: When) -> date | None:
         """The day that lies a duration before the one that the sentence tells of, else before the publication."""
         days = [day for other in self.whens if other.time.type == "DATE" and (day := day_of(other.time.value))]
         told = days[0] if len(days) == 1 else self.published
-        end = _later(told, when.time.value) if told is not None else None
+        end = later(told, when.time.value) if told is not None else None
         return told - (end - told) if told is not None and end is not None else None
 
     def date(self, when: When | None) -> str | None:
@@ -159,6 +190,7 @@ def scenes(
     text: str,
     passage: Passage,
     participants: Participants,
+    bodies: Bodies,
     published: date | None,
     times: Sequence[Time],
     statements: Sequence[Statement],
@@ -168,10 +200,23 @@ def scenes(
     named = any(noun in string for noun in words("limits", "nouns"))
     if not named and not times:
         return
+    day_before: When | None = None
     for sentence in passage.doc.sents:
         whens = _whens(passage, sentence, times)
         if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
-            yield Scene(text, passage, participants, published, sentence, whens, statements)
+            yield Scene(text, passage, participants, bodies, published, sentence, whens, statements, day_before)
+        days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
+        day_before = days[0] if len(days) == 1 else None
+
+
+def _is_apart(when: When, day: When) -> bool:
+    """Whether a day belongs to another clause than a duration: "the army struck on Monday, though a two-day limit ..."."""
+    for above in when.root.ancestors:
+        if above == day.head:
+            return False
+        if above.dep_ == "relcl" or (above.dep_ == "advcl" and any(child.dep_ == "nsubj" for child in above.lefts)):
+            return not above.is_ancestor(day.root)
+    return False
 
 
 def _saying(pronoun: Token) -> Token | None:
@@ -206,30 +251,6 @@ def _whens(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[Wh
         root = next((token for token in tokens if not first <= token.head.i <= last), tokens[-1])
         found.append(When(time, tokens[0], tokens[-1], root))
     return found
-
-
-def day_of(value: str) -> date | None:
-    """The day of a TIMEX3 value, where it has one."""
-    try:
-        return date.fromisoformat(value[:10]) if value[4:5] == value[7:8] == "-" else None
-    except ValueError:
-        return None
-
-
-def _later(start: date, duration: str) -> date | None:
-    """The day that a TIMEX3 duration of hours, days, weeks, months or years ends on."""
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        return None
-    hours, number, unit = match["hours"], match["number"], match["unit"]
-    try:
-        if unit in ("M", "Y"):
-            months = start.month - 1 + int(number) * (12 if unit == "Y" else 1)
-            year, month = start.year + months // 12, months % 12 + 1
-            return date(year, month, min(start.day, monthrange(year, month)[1]))
-        return start + timedelta(round(int(hours) / 24) if hours else int(number) * (7 if unit == "W" else 1))
-    except (ValueError, OverflowError):
-        return None
 
 
 def verb_above(token: Token) -> Token | None:

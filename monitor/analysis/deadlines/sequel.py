@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import is_fact, puts_off
+from monitor.analysis.deadlines.status import Fate, is_fact, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, subject_of
 from monitor.model import DeadlineStatus
@@ -22,13 +22,13 @@ FOLLOWING = 2
 POINTING = frozenset({"it", "this", "that"})
 
 
-def fate_told_after(scene: Scene, clue: Clue) -> DeadlineStatus | None:
+def fate_told_after(scene: Scene, clue: Clue) -> Fate | None:
     """What the next sentences tell: "He ignored it", "But it was moved to Friday", "The port did not reopen"."""
     demanded = {word.lower() for word in (clue.demand or "").split()}
     for sentence in islice(_following(scene), FOLLOWING):
         for verb in sentence:
             if verb.pos_ == "VERB" and is_fact(verb) and (fate := _fate(verb, scene, clue, demanded)) is not None:
-                return fate
+                return Fate(fate, verb.lower_)
     return None
 
 

@@ -3,48 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
 from monitor.model import DeadlineStatus
 
-__all__ = ["fate_of_limit", "fate_of_meeting", "is_fact", "puts_off"]
+__all__ = ["Fate", "fate_of_limit", "fate_of_meeting", "is_fact", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
+SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
+"""What counts where a sentence tells several things of one limit."""
 
 
-def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> DeadlineStatus | None:
+class Fate(NamedTuple):
+    """What became of it, and the word that tells so."""
+
+    status: DeadlineStatus
+    word: str
+
+
+def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> Fate | None:
     """What the sentence tells of a limit's fate; ``limit`` is the noun that names it, where one does."""
-    fates: list[DeadlineStatus] = []
-    for token in sentence:
-        lemma = token.lemma_
-        unanswered = lemma == "without" and any(
-            child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
-        )
-        refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
-        if unanswered or refused or (lemma == "still" and _outlives(token, limit)):
-            fates.append("defied")
-        elif token.pos_ != "VERB" or not is_fact(token):
-            continue
-        elif puts_off(token):
-            fates.append("extended")
-        elif any(child.dep_ == "neg" for child in token.children):
-            if lemma in words("status", "met"):
-                fates.append("defied")
-        elif lemma in words("status", "defied") or (
-            lemma in words("status", "staying") and not _is_subject(limit, token)
-        ):
-            fates.append("defied")
-        elif (lemma in words("status", "complying") and _precedes(token, limit)) or (
-            token.tag_ != "VBG"
-            and lemma in words("status", "met")
-            and (lemma != "meet" or (limit is not None and limit.head == token))
-        ):
-            fates.append("met")
-        elif lemma in words("status", "passed") and _is_subject(limit, token):
-            fates.append("passed")
-    return next((fate for fate in ("extended", "defied", "met", "passed") if fate in fates), None)
+    fates = [Fate(status, token.lower_) for token in sentence if (status := _told_by(token, limit)) is not None]
+    return min(fates, key=lambda fate: SUREST.index(fate.status), default=None)
+
+
+def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
+    lemma = token.lemma_
+    unanswered = lemma == "without" and any(
+        child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
+    )
+    refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
+    if unanswered or refused or (lemma == "still" and _outlives(token, limit)):
+        return "defied"
+    if token.pos_ not in ("VERB", "ADJ") or not is_fact(token):
+        return None
+    if puts_off(token):
+        return "extended"
+    if any(child.dep_ == "neg" for child in token.children):
+        return "defied" if lemma in words("status", "met") else None
+    staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not _is_time_left(token)
+    if staying or token.lower_ in words("status", "unheeded") or (token.pos_ == "VERB" and _defies(token, limit)):
+        return "defied"
+    if token.pos_ == "VERB" and (
+        (lemma in words("status", "complying") and _precedes(token, limit)) or _meets(token, limit)
+    ):
+        return "met"
+    return "passed" if lemma in words("status", "passed") and _is_subject(limit, token) else None
+
+
+def _defies(verb: Token, limit: Token | None) -> bool:
+    """Whether it tells that the limit was not kept; what is refused "although a limit is about to end" is another thing."""
+    if verb.lemma_ not in words("status", "defied"):
+        return False
+    conceding = (above for above in limit.ancestors if above.dep_ == "advcl") if limit is not None else ()
+    return not any(child.lower_ in words("status", "concessions") for clause in conceding for child in clause.lefts)
+
+
+def _is_time_left(verb: Token) -> bool:
+    """Whether what remains is time: "with a month remaining before the deadline"."""
+    return any(child.dep_ == "nsubj" and child.ent_type_ in ("DATE", "TIME") for child in verb.children)
+
+
+def _meets(verb: Token, limit: Token | None) -> bool:
+    if verb.tag_ == "VBG" or verb.lemma_ not in words("status", "met"):
+        return False
+    return verb.lemma_ != "meet" or (limit is not None and limit.head == verb)
 
 
 def _is_subject(limit: Token | None, verb: Token) -> bool:
@@ -67,17 +93,21 @@ def _precedes(verb: Token, limit: Token | None) -> bool:
     return any(above.lower_ in ("before", "ahead") for above in between) and verb in limit.ancestors
 
 
-def fate_of_meeting(sentence: Iterable[Token]) -> DeadlineStatus | None:
+def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:
     """What the sentence tells of a meeting's fate."""
-    return "extended" if any(token.pos_ == "VERB" and puts_off(token) for token in sentence) else None
+    return next(
+        (Fate("extended", token.lower_) for token in sentence if token.pos_ == "VERB" and puts_off(token)), None
+    )
 
 
 def puts_off(verb: Token) -> bool:
     """Whether the verb tells of a later day or of none: "postponed", "called off", "put back"."""
+    if verb.pos_ != "VERB":
+        return False
     if verb.lemma_ in words("status", "extended"):
         return True
     particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
-    return verb.lemma_ in ("call", "put", "push") and bool(particles & {"off", "back"})
+    return verb.lemma_ in words("status", "putting") and bool(particles & words("status", "off"))
 
 
 def is_fact(verb: Token) -> bool:

@@ -1,0 +1,66 @@
+"""What an article's actors are: whose agency, law or spokesman stands for whom when a limit is set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.analysis.cast import Cast
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.gazetteer import Gazetteer
+from monitor.model import Actor
+
+__all__ = ["Bodies"]
+
+
+class Bodies:
+    """The states, blocs, parliaments and agencies of one article."""
+
+    def __init__(self, cast: Cast, gazetteer: Gazetteer) -> None:
+        self.actors: dict[str, Actor] = {actor.name: actor for actor in cast.actors}
+        self.gazetteer = gazetteer
+        self.states = [actor for actor in cast.actors if actor.kind == "state"]
+
+    def is_person(self, name: str) -> bool:
+        """Whether the actor is a person."""
+        return name in self.actors and self.actors[name].kind == "person"
+
+    def party(self, name: str | None) -> str | None:
+        """Who sets a limit where the actor tells of it: a news agency sets none, and may speak for its state."""
+        return self.behind(name) if name is not None and self._is_agency(name) else name
+
+    def behind(self, name: str) -> str | None:
+        """The actor that another is called after: North Korea of "North Korea's main news agency"."""
+        called = self._forms(name)
+        for actor in self.actors.values():
+            if actor.name == name or actor.kind == "person":
+                continue
+            if any(
+                form.startswith((f"{own} ", f"{own}'s ", f"{own}’s "))
+                for own in self._forms(actor.name)
+                for form in called
+            ):
+                return actor.name
+        return None
+
+    def legislature(self, state: str | None) -> str | None:
+        """The parliament that makes a state's laws, where the article names one; else the state."""
+        houses = words("parties", "legislatures")
+        found = [name for name in self.actors if any(form.split()[-1].lower() in houses for form in self._forms(name))]
+        own = [name for name in found if state is not None and name.startswith(state)]
+        return next(iter(own or found), state)
+
+    @property
+    def bloc(self) -> str | None:
+        """The only bloc of states of the article."""
+        blocs = [name for name in self.actors if "bloc" in self._generic(name)]
+        return blocs[0] if len(blocs) == 1 else None
+
+    def _is_agency(self, name: str) -> bool:
+        return "news agency" in self._generic(name)
+
+    def _generic(self, name: str) -> Sequence[str]:
+        entry = self.gazetteer.entries.get(name)
+        return entry.generic if entry is not None else ()
+
+    def _forms(self, name: str) -> Sequence[str]:
+        return (name, *self.actors[name].aliases) if name in self.actors else (name,)

@@ -1,0 +1,67 @@
+"""Limits that nobody sets anew: what holds for a time and ends, and a start that is put off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.scene import Scene, When
+from monitor.analysis.deadlines.status import Fate
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import prepositional, subject_of
+
+__all__ = ["ends", "expiry", "is_expiring", "putting_off"]
+
+
+def ends(verb: Token) -> bool:
+    """Whether it tells that a limit is over, or when it will be."""
+    return verb.lemma_ in words("status", "passed") or is_expiring(verb)
+
+
+def is_expiring(verb: Token) -> bool:
+    """Whether it ends by itself: "expires", "runs out"."""
+    particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
+    return verb.lemma_ in words("expiry", "verbs") or (verb.lemma_ == "run" and "out" in particles)
+
+
+def expiry(when: When, scene: Scene) -> Clue | None:
+    """The last moment of what holds for a time: "the mandate expires on 2 October", "it is due to end on Sunday"."""
+    verb = when.head
+    if verb.pos_ != "VERB" or when.time.type == "DURATION" or when.preposition in ("after", "since", "before"):
+        return None
+    subject = subject_of(verb)
+    if subject is None or scene.ahead(when) is False:
+        return None
+    ending = verb.lemma_ in words("expiry", "ending") and (subject.lemma_ in words("expiry", "terms") or _awaits(verb))
+    if not (is_expiring(verb) or ending) or not (verb.tag_ in ("VBZ", "VBP") or _awaits(verb)):
+        return None
+    owner = next((noun for preposition, noun in prepositional(subject) if preposition in ("of", "for")), None)
+    whose = scene.name(owner, itself=True)
+    rule = f"last day of what holds for a time, by '{verb.lower_}' (deadlines.toml, expiry)"
+    return replace(clue_of(scene, verb, when, rule, (None, whose), None), imposed=False)
+
+
+def _awaits(verb: Token) -> bool:
+    """Whether what the verb tells lies ahead: "will expire", "is due to expire", "was to expire"."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    return bool(helpers & {"will", "would", "shall", "'ll", "’ll"}) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in words("expiry", "awaiting")
+    )
+
+
+def putting_off(when: When, scene: Scene) -> Clue | None:
+    """A later start of what hurts: "the fines will not start before Thursday"."""
+    verb = when.head
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    negated = any(child.dep_ == "neg" for child in verb.lefts)
+    subject = subject_of(verb)
+    if not (negated and helpers & {"will", "shall", "would"} and when.preposition in ("before", "until", "till")):
+        return None
+    if subject is None or subject.lemma_ not in words("expiry", "penalties"):
+        return None
+    rule = f"later start of '{subject.lower_}' (deadlines.toml, expiry.penalties)"
+    clue = clue_of(scene, verb, when, rule, (None, None), None)
+    return replace(clue, fate=Fate("extended", f"not {when.preposition}"), imposed=False)

@@ -1,0 +1,74 @@
+"""A clue put together from what a sentence says of a limit."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.parties import Parties
+from monitor.analysis.deadlines.scene import Scene, When
+from monitor.analysis.deadlines.status import fate_of_limit
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import noun_phrase, objects_of
+
+__all__ = ["clue_of"]
+
+
+def clue_of(
+    scene: Scene,
+    anchor: Token,
+    when: When | None,
+    rule: str,
+    sides: Parties,
+    deed: Token | None,
+    *,
+    named: Token | None = None,
+    bound: Token | None = None,
+) -> Clue:
+    """The clue of a limit in the anchor's sentence.
+
+    ``deed`` is the verb of what is demanded, ``named`` the noun or verb that makes it a limit by name, ``bound`` the
+    noun phrase of whoever is to act, which may mean nobody of the cast.
+    """
+    issuer, addressee = sides
+    due, start = scene.due(when), scene.counted_from(when)
+    return Clue(
+        "deadline",
+        scene.passage.sentence(anchor),
+        rule,
+        issuer,
+        addressee if addressee != issuer else None,
+        _phrase(deed, scene) if deed is not None else None,
+        scene.due_text(when),
+        due.isoformat() if due else None,
+        dated_by=f"'{scene.due_text(start)}'" if due and start else None,
+        fate=fate_of_limit(scene.sentence, named) if named is not None else None,
+        length=when.time.value if when is not None and when.time.type == "DURATION" else None,
+        date=scene.date(when),
+        named=named is not None,
+        past=bool(due and scene.published and due < scene.published),
+        deeds=_deeds(deed) if deed is not None else frozenset(),
+        unnamed=bound is not None and addressee is None and _is_somebody_else(bound),
+    )
+
+
+def _phrase(verb: Token, scene: Scene) -> str:
+    """The infinitive or clause of a demand as the article words it."""
+    first = next((left for left in verb.lefts if left.lower_ == "to"), verb)
+    last = verb.i
+    for child in verb.rights:
+        if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
+            break
+        last = max(last, noun_phrase(child)[1] if child.dep_ in ("dobj", "pobj", "attr") else child.right_edge.i)
+    return scene.words(first, verb.doc[last])
+
+
+def _deeds(verb: Token) -> frozenset[str]:
+    """The lemmas of a deed and of what it is done to."""
+    lemmas = {verb.lemma_.lower(), *(noun.lemma_.lower() for noun in objects_of(verb) if noun.pos_ != "PRON")}
+    return frozenset(lemmas - words("parties", "light"))
+
+
+def _is_somebody_else(noun: Token) -> bool:
+    """Whether the noun phrase means somebody whom the article does not name."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_ not in words("parties", "opponents")

@@ -1,0 +1,136 @@
+"""Who sets a limit and whom it binds, where its own sentence does not say: what the rest of the article tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from monitor.analysis.deadlines.bodies import Bodies
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.syntax import is_passive, subject_of
+from monitor.model import Event, EventType
+
+__all__ = ["Neighbours"]
+
+ASKING: frozenset[EventType] = frozenset({"REQUEST", "THREATEN"})
+"""The events by which one sets another a limit."""
+HOSTILE: frozenset[EventType] = ASKING | {"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "MOBILIZE"}
+"""The events that show against whom somebody stands."""
+STEM = 5
+"""Letters that a verb and its noun share at least: destroy, destruction."""
+
+
+class Neighbours:
+    """The deeds and events of an article, as the limits that leave a party open need them."""
+
+    def __init__(self, events: Sequence[Event], passages: Sequence[Participants], bodies: Bodies) -> None:
+        self.events = events
+        self.passages = passages
+        self.bodies = bodies
+
+    def complete(self, clues: Sequence[Clue]) -> list[Clue]:
+        """The clues, each limit with the parties that the article gives it."""
+        whole = [self._bound(self._set(clue)) if _is_open(clue) else clue for clue in clues]
+        whole = [_like_the_others(clue, whole) if _is_open(clue) else clue for clue in whole]
+        return [self._opposed(clue) if _is_open(clue) else clue for clue in whole]
+
+    def _set(self, clue: Clue) -> Clue:
+        """Who asks or threatens whom in the limit's own sentence."""
+        pairs = {
+            (event.actor, event.recipient)
+            for event in self.events
+            if event.type in ASKING and event.sentence[0] < clue.sentence[1] and clue.sentence[0] < event.sentence[1]
+        }
+        pairs = {pair for pair in pairs if _fits(clue, *pair)}
+        return (
+            _with_parties(clue, *pairs.pop(), "what is asked or threatened in its sentence")
+            if len(pairs) == 1
+            else clue
+        )
+
+    def _bound(self, clue: Clue) -> Clue:
+        """Who elsewhere does what is demanded: "after Mali leaves" tells who has a deadline to leave."""
+        if clue.addressee is not None or clue.unnamed or not clue.deeds:
+            return clue
+        doers = Counter(name for name in self._doers(clue) if name != clue.issuer)
+        for name, _ in doers.most_common(1):
+            return _with_parties(clue, clue.issuer, name, "who does elsewhere what is demanded")
+        return clue
+
+    def _doers(self, clue: Clue) -> Iterator[str]:
+        for participants in self.passages:
+            for token in participants.passage.doc:
+                if token.pos_ != "VERB" or token.lemma_ not in clue.deeds or is_passive(token):
+                    continue
+                subject = subject_of(token)
+                if subject is None:
+                    continue
+                start = participants.passage.offsets[token.i][0]
+                if not clue.sentence[0] <= start < clue.sentence[1]:
+                    yield from participants.cast.who(participants.passage, subject.i)[:1]
+
+    def _opposed(self, clue: Clue) -> Clue:
+        """The other side of the one party that is known, in all that the article tells of the two."""
+        for kinds in (ASKING, HOSTILE):
+            if clue.issuer is not None and clue.addressee is None and not clue.unnamed:
+                against = self._commonest(event.recipient for event in self._between(kinds, actor=clue.issuer))
+                if against is not None and against != clue.issuer:
+                    return _with_parties(clue, clue.issuer, against, "whom its issuer stands against")
+            if clue.addressee is not None and clue.issuer is None:
+                by = self._commonest(event.actor for event in self._between(kinds & ASKING, recipient=clue.addressee))
+                if by is not None and by != clue.addressee:
+                    return _with_parties(clue, by, clue.addressee, "who asks of its addressee")
+        return clue
+
+    def _between(
+        self, kinds: frozenset[EventType], *, actor: str | None = None, recipient: str | None = None
+    ) -> Iterator[Event]:
+        for event in self.events:
+            if event.type in kinds and (event.actor == actor if actor else event.recipient == recipient):
+                yield event
+
+    @staticmethod
+    def _commonest(names: Iterable[str | None]) -> str | None:
+        """The name that comes most often, where no other comes as often."""
+        counts = Counter(name for name in names if name is not None).most_common(2)
+        return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+
+
+def _is_open(clue: Clue) -> bool:
+    return clue.kind == "deadline" and clue.imposed and (clue.issuer is None or clue.addressee is None)
+
+
+def _fits(clue: Clue, actor: str | None, recipient: str | None) -> bool:
+    """Whether the pair agrees with what is known of the limit and adds to it."""
+    if actor is None or recipient is None or actor == recipient:
+        return False
+    if clue.issuer is None and clue.addressee is None:
+        return not clue.unnamed
+    return clue.issuer in (None, actor) and clue.addressee in (None, recipient) and not (clue.unnamed and clue.issuer)
+
+
+def _with_parties(clue: Clue, issuer: str | None, addressee: str | None, told_by: str) -> Clue:
+    return replace(clue, issuer=issuer, addressee=addressee, parties_by=told_by)
+
+
+def _like_the_others(clue: Clue, clues: Sequence[Clue]) -> Clue:
+    """The parties of the article's other limits on the same deed, else those that all of them share."""
+    others = [other for other in clues if other is not clue and other.imposed and other.kind == "deadline"]
+    akin = [other for other in others if _akin(clue.deeds, other.deeds)]
+    for group in (akin, others):
+        issuers = {other.issuer for other in group if other.issuer}
+        bound = {other.addressee for other in group if other.addressee}
+        issuer = clue.issuer or (issuers.pop() if len(issuers) == 1 else None)
+        addressee = clue.addressee or (bound.pop() if len(bound) == 1 and not clue.unnamed else None)
+        if issuer == addressee or (issuer, addressee) == (clue.issuer, clue.addressee):
+            continue
+        return _with_parties(clue, issuer, addressee, "the article's other limits")
+    return clue
+
+
+def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(mine[:STEM] == theirs[:STEM] for mine in one for theirs in other if len(mine) >= STEM) or bool(
+        {deed for deed in one if len(deed) < STEM} & other
+    )
