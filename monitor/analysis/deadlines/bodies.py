@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from monitor.analysis.cast import Cast
@@ -18,7 +19,7 @@ class Bodies:
     def __init__(self, cast: Cast, gazetteer: Gazetteer) -> None:
         self.actors: dict[str, Actor] = {actor.name: actor for actor in cast.actors}
         self.gazetteer = gazetteer
-        self.states = [actor for actor in cast.actors if actor.kind == "state"]
+        self.counts = Counter(mention.actor for mention in cast.mentions)
 
     def is_person(self, name: str) -> bool:
         """Whether the actor is a person."""
@@ -51,9 +52,10 @@ class Bodies:
 
     @property
     def bloc(self) -> str | None:
-        """The only bloc of states of the article."""
-        blocs = [name for name in self.actors if "bloc" in self._generic(name)]
-        return blocs[0] if len(blocs) == 1 else None
+        """The bloc of states that the article is on: named more often than all others together."""
+        blocs = {name: count for name, count in self.counts.items() if "bloc" in self._generic(name)}
+        most = max(blocs, key=lambda name: blocs[name], default=None)
+        return most if most is not None and 2 * blocs[most] > sum(blocs.values()) else None
 
     def _is_agency(self, name: str) -> bool:
         return "news agency" in self._generic(name)

@@ -192,7 +192,15 @@ def _threat(when: When, clause: Token, scene: Scene) -> Clue:
 
 def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:
     rule = f"demand by '{head.lower_}' (deadlines.toml, limits.{entry})"
-    return clue_of(scene, anchor, when, rule, demanding(head, deed, scene), deed, bound=next(objects_of(head), None))
+    return clue_of(
+        scene,
+        anchor,
+        when,
+        rule,
+        demanding(head, deed, scene),
+        deed,
+        bound=next(objects_of(head), None) or subject_of(deed),
+    )
 
 
 def _is_to(verb: Token) -> bool:

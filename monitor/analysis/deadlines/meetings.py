@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene, When, verb_above
 from monitor.analysis.deadlines.status import Fate, fate_of_meeting, puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
 __all__ = ["meetings"]
 
@@ -20,13 +20,21 @@ FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 
 def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     """The meetings that hang on these times; days that are joined ("Thursday and Friday") are one meeting's."""
+    found: list[tuple[When, Clue]] = []
     for when in whens:
         if when.root.dep_ == "conj" and any(other.root == when.root.head for other in whens):
             continue
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
         clue = _meeting(scene, when, joined)
         if clue is not None:
-            yield clue
+            found.append((when, clue))
+    moved = {clue.what for when, clue in found if _is_new_day(when, clue)}
+    yield from (clue for when, clue in found if clue.what not in moved or _is_new_day(when, clue))
+
+
+def _is_new_day(when: When, clue: Clue) -> bool:
+    """Whether the meeting is put off to the day."""
+    return clue.fate is not None and clue.fate.status == "extended" and when.preposition in ("to", "until", "till")
 
 
 def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
@@ -50,7 +58,8 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     held = noun is not None and verb is not None and _was_held(noun, verb)
     people = host_guest_place(scene, noun, verb)
     known = people[0] is not None and people[1] is not None
-    if over and not (held and noun is not None and (_is_weighty(noun) or known)):
+    concluded = verb is not None and verb.lemma_ in words("meetings", "concluding")
+    if over and not (held and noun is not None and (_is_weighty(noun) or (known and concluded))):
         return None
     if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
         if verb.lemma_ in words("meetings", "visiting"):
@@ -95,10 +104,13 @@ def _noun(when: When) -> Token | None:
 
 def _noun_of(verb: Token) -> Token | None:
     """The meeting that is held, put off or begins by the verb."""
-    if verb.lemma_ not in words("meetings", "holding_verbs") and not puts_off(verb):
+    holding = words("meetings", "holding_verbs") | words("meetings", "concluding")
+    if verb.lemma_ not in holding and not puts_off(verb):
         return None
     subject = subject_of(verb)
     candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
+    if verb.lemma_ in words("meetings", "concluding"):
+        candidates = [noun for preposition, noun in prepositional(verb) if preposition in ("with", "in")] + candidates
     return next((found for found in candidates if found.lemma_.lower() in words("meetings", "nouns")), None)
 
 

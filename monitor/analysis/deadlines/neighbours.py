@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import is_passive, subject_of
-from monitor.model import Event, EventType
+from monitor.model import Event, EventType, Statement
 
 __all__ = ["Neighbours"]
 
@@ -25,19 +25,45 @@ STEM = 5
 class Neighbours:
     """The deeds and events of an article, as the limits that leave a party open need them."""
 
-    def __init__(self, events: Sequence[Event], passages: Sequence[Participants], bodies: Bodies) -> None:
+    def __init__(
+        self, text: str, events: Sequence[Event], statements: Sequence[Statement], passages: Sequence[Participants]
+    ) -> None:
+        self.text = text
         self.events = events
+        self.statements = statements
         self.passages = passages
-        self.bodies = bodies
 
     def complete(self, clues: Sequence[Clue]) -> list[Clue]:
         """The clues, each limit with the parties that the article gives it."""
-        whole = [self._bound(self._set(clue)) if _is_open(clue) else clue for clue in clues]
-        whole = [_like_the_others(clue, whole) if _is_open(clue) else clue for clue in whole]
-        return [self._opposed(clue) if _is_open(clue) else clue for clue in whole]
+        whole = list(clues)
+        for step in (self._certified, self._akin, self._set, self._bound, self._like_all, self._opposed):
+            whole = [step(clue, whole) if _is_open(clue) else clue for clue in whole]
+        return whole
 
-    def _set(self, clue: Clue) -> Clue:
+    def _certified(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        """Who tells of the deed as one that was asked for: "the agency acknowledged that Mali destroyed its mines"."""
+        if clue.issuer is not None:
+            return clue
+        for said in self.statements:
+            cue = " ".join(self.text[slice(*span)] for span in said.cue).lower()
+            content = " ".join(self.text[slice(*span)] for span in said.content).lower().split()
+            known = said.speaker not in (None, clue.addressee) and cue.startswith(tuple(words("parties", "certifying")))
+            if known and _akin(clue.deeds, frozenset(content)):
+                return _with_parties(clue, said.speaker, clue.addressee, f"who says so in the word '{cue}'")
+        return clue
+
+    def _akin(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
+        """The parties of the article's other limits on the same deed; a pronoun is bound by the last one."""
+        return _like(clue, [other for other in _others(clue, clues) if _akin(clue.deeds, other.deeds)])
+
+    def _like_all(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
+        """The parties that all other limits of the article share."""
+        return _like(clue, _others(clue, clues))
+
+    def _set(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who asks or threatens whom in the limit's own sentence."""
+        if clue.issuer is None and clue.addressee is None and not clue.named:
+            return clue
         pairs = {
             (event.actor, event.recipient)
             for event in self.events
@@ -50,12 +76,12 @@ class Neighbours:
             else clue
         )
 
-    def _bound(self, clue: Clue) -> Clue:
+    def _bound(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who elsewhere does what is demanded: "after Mali leaves" tells who has a deadline to leave."""
         if clue.addressee is not None or clue.unnamed or not clue.deeds:
             return clue
         doers = Counter(name for name in self._doers(clue) if name != clue.issuer)
-        for name, _ in doers.most_common(1):
+        for name, _times in doers.most_common(1):
             return _with_parties(clue, clue.issuer, name, "who does elsewhere what is demanded")
         return clue
 
@@ -71,14 +97,14 @@ class Neighbours:
                 if not clue.sentence[0] <= start < clue.sentence[1]:
                     yield from participants.cast.who(participants.passage, subject.i)[:1]
 
-    def _opposed(self, clue: Clue) -> Clue:
+    def _opposed(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """The other side of the one party that is known, in all that the article tells of the two."""
         for kinds in (ASKING, HOSTILE):
             if clue.issuer is not None and clue.addressee is None and not clue.unnamed:
                 against = self._commonest(event.recipient for event in self._between(kinds, actor=clue.issuer))
                 if against is not None and against != clue.issuer:
                     return _with_parties(clue, clue.issuer, against, "whom its issuer stands against")
-            if clue.addressee is not None and clue.issuer is None:
+            if clue.addressee is not None and clue.issuer is None and clue.named:
                 by = self._commonest(event.actor for event in self._between(kinds & ASKING, recipient=clue.addressee))
                 if by is not None and by != clue.addressee:
                     return _with_parties(clue, by, clue.addressee, "who asks of its addressee")
@@ -115,19 +141,19 @@ def _with_parties(clue: Clue, issuer: str | None, addressee: str | None, told_by
     return replace(clue, issuer=issuer, addressee=addressee, parties_by=told_by)
 
 
-def _like_the_others(clue: Clue, clues: Sequence[Clue]) -> Clue:
-    """The parties of the article's other limits on the same deed, else those that all of them share."""
-    others = [other for other in clues if other is not clue and other.imposed and other.kind == "deadline"]
-    akin = [other for other in others if _akin(clue.deeds, other.deeds)]
-    for group in (akin, others):
-        issuers = {other.issuer for other in group if other.issuer}
-        bound = {other.addressee for other in group if other.addressee}
-        issuer = clue.issuer or (issuers.pop() if len(issuers) == 1 else None)
-        addressee = clue.addressee or (bound.pop() if len(bound) == 1 and not clue.unnamed else None)
-        if issuer == addressee or (issuer, addressee) == (clue.issuer, clue.addressee):
-            continue
-        return _with_parties(clue, issuer, addressee, "the article's other limits")
-    return clue
+def _others(clue: Clue, clues: Sequence[Clue]) -> list[Clue]:
+    return [other for other in clues if other is not clue and other.imposed and other.kind == "deadline"]
+
+
+def _like(clue: Clue, others: Sequence[Clue]) -> Clue:
+    """The clue with the parties that the others share."""
+    issuers = {other.issuer for other in others if other.issuer}
+    bound = {other.addressee for other in others if other.addressee}
+    issuer = clue.issuer or (issuers.pop() if len(issuers) == 1 else None)
+    addressee = clue.addressee or (bound.pop() if len(bound) == 1 and not clue.unnamed else None)
+    if issuer == addressee or (issuer, addressee) == (clue.issuer, clue.addressee):
+        return clue
+    return _with_parties(clue, issuer, addressee, "the article's other limits")
 
 
 def _akin(one: frozenset[str], other: frozenset[str]) -> bool:

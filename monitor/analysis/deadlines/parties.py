@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.scene import Scene, verb_above
+from monitor.analysis.deadlines.status import is_time_left
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
@@ -40,7 +41,12 @@ def parties(noun: Token, scene: Scene) -> Parties:
         answers = words("status", "refusals") | words("status", "without")
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
         whom = next((doer for doer in above if doer is not None), None)
-        if whom is None and verb is not None and any(verb.lemma_ in words("status", kind) for kind in ANSWERS):
+        if (
+            whom is None
+            and verb is not None
+            and not is_time_left(verb)
+            and any(verb.lemma_ in words("status", kind) for kind in ANSWERS)
+        ):
             whom = subject_of(verb)
     own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
     issuer, addressee = scene.setter(setter, itself=own), scene.name(whom)

@@ -134,7 +134,7 @@ class Scene:
         return later(day, when.time.value) if day is not None else None
 
     def counted_from(self, when: When | None) -> When | None:
-        """The day on which a limit in days or hours was set, as its own clauses tell, else the sentence it goes on from."""
+        """The day on which a limit in days or hours was set, by its clauses or by the sentence it goes on from."""
         if when is None or when.time.type != "DURATION":
             return None
         days = [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
@@ -210,11 +210,11 @@ def scenes(
 
 
 def _is_apart(when: When, day: When) -> bool:
-    """Whether a day belongs to another clause than a duration: "the army struck on Monday, though a two-day limit ..."."""
+    """Whether a day belongs to another clause than a duration: "struck on Monday, though a two-day limit had ..."."""
     for above in when.root.ancestors:
         if above == day.head:
             return False
-        if above.dep_ == "relcl" or (above.dep_ == "advcl" and any(child.dep_ == "nsubj" for child in above.lefts)):
+        if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)
     return False
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.model import DeadlineStatus
 
-__all__ = ["Fate", "fate_of_limit", "fate_of_meeting", "is_fact", "puts_off"]
+__all__ = ["Fate", "fate_of_limit", "fate_of_meeting", "is_fact", "is_time_left", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
 SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
@@ -44,7 +44,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         return "extended"
     if any(child.dep_ == "neg" for child in token.children):
         return "defied" if lemma in words("status", "met") else None
-    staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not _is_time_left(token)
+    staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not is_time_left(token)
     if staying or token.lower_ in words("status", "unheeded") or (token.pos_ == "VERB" and _defies(token, limit)):
         return "defied"
     if token.pos_ == "VERB" and (
@@ -55,16 +55,16 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
 
 
 def _defies(verb: Token, limit: Token | None) -> bool:
-    """Whether it tells that the limit was not kept; what is refused "although a limit is about to end" is another thing."""
+    """Whether it tells that the limit was not kept; what is refused "although a limit is running" is another thing."""
     if verb.lemma_ not in words("status", "defied"):
         return False
     conceding = (above for above in limit.ancestors if above.dep_ == "advcl") if limit is not None else ()
     return not any(child.lower_ in words("status", "concessions") for clause in conceding for child in clause.lefts)
 
 
-def _is_time_left(verb: Token) -> bool:
+def is_time_left(verb: Token) -> bool:
     """Whether what remains is time: "with a month remaining before the deadline"."""
-    return any(child.dep_ == "nsubj" and child.ent_type_ in ("DATE", "TIME") for child in verb.children)
+    return any(noun.ent_type_ in ("DATE", "TIME") for noun in (*verb.lefts, verb.head) if noun.pos_ == "NOUN")
 
 
 def _meets(verb: Token, limit: Token | None) -> bool:

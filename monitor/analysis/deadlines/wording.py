@@ -32,6 +32,8 @@ def frame_of(when: When, scene: Scene) -> Frame | None:
     following = doc[when.last.i + 1 : min(when.last.i + 3, scene.sentence.end)]
     if when.time.type == "DURATION" and not when.preposition and _infinitive_at(following):
         return _frame(when.first, following[1], words("limits", "giving_verbs"), scene)
+    if when.preposition in ("until", "till") and _infinitive_at(following):
+        return _frame(when.first.nbor(-1), following[1], words("limits", "giving_verbs"), scene)
     if when.preposition in ("by", "before", "within"):
         for i in range(when.first.i - 2, scene.sentence.start, -1):
             if doc[i].tag_ == "VB" and doc[i - 1].lower_ == "to":
@@ -48,13 +50,16 @@ def _infinitive_at(tokens: Iterable[Token]) -> bool:
 def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Frame | None:
     """The frame whose verb stands before ``end``, with somebody between them."""
     doc, start = end.doc, max(scene.sentence.start, end.i - REACH)
-    verb = next((doc[i] for i in range(end.i - 1, start, -1) if doc[i].tag_ in FINITE and doc[i].lemma_ in verbs), None)
+    before_end = (doc[i] for i in range(end.i - 1, start, -1))
+    verb = next((v for v in before_end if v.tag_ in FINITE and v.pos_ != "AUX" and v.lemma_ in verbs), None)
     if verb is None or verb.nbor(1) == end:
         return None
     said = _mentions(doc[scene.sentence.start], end, scene)
-    where = scene.passage.offsets[verb.i]
+    offsets = scene.passage.offsets
+    where = offsets[verb.i]
     before = [mention for mention in said if mention.end <= where[0]]
-    after = [mention for mention in said if mention.end > where[1]]
+    phrase = next((token.i for token in doc[verb.i + 1 : end.i] if token.pos_ in ("VERB", "ADP")), end.i)
+    after = [mention for mention in said if where[1] < mention.end and mention.start < offsets[phrase][0]]
     nearest = max(before, key=lambda mention: mention.end).actor if before else None
     issuer = scene.name(subject_of(verb)) or nearest
     # A wrong parse takes all before a name for his title: such a mention begins before the verb and ends after it.
