@@ -44,6 +44,8 @@ class Clue:
     """Whether somebody sets it: a truce that expires is no demand."""
     unnamed: bool = False
     """Whether it binds somebody whom the article does not name: "interested parties"."""
+    by_pronoun: bool = False
+    """Whether a pronoun tells whom it binds: whoever the limits before it bind."""
     parties_by: str | None = None
     """What told of its parties, where its own sentence did not."""
     deeds: frozenset[str] = frozenset()

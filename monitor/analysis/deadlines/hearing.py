@@ -9,7 +9,7 @@ from monitor.analysis.deadlines.parties import Parties
 from monitor.analysis.deadlines.scene import Scene, When
 from monitor.analysis.deadlines.status import fate_of_limit
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import noun_phrase, objects_of
+from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
 
 __all__ = ["clue_of"]
 
@@ -48,6 +48,7 @@ def clue_of(
         named=named is not None,
         past=bool(due and scene.published and due < scene.published),
         deeds=_deeds(deed) if deed is not None else frozenset(),
+        by_pronoun=deed is not None and addressee is None and _bound_by_pronoun(deed),
         unnamed=bound is not None and addressee is None and _is_somebody_else(bound),
     )
 
@@ -67,6 +68,11 @@ def _deeds(verb: Token) -> frozenset[str]:
     """The lemmas of a deed and of what it is done to."""
     lemmas = {verb.lemma_.lower(), *(noun.lemma_.lower() for noun in objects_of(verb) if noun.pos_ != "PRON")}
     return frozenset(lemmas - words("parties", "light"))
+
+
+def _bound_by_pronoun(deed: Token) -> bool:
+    subject = subject_of(deed)
+    return subject is not None and subject.pos_ == "PRON"
 
 
 def _is_somebody_else(noun: Token) -> bool:

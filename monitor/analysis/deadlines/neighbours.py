@@ -36,9 +36,21 @@ class Neighbours:
     def complete(self, clues: Sequence[Clue]) -> list[Clue]:
         """The clues, each limit with the parties that the article gives it."""
         whole = list(clues)
-        for step in (self._certified, self._akin, self._set, self._bound, self._like_all, self._opposed):
+        for step in (
+            self._certified,
+            self._meant,
+            self._set,
+            self._bound,
+            self._akin,
+            self._like_all,
+            self._opposed,
+        ):
             whole = [step(clue, whole) if _is_open(clue) else clue for clue in whole]
         return whole
+
+    def _meant(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
+        """Whom a pronoun means: the one whom the other limits bind."""
+        return _like(clue, _others(clue, clues)) if clue.by_pronoun else clue
 
     def _certified(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who tells of the deed as one that was asked for: "the agency acknowledged that Mali destroyed its mines"."""
@@ -53,7 +65,7 @@ class Neighbours:
         return clue
 
     def _akin(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
-        """The parties of the article's other limits on the same deed; a pronoun is bound by the last one."""
+        """The parties of the article's other limits on the same deed."""
         return _like(clue, [other for other in _others(clue, clues) if _akin(clue.deeds, other.deeds)])
 
     def _like_all(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
@@ -151,7 +163,8 @@ def _like(clue: Clue, others: Sequence[Clue]) -> Clue:
     bound = {other.addressee for other in others if other.addressee}
     issuer = clue.issuer or (issuers.pop() if len(issuers) == 1 else None)
     addressee = clue.addressee or (bound.pop() if len(bound) == 1 and not clue.unnamed else None)
-    if issuer == addressee or (issuer, addressee) == (clue.issuer, clue.addressee):
+    own_organ = issuer is not None and addressee is not None and issuer.startswith(addressee)
+    if own_organ or (issuer, addressee) == (clue.issuer, clue.addressee):
         return clue
     return _with_parties(clue, issuer, addressee, "the article's other limits")
 

@@ -88,11 +88,11 @@ class Scene:
         if itself:
             return next(iter(self.participants.cast.who(self.passage, head.i)), None)
         found = next((participant.name for participant in self.participants.all(head) if participant.name), None)
+        if found is None and head.lower_ in THIRD_PERSON and (saying := _saying(head)) is not None:
+            found = self.name(subject_of(saying))
         if head.lower_ == "it" and found is not None and self.bodies.is_person(found):
             said = self._statement(head)
-            found = (said.principal if said is not None else None) or self.bodies.behind(found)
-        if found is None and head.lower_ in THIRD_PERSON and (saying := _saying(head)) is not None:
-            return self.name(subject_of(saying))
+            return (said.principal if said is not None else None) or self.bodies.behind(found)
         return found
 
     def setter(self, head: Token | None, *, itself: bool = False) -> str | None:
