@@ -1,0 +1,151 @@
+"""Which actors count as one on the board: a state and the bodies that act for it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from monitor.model import ActorKind
+from monitor.situation.account import ActorKey, fold
+from monitor.situation.tellings import ACTING_FOR, RULING
+
+__all__ = ["Cast", "Families", "Figure"]
+
+
+RULES_FROM = 2
+"""A junta stands for its state from where it is named at least one time for so many that its state is."""
+
+
+class Figure(Protocol):
+    """An actor as he is shown."""
+
+    @property
+    def name(self) -> str:
+        """The name he is shown by."""
+
+    @property
+    def kind(self) -> ActorKind:
+        """What he is."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the user has him left out."""
+
+
+class Cast(Protocol):
+    """Who is who, as the roster knows it."""
+
+    def bearer(self, key: ActorKey) -> ActorKey:
+        """The key of the actor who bears the name."""
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two are the same, or a state and a body named as its own."""
+
+    def figure(self, key: ActorKey) -> Figure:
+        """The actor who bears the name."""
+
+
+class Families:
+    """The actors that tellings name, each shown under the name of the one for whom he acts or who acts for him."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._named: Counter[ActorKey] = Counter()
+        """How many tellings name each body."""
+        self._words: dict[ActorKey, tuple[str, ...]] = {}
+        """The words of each body's name, folded."""
+        self._beginning: dict[str, set[ActorKey]] = defaultdict(set)
+        """The bodies whose names begin with a word."""
+        self._touched: set[str] = set()
+        """Beginnings of the names of those who were counted since the last call."""
+        self._heads: dict[str, dict[ActorKey, ActorKey]] = {}
+        """By the beginning of their names, the actors under whose names others are shown."""
+        self._head: dict[ActorKey, ActorKey] = {}
+
+    def name(self, key: ActorKey, times: int) -> None:
+        """Count that an actor is named more often, or less often."""
+        if key.startswith("person/"):
+            return
+        if key not in self._words:
+            self._enter(key)
+        self._touched.add(self._words[key][0])
+        self._named[key] += times
+        if not self._named[key]:
+            self._leave(key)
+            del self._named[key]
+
+    def recheck(self, key: ActorKey) -> None:
+        """Take note that the actor may have another name, kind or kin than before."""
+        if key in self._words:
+            self._leave(key)
+            self._enter(key)
+
+    def _enter(self, key: ActorKey) -> None:
+        name = self._cast.figure(key).name
+        self._words[key] = tuple(fold(name).split()) or (name,)
+        self._beginning[self._words[key][0]].add(key)
+        self._touched.add(self._words[key][0])
+
+    def _leave(self, key: ActorKey) -> None:
+        word = self._words.pop(key)[0]
+        self._beginning[word].discard(key)
+        self._touched.add(word)
+
+    def head(self, key: ActorKey) -> ActorKey:
+        """The actor under whose name this one is shown, as of the last ``settle``."""
+        return self._head.get(key, key)
+
+    def settle(self) -> set[ActorKey]:
+        """Count anew; return those who are now shown under another name."""
+        changed: set[ActorKey] = set()
+        for word in self._touched:
+            before, now = self._heads.get(word, {}), self._find(self._beginning[word])
+            changed |= {key for key in before.keys() | now.keys() if before.get(key, key) != now.get(key, key)}
+            for key in before:
+                del self._head[key]
+            self._head |= now
+            self._heads[word] = now
+        self._touched.clear()
+        return changed
+
+    def _find(self, keys: Collection[ActorKey]) -> dict[ActorKey, ActorKey]:
+        """The head of each that is not its own: of a state and those who act for it, one stands for all."""
+        if len(keys) < 2:
+            return {}
+        named = {self._words[key]: key for key in sorted(keys, reverse=True)}
+        families: dict[ActorKey, list[ActorKey]] = defaultdict(list)
+        for key in keys:
+            root = key
+            while (principal := self._principal(root, named)) is not None:
+                root = principal
+            families[root].append(key)
+        return {
+            key: head
+            for family in families.values()
+            if len(family) > 1
+            for head in [self._first(family)]
+            for key in family
+            if key != head
+        }
+
+    def _first(self, family: Collection[ActorKey]) -> ActorKey:
+        """The head: who rules, unless hardly ever named, which is mostly an error; else who is named most."""
+        ranked = sorted(family, key=lambda key: (-self._named[key], key))
+        often = self._named[ranked[0]]
+        ruling = (key for key in ranked if self._words[key][-1] in RULING and RULES_FROM * self._named[key] >= often)
+        return next(ruling, ranked[0])
+
+    def _principal(self, key: ActorKey, named: Mapping[tuple[str, ...], ActorKey]) -> ActorKey | None:
+        """The state, organisation or body that this one is named by and acts for."""
+        words = self._words[key]
+        if words[-1] not in ACTING_FOR:
+            return None
+        for length in range(len(words) - 1, 0, -1):
+            other = named.get(words[:length])
+            if other is not None and (words[length - 1] in ACTING_FOR or self._has_bodies(other, key)):
+                return other
+        return None
+
+    def _has_bodies(self, other: ActorKey, body: ActorKey) -> bool:
+        return self._cast.kin(other, body) or self._cast.figure(other).kind == "organization"

@@ -1,0 +1,355 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model import EVENT_TYPES, EventStatus, EventType
+from monitor.situation.account import Account, DeadlineReport, Step
+from monitor.situation.course import Posture
+from monitor.situation.intervention import Intervention, intervention
+from monitor.situation.postures import Postures
+from tests.situation.accounts import ToyCast, account, key, step, ultimatum
+
+CAST = ToyCast({"league": "organization", "westria": "state", "ostland": "state", "nordmark": "state", "bank": "state"})
+DAYS = [f"2031-0{month}-{day:02}" for month in (1, 2, 3) for day in (1, 5, 9, 20)]
+
+
+def postures_of(*accounts: Account, cast: ToyCast = CAST) -> Postures:
+    postures = Postures(cast)
+    for one in accounts:
+        postures.add(one)
+    return postures
+
+
+def board_of(*days: tuple[str, Sequence[Step | DeadlineReport]]) -> Postures:
+    return postures_of(*(account(number, day, *told) for number, (day, told) in enumerate(days)))
+
+
+def of(postures: Postures, actor: str = "league", target: str | None = "westria", day: str | None = None) -> Posture:
+    posture = postures.posture(key(actor), key(target) if target else None, day)
+    assert posture is not None
+    return posture
+
+
+@pytest.mark.parametrize(
+    ("type_", "status", "rung"),
+    [
+        ("CONSULT", "done", 0),
+        ("REQUEST", "done", 1),
+        ("REJECT", "refused", 1),
+        ("THREATEN", "threatened", 2),
+        ("SANCTION", "threatened", 2),
+        ("ASSAULT", "threatened", 2),
+        ("SANCTION", "done", 3),
+        ("MOBILIZE", "planned", 4),
+        ("MOBILIZE", "done", 4),
+        ("ASSAULT", "ordered", 4),
+        ("ASSAULT", "done", 5),
+        ("ASSAULT", "ruled_out", 0),
+        ("SANCTION", "refused", 0),
+    ],
+)
+def test_a_step_puts_its_actor_on_a_rung_as_far_as_it_went(type_: EventType, status: EventStatus, rung: int) -> None:
+    posture = of(board_of(("2031-03-01", [step("league", type_, "westria", status)])))
+    assert (posture.rung, posture.highest) == (rung, rung)
+
+
+def test_a_deadline_is_an_ultimatum_by_whoever_sets_it() -> None:
+    posture = of(board_of(("2031-03-01", [ultimatum("league", "westria")])))
+    assert (posture.rung, posture.name, posture.since) == (2, "ultimatum", "2031-03-01")
+    assert posture.steps[0].sentence == "league gives westria a week"
+    assert posture.steps[0].reports[0].index == -1
+
+
+@pytest.mark.parametrize("status", ["extended", "met"])
+def test_a_deadline_met_or_extended_is_no_ultimatum(status: str) -> None:
+    told = ultimatum("league", "westria", status)  # type: ignore[arg-type]
+    assert board_of(("2031-03-01", [told])).postures() == []
+
+
+@pytest.mark.parametrize(
+    ("easing", "rung"),
+    [
+        (step("league", "CONCEDE", "westria"), 4),
+        (step("league", "RETREAT", "westria"), 3),
+        (step("league", "RETREAT", "westria", "planned"), 4),
+        (step("league", "MOBILIZE", "westria", "ruled_out"), 3),
+        (step("league", "ASSAULT", "westria", "ruled_out"), 3),
+        (step("league", "SANCTION", "westria", "ruled_out"), 4),
+        (step("league", "AGREE", "westria"), 4),
+        (step("league", "RETREAT", "ostland"), 4),
+        (step("westria", "RETREAT", "league"), 4),
+    ],
+)
+def test_each_easing_takes_down_only_what_it_eases_and_never_the_highest(easing: Step, rung: int) -> None:
+    pressed = [step("league", "SANCTION", "westria"), step("league", "MOBILIZE", "westria", "ordered")]
+    posture = of(board_of(("2031-03-01", pressed), ("2031-03-05", [easing])))
+    assert (posture.rung, posture.highest) == (rung, 4)
+
+
+def test_sanctions_lifted_leave_the_demand_standing() -> None:
+    posture = of(
+        board_of(
+            ("2031-03-01", [step("league", "SANCTION", "westria"), step("league", "REQUEST", "westria")]),
+            ("2031-03-05", [step("league", "CONCEDE", "westria")]),
+        )
+    )
+    assert (posture.rung, posture.name, posture.highest, posture.since) == (1, "demand", 3, "2031-03-01")
+    assert [(s.type, s.standing) for s in posture.steps] == [("CONCEDE", True), ("SANCTION", False), ("REQUEST", True)]
+
+
+def test_to_rule_out_more_sanctions_lifts_none() -> None:
+    posture = of(
+        board_of(
+            ("2031-03-01", [step("league", "SANCTION", "westria")]),
+            ("2031-03-05", [step("league", "SANCTION", "westria", "ruled_out")]),
+        )
+    )
+    assert posture.rung == 3
+
+
+def test_a_step_told_again_is_one_step_with_all_its_tellings() -> None:
+    sanctions = [step("league", "SANCTION", "westria")]
+    posture = of(board_of(*((day, sanctions) for day in ("2031-03-01", "2031-03-04", "2031-03-12"))))
+    (only,) = posture.steps
+    assert only.date == "2031-03-01"
+    assert [report.reported for report in only.reports] == ["2031-03-01", "2031-03-04", "2031-03-12"]
+
+
+def test_a_step_of_its_own_date_is_another_and_its_retellings_are_not() -> None:
+    first, second = (step("league", "SANCTION", "westria", on=day) for day in ("2031-03-01", "2031-03-04"))
+    posture = of(board_of(("2031-03-02", [first]), ("2031-03-05", [second]), ("2031-03-30", [first])))
+    assert [(s.date, len(s.reports)) for s in posture.steps] == [("2031-03-04", 1), ("2031-03-01", 2)]
+
+
+def test_background_told_after_an_easing_raises_nothing_but_a_new_step_does() -> None:
+    background = [step("league", "SANCTION", "westria")]
+    dated = [step("league", "SANCTION", "westria", on="2031-03-01")]
+    told = [("2031-03-01", background), ("2031-03-08", [step("league", "CONCEDE", "westria")])]
+    assert of(board_of(*told, ("2031-03-10", background), ("2031-05-01", dated))).rung == 0
+    anew = [step("league", "SANCTION", "westria", on="2031-03-09")]
+    assert of(board_of(*told, ("2031-03-10", anew))).rung == 3
+
+
+def test_a_step_dated_ahead_counts_from_its_report() -> None:
+    posture = of(board_of(("2031-03-01", [step("league", "MOBILIZE", "westria", "planned", on="2031-03-20")])))
+    assert posture.since == "2031-03-01"
+
+
+def test_a_year_alone_dates_what_is_long_past() -> None:
+    posture = of(board_of(("2031-03-01", [step("league", "SANCTION", "westria", on="2010")])))
+    assert posture.since == "2010-12-28"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        [ultimatum("league", "westria")],
+        [step("league", "SANCTION", "westria")],
+        [step("ostland", "SANCTION", "westria"), step("nordmark", "THREATEN", "westria junta", "threatened")],
+    ],
+)
+def test_a_step_without_a_target_is_aimed_at_the_one_its_document_leaves(
+    beside: list[Step | DeadlineReport],
+) -> None:
+    board = board_of(("2031-03-01", [*beside, step("league", "MOBILIZE", None, "ordered")]))
+    assert of(board).rung == 4
+
+
+def test_a_step_without_a_target_stays_so_where_two_are_pressed() -> None:
+    beside = [step("league", "SANCTION", "westria"), step("league", "SANCTION", "ostland")]
+    board = board_of(("2031-03-01", [*beside, step("league", "MOBILIZE", None, "ordered")]))
+    assert of(board).rung == 3
+    assert of(board, target=None).rung == 4
+
+
+def test_a_step_without_a_target_joins_the_main_target_of_that_time() -> None:
+    pressed = [(day, [step("league", "SANCTION", "westria", on=day)]) for day in ("2031-03-01", "2031-03-09")]
+    mobilised = [step("league", "MOBILIZE", None, "ordered")]
+    assert of(board_of(*pressed, ("2031-03-20", mobilised))).rung == 4
+    assert of(board_of(*pressed, ("2033-01-20", mobilised))).rung == 3
+
+
+def test_the_force_that_is_mobilised_is_not_its_target() -> None:
+    told = [step("league", "SANCTION", "westria"), step("league", "MOBILIZE", "league standby force", "ordered")]
+    assert of(board_of(("2031-03-01", told))).rung == 4
+
+
+def test_talk_and_assaults_aimed_at_nobody_are_left_out() -> None:
+    told = [step("league", "CONSULT"), step("ostland", "ASSAULT"), step("bank", "SUPPORT")]
+    assert board_of(("2031-03-01", told)).postures() == []
+
+
+def test_a_state_and_its_junta_are_one_under_the_junta() -> None:
+    board = board_of(
+        ("2031-03-01", [step("league", "SANCTION", "westria"), step("westria", "REJECT", "league")]),
+        ("2031-03-02", [step("league", "THREATEN", "westria junta", "threatened")]),
+    )
+    assert [(p.actor, p.target, p.rung) for p in board.postures()] == [
+        ("body/league", "body/westria junta", 3),
+        ("body/westria junta", "body/league", 1),
+    ]
+    assert board.posture("body/league", "body/westria") == board.posture("body/league", "body/westria junta")
+
+
+def test_a_ministry_acts_for_its_state_and_protesters_do_not() -> None:
+    board = board_of(
+        ("2031-03-01", [step("ostland foreign ministry", "ACCUSE", "westria"), step("ostland", "SANCTION", "westria")]),
+        ("2031-03-02", [step("ostland protesters", "PROTEST", "westria")]),
+    )
+    assert {(p.actor, p.rung) for p in board.postures()} == {("body/ostland", 3), ("body/ostland protesters", 1)}
+
+
+def test_what_a_state_does_to_its_own_is_shown_and_is_no_intervention() -> None:
+    postures = board_of(("2031-03-01", [step("westria army", "COERCE", "westria")])).postures()
+    assert [(p.actor, p.target, p.rung) for p in postures] == [("body/westria army", "body/westria", 3)]
+    assert intervention(postures, CAST) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "stance"),
+    [
+        ([step("league", "SUPPORT", "westria")], "for"),
+        ([step("league", "AID", "westria"), step("league", "REQUEST", "westria")], "for"),
+        ([step("league", "SUPPORT", "westria"), step("league", "SANCTION", "westria")], "against"),
+        ([step("league", "ACCUSE", "westria")], "against"),
+        ([step("league", "SUPPORT", "westria", "ruled_out")], None),
+        ([step("league", "CONSULT", "westria")], None),
+    ],
+)
+def test_the_stance_is_for_whom_one_backs_and_against_whom_one_presses(told: list[Step], stance: str | None) -> None:
+    assert of(board_of(("2031-03-01", told))).stance == stance
+
+
+def reported(type_: EventType, count: int, status: EventStatus = "done") -> list[tuple[str, list[Step]]]:
+    return [
+        (f"2031-03-{day:02}", [step("league", type_, "westria", status, sentence=f"{type_} for the {day}. time")])
+        for day in range(2, 2 + count)
+    ]
+
+
+def line(postures: Postures) -> Intervention:
+    found = intervention(postures.postures(), CAST)
+    assert found is not None
+    return found
+
+
+def test_one_odd_sentence_among_many_reports_makes_no_headline() -> None:
+    odd = ("2031-03-01", [step("league", "ASSAULT", "westria")])
+    assert line(board_of(odd, *reported("MOBILIZE", 10, "ordered"))).name == "mobilised"
+    assert of(board_of(odd, *reported("MOBILIZE", 10, "ordered"))).highest == 4
+
+
+def test_an_intervention_that_others_report_is_the_headline_and_so_is_a_lone_first_report() -> None:
+    first = ("2031-03-01", [step("league", "ASSAULT", "westria")])
+    assert line(board_of(first)).name == "intervention"
+    assert line(board_of(*reported("MOBILIZE", 10, "ordered"), *reported("ASSAULT", 4))).name == "intervention"
+
+
+def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -> None:
+    found = line(
+        board_of(
+            ("2031-03-01", [step("league", "MOBILIZE", "westria", "ordered"), step("nordmark", "SANCTION", "westria")]),
+            ("2031-03-02", [step("league", "THREATEN", "westria", "threatened")]),
+            ("2031-03-03", [step("westria", "COERCE", "person/ada reed"), step("nordmark", "ASSAULT", "ostland")]),
+            ("2031-03-04", [step("rebels", "ASSAULT", "westria")]),
+        )
+    )
+    assert (found.rung, found.by, found.target) == (4, "body/league", "body/westria")
+    assert found.sentence == "league MOBILIZE ordered westria"
+
+
+def test_hidden_actors_are_left_out() -> None:
+    cast = ToyCast(CAST.kinds, hidden={"body/bank"})
+    told = account(1, "2031-03-01", step("bank", "SANCTION", "westria"), step("league", "SANCTION", "westria"))
+    assert [p.actor for p in postures_of(told, cast=cast).postures()] == ["body/league"]
+
+
+def test_settle_tells_what_changed_and_what_is_gone() -> None:
+    one, other = (account(n, "2031-03-01", step(name, "REQUEST", "bank")) for n, name in enumerate(("league", "ada")))
+    postures = postures_of(one, other)
+    assert postures.settle() == {("body/league", "body/bank"), ("body/ada", "body/bank")}
+    assert postures.settle() == set()
+    postures.remove(other)
+    assert postures.settle() == {("body/ada", "body/bank")}
+    assert postures.posture("body/ada", "body/bank") is None
+
+
+def test_actors_found_to_be_one_share_a_posture() -> None:
+    cast = ToyCast(dict(CAST.kinds))
+    postures = postures_of(
+        account(1, "2031-03-01", step("union", "SANCTION", "westria")),
+        account(2, "2031-03-02", step("league", "REQUEST", "westria")),
+        cast=cast,
+    )
+    assert len(postures.postures()) == 2
+    postures.settle()
+    cast.merged["body/union"] = "body/league"
+    postures.recheck(["body/union"])
+    assert postures.settle() == {("body/union", "body/westria"), ("body/league", "body/westria")}
+    (posture,) = postures.postures()
+    assert (posture.actor, posture.rung, len(posture.steps)) == ("body/league", 3, 2)
+
+
+NAMES = ["league", "westria", "westria junta", "westria army", "ostland", "person/ada reed"]
+STEPS = st.builds(
+    step,
+    st.sampled_from(NAMES),
+    st.sampled_from(EVENT_TYPES),
+    st.sampled_from([None, *NAMES]),
+    st.sampled_from(["done", "ordered", "planned", "threatened", "refused", "ruled_out"]),
+    st.sampled_from([None, *DAYS, "2030", "2031-02", "2031-W07"]),
+)
+ULTIMATUMS = st.builds(ultimatum, st.sampled_from(NAMES), st.sampled_from(NAMES))
+DOCUMENTS = st.lists(
+    st.tuples(st.sampled_from(DAYS), st.lists(st.one_of(STEPS, ULTIMATUMS), max_size=5)), min_size=1, max_size=8
+).map(lambda days: [account(number, day, *told) for number, (day, told) in enumerate(days)])
+
+
+@given(DOCUMENTS, st.data())
+def test_any_order_gives_the_same_postures(accounts: list[Account], data: st.DataObject) -> None:
+    shuffled = data.draw(st.permutations(accounts))
+    assert postures_of(*shuffled).postures() == postures_of(*accounts).postures()
+
+
+@given(DOCUMENTS, st.data())
+def test_taking_out_what_was_put_in_restores(accounts: list[Account], data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from(range(len(accounts)))))
+    postures = postures_of(*accounts)
+    postures.settle()
+    for number in gone:
+        postures.remove(accounts[number])
+    kept = [one for number, one in enumerate(accounts) if number not in gone]
+    assert postures.postures() == postures_of(*kept).postures()
+
+
+@given(DOCUMENTS)
+def test_kept_up_article_by_article_it_is_the_same_and_every_change_is_told(accounts: list[Account]) -> None:
+    postures = Postures(CAST)
+    known: dict[tuple[str, str | None], Posture] = {}
+    for number, one in enumerate(accounts):
+        postures.add(one)
+        changed = postures.settle()
+        now = {(p.actor, p.target): p for p in postures.postures()}
+        assert {pair for pair in known.keys() | now.keys() if known.get(pair) != now.get(pair)} <= changed
+        assert list(now.values()) == postures_of(*accounts[: number + 1]).postures()
+        known = now
+
+
+@given(DOCUMENTS, st.sampled_from(DAYS))
+def test_as_of_a_day_only_what_was_reported_until_then_counts(accounts: list[Account], day: str) -> None:
+    earlier = postures_of(*(one for one in accounts if one.date <= day))
+    postures = postures_of(*accounts)
+    assert postures.postures(day) == earlier.postures()
+    for posture in earlier.postures():
+        assert postures.posture(posture.actor, posture.target, day) == posture
+
+
+@given(DOCUMENTS)
+def test_the_rung_now_is_never_above_the_highest(accounts: list[Account]) -> None:
+    for posture in postures_of(*accounts).postures():
+        assert 0 <= posture.rung <= posture.highest <= 5
+        assert posture.steps == tuple(sorted(posture.steps, key=lambda one: one.date, reverse=True))
