@@ -93,7 +93,9 @@ class PostureStep:
     rung: int
     """On which it put its actor."""
     reports: tuple[Step, ...]
-    """What tells of it, the best first."""
+    """What tells of it, the best first; an ultimatum from a document's deadlines has a negative index, -1 the first."""
+    standing: bool = True
+    """Whether no later easing has taken it down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from monitor.model import EventStatus, EventType
-from monitor.situation.account import ActorKey, Step
+from monitor.model import ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
 from monitor.situation.ladder import BACKING, INTERVENTION, RUNGS, ULTIMATUM, eases, is_easing, rung_of
 from monitor.situation.tellings import Telling
 
-__all__ = ["Day", "Posture", "PostureStep", "posture_of"]
+__all__ = ["Day", "posture_of"]
 
 RETOLD_WITHIN = 10
 """Days after its last telling within which a step told again without a date of its own is no new one."""
@@ -24,47 +22,6 @@ FEW_REPORTS = 3
 """With no more reports of pressure than these, one alone shows an intervention."""
 
 type Kind = tuple[EventType, EventStatus]
-type Stance = Literal["for", "against"]
-
-
-@dataclass(frozen=True, slots=True)
-class PostureStep:
-    """One step of an actor towards another, however often it was told."""
-
-    date: str
-    """ISO date of the step where an article settles it, else of its first report."""
-    type: EventType
-    status: EventStatus
-    rung: int
-    """The rung it stands for."""
-    standing: bool
-    """Whether no later easing has taken it down."""
-    reports: tuple[Step, ...]
-    """Its tellings: those that date it, then the others, oldest first.
-
-    An ultimatum taken from a document's deadlines has a negative index: -1 the first, and so on.
-    """
-    sentence: str
-    """That of the first telling, one that names the target before one that does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Posture:
-    """How far an actor has gone towards another."""
-
-    actor: ActorKey
-    target: ActorKey | None
-    rung: int
-    """The rung standing now."""
-    name: str
-    highest: int
-    """The highest rung ever reached: easing never lowers it."""
-    since: str
-    """ISO date of the step that the rung now rests on."""
-    stance: Stance | None
-    """Whether it backs the target in words or deeds, or is on a rung against it."""
-    steps: tuple[PostureStep, ...]
-    """Newest first."""
 
 
 class Day:
@@ -181,17 +138,20 @@ def _distinct(days: Iterable[Day]) -> list[_Distinct]:
 
 
 def _step(kind: Kind, step: _Distinct, easings: Iterable[tuple[Kind, str]]) -> PostureStep:
-    reports = tuple(report for day in step.days for report in day.reports)
-    best = next((report for report in reports if report.target), reports[0])
     return PostureStep(
         date=step.begun,
         type=kind[0],
         status=kind[1],
         rung=rung_of(*kind),
+        reports=_best_first([report for day in step.days for report in day.reports]),
         standing=not any(later > step.begun and eases(easing, kind) for easing, later in easings),
-        reports=reports,
-        sentence=best.sentence,
     )
+
+
+def _best_first(reports: list[Step]) -> tuple[Step, ...]:
+    """The first that names the target, which an inferred one may miss, then those that date the step, then the rest."""
+    best = next((index for index, report in enumerate(reports) if report.target), 0)
+    return (reports[best], *reports[:best], *reports[best + 1 :])
 
 
 class _Voices:
@@ -214,7 +174,7 @@ class _Voices:
         """Whether enough of what is reported from then on bears the rung out: one odd sentence among many does not."""
         if step.rung <= ULTIMATUM:
             return True
-        since = step.reports[0].reported
+        since = min(report.reported for report in step.reports)
         bearing = self._count(step.rung, since)
         if BELIEVED_SHARE * bearing < self._count(ULTIMATUM, since):
             return False

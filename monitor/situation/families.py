@@ -6,31 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from monitor.model import ActorKind
-from monitor.situation.account import ActorKey, fold
+from monitor.model import ActorKey, Figure
+from monitor.situation.account import fold
 from monitor.situation.tellings import ACTING_FOR, RULING
 
-__all__ = ["Cast", "Families", "Figure"]
+__all__ = ["Cast", "Families"]
 
 
 RULES_FROM = 2
 """A junta stands for its state from where it is named at least one time for so many that its state is."""
-
-
-class Figure(Protocol):
-    """An actor as he is shown."""
-
-    @property
-    def name(self) -> str:
-        """The name he is shown by."""
-
-    @property
-    def kind(self) -> ActorKind:
-        """What he is."""
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the user has him left out."""
 
 
 class Cast(Protocol):

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.situation.account import ActorKey
-from monitor.situation.course import Posture, PostureStep
+from monitor.model import ActorKey, Posture, PostureStep
 from monitor.situation.families import Cast
 from monitor.situation.ladder import ULTIMATUM
 
@@ -32,7 +31,7 @@ class Intervention:
     @property
     def sentence(self) -> str:
         """The sentence that shows it."""
-        return self.step.sentence
+        return self.step.reports[0].sentence
 
 
 def intervention(postures: Sequence[Posture], cast: Cast) -> Intervention | None:

@@ -9,20 +9,19 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from monitor.situation.account import Account, ActorKey
-from monitor.situation.course import Day, Posture, posture_of
+from monitor.model import Account, ActorKey, Pair, Posture
+from monitor.situation.course import Day, posture_of
 from monitor.situation.families import Cast, Families
 from monitor.situation.ladder import ULTIMATUM, rung_of
 from monitor.situation.tellings import Telling, tellings_of
 
-__all__ = ["Pair", "Postures"]
+__all__ = ["Postures"]
 
 PERIOD = 30
 """Days of a period: whom an actor means where he is said to act against nobody in particular changes with time."""
 CLEARLY = 2
 """The one that is meant is under pressure at least so many times as often as the next."""
 
-type Pair = tuple[ActorKey, ActorKey | None]
 type _Part = tuple[ActorKey, ActorKey | None, frozenset[int] | None]
 """A cell by its actor and target, and the periods of it that count; None for all."""
 type _Board = dict[Pair, frozenset[_Part]]

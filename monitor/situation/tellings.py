@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 
-from monitor.situation.account import Account, ActorKey, DeadlineReport, Step
+from monitor.model import Account, ActorKey, DeadlineReport, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 
 __all__ = ["ACTING_FOR", "RULING", "Telling", "tellings_of"]
@@ -78,6 +78,7 @@ def _as_step(report: DeadlineReport) -> Step:
         actor=report.issuer or "",
         target=report.addressee,
         sentence=report.sentence,
+        span=report.span,
     )
 
 

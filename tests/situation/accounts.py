@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from monitor.model import ActorKind, DeadlineStatus, EventStatus, EventType
-from monitor.situation.account import Account, ActorKey, DeadlineReport, Step
-
-
-@dataclass(frozen=True)
-class ToyFigure:
-    """An actor as he is shown."""
-
-    name: str
-    kind: ActorKind
-    hidden: bool = False
+from monitor.model import (
+    Account,
+    ActorKey,
+    ActorKind,
+    DeadlineReport,
+    DeadlineStatus,
+    EventStatus,
+    EventType,
+    Figure,
+    Step,
+)
 
 
 @dataclass
@@ -34,10 +34,11 @@ class ToyCast:
         state, body = (one, other) if self.figure(one).kind == "state" else (other, one)
         return one == other or (self.figure(state).kind == "state" and body.startswith(state + " "))
 
-    def figure(self, key: ActorKey) -> ToyFigure:
+    def figure(self, key: ActorKey) -> Figure:
         """The actor who bears the name."""
         kind, _, name = key.partition("/")
-        return ToyFigure(name, "person" if kind == "person" else self.kinds.get(name, "group"), key in self.hidden)
+        what = "person" if kind == "person" else self.kinds.get(name, "group")
+        return Figure(key, name, name, what, hidden=key in self.hidden)
 
 
 def key(name: str) -> ActorKey:
@@ -56,7 +57,7 @@ def step(
     """A step to be put into an account; ``on`` is its day where the article settles it."""
     aim = key(target) if target else None
     words = sentence or f"{actor} {type_} {status} {target}"
-    return Step(0, 0, on or "", "", on is not None, type_, status, key(actor), aim, words)
+    return Step(0, 0, on or "", "", on is not None, type_, status, key(actor), aim, sentence=words)
 
 
 def ultimatum(issuer: str, addressee: str, status: DeadlineStatus = "pending") -> DeadlineReport:
@@ -76,13 +77,10 @@ def account(document: int, day: str, *told: Step | DeadlineReport) -> Account:
         date=day,
         dated=True,
         reports=tuple(
-            DeadlineReport(
-                document, index, day, True, r.kind, r.status, r.issuer, r.addressee, due=r.due, sentence=r.sentence
-            )
-            for index, r in enumerate(reports)
+            replace(report, document=document, index=index, date=day) for index, report in enumerate(reports)
         ),
         steps=tuple(
-            Step(document, index, s.date or day, day, True, s.type, s.status, s.actor, s.target, s.sentence)
-            for index, s in enumerate(steps)
+            replace(step, document=document, index=index, date=step.date or day, reported=day, dated=True)
+            for index, step in enumerate(steps)
         ),
     )

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import EVENT_TYPES, EventStatus, EventType
-from monitor.situation.account import Account, DeadlineReport, Step
-from monitor.situation.course import Posture
+from monitor.model import EVENT_TYPES, Account, DeadlineReport, EventStatus, EventType, Posture, Step
 from monitor.situation.intervention import Intervention, intervention
 from monitor.situation.postures import Postures
 from tests.situation.accounts import ToyCast, account, key, step, ultimatum
@@ -60,7 +58,7 @@ def test_a_step_puts_its_actor_on_a_rung_as_far_as_it_went(type_: EventType, sta
 def test_a_deadline_is_an_ultimatum_by_whoever_sets_it() -> None:
     posture = of(board_of(("2031-03-01", [ultimatum("league", "westria")])))
     assert (posture.rung, posture.name, posture.since) == (2, "ultimatum", "2031-03-01")
-    assert posture.steps[0].sentence == "league gives westria a week"
+    assert posture.steps[0].reports[0].sentence == "league gives westria a week"
     assert posture.steps[0].reports[0].index == -1
 
 
