@@ -70,16 +70,31 @@ class Entry:
     place: str | None
     status: DeadlineStatus
     """What its reports settle; see ``status_on`` for what the clock does."""
-    reports: tuple[DeadlineReport, ...]
+    reports: tuple[DeadlineReport, ...] = field(hash=False)
     """By date."""
     conflicting: bool = False
     """Whether reports of the outcome contradict each other and none is to be believed rather than the others."""
 
     def status_on(self, day: str) -> DeadlineStatus:
-        """The status on an ISO date: what no report settles the clock does."""
-        if self.status == "pending" and self.due is not None and self.due < day[: len(self.due)]:
-            return "passed"
-        return self.status
+        """The status on an ISO date: what no report settles the clock does, and nothing is defied before its day."""
+        if self.due is None:
+            return self.status
+        if day[: len(self.due)] > self.due[: len(day)]:
+            lapses = self.status in ("pending", "unknown") or (self.status == "extended" and self._has_a_new_day())
+            return "passed" if lapses else self.status
+        return "pending" if self.status == "unknown" or self._is_refused_early() else self.status
+
+    def _has_a_new_day(self) -> bool:
+        """Whether what was extended is due on the new day, which a deadline always is."""
+        first = min((report.due for report in self.reports if report.due), default="")
+        return self.kind == "deadline" or first[:10] < (self.due or "")[:10]
+
+    def _is_refused_early(self) -> bool:
+        """Whether all that says it was defied is from before its day: so far it is only refused."""
+        if self.kind != "deadline" or self.status != "defied" or self.due is None:
+            return False
+        said = [report for report in self.reports if report.status == "defied"]
+        return all(report.dated and report.date[: len(self.due)] < self.due[:10] for report in said)
 
 
 @dataclass(frozen=True, slots=True)

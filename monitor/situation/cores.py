@@ -1,0 +1,227 @@
+"""The reports of one day that are of one deadline or meeting, and which of these belong together across days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Span
+from monitor.situation.entries import is_moved
+from monitor.situation.likeness import Parties, Profile, Tally, bond
+
+__all__ = ["Chain", "Core", "Filing", "Key", "Node", "Number", "cores_of", "days_linked", "linked"]
+
+REPEATED_DAYS = 7
+"""So far apart may two reports of one demand, made while it was open, put its day."""
+MOVED_DAYS = 92
+"""So far can a day be moved."""
+SETTLED: frozenset[DeadlineStatus] = frozenset({"met", "defied", "extended"})
+
+type Number = tuple[int, int]
+"""A report's document and its place there."""
+type Key = tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Filing:
+    """A report as it is filed: with what it says in terms of who bears the names."""
+
+    report: DeadlineReport
+    profile: Profile
+    day: int | None
+    """The ordinal of the day that it is filed under; None for one that has to be joined to others."""
+    order: tuple[bool | int | str, ...]
+    node: Node | None = None
+
+    @property
+    def number(self) -> Number:
+        """What tells it from other reports."""
+        return self.report.document, self.report.index
+
+
+class Node:
+    """Reports that agree on the day and on every party; those that name none agree on the demand."""
+
+    def __init__(self, kind: DeadlineKind, day: int, key: Key) -> None:
+        self.kind, self.day, self.key = kind, day, key
+        self.filings: dict[Number, Filing] = {}
+        self.documents: Counter[int] = Counter()
+        self.said: Counter[tuple[str, DeadlineStatus, bool]] = Counter()
+        """Of dated reports, how many of a date have a status, and give a new day."""
+        self.tally = Tally(kind)
+        self.core: Core | None = None
+        self.chain: Key | None = None
+        """The key of the chain that it was last found in."""
+
+    def file(self, filing: Filing) -> None:
+        """Take in a report."""
+        self.filings[filing.number] = filing
+        filing.node = self
+        self._count(filing, 1)
+
+    def drop(self, filing: Filing) -> None:
+        """Give back a report."""
+        del self.filings[filing.number]
+        filing.node = None
+        self._count(filing, -1)
+
+    def _count(self, filing: Filing, times: int) -> None:
+        report = filing.report
+        self.tally.count(filing.profile, times)
+        self.documents[report.document] += times
+        if not self.documents[report.document]:
+            del self.documents[report.document]
+        if report.dated:
+            said = (report.date, report.status, is_moved(report))
+            self.said[said] += times
+            if not self.said[said]:
+                del self.said[said]
+
+
+@dataclass(eq=False, slots=True)
+class Core:
+    """The nodes of one day that are of one deadline or meeting, the one that leads first."""
+
+    kind: DeadlineKind
+    day: int
+    nodes: list[Node]
+    leading: Profile
+    profile: Profile = field(init=False)
+    said: frozenset[tuple[str, DeadlineStatus, bool]] = frozenset()
+    chain: Chain | None = None
+
+    @property
+    def key(self) -> Key:
+        """What tells it from other cores, by content."""
+        return (self.kind, f"{self.day:07}", *self.nodes[0].key)
+
+    def close(self) -> None:
+        """Sum up the nodes, all of them being there."""
+        tally = Tally(self.kind)
+        for node in self.nodes:
+            tally.merge(node.tally)
+            node.core = self
+        self.profile = tally.profile()
+        self.said = frozenset(said for node in self.nodes for said in node.said)
+
+    def moved(self) -> Iterator[str]:
+        """The dates of reports that something was moved to this day."""
+        return (written for written, _, moved in self.said if moved)
+
+
+@dataclass(eq=False, slots=True)
+class Chain:
+    """The cores that are of one deadline or meeting."""
+
+    cores: list[Core]
+    profile: Profile = field(init=False)
+    joined: set[Number] = field(default_factory=set)
+    """Reports that name no day of their own and mean this."""
+
+    def __post_init__(self) -> None:
+        tally = Tally(self.cores[0].kind)
+        for core in self.cores:
+            core.chain = self
+            for node in core.nodes:
+                tally.merge(node.tally)
+        self.profile = tally.profile()
+
+    @property
+    def key(self) -> Key:
+        """What tells it from other chains, by content."""
+        return min(core.key for core in self.cores)
+
+    @property
+    def days(self) -> frozenset[int]:
+        """The ordinals of its days."""
+        return frozenset(core.day for core in self.cores)
+
+    @property
+    def face(self) -> tuple[Profile, frozenset[int]]:
+        """All that decides which other reports mean it."""
+        return self.profile, self.days
+
+
+def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[Node]]:
+    """The cores of one day and kind, and the nodes without a party that are of none of them.
+
+    The nodes that say most lead; the day being the same, the rest joins wherever no more speaks against it than for it.
+    """
+    cores: list[Core] = []
+    strays: list[Node] = []
+    for node in sorted(nodes, key=lambda node: (-_named(node), -len(node.documents), node.key)):
+        profile = node.tally.profile()
+        scores = [_same_day(node, profile, core, parties) for core in cores]
+        best = max(scores, default=-1)
+        if best >= 0:
+            cores[scores.index(best)].nodes.append(node)
+        elif profile.parties:
+            cores.append(Core(node.kind, node.day, [node], profile))
+        else:
+            strays.append(node)
+    for core in cores:
+        core.close()
+    for node in strays:
+        node.core = None
+    return cores, strays
+
+
+def _named(node: Node) -> int:
+    return sum(bool(name) for name in node.key[:2])
+
+
+def _same_day(node: Node, profile: Profile, core: Core, parties: Parties) -> int:
+    score = bond(profile, core.leading, parties)
+    if node.kind == "deadline" and score < 0:
+        return score + bool(node.documents.keys() & core.nodes[0].documents.keys())
+    return score
+
+
+def linked(one: Core, other: Core, parties: Parties) -> bool:
+    """Whether two cores of different days are of one deadline or meeting."""
+    early, late = (one, other) if one.day < other.day else (other, one)
+    apart = late.day - early.day
+    score = bond(early.profile, late.profile, parties)
+    if not 0 < apart <= MOVED_DAYS or score < 1:
+        return False
+    related = bond(early.leading, late.leading, parties) >= 1
+    if apart == 1 and related and (early.kind == "deadline" or _one_sitting(early, late)):
+        return True
+    return _was_moved(early, late) or (apart <= REPEATED_DAYS and score >= 6 and _was_open(early, late))
+
+
+def days_linked(core: Core, moves: Iterable[int]) -> set[int]:
+    """The ordinals of the days where cores can stand that the core is linked to; ``moves`` are those moved to."""
+    near = set(range(core.day - REPEATED_DAYS, core.day + REPEATED_DAYS + 1)) - {core.day}
+    if any(core.moved()):
+        near.update(range(core.day - MOVED_DAYS, core.day))
+    return near | {day for day in moves if core.day < day <= core.day + MOVED_DAYS}
+
+
+def _was_moved(early: Core, late: Core) -> bool:
+    """Whether a report moves the earlier day to the later one while that was open; what was called off stays so."""
+    day = _iso(early.day)
+    ended = [written for written, status, _ in early.said if early.kind == "meeting" and status in SETTLED]
+    return any(moved <= day and not any(written < moved for written in ended) for moved in late.moved())
+
+
+def _was_open(early: Core, late: Core) -> bool:
+    """Whether one deadline was set on both days: the later was reported before the earlier came."""
+    return early.kind == "deadline" and any(written <= _iso(early.day) for written, _, _ in late.said)
+
+
+def _one_sitting(early: Core, late: Core) -> bool:
+    """Whether a meeting goes on for both days: no document tells of the two days in sentences of their own."""
+    mine, theirs = _sentences(early), _sentences(late)
+    both = {document for document, _ in mine} & {document for document, _ in theirs}
+    return not both or bool(mine & theirs)
+
+
+def _sentences(core: Core) -> set[tuple[int, Span]]:
+    return {(f.report.document, f.report.span) for node in core.nodes for f in node.filings.values()}
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()

@@ -1,0 +1,143 @@
+"""What all the reports of one deadline or meeting say together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
+from monitor.situation.likeness import Parties, significant
+
+__all__ = ["as_of", "day_of", "entry_of", "is_moved", "order_of"]
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OUTCOMES: frozenset[DeadlineStatus] = frozenset({"defied", "met", "extended"})
+"""That a day went by says less than how it was met."""
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of an ISO date or time; None for a month, and for what is none."""
+    found = DAY.match(text or "")
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
+
+
+def is_moved(report: DeadlineReport) -> bool:
+    """Whether the report gives the new day of what was put off or prolonged."""
+    day = day_of(report.due)
+    return report.status == "extended" and report.dated and day is not None and str(day) > report.date
+
+
+def order_of(report: DeadlineReport) -> tuple[bool | int | str, ...]:
+    """What to sort reports by: the date, of one day what they say; those of unknown date stand in front."""
+    said = (report.status, report.due, report.due_text, report.issuer, report.addressee, report.demand, report.place)
+    return (report.dated, report.date, *(part or "" for part in said), report.sentence, report.document, report.index)
+
+
+def as_of(entry: Entry, day: str, parties: Parties) -> Entry | None:
+    """The entry from the reports up to an ISO date, undated ones from their receipt; None where there was none."""
+    reports = tuple(report for report in entry.reports if report.date <= day)
+    if len(reports) == len(entry.reports):
+        return entry
+    return entry_of(reports, parties) if reports else None
+
+
+def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:
+    """What reports of one deadline or meeting, in order, say together; most of them give the parties."""
+    due, since = _due(reports)
+    status, conflicting = _outcome(reports, due, since)
+    return Entry(
+        kind=reports[0].kind,
+        issuer=_party([report.issuer for report in reports], parties),
+        addressee=_party([report.addressee for report in reports], parties),
+        demand=_demand(reports),
+        due=due,
+        due_text=_commonest(r.due_text for r in reports if r.due == due) or _commonest(r.due_text for r in reports),
+        place=_commonest(report.place for report in reports),
+        status=status,
+        reports=tuple(reports),
+        conflicting=conflicting,
+    )
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The value that most reports give, the first of those that equally many give."""
+    counts = Counter(value for value in values if value)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _party(keys: Sequence[ActorKey | None], parties: Parties) -> ActorKey | None:
+    """The bearer whom most reports name; those who are kin count for each other."""
+    counts = Counter(parties.bearer(key) for key in keys if key is not None)
+    if not counts:
+        return None
+    votes = {one: sum(n for other, n in counts.items() if parties.kin(one, other)) for one in counts}
+    return max(counts, key=lambda one: (votes[one], counts[one]))
+
+
+def _demand(reports: Sequence[DeadlineReport]) -> str | None:
+    """The demand whose words most of the others use too."""
+    demands = [report.demand for report in reports if report.demand]
+    words = {demand: significant(demand) for demand in demands}
+    counts = Counter(word for demand in demands for word in words[demand])
+    return max(
+        words, key=lambda demand: sum(counts[word] for word in words[demand]) / (len(words[demand]) or 1), default=None
+    )
+
+
+def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
+    """The day, to the minute where known, and the date of the report that moved it, or an empty string.
+
+    What was moved is due on the newest of its days, else on that which most reports give, the earliest of several.
+    """
+    dues = [report.due for report in reports if report.due]
+    days = [due for due in dues if day_of(due)]
+    earliest = min((due[:10] for due in days), default="")
+    moved = [report for report in reports if is_moved(report) and (report.due or "")[:10] > earliest]
+    if moved:
+        day, since = (moved[-1].due or "")[:10], min(report.date for report in moved if report.due == moved[-1].due)
+    else:
+        counts = Counter(due[:10] for due in days or dues)
+        day, since = min(counts, key=lambda due: (-counts[due], due), default=""), ""
+    exact = Counter(due for due in dues if due[:10] == day and len(due) > len(day))
+    return (min(exact, key=lambda due: (-exact[due], due), default=day) or None), since
+
+
+def _outcome(reports: Sequence[DeadlineReport], due: str | None, since: str) -> tuple[DeadlineStatus, bool]:
+    """What the reports settle, and whether they contradict each other: the newest of the outcome is believed.
+
+    What was said of a day before that was moved (``since``) does not count, nor what an undated report says against
+    dated ones.
+    """
+    standing = [report for report in reports if _stands(report, due, since)]
+    settling = [report for report in standing if report.status in OUTCOMES and not _overtaken(report, standing, due)]
+    settling = [report for report in settling if report.dated] or settling
+    if settling:
+        last = settling[-1]
+        latest = {report.status for report in settling if report.date == last.date or not last.dated}
+        return last.status, {"met", "defied"} <= latest
+    for status in ("passed", "pending"):
+        if any(report.status == status for report in standing):
+            return status, False
+    return "unknown", False
+
+
+def _stands(report: DeadlineReport, due: str | None, since: str) -> bool:
+    """Whether the report is about the day that counts."""
+    if not since:
+        return True
+    if report.status == "extended":
+        return report.due == due or not report.due
+    return report.date >= since and not (due and report.due and report.due[:10] < due[:10])
+
+
+def _overtaken(report: DeadlineReport, standing: Sequence[DeadlineReport], due: str | None) -> bool:
+    """Whether a meeting that was put off is, by a later report, to be held on the same day after all."""
+    return (report.kind, report.status) == ("meeting", "extended") and any(
+        later.status == "pending" and later.dated and later.date > report.date and later.due and later.due == due
+        for later in standing
+    )

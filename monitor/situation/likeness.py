@@ -1,0 +1,181 @@
+"""How much speaks for two reports, or two bundles of reports, being of one deadline or meeting."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from monitor.model import ActorKey, DeadlineKind, DeadlineReport
+
+__all__ = ["Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
+
+LEADING = 4
+"""What at least one in so many of the most frequent says counts; the rest is noise."""
+LEADING_WORDS = 12
+STEM = 6
+"""Words that begin with the same letters, so many, are taken for one: reinstate, reinstated, reinstating."""
+STOP_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "not", "of", "on", "or", "that")
+).union(("the", "their", "them", "they", "to", "will", "with"))
+CALENDAR = frozenset(
+    name for names in (calendar.day_name, calendar.month_name, calendar.month_abbr) for name in names if name
+)
+PROPER = re.compile(r"(?<=\s)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
+"""A run of capitalised words, except at the very beginning."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Parties(Protocol):
+    """Who the names in reports stand for."""
+
+    def bearer(self, key: ActorKey) -> ActorKey:
+        """The one who bears the name, by the key that leads."""
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two bearers are one, or a state and a body of its own: asked of either is asked of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one or more reports say of who wants what from whom, and where."""
+
+    kind: DeadlineKind
+    issuers: frozenset[ActorKey] = frozenset()
+    addressees: frozenset[ActorKey] = frozenset()
+    words: frozenset[str] = frozenset()
+    """The significant words of the demands; names as they are written, other words as lower-case stems."""
+    places: frozenset[str] = frozenset()
+
+    @property
+    def parties(self) -> frozenset[ActorKey]:
+        """All who are involved."""
+        return self.issuers | self.addressees
+
+
+class Tally:
+    """Counts how many reports say what; the sum of such counts is one of all their reports."""
+
+    def __init__(self, kind: DeadlineKind, profiles: Iterable[Profile] = ()) -> None:
+        self.kind = kind
+        self._counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
+        for profile in profiles:
+            self.count(profile)
+
+    def count(self, profile: Profile, times: int = 1) -> None:
+        """Count a report in, or out (-1)."""
+        said = (profile.issuers, profile.addressees, profile.words, profile.places)
+        for counter, names in zip(self._counts, said, strict=True):
+            for name in names:
+                counter[name] += times
+                if not counter[name]:
+                    del counter[name]
+
+    def merge(self, other: Tally) -> None:
+        """Count in all that the other has counted."""
+        for mine, theirs in zip(self._counts, other._counts, strict=True):
+            mine.update(theirs)
+
+    def profile(self) -> Profile:
+        """What they say together, without what few of them say."""
+        return Profile(self.kind, *(_leading(counter) for counter in self._counts))
+
+
+def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
+    """What one report says."""
+    return Profile(
+        report.kind,
+        frozenset([parties.bearer(report.issuer)] if report.issuer else ()),
+        frozenset([parties.bearer(report.addressee)] if report.addressee else ()),
+        significant(report.demand),
+        significant(report.place),
+    )
+
+
+def _leading(counts: Counter[str]) -> frozenset[str]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LEADING_WORDS]
+    return frozenset(name for name, count in ranked if LEADING * count >= ranked[0][1])
+
+
+@lru_cache(maxsize=1 << 14)
+def significant(text: str | None) -> frozenset[str]:
+    """The words that tell a demand, a place or a topic; of a name with titles and given names, the last word."""
+    if not text:
+        return frozenset()
+    names = {run.split()[-1].removesuffix("’s").removesuffix("'s") for run in PROPER.findall(text)} - CALENDAR
+    rest = set(WORD.findall(PROPER.sub(" ", text).casefold())) - STOP_WORDS
+    return frozenset(names | {word[:STEM] for word in rest})
+
+
+def shared(one: frozenset[str], other: frozenset[str], known: frozenset[str] = frozenset()) -> bool:
+    """Whether two sets of significant words are of one thing: by a name that says more than those known, or by half."""
+    common = one & other
+    if any(word[0].isupper() and word.casefold() not in known for word in common):
+        return True
+    return bool(common) and (one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other))))
+
+
+def bond(one: Profile, other: Profile, parties: Parties) -> int:
+    """What speaks for the two being one less what speaks against it: 2 for a party, 1 against; demand and place alike.
+
+    0 where neither says anything that the other speaks of.
+    """
+    if one.kind == "meeting":
+        return (
+            _party(one.parties, other.parties, parties)
+            + 2 * bool(shared(one.words, other.words, _tokens(one) | _tokens(other)))
+            + _place(one.places, other.places)
+        )
+    return _parties(one, other, parties) + _demand(one, other)
+
+
+def _parties(one: Profile, other: Profile, parties: Parties) -> int:
+    """How the parties of two deadlines agree; one that only names one party may have it in the wrong role."""
+    for brief, full in ((one, other), (other, one)):
+        if len(brief.parties) == 1 and (not brief.issuers or not brief.addressees):
+            straight = _party(brief.issuers, full.issuers, parties) + _party(brief.addressees, full.addressees, parties)
+            return max(straight, 1) if _any_kin(brief.parties, full.parties, parties) else straight
+    addressee = _party(one.addressees, other.addressees, parties)
+    return _party(one.issuers, other.issuers, parties) + addressee
+
+
+def _party(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Parties) -> int:
+    if not mine or not theirs:
+        return 0
+    return 2 if _any_kin(mine, theirs, parties) else -1
+
+
+def _any_kin(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Parties) -> bool:
+    return bool(mine & theirs) or any(parties.kin(one, other) for one in mine for other in theirs)
+
+
+def _demand(one: Profile, other: Profile) -> int:
+    """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
+    if not one.words or not other.words:
+        return 0
+    if shared(one.words, other.words, _tokens(one) | _tokens(other)):
+        return 2
+    asked_for = (_surnames(one) & other.words) | (_surnames(other) & one.words)
+    return 1 if asked_for else -1
+
+
+def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
+    if not mine or not theirs:
+        return 0
+    return 1 if mine & theirs else -4
+
+
+def _tokens(profile: Profile) -> frozenset[str]:
+    """The words of the bodies that are parties: everybody's demands speak of them."""
+    return frozenset(
+        word for key in profile.parties if key.startswith("body/") for word in key.partition("/")[2].split()
+    )
+
+
+def _surnames(profile: Profile) -> frozenset[str]:
+    people = (key.removeprefix("person/") for key in profile.parties if key.startswith("person/"))
+    return frozenset(name.rpartition(" ")[2].capitalize() for name in people)
