@@ -40,10 +40,13 @@ _SCREENED = 11
 """Slots of ``_SCREEN`` that copies which open differently have in common, but for one pair in 100,000."""
 _HEADER = struct.Struct("<BBI")
 _FORMAT = (1, RMinHash.ALGORITHM_VERSION)
+"""To be counted up when words, runs or slots change, so that signatures of either kind are never compared."""
 _SIZE = _HEADER.size + _OPENING + _WHOLE
 _SEED = 1
 _CHANCE = 1 / 256
 """How often slots of one byte agree by chance."""
+_OPENING_AGREEING = _OPENING * (OPENING_ALIKE * (1 - _CHANCE) + _CHANCE)
+"""The slots in which openings agree that are alike."""
 
 
 class Copies:
@@ -151,15 +154,14 @@ class Copies:
         if not count:
             return set()
         known = self._slots[:, : len(self._documents)]
-        opening = _agreeing(known[:_OPENING], slots[:_OPENING])
-        screen = _agreeing(known[_SCREEN], slots[_SCREEN])
-        columns = np.flatnonzero((_resemblance(opening, _OPENING) >= OPENING_ALIKE) | (screen >= _SCREENED))
-        whole = _resemblance(_agreeing(known[_OPENING:, columns], slots[_OPENING:]), _WHOLE)
+        opens_alike = _agreeing(known[:_OPENING], slots[:_OPENING]) >= _OPENING_AGREEING
+        screened = _agreeing(known[_SCREEN], slots[_SCREEN]) >= _SCREENED
+        columns = np.flatnonzero(opens_alike | screened)
+        whole = _resemblance(_agreeing(known[_OPENING:, columns], slots[_OPENING:]))
         counts = self._counts[columns].astype(np.float64)
         shared = whole / (1 + whole) * (counts + count)
         contained = shared / np.maximum(np.minimum(counts, count), 1)
-        opens_alike = _resemblance(opening[columns], _OPENING) >= OPENING_ALIKE
-        copies = (counts > 0) & ((whole >= ALIKE) | (opens_alike & (contained >= CONTAINED)))
+        copies = (counts > 0) & ((whole >= ALIKE) | (opens_alike[columns] & (contained >= CONTAINED)))
         return {self._documents[column] for column in columns[copies]}
 
 
@@ -169,9 +171,9 @@ def _agreeing(known: _Slots, slots: _Slots) -> npt.NDArray[np.uint16]:
     return agreeing
 
 
-def _resemblance(agreeing: npt.NDArray[np.uint16], slots: int) -> npt.NDArray[np.float64]:
-    """The Jaccard index that so many agreeing slots speak for."""
-    return np.maximum((agreeing / slots - _CHANCE) / (1 - _CHANCE), 0)
+def _resemblance(agreeing: npt.NDArray[np.uint16]) -> npt.NDArray[np.float64]:
+    """The Jaccard index of whole texts that so many agreeing slots speak for."""
+    return np.maximum((agreeing / _WHOLE - _CHANCE) / (1 - _CHANCE), 0)
 
 
 def _signature(text: str) -> bytes:
