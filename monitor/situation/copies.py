@@ -53,8 +53,8 @@ class Copies:
     """The groups of documents that are copies of one another, also by way of a third.
 
     The groups depend on the documents alone, not on the order in which they came, and each is found when it is first
-    asked for: 100,000 stored signatures load in under a second, and one more document takes some milliseconds then. Memory
-    is about half a kilobyte for a document, and as much again once its group is known.
+    asked for: 100,000 stored signatures load in under a second, and one more document takes some milliseconds then.
+    Memory is about half a kilobyte for a document, and as much again once its group is known.
     """
 
     def __init__(self, signatures: Iterable[tuple[int, bytes]] = ()) -> None:
