@@ -1,0 +1,262 @@
+"""Who is the same actor across documents.
+
+Names decide, as a set: in whatever order documents come, the same name is the same actor, a person named more briefly
+is the one known person who may be so named, an acronym is the one known body that bears it. Where two could be meant
+they stay apart. What a user has set right prevails.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind, Figure, Naming
+from monitor.situation.account import fold
+from monitor.situation.naming import label
+from monitor.situation.node import Node, commonest
+from monitor.situation.pointers import Pointers
+
+__all__ = ["Roster"]
+
+
+class Roster:
+    """The known actors, by the documents added and the corrections that stand."""
+
+    def __init__(self, corrections: Sequence[Correction] = ()) -> None:
+        self._pointers = Pointers()
+        self._bearer: dict[ActorKey, ActorKey] = {}
+        self._followers: defaultdict[ActorKey, set[ActorKey]] = defaultdict(set)
+        """The names that point to one, by pointer or merge."""
+        self._link: dict[ActorKey, ActorKey] = {}
+        """What each name points to, by pointer or merge."""
+        self._keys: defaultdict[ActorKey, set[ActorKey]] = defaultdict(set)
+        """All names by the one that leads."""
+        self._corrections: tuple[Correction, ...] = ()
+        self._concerned: frozenset[ActorKey] = frozenset()
+        self._merged: dict[ActorKey, ActorKey] = {}
+        self._said: dict[ActorKey, dict[CorrectionKind, str]] = {}
+        self._figures: dict[ActorKey, Figure] = {}
+        """Those made since what they say last changed, by the key that leads."""
+        self.correct(corrections)
+
+    def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
+        """Take in a document that is not there yet.
+
+        Returns the keys that now have another bearer than before, those that are new included.
+        """
+        known = tuple(namings)
+        return self._follow(self._pointers.add(document, known), known)
+
+    def remove(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
+        """Take a document back, with the namings that it was added with, as if it had never been there.
+
+        Returns the keys that now have another bearer than before, those that are gone included.
+        """
+        known = tuple(namings)
+        self._outdate(naming.key for naming in known)
+        return self._follow(self._pointers.remove(document, known), known)
+
+    def correct(self, corrections: Sequence[Correction]) -> set[ActorKey]:
+        """Let these prevail, in place of all earlier ones.
+
+        Returns the keys that now have another bearer than before, or one that is named, hidden or typed otherwise.
+        """
+        self._corrections = tuple(corrections)
+        self._concerned = frozenset(
+            key for c in corrections for key in ((c.key, c.value) if c.kind == "merge" else (c.key,))
+        )
+        moved = self._pointers.pin(frozenset(c.key for c in corrections if c.kind == "split"))
+        return self._follow(moved, corrected=True)
+
+    def bearer(self, key: ActorKey) -> ActorKey:
+        """The key of the name that leads; the key itself where no document has it."""
+        return self._bearer.get(key, key)
+
+    def figure(self, key: ActorKey) -> Figure:
+        """Who bears the key. Raises KeyError where no document has it."""
+        leader = self._bearer[key]
+        if leader not in self._figures:
+            self._figures[leader] = self._make(leader)
+        return self._figures[leader]
+
+    def figures(self) -> Iterator[Figure]:
+        """All actors, in the order of their keys."""
+        return (self.figure(key) for key in sorted(self._keys))
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two are one, or a state and a body named as its own: an ultimatum to either is to both."""
+        first, second = self.bearer(one), self.bearer(other)
+        if first == second:
+            return True
+        if first not in self._keys or second not in self._keys:
+            return False
+        if self.figure(first).kind != "state":
+            first, second = second, first
+        return (
+            self.figure(first).kind == "state"
+            and self.figure(second).kind not in ("state", "person")
+            and self._owns(first, second)
+        )
+
+    def find(self, name: str) -> list[ActorKey]:
+        """The bearers that may be meant by a name, alias or label, whatever case and accents; exact names first."""
+        wanted = fold(name)
+        exact: list[ActorKey] = []
+        others: list[ActorKey] = []
+        for figure in self.figures():
+            if fold(figure.name) == wanted:
+                exact.append(figure.key)
+            elif wanted in {key.partition("/")[2] for key in figure.keys} or any(
+                fold(form) == wanted for form in figure.aliases
+            ):
+                others.append(figure.key)
+        return exact + others
+
+    def _make(self, leader: ActorKey) -> Figure:
+        keys = frozenset(self._keys[leader])
+        nodes = [self._pointers.nodes[key] for key in sorted(keys)]
+        full = self._full([node for node in nodes if self._pointers.root(node.key) == leader])
+        said = self._said.get(leader, {})
+        name = said.get("rename") or commonest(_total(node.forms for node in full))
+        aliases = frozenset(surface for node in nodes for surface in node.surfaces()) - {name}
+        return Figure(
+            key=leader,
+            name=name,
+            label=label(name, aliases),
+            kind=cast(ActorKind, said.get("retype")) or commonest(_total(node.kinds for node in full)),
+            aliases=aliases,
+            keys=keys,
+            hidden="hide" in said,
+            documents=_documents(nodes),
+        )
+
+    @staticmethod
+    def _full(nodes: list[Node]) -> list[Node]:
+        """The names to call somebody by, where there are such: no acronyms, and of a person more than the surname."""
+        return [node for node in nodes if not node.acronym and (len(node.words.parts) > 1 or not node.person)] or nodes
+
+    def _owns(self, state: ActorKey, body: ActorKey) -> bool:
+        """Whether the body is named by the state and something more, and by no state of a longer name."""
+        nodes = self._pointers.nodes
+        names = {nodes[key].words.joined for key in self._keys[state]}
+        for key in self._keys[body]:
+            parts = nodes[key].words.parts
+            starts = ["".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+            owner = next((start for start in starts if self._is_state(start)), None)
+            if owner in names:
+                return True
+        return False
+
+    def _is_state(self, joined: str) -> bool:
+        return any(self.figure(key).kind == "state" for key in self._pointers.spelt(joined))
+
+    def _follow(self, moved: set[ActorKey], named: Iterable[Naming] = (), *, corrected: bool = False) -> set[ActorKey]:
+        """Renew who leads those that moved and all that follow them; the keys of other bearers than before.
+
+        ``named``: what has been added or taken back; ``corrected``: whether there are other corrections.
+        """
+        told: set[ActorKey] = set()
+        if corrected or not self._concerned.isdisjoint(self._led(moved)):
+            merged, said = self._merged, self._said
+            self._merged, self._said = _apply(self._corrections, self._pointers)
+            moved |= _differing(merged, self._merged)
+            told = _differing(said, self._said)
+        for key in moved:
+            self._relink(key, self._merged.get(key) or self._pointers.target(key))
+        changed: set[ActorKey] = set()
+        for key in self._led(moved):
+            old, new = self._bearer.get(key), self._lead(key)
+            self._outdate((key,))
+            if old != new:
+                changed.add(key)
+                self._settle(key, old, new)
+            self._outdate((key,))
+        self._outdate(told)
+        self._outdate(naming.key for naming in named)
+        return changed.union(*(self._keys.get(key, ()) for key in told))
+
+    def _outdate(self, keys: Iterable[ActorKey]) -> None:
+        for key in keys:
+            self._figures.pop(self.bearer(key), None)
+
+    def _relink(self, key: ActorKey, target: ActorKey | None) -> None:
+        if (old := self._link.pop(key, None)) is not None:
+            self._followers[old].discard(key)
+            if not self._followers[old]:
+                del self._followers[old]
+        if target is not None:
+            self._link[key] = target
+            self._followers[target].add(key)
+
+    def _led(self, keys: Collection[ActorKey]) -> set[ActorKey]:
+        found, ends = set(keys), list(keys)
+        while ends:
+            fresh = self._followers.get(ends.pop(), set()) - found
+            found |= fresh
+            ends += fresh
+        return found
+
+    def _lead(self, key: ActorKey) -> ActorKey | None:
+        if key not in self._pointers.nodes:
+            return None
+        while (target := self._link.get(key)) is not None:
+            key = target
+        return key
+
+    def _settle(self, key: ActorKey, old: ActorKey | None, new: ActorKey | None) -> None:
+        if old is not None:
+            self._keys[old].discard(key)
+            if not self._keys[old]:
+                del self._keys[old]
+        if new is None:
+            del self._bearer[key]
+        else:
+            self._bearer[key] = new
+            self._keys[new].add(key)
+
+
+def _apply(
+    corrections: Iterable[Correction], pointers: Pointers
+) -> tuple[dict[ActorKey, ActorKey], dict[ActorKey, dict[CorrectionKind, str]]]:
+    """What the corrections come to: whom else each leading name leads to, and what is said of each bearer."""
+    merged: dict[ActorKey, ActorKey] = {}
+    said: defaultdict[ActorKey, dict[CorrectionKind, str]] = defaultdict(dict)
+
+    def bearer(key: ActorKey) -> ActorKey:
+        key = pointers.root(key)
+        while key in merged:
+            key = merged[key]
+        return key
+
+    for correction in corrections:
+        if correction.key not in pointers.nodes:
+            continue
+        if correction.kind == "split":
+            merged.pop(correction.key, None)
+        elif correction.kind != "merge":
+            said[bearer(correction.key)][correction.kind] = correction.value
+        elif correction.value in pointers.nodes and (one := bearer(correction.key)) != (
+            other := bearer(correction.value)
+        ):
+            merged[one] = other
+            said.pop(one, None)
+    return merged, dict(said)
+
+
+def _differing[V](one: Mapping[ActorKey, V], other: Mapping[ActorKey, V]) -> set[ActorKey]:
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+
+
+def _total[T](counts: Iterable[Mapping[T, int]]) -> Counter[T]:
+    total: Counter[T] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
+
+
+def _documents(nodes: Sequence[Node]) -> int:
+    """How many documents name one of these."""
+    if len(nodes) == 1:
+        return len(nodes[0].documents)
+    return len({document for node in nodes for document in node.documents})

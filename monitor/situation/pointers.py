@@ -1,0 +1,238 @@
+"""Which name is another name of which: each points to the one that leads, as the set of all namings decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from heapq import heappop, heappush
+from itertools import permutations
+
+from monitor.model import ActorKey, Naming
+from monitor.situation.naming import shortens, spelt_alike
+from monitor.situation.node import Node, Rank
+from monitor.situation.spellings import Spellings
+
+__all__ = ["Pointers"]
+
+NONE: frozenset[ActorKey] = frozenset()
+
+type Group = tuple[ActorKey, ...]
+"""Names that are the same but for their spelling, the one that leads first."""
+
+
+class Pointers:
+    """All names, each with the one that it leads to.
+
+    Of names that are the same but for their spelling the first by rank leads. It leads further where all better names
+    that could be meant (the fuller one of a person, what an acronym stands for) lead to one. Who leads is always of
+    better rank, so no way goes in a circle. Only those that share a place in the index with a name decide where it
+    leads, so a document turns few.
+    """
+
+    def __init__(self) -> None:
+        self.nodes: dict[ActorKey, Node] = {}
+        self._index: defaultdict[str, set[ActorKey]] = defaultdict(set)
+        self._spellings = Spellings()
+        self._pointer: dict[ActorKey, ActorKey] = {}
+        self._pinned: Collection[ActorKey] = NONE
+
+    def root(self, key: ActorKey) -> ActorKey:
+        """The name that leads, whatever a user has merged."""
+        while (target := self._pointer.get(key)) is not None:
+            key = target
+        return key
+
+    def target(self, key: ActorKey) -> ActorKey | None:
+        """The name that this one points to; None where it leads."""
+        return self._pointer.get(key)
+
+    def spelt(self, joined: str) -> Collection[ActorKey]:
+        """The bodies of this name, in its letters without spaces and hyphens."""
+        return self._index.get(f"body={joined}", NONE)
+
+    def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
+        """Take in a document; the keys that are new or point elsewhere."""
+        by_key = _by_key(namings)
+        new = by_key.keys() - self.nodes.keys()
+        for key in new:
+            self._enter(Node(key))
+        dirty, below = self._count(document, by_key, 1)
+        return new | self._settle(dirty | self._spellings.meet(self._beside(by_key), 1), below)
+
+    def remove(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
+        """Take a document back; the keys that are gone or point elsewhere."""
+        by_key = _by_key(namings)
+        dirty, below = self._count(document, by_key, -1)
+        dirty |= self._spellings.meet(self._beside(by_key), -1)
+        gone = {key for key in by_key if not self.nodes[key].forms}
+        for key in gone:
+            dirty.update(self._spellings.like(key))
+        for key in gone:
+            self._leave(self.nodes[key])
+        return gone | self._settle(dirty - gone, below - gone)
+
+    def pin(self, keys: Collection[ActorKey]) -> set[ActorKey]:
+        """Let these, in place of all earlier ones, lead to nobody else; the keys that point elsewhere."""
+        changed = {key for key in {*keys} ^ {*self._pinned} if key in self.nodes}
+        self._pinned = keys
+        return self._settle(changed, set())
+
+    def _enter(self, node: Node) -> None:
+        self.nodes[node.key] = node
+        near = {key for place in _spelt(node) for key in self._index.get(place, NONE)}
+        alike = {key for key in near if not node.person or spelt_alike(self.nodes[key].words, node.words)}
+        self._spellings.enter(node.key, alike)
+        for place in (*_spelt(node), *_shortened(node)):
+            self._index[place].add(node.key)
+
+    def _leave(self, node: Node) -> None:
+        self._spellings.leave(node.key)
+        for place in (*_spelt(node), *_shortened(node)):
+            self._unlist(place, node.key)
+        self._pointer.pop(node.key, None)
+        del self.nodes[node.key]
+
+    def _unlist(self, place: str, key: ActorKey) -> None:
+        self._index[place].discard(key)
+        if not self._index[place]:
+            del self._index[place]
+
+    def _count(
+        self, document: int, by_key: dict[ActorKey, list[Naming]], number: int
+    ) -> tuple[set[ActorKey], set[ActorKey]]:
+        """Count the namings; the keys of which others may think otherwise now, and these others."""
+        dirty: set[ActorKey] = set()
+        below: set[ActorKey] = set()
+        for key, namings in by_key.items():
+            node = self.nodes[key]
+            links = node.links.keys() | ()
+            if node.count(document, namings, number):
+                dirty.add(key)
+                below |= self._below(node, links)
+            for link in links ^ node.links.keys():
+                place = f"{node.sort}@{link}"
+                self._index[place].add(key) if link in node.links else self._unlist(place, key)
+        return dirty, below
+
+    def _beside(self, keys: Iterable[ActorKey]) -> set[tuple[ActorKey, ActorKey]]:
+        """The people among these whose names share a place in the index, each with each."""
+        places: defaultdict[str, list[ActorKey]] = defaultdict(list)
+        for node in (self.nodes[key] for key in keys):
+            for place in _spelt(node) if node.person else ():
+                places[place].append(node.key)
+        return {pair for people in places.values() for pair in permutations(people, 2)}
+
+    def _settle(self, dirty: set[ActorKey], others: set[ActorKey]) -> set[ActorKey]:
+        """Decide anew these and all names spelt like them, the others, and whom that concerns; who points elsewhere."""
+        moved: set[ActorKey] = set()
+        queue: list[tuple[Rank, Group]] = []
+        queued: set[Group] = set()
+
+        def enqueue(keys: Iterable[ActorKey]) -> None:
+            for key in keys:
+                group = tuple(sorted(self._spellings.group(key, self._free), key=self._rank))
+                if group not in queued:
+                    queued.add(group)
+                    heappush(queue, (self._rank(group[0]), group))
+
+        enqueue({key for start in dirty for key in self._spellings.component(start)} | others)
+        while queue:
+            _, group = heappop(queue)
+            queued.discard(group)
+            if turned := self._decide(group):
+                moved |= turned
+                enqueue({below for key in group for below in self._below(self.nodes[key])})
+        return moved
+
+    def _decide(self, group: Group) -> set[ActorKey]:
+        """Point the members of the group to the first, and that to whom all its better names lead; who turned."""
+        leader = group[0]
+        targets: set[ActorKey] = set()
+        for better in (better for key in group for better in self._betters(self.nodes[key])):
+            if better not in group and self._rank(better) < self._rank(leader):
+                targets.add(self.root(better))
+                if len(targets) > 1:
+                    break
+        wanted: dict[ActorKey, ActorKey | None] = dict.fromkeys(group[1:], leader)
+        wanted[leader] = targets.pop() if len(targets) == 1 else None
+        turned = {key for key, target in wanted.items() if self._pointer.get(key) != target}
+        for key in turned:
+            if (target := wanted[key]) is None:
+                del self._pointer[key]
+            else:
+                self._pointer[key] = target
+        return turned
+
+    def _free(self, key: ActorKey) -> bool:
+        return key not in self._pinned and self.nodes[key].signature is not None
+
+    def _rank(self, key: ActorKey) -> Rank:
+        signature = self.nodes[key].signature
+        return signature.rank if signature else (True, True, 0, 0, key)
+
+    def _betters(self, node: Node) -> Iterator[ActorKey]:
+        """The names that could lead this one."""
+        if self._free(node.key):
+            yield from self._fuller(node) if node.person else self._linked(node)
+
+    def _fuller(self, node: Node) -> Iterator[ActorKey]:
+        """The fuller names of a person, else those that include his and are shortened to it somewhere."""
+        known = False
+        for other in self._index.get(_surname(node), NONE):
+            if self.nodes[other].signature and shortens(node.words, self.nodes[other].words):
+                known = True
+                yield other
+        if not known:
+            called = self._index.get(f"person@{node.words.joined}", NONE)
+            yield from (key for key in called if self.nodes[key].signature)
+
+    def _linked(self, node: Node) -> Iterator[ActorKey]:
+        """The bodies that bear this one's name as an alias, or spell it out; a state is none but a state."""
+        mine = node.signature
+        for other in self._around(node, node.links):
+            its = self.nodes[other].signature
+            if mine and its and not its.rank[0] and (mine.rank[0] or mine.state & its.state or mine.other & its.other):
+                yield other
+
+    def _around(self, node: Node, links: Iterable[str]) -> set[ActorKey]:
+        named = {key for link in links for key in self._index.get(f"{node.sort}={link}", NONE)}
+        return named | self._index.get(f"{node.sort}@{node.words.joined}", NONE)
+
+    def _below(self, node: Node, links: Iterable[str] = ()) -> set[ActorKey]:
+        """The names of which this one could be a better; ``links``: other aliases that it has had."""
+        below = self._around(node, node.links.keys() | links)
+        if node.person:
+            near = {key for place in _shortened(node) if "/" in place for key in self._index.get(place, NONE)}
+            near |= self._index.get(f"person={node.words.parts[-1]}", NONE)
+            below |= {key for key in near if shortens(self.nodes[key].words, node.words)}
+        return below - {node.key}
+
+
+def _by_key(namings: Iterable[Naming]) -> dict[ActorKey, list[Naming]]:
+    by_key: defaultdict[ActorKey, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        by_key[naming.key].append(naming)
+    return by_key
+
+
+def _spelt(node: Node) -> Iterator[str]:
+    """The places in the index of those that may be spelt like this one."""
+    parts = node.words.parts
+    yield f"{node.sort}={node.words.joined}"
+    if node.person and len(parts) > 1:
+        yield f"~{len(parts)} {parts[0][:2]} {parts[-1][:1]}"
+
+
+def _shortened(node: Node) -> Iterator[str]:
+    """The places of a person in the index where those look who may be named more briefly."""
+    *given, surname = node.words.parts
+    if node.person:
+        yield f"^{surname}"
+        for initial in {part[0] for part in given}:
+            yield f"^{surname}/{initial}"
+
+
+def _surname(node: Node) -> str:
+    """Where a person looks for those who may be named more fully."""
+    *given, surname = node.words.parts
+    return f"^{surname}/{given[0][0]}" if given else f"^{surname}"
