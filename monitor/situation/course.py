@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from monitor.model import ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
 from monitor.situation.ladder import BACKING, INTERVENTION, RUNGS, ULTIMATUM, eases, is_easing, rung_of
 from monitor.situation.tellings import Telling
 
-__all__ = ["Day", "posture_of"]
+__all__ = ["Day", "Kind", "Strand", "posture_of"]
 
 RETOLD_WITHIN = 10
 """Days after its last telling within which a step told again without a date of its own is no new one."""
@@ -25,57 +25,37 @@ type Kind = tuple[EventType, EventStatus]
 
 
 class Day:
-    """The tellings of one type and status that date a step alike."""
+    """The tellings of one kind that date a step alike."""
 
     def __init__(self, telling: Telling) -> None:
-        self.kind: Kind = (telling.step.type, telling.step.status)
         self.date, self.settled = telling.step.date, telling.settled
         self._tellings: dict[tuple[int, int], Step] = {}
         self._reports: tuple[Step, ...] = ()
-        self._sentences: dict[str, str] = {}
-        self._stale = True
 
     def __len__(self) -> int:
         return len(self._tellings)
 
-    @staticmethod
-    def key(telling: Telling) -> tuple[str, str, str, bool]:
-        """What the tellings of one such day have in common."""
-        step = telling.step
-        return step.type, step.status, step.date, telling.settled
-
-    def add(self, telling: Telling) -> None:
+    def add(self, step: Step) -> None:
         """Take in a telling."""
-        self._tellings[telling.step.document, telling.step.index] = telling.step
-        self._stale = True
+        self._tellings[step.document, step.index] = step
+        self._reports = ()
 
-    def remove(self, telling: Telling) -> None:
+    def remove(self, step: Step) -> None:
         """Take out a telling."""
-        del self._tellings[telling.step.document, telling.step.index]
-        self._stale = True
+        del self._tellings[step.document, step.index]
+        self._reports = ()
 
     @property
     def reports(self) -> tuple[Step, ...]:
         """The tellings, oldest first."""
-        self._renew()
+        if not self._reports:
+            self._reports = tuple(sorted(self._tellings.values(), key=_telling_order))
         return self._reports
-
-    @property
-    def sentences(self) -> dict[str, str]:
-        """The different sentences that tell it, each with the ISO date of its last report."""
-        self._renew()
-        return self._sentences
 
     @property
     def begun(self) -> str:
         """The ISO date of the step: what is dated ahead was planned or threatened when it was reported."""
         return min(self.date, self.reports[0].reported)
-
-    def _renew(self) -> None:
-        if self._stale:
-            self._reports = tuple(sorted(self._tellings.values(), key=_telling_order))
-            self._sentences = {step.sentence: step.reported for step in self._reports}
-            self._stale = False
 
 
 @dataclass(slots=True)
@@ -83,25 +63,81 @@ class _Distinct:
     """A step in the making: the day it is dated to, if any, and those on which it was told again."""
 
     begun: str
-    last: str
+    reported: str
+    """Of its first report."""
+    last: int
+    """The day of its last report, as an ordinal."""
     days: list[Day] = field(default_factory=list)
 
     def join(self, day: Day) -> None:
         self.days.append(day)
-        self.last = max(self.last, day.reports[-1].reported)
+        self.last = max(self.last, _ordinal(day.reports[-1].reported))
+        self.reported = min(self.reported, day.reports[0].reported)
 
 
-def posture_of(actor: ActorKey, target: ActorKey | None, days: Iterable[Day]) -> Posture:
-    """The posture that the tellings, one at least, add up to in whatever order they come."""
-    kinds: dict[Kind, list[Day]] = defaultdict(list)
-    for day in days:
-        kinds[day.kind].append(day)
-    distinct = {kind: _distinct(told) for kind, told in kinds.items()}
-    easings = [(kind, step.begun) for kind, steps in distinct.items() if is_easing(*kind) for step in steps]
-    steps = [_step(kind, step, easings) for kind, found in distinct.items() for step in found]
-    steps.sort(key=lambda step: (step.date, step.rung, step.type, step.status, _telling_order(step.reports[0])))
-    voices = _Voices(day for told in kinds.values() for day in told)
-    believed = [step for step in steps if voices.bear_out(step)]
+class Strand:
+    """The steps of one kind that an actor took towards another."""
+
+    def __init__(self, kind: Kind, days: Iterable[Day]) -> None:
+        """Part the steps that the days, one at least, tell of."""
+        self.kind = kind
+        self.rung = rung_of(*kind)
+        days = sorted(days, key=_day_order)
+        self._distinct = _distinct(days)
+        latest = {step.sentence: step.reported for day in days for step in day.reports} if self.rung else {}
+        self._voices = sorted(latest.values())
+        self._steps: tuple[str, list[PostureStep]] = ("", [])
+
+    @property
+    def last(self) -> str:
+        """The ISO date of the last step."""
+        return max(step.begun for step in self._distinct)
+
+    def steps(self, eased: str) -> list[PostureStep]:
+        """The steps by date; those from before ``eased``, an ISO date or empty, stand no more."""
+        if self._steps[0] != eased or not self._steps[1]:
+            self._steps = (eased, [self._step(step, eased) for step in self._distinct])
+        return self._steps[1]
+
+    def reported(self) -> list[str]:
+        """The ISO dates of the steps' first reports, in the order of the steps."""
+        return [step.reported for step in self._distinct]
+
+    def voices(self, since: str = "") -> int:
+        """How many different sentences tell of these steps on that ISO date or later.
+
+        Sentences are counted, not documents: an agency's copy counts once in however many papers it stands.
+        """
+        return len(self._voices) - bisect_left(self._voices, since)
+
+    def _step(self, step: _Distinct, eased: str) -> PostureStep:
+        return PostureStep(
+            date=step.begun,
+            type=self.kind[0],
+            status=self.kind[1],
+            rung=self.rung,
+            reports=_best_first([report for day in step.days for report in day.reports]),
+            standing=step.begun >= eased,
+        )
+
+
+def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Strand]) -> Posture:
+    """The posture that the strands, one at least and one of each kind, add up to in whatever order they come."""
+    ordered = sorted(strands, key=lambda strand: (strand.rung, strand.kind))
+    easings = [strand for strand in ordered if is_easing(*strand.kind)]
+    steps: list[PostureStep] = []
+    believed: list[PostureStep] = []
+    for strand in ordered:
+        eased = max((other.last for other in easings if eases(other.kind, strand.kind)), default="")
+        found = strand.steps(eased)
+        steps += found
+        if strand.rung:
+            believed += [
+                step
+                for step, since in zip(found, strand.reported(), strict=True)
+                if _is_borne_out(strand.rung, since, ordered)
+            ]
+    steps.sort(key=attrgetter("date"))
     rung = max((step.rung for step in believed if step.standing), default=0)
     return Posture(
         actor=actor,
@@ -109,27 +145,28 @@ def posture_of(actor: ActorKey, target: ActorKey | None, days: Iterable[Day]) ->
         rung=rung,
         name=RUNGS[rung],
         highest=max((step.rung for step in believed), default=0),
-        since=next((s.date for s in believed if s.standing and s.rung == rung), steps[-1].date),
+        since=min((s.date for s in believed if s.standing and s.rung == rung), default=steps[-1].date),
         stance=_stance(rung, steps),
         steps=tuple(reversed(steps)),
     )
 
 
 def _distinct(days: Iterable[Day]) -> list[_Distinct]:
-    """The distinct steps among the tellings of one type and status.
+    """The distinct steps that the days, in their order, tell of.
 
     Tellings that date it alike are one step; one without a date of its own tells the last step again as long as that
     was lately spoken of.
     """
     found: list[_Distinct] = []
     dated: dict[str, _Distinct] = {}
-    for day in sorted(days, key=lambda day: (day.begun, not day.settled, day.date, _telling_order(day.reports[0]))):
+    for day in days:
         if day.settled:
             step = dated.get(day.date)
         else:
-            step = next((s for s in reversed(found) if _days_between(s.last, day.date) <= RETOLD_WITHIN), None)
+            since = _ordinal(day.date) - RETOLD_WITHIN
+            step = next((known for known in reversed(found) if known.last >= since), None)
         if step is None:
-            step = _Distinct(day.begun, day.begun)
+            step = _Distinct(day.begun, day.reports[0].reported, 0)
             found.append(step)
             if day.settled:
                 dated[day.date] = step
@@ -137,48 +174,21 @@ def _distinct(days: Iterable[Day]) -> list[_Distinct]:
     return found
 
 
-def _step(kind: Kind, step: _Distinct, easings: Iterable[tuple[Kind, str]]) -> PostureStep:
-    return PostureStep(
-        date=step.begun,
-        type=kind[0],
-        status=kind[1],
-        rung=rung_of(*kind),
-        reports=_best_first([report for day in step.days for report in day.reports]),
-        standing=not any(later > step.begun and eases(easing, kind) for easing, later in easings),
-    )
+def _is_borne_out(rung: int, since: str, strands: Iterable[Strand]) -> bool:
+    """Whether enough of what is reported from that day on bears the rung out: one odd sentence among many does not."""
+    if rung <= ULTIMATUM:
+        return True
+    pressing = [strand for strand in strands if strand.rung >= ULTIMATUM]
+    bearing = sum(strand.voices(since) for strand in pressing if strand.rung >= rung)
+    if BELIEVED_SHARE * bearing < sum(strand.voices(since) for strand in pressing):
+        return False
+    return rung < INTERVENTION or bearing > 1 or sum(strand.voices() for strand in pressing) <= FEW_REPORTS
 
 
 def _best_first(reports: list[Step]) -> tuple[Step, ...]:
     """The first that names the target, which an inferred one may miss, then those that date the step, then the rest."""
     best = next((index for index, report in enumerate(reports) if report.target), 0)
     return (reports[best], *reports[:best], *reports[best + 1 :])
-
-
-class _Voices:
-    """How many different sentences report pressure, and from which rung on.
-
-    Sentences are counted, not documents: an agency's copy counts once in however many papers it stands.
-    """
-
-    def __init__(self, days: Iterable[Day]) -> None:
-        latest: dict[int, dict[str, str]] = {rung: {} for rung in range(ULTIMATUM, INTERVENTION + 1)}
-        for day in sorted(days, key=lambda day: day.reports[-1].reported):
-            for rung in range(ULTIMATUM, rung_of(*day.kind) + 1):
-                latest[rung].update(day.sentences)
-        self._dates = {rung: sorted(dates.values()) for rung, dates in latest.items()}
-
-    def _count(self, rung: int, since: str = "") -> int:
-        return len(self._dates[rung]) - bisect_left(self._dates[rung], since)
-
-    def bear_out(self, step: PostureStep) -> bool:
-        """Whether enough of what is reported from then on bears the rung out: one odd sentence among many does not."""
-        if step.rung <= ULTIMATUM:
-            return True
-        since = min(report.reported for report in step.reports)
-        bearing = self._count(step.rung, since)
-        if BELIEVED_SHARE * bearing < self._count(ULTIMATUM, since):
-            return False
-        return step.rung < INTERVENTION or bearing > 1 or self._count(ULTIMATUM) <= FEW_REPORTS
 
 
 def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:
@@ -192,10 +202,14 @@ def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:
     return "against" if rung else None
 
 
+def _day_order(day: Day) -> tuple[str, bool, str, tuple[str, str, int, int]]:
+    return day.begun, not day.settled, day.date, _telling_order(day.reports[0])
+
+
 def _telling_order(step: Step) -> tuple[str, str, int, int]:
     """By content first: which number a document got depends on when it arrived."""
     return step.reported, step.sentence, step.document, step.index
 
 
-def _days_between(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 
-from monitor.model import Account, ActorKey, Pair, Posture
-from monitor.situation.course import Day, posture_of
+from monitor.model import Account, ActorKey, Pair, Posture, Step
+from monitor.situation.course import Day, Kind, Strand, posture_of
 from monitor.situation.families import Cast, Families
 from monitor.situation.ladder import ULTIMATUM, rung_of
 from monitor.situation.tellings import Telling, tellings_of
@@ -31,26 +32,35 @@ class _Cell:
     """All that is told of one actor towards another, neither taken for anyone else."""
 
     def __init__(self) -> None:
-        self.days: dict[tuple[str, str, str, bool], Day] = {}
+        self.days: dict[Kind, dict[tuple[str, bool], Day]] = defaultdict(dict)
+        """By kind, the day that the step is dated to, and whether the article dates it."""
         self.pressure: Counter[int] = Counter()
         """How many tellings of pressure there are in each period."""
 
     def add(self, telling: Telling) -> None:
-        key = Day.key(telling)
-        if key not in self.days:
-            self.days[key] = Day(telling)
-        self.days[key].add(telling)
-        self._count(telling, 1)
+        step = telling.step
+        days, key = self.days[step.type, step.status], (step.date, telling.settled)
+        if key not in days:
+            days[key] = Day(telling)
+        days[key].add(step)
+        self._count(step, 1)
 
     def remove(self, telling: Telling) -> None:
-        key = Day.key(telling)
-        self.days[key].remove(telling)
-        if not self.days[key]:
-            del self.days[key]
-        self._count(telling, -1)
-
-    def _count(self, telling: Telling, times: int) -> None:
         step = telling.step
+        days, key = self.days[step.type, step.status], (step.date, telling.settled)
+        days[key].remove(step)
+        if not days[key]:
+            del days[key]
+        if not days:
+            del self.days[step.type, step.status]
+        self._count(step, -1)
+
+    @property
+    def periods(self) -> set[int]:
+        """The periods that its steps are dated to."""
+        return {_period(day) for days in self.days.values() for day, _ in days}
+
+    def _count(self, step: Step, times: int) -> None:
         if rung_of(step.type, step.status) >= ULTIMATUM:
             self.pressure[_period(step.date)] += times
 
@@ -72,8 +82,8 @@ class Postures:
         """By actor and target."""
         self._against: dict[ActorKey, set[ActorKey]] = defaultdict(set)
         """The actors that have a cell against a target."""
-        self._touched: set[Pair] = set()
-        """The cells that have changed."""
+        self._touched: dict[Pair, set[Kind]] = defaultdict(set)
+        """The cells that have changed, by actor and target, and of which kinds the changed steps are."""
         self._heads: dict[ActorKey, ActorKey] = {}
         """Under whose name each actor stands on the boards."""
         self._members: dict[ActorKey, set[ActorKey]] = defaultdict(set)
@@ -81,7 +91,9 @@ class Postures:
         self._boards: dict[ActorKey, _Board] = {}
         """By such a name, of which cells each pair is made."""
         self._changed: set[Pair] = set()
+        self._strands: dict[Pair, dict[Kind, Strand]] = defaultdict(dict)
         self._known: dict[Pair, Posture] = {}
+        """What was made of the cells since they last changed."""
         self._earlier: tuple[str, Postures] | None = None
         """The postures as of the day last asked for."""
 
@@ -154,7 +166,7 @@ class Postures:
                 continue
             placed.append((pair, telling))
             self._cell(pair).add(telling)
-            self._name(pair, 1)
+            self._note(pair, telling, 1)
         self._placed[account.document] = placed
         self._earlier = None
 
@@ -167,7 +179,7 @@ class Postures:
                 del self._cells[actor][target]
                 if target is not None:
                     self._against[target].discard(actor)
-            self._name(pair, -1)
+            self._note(pair, telling, -1)
         self._earlier = None
 
     def _bearers(self, telling: Telling) -> Pair:
@@ -182,8 +194,8 @@ class Postures:
                 self._against[target].add(actor)
         return self._cells[actor][target]
 
-    def _name(self, pair: Pair, times: int) -> None:
-        self._touched.add(pair)
+    def _note(self, pair: Pair, telling: Telling, times: int) -> None:
+        self._touched[pair].add((telling.step.type, telling.step.status))
         for key in pair:
             if key is not None:
                 self._families.name(key, times)
@@ -219,10 +231,16 @@ class Postures:
     def _rebuild(self, head: ActorKey) -> None:
         before, now = self._boards.pop(head, {}), self._board(head)
         for pair in before.keys() | now.keys():
-            parts = before.get(pair, frozenset()) | now.get(pair, frozenset())
-            if before.get(pair) != now.get(pair) or any((part[0], part[1]) in self._touched for part in parts):
-                self._changed.add(pair)
-                self._known.pop(pair, None)
+            parts = now.get(pair, frozenset())
+            kinds = {kind for actor, target, _ in parts for kind in self._touched.get((actor, target), ())}
+            if parts != before.get(pair):
+                self._strands.pop(pair, None)
+            elif not kinds:
+                continue
+            for kind in kinds:
+                self._strands[pair].pop(kind, None)
+            self._known.pop(pair, None)
+            self._changed.add(pair)
         if now:
             self._boards[head] = now
 
@@ -240,7 +258,7 @@ class Postures:
         for actor in members:
             if None in self._cells[actor]:
                 meant: dict[Pair, set[int]] = defaultdict(set)
-                for period in {_period(day.date) for day in self._cells[actor][None].days.values()}:
+                for period in self._cells[actor][None].periods:
                     meant[_meant(pressure, period) or (head, None)].add(period)
                 for pair, periods in meant.items():
                     board[pair].add((actor, None, frozenset(periods)))
@@ -253,12 +271,16 @@ class Postures:
 
     def _posture(self, pair: Pair, parts: frozenset[_Part]) -> Posture:
         if pair not in self._known:
-            self._known[pair] = posture_of(*pair, self._days(parts))
+            strands = self._strands[pair]
+            for kind in {kind for actor, target, _ in parts for kind in self._cells[actor][target].days}:
+                if kind not in strands and (days := list(self._days(kind, parts))):
+                    strands[kind] = Strand(kind, days)
+            self._known[pair] = posture_of(*pair, strands.values())
         return self._known[pair]
 
-    def _days(self, parts: frozenset[_Part]) -> Iterator[Day]:
+    def _days(self, kind: Kind, parts: frozenset[_Part]) -> Iterator[Day]:
         for actor, target, periods in parts:
-            for day in self._cells[actor][target].days.values():
+            for day in self._cells[actor][target].days.get(kind, {}).values():
                 if periods is None or _period(day.date) in periods:
                     yield day
 
@@ -272,6 +294,7 @@ def _meant(pressure: Mapping[Pair, Counter[int]], period: int) -> Pair | None:
     return ranked[0]
 
 
+@cache
 def _period(day: str) -> int:
     return date.fromisoformat(day).toordinal() // PERIOD
 

@@ -98,7 +98,8 @@ def _dated(step: Step) -> Step:
     if whole is None and (coarse := _COARSE.fullmatch(step.date)):
         last = f"{coarse[1]}-{coarse[2] or '12'}-28"
         whole = last if last < step.reported[:7] else None
-    return replace(step, date=whole or step.reported)
+    whole = whole or step.reported
+    return step if whole == step.date else replace(step, date=whole)
 
 
 def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> ActorKey | None:
