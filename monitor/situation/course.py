@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
@@ -30,7 +30,7 @@ class Day:
     def __init__(self, telling: Telling) -> None:
         self.date, self.settled = telling.step.date, telling.settled
         self._tellings: dict[tuple[int, int], Step] = {}
-        self._reports: tuple[Step, ...] = ()
+        self._told: _Told | None = None
 
     def __len__(self) -> int:
         return len(self._tellings)
@@ -38,24 +38,45 @@ class Day:
     def add(self, step: Step) -> None:
         """Take in a telling."""
         self._tellings[step.document, step.index] = step
-        self._reports = ()
+        self._told = None
 
     def remove(self, step: Step) -> None:
         """Take out a telling."""
         del self._tellings[step.document, step.index]
-        self._reports = ()
+        self._told = None
 
-    @property
-    def reports(self) -> tuple[Step, ...]:
-        """The tellings, oldest first."""
-        if not self._reports:
-            self._reports = tuple(sorted(self._tellings.values(), key=_telling_order))
-        return self._reports
+    def told(self) -> _Told:
+        """What the tellings, one at least, come to."""
+        if self._told is None:
+            reports = tuple(sorted(self._tellings.values(), key=_telling_order))
+            first = reports[0]
+            begun = min(self.date, first.reported)
+            self._told = _Told(
+                order=(begun, not self.settled, self.date, _telling_order(first)),
+                begun=begun,
+                settled=self.date if self.settled else None,
+                reported=first.reported,
+                last=date.fromisoformat(reports[-1].reported).toordinal(),
+                reports=reports,
+            )
+        return self._told
 
-    @property
-    def begun(self) -> str:
-        """The ISO date of the step: what is dated ahead was planned or threatened when it was reported."""
-        return min(self.date, self.reports[0].reported)
+
+@dataclass(slots=True)
+class _Told:
+    """A day's tellings in order."""
+
+    order: tuple[str, bool, str, tuple[str, str, int, int]]
+    begun: str
+    """ISO date of the step: what is dated ahead was planned or threatened when it was reported."""
+    settled: str | None
+    """ISO date that the articles give it."""
+    reported: str
+    """ISO date of the first report."""
+    last: int
+    """The day of the last report, as an ordinal."""
+    reports: tuple[Step, ...]
+    """Oldest first."""
 
 
 @dataclass(slots=True)
@@ -64,15 +85,8 @@ class _Distinct:
 
     begun: str
     reported: str
-    """Of its first report."""
     last: int
-    """The day of its last report, as an ordinal."""
-    days: list[Day] = field(default_factory=list)
-
-    def join(self, day: Day) -> None:
-        self.days.append(day)
-        self.last = max(self.last, _ordinal(day.reports[-1].reported))
-        self.reported = min(self.reported, day.reports[0].reported)
+    days: list[_Told]
 
 
 class Strand:
@@ -82,9 +96,9 @@ class Strand:
         """Part the steps that the days, one at least, tell of."""
         self.kind = kind
         self.rung = rung_of(*kind)
-        days = sorted(days, key=_day_order)
-        self._distinct = _distinct(days)
-        latest = {step.sentence: step.reported for day in days for step in day.reports} if self.rung else {}
+        told = sorted((day.told() for day in days), key=attrgetter("order"))
+        self._distinct = _distinct(told)
+        latest = {step.sentence: step.reported for day in told for step in day.reports} if self.rung else {}
         self._voices = sorted(latest.values())
         self._steps: tuple[str, list[PostureStep]] = ("", [])
 
@@ -151,7 +165,7 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
     )
 
 
-def _distinct(days: Iterable[Day]) -> list[_Distinct]:
+def _distinct(days: Iterable[_Told]) -> list[_Distinct]:
     """The distinct steps that the days, in their order, tell of.
 
     Tellings that date it alike are one step; one without a date of its own tells the last step again as long as that
@@ -160,17 +174,18 @@ def _distinct(days: Iterable[Day]) -> list[_Distinct]:
     found: list[_Distinct] = []
     dated: dict[str, _Distinct] = {}
     for day in days:
-        if day.settled:
-            step = dated.get(day.date)
+        if day.settled is not None:
+            step = dated.get(day.settled)
         else:
-            since = _ordinal(day.date) - RETOLD_WITHIN
-            step = next((known for known in reversed(found) if known.last >= since), None)
+            step = next((known for known in reversed(found) if known.last >= day.last - RETOLD_WITHIN), None)
         if step is None:
-            step = _Distinct(day.begun, day.reports[0].reported, 0)
+            step = _Distinct(day.begun, day.reported, day.last, [])
             found.append(step)
-            if day.settled:
-                dated[day.date] = step
-        step.join(day)
+            if day.settled is not None:
+                dated[day.settled] = step
+        step.days.append(day)
+        step.last = max(step.last, day.last)
+        step.reported = min(step.reported, day.reported)
     return found
 
 
@@ -202,14 +217,6 @@ def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:
     return "against" if rung else None
 
 
-def _day_order(day: Day) -> tuple[str, bool, str, tuple[str, str, int, int]]:
-    return day.begun, not day.settled, day.date, _telling_order(day.reports[0])
-
-
 def _telling_order(step: Step) -> tuple[str, str, int, int]:
     """By content first: which number a document got depends on when it arrived."""
     return step.reported, step.sentence, step.document, step.index
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()

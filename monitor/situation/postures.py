@@ -36,6 +36,8 @@ class _Cell:
         """By kind, the day that the step is dated to, and whether the article dates it."""
         self.pressure: Counter[int] = Counter()
         """How many tellings of pressure there are in each period."""
+        self.periods: Counter[int] = Counter()
+        """How many tellings there are in each period."""
 
     def add(self, telling: Telling) -> None:
         step = telling.step
@@ -55,14 +57,11 @@ class _Cell:
             del self.days[step.type, step.status]
         self._count(step, -1)
 
-    @property
-    def periods(self) -> set[int]:
-        """The periods that its steps are dated to."""
-        return {_period(day) for days in self.days.values() for day, _ in days}
-
     def _count(self, step: Step, times: int) -> None:
+        period = _period(step.date)
+        self.periods[period] += times
         if rung_of(step.type, step.status) >= ULTIMATUM:
-            self.pressure[_period(step.date)] += times
+            self.pressure[period] += times
 
 
 class Postures:
@@ -258,7 +257,7 @@ class Postures:
         for actor in members:
             if None in self._cells[actor]:
                 meant: dict[Pair, set[int]] = defaultdict(set)
-                for period in self._cells[actor][None].periods:
+                for period in +self._cells[actor][None].periods:
                     meant[_meant(pressure, period) or (head, None)].add(period)
                 for pair, periods in meant.items():
                     board[pair].add((actor, None, frozenset(periods)))
