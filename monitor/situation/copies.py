@@ -65,9 +65,7 @@ class Copies:
         """Documents left out because another version made their signatures: to be added again with their texts."""
         self._documents = list(current)
         self._columns = {document: column for column, document in enumerate(self._documents)}
-        capacity = max(64, len(self._documents))
-        self._slots: _Slots = np.zeros((_OPENING + _WHOLE, capacity), dtype=np.uint8)
-        self._counts = np.zeros(capacity, dtype=np.uint32)
+        self._slots, self._counts = _room(max(64, 2 * len(self._documents)))
         for column, data in enumerate(current.values()):
             self._counts[column], self._slots[:, column] = _unpack(data)
         self._groups: dict[int, frozenset[int]] = {}
@@ -94,8 +92,9 @@ class Copies:
         self._before.setdefault(document, frozenset())
         column = len(self._documents)
         if column == len(self._counts):
-            self._slots = np.concatenate((self._slots, np.zeros_like(self._slots)), axis=1)
-            self._counts = np.concatenate((self._counts, np.zeros_like(self._counts)))
+            more_slots, more_counts = _room(2 * column)
+            more_slots[:, :column], more_counts[:column] = self._slots, self._counts
+            self._slots, self._counts = more_slots, more_counts
         self._slots[:, column], self._counts[column] = slots, count
         self._columns[document] = column
         self._documents.append(document)
@@ -164,6 +163,11 @@ class Copies:
         contained = shared / np.maximum(np.minimum(counts, count), 1)
         copies = (counts > 0) & ((whole >= ALIKE) | (opens_alike[columns] & (contained >= CONTAINED)))
         return {self._documents[column] for column in columns[copies]}
+
+
+def _room(capacity: int) -> tuple[_Slots, npt.NDArray[np.uint32]]:
+    """Columns for so many documents; what is not used yet takes no memory."""
+    return np.zeros((_OPENING + _WHOLE, capacity), dtype=np.uint8), np.zeros(capacity, dtype=np.uint32)
 
 
 def _agreeing(known: _Slots, slots: _Slots) -> npt.NDArray[np.uint16]:
