@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import TOGETHER, Coder
@@ -29,20 +29,25 @@ def find_events(
     body: list[Event] = []
     above: list[Event] = []
     settled: set[Span] = set()
+    clauses: dict[Span, Span] = {}
     undergoing: set[int] = set()
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
         participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
-        coder = Coder(participants, triggers, Dates(passage, times), words)
+        coder = Coder(participants, triggers, Dates(passage, times, layout.published), words)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
         settled |= coder.settled
+        clauses |= coder.clauses
         undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
-    told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))))
+    told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
     others = Others(cast.mentions, undergoing, statements)
-    alone = (event if event.trigger in settled else opposite(event, others) for event in told_once)
+    alone = (
+        event if event.trigger in settled else opposite(event, others, clauses.get(event.trigger, event.sentence))
+        for event in told_once
+    )
     return list(answered(alone, others, settled))
 
 
@@ -54,10 +59,11 @@ def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:
             yield event
 
 
-def _without_repetition(events: Sequence[Event]) -> list[Event]:
+def _without_repetition(events: Sequence[Event], settled: Container[Span]) -> list[Event]:
     """What is done in words is done once, however often the article comes back to it; of other deeds, each.
 
     "Beat and injured the marchers" is one deed. Talks of nobody with nobody tell nothing beside those that are named.
+    What is said to several who are not named is said to each: ``settled`` are the triggers that have no recipient.
     A deed that nobody is said to have done is the one that somebody is said to have done to the same recipient.
     """
     done = {(event.type, event.recipient) for event in events if event.actor and event.recipient}
@@ -71,7 +77,7 @@ def _without_repetition(events: Sequence[Event]) -> list[Event]:
         if event.actor is not None and ((*deed, event.recipient) in told or (event.recipient is None and deed in told)):
             continue
         told |= {deed, (*deed, event.recipient)}
-        spoken = event.type in SPOKEN and event.actor is not None
+        spoken = event.type in SPOKEN and event.actor is not None and event.trigger not in settled
         place = None if spoken else event.trigger
         found.setdefault((event.type, event.status, event.actor, event.recipient, place), event)
     return list(found.values())

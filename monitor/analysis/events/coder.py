@@ -10,9 +10,20 @@ from spacy.tokens import Token
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Mood, mood_of
-from monitor.analysis.events.participants import INDEFINITE, Participant, Participants
+from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
-from monitor.analysis.events.syntax import NOMINAL, is_aside, is_passive, joined, objects_of, subject_of, support_of
+from monitor.analysis.events.syntax import (
+    NOMINAL,
+    agent_of,
+    clause_of,
+    is_aside,
+    is_passive,
+    is_question,
+    joined,
+    objects_of,
+    subject_of,
+    support_of,
+)
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import SPOKEN, Turned, Turning
 from monitor.model import Event, EventType, Span
@@ -48,9 +59,13 @@ class Coder:
         self.roles = Roles(lexicon)
         self.settled: set[Span] = set()
         """The triggers that tell of no recipient, whoever else their sentence names."""
+        self.clauses: dict[Span, Span] = {}
+        """The clause of each trigger that shows an event."""
 
     def code(self, trigger: Trigger) -> Iterator[Event]:
-        """The events that a trigger shows: one for each pair of actor and recipient."""
+        """The events that a trigger shows: one for each pair of actor and recipient; a question tells of none."""
+        if is_question(trigger.token):
+            return
         if trigger.token.pos_ == "NOUN":
             yield from self._noun(trigger)
         elif trigger.token.pos_ == "VERB":
@@ -60,6 +75,8 @@ class Coder:
 
     def _verb(self, trigger: Trigger) -> Iterator[Event]:
         verb, kind = trigger.token, trigger.type
+        if kind == "CONSULT" and verb.dep_ == "advcl" and verb.lemma_ in self.lexicon.speaking:
+            return
         if self._governor(verb) is not None or (kind == "REJECT" and self.turning.denies_refusal(verb)):
             return
         mood = mood_of(verb, self.lexicon)
@@ -82,6 +99,9 @@ class Coder:
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = trigger.token.head
+        if trigger.token.lower_ in self.lexicon.blaming:
+            yield from self._blame(trigger, verb)
+            return
         turned = self.turning.turn(trigger, verb, mood_of(verb, self.lexicon))
         if turned is None:
             return
@@ -91,12 +111,25 @@ class Coder:
                 turned = turned._replace(status="planned", by=trigger.token.lower_)
         yield from self._events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
 
+    def _blame(self, trigger: Trigger, verb: Token) -> Iterator[Event]:
+        """ "The envoy said that Oman was behind the raid": who says so accuses."""
+        accused = subject_of(verb)
+        turned = self.turning.turn(trigger, verb, mood_of(verb, self.lexicon))
+        if accused is None or turned is None:
+            return
+        if verb.dep_ == "ccomp" and (speaker := subject_of(verb.head)) is not None:
+            yield from self._events(trigger, turned, speaker, [accused])
+        elif speakers := self.participants.quoted():
+            yield from self._pairs(trigger, turned, speakers, self.participants.all(accused))
+
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
         noun = trigger.token
         actor = self.participants.doer(noun)
         recipients = self.roles.recipients_of_noun(noun)
         verb, how = support_of(noun, self.lexicon.attitudes)
-        mood = Mood("done")
+        mood = self._time_of(noun)
+        if any(governing.type in GOVERNING for governing in self._above(noun)):
+            return
         if verb is not None and how in OBJECTS:
             governing = self.triggers.get(verb.i)
             if governing is not None and governing.type in GOVERNING:
@@ -109,7 +142,7 @@ class Coder:
             ):
                 if self._governor(verb) is not None:
                     return
-                mood = mood_of(verb, self.lexicon)
+                mood = mood_of(verb, self.lexicon) if mood.modality == "done" else mood
                 if mood.modality == "done":
                     intended = self.turning.intent(trigger.type, verb)
                     mood = Mood(intended.status, intended.by)
@@ -122,8 +155,34 @@ class Coder:
         if actor is None:
             return
         turned = self.turning.turn(trigger, verb or noun, mood)
+        if trigger.type in TOGETHER and how not in OBJECTS and self._is_in_passing(noun, recipients):
+            return
         if turned is not None:
             yield from self._events(trigger, turned, actor, recipients)
+
+    def _is_in_passing(self, noun: Token, recipients: Sequence[Token]) -> bool:
+        """Whether talks are only where or when something else is done: "at the EU summit"."""
+        met = any(participant.known for head in recipients for participant in self.participants.all(head))
+        given = agent_of(noun) is not None or any(child.dep_ == "poss" for child in noun.lefts)
+        return noun.dep_ == "pobj" and not met and not given
+
+    def _time_of(self, noun: Token) -> Mood:
+        """Whether a noun's deed is still to come or only thought of: "future rallies", "a possible raid"."""
+        for child in noun.lefts:
+            for modality in ("planned", "hypothetical"):
+                if child.dep_ in ("amod", "compound") and child.lower_ in self.lexicon.modality[f"{modality}_nouns"]:
+                    return Mood(modality, child.lower_)
+        return Mood("planned", "its date") if self.dates.is_to_come(noun) else Mood("done")
+
+    def _above(self, noun: Token) -> Iterator[Trigger]:
+        """The triggers that a noun hangs on by prepositions alone: "called for talks"."""
+        for _ in range(CLIMB):
+            if noun.dep_ != "pobj":
+                return
+            above = noun.head.head
+            if above.i in self.triggers:
+                yield self.triggers[above.i]
+            noun = above
 
     def _governor(self, verb: Token) -> Trigger | None:
         """The trigger that the verb's clause is the content of: what is agreed, refused, threatened or asked."""
@@ -190,9 +249,12 @@ class Coder:
         recipients: Sequence[Token],
     ) -> Iterator[Event]:
         actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
-        targets = self.participants.first(recipients, actors, turned.type in SPOKEN or turned.type == "THREATEN")
-        if actor is not None and turned.type in MUTUAL and not any(target.known for target in targets):
-            actors, targets = self._mutual(turned.type, actor, actors, targets)
+        spoken = turned.type in SPOKEN or turned.type == "THREATEN"
+        targets = self.participants.first(recipients, actors, spoken)
+        reciprocal = trigger.token.lemma_ in self.lexicon.reciprocal
+        met = any(target.name if reciprocal else target.known for target in targets)
+        if actor is not None and turned.type in MUTUAL and not met:
+            actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)
         known = any(participant.known for participant in [*actors, *targets])
         if not known and (actor is None or actor.pos_ in ("PRON", "DET")):
             return
@@ -201,10 +263,30 @@ class Coder:
             return
         if not actors and (turned.type not in SUFFERED or not targets):
             return
+        if actor is not None and self._is_thing(actor, turned.type, actors):
+            return
+        span = self._span(trigger)
+        nobodies = [head for head in recipients if self.participants.is_nobody(head, spoken)]
+        whom = {target.span for target in targets if target.name is None}
+        if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
+            self.settled.add(span)
+        self.clauses[span] = self.participants.passage.span(*clause_of(trigger.token))
+        yield from self._pairs(trigger, turned, actors, targets)
+
+    def _is_thing(self, actor: Token, kind: EventType, actors: Sequence[Participant]) -> bool:
+        """Whether what acts is a thing, which does nothing to anybody in politics: "the talks failed"."""
+        if actor.lemma_ not in self.lexicon.things:
+            return False
+        return kind == "ASSAULT" or not any(participant.name for participant in actors)
+
+    def _span(self, trigger: Trigger) -> Span:
         first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
+        return self.participants.passage.span(first, last)
+
+    def _pairs(
+        self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], targets: Sequence[Participant]
+    ) -> Iterator[Event]:
         passage, nobody = self.participants.passage, [Participant(None, None)]
-        if is_aside(trigger.token) or any(head.lower_ in INDEFINITE for head in recipients):
-            self.settled.add(passage.span(first, last))
         for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
             yield Event(
                 turned.type,
@@ -213,19 +295,25 @@ class Coder:
                 actor_span=source.span,
                 recipient=target.name,
                 recipient_span=target.span,
-                trigger=passage.span(first, last),
+                trigger=self._span(trigger),
                 sentence=passage.sentence(trigger.token),
                 date=self.dates.of(trigger.token),
                 rule=trigger.rule(*turned),
             )
 
     def _mutual(
-        self, kind: EventType, subject: Token, actors: list[Participant], targets: list[Participant]
+        self,
+        trigger: Trigger,
+        kind: EventType,
+        subject: Token,
+        actors: list[Participant],
+        targets: list[Participant],
     ) -> tuple[list[Participant], list[Participant]]:
         """Joined subjects do what they do with or to each other: "the two armies clashed"."""
         several = joined(subject)
         if len(several) > 1:
             return self.participants.all(several[0])[:1], self.participants.all(several[1])[:1]
-        if len(actors) > 1 and not targets and kind in TOGETHER:
+        alone = not targets and kind in TOGETHER
+        if len(actors) > 1 and (alone or trigger.token.lemma_ in self.lexicon.reciprocal):
             return actors[:1], actors[1:2]
         return actors, targets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -20,7 +21,8 @@ DAY = 10
 class Dates:
     """The settled dates of a passage, by the verbs and nouns that they hang on."""
 
-    def __init__(self, passage: Passage, times: Sequence[Time]) -> None:
+    def __init__(self, passage: Passage, times: Sequence[Time], published: date | None = None) -> None:
+        self.published = published.isoformat() if published is not None else None
         self.values: dict[int, str] = {}
         starts = [start for start, _ in passage.offsets] if times else []
         if not starts:
@@ -44,6 +46,11 @@ class Dates:
                 self.values.setdefault(token.i, value)
             if token.pos_ in ("VERB", "AUX"):
                 return
+
+    def is_to_come(self, trigger: Token) -> bool:
+        """Whether its day lies after that of the article."""
+        day = self.of(trigger)
+        return day is not None and len(day) == DAY and self.published is not None and day > self.published
 
     def of(self, trigger: Token) -> str | None:
         """The date of what a trigger tells."""

@@ -67,12 +67,28 @@ class Lexicon:
     passive_support: frozenset[str]
     towards: tuple[str, ...]
     """Prepositions before a recipient, the surest first."""
+    background: frozenset[str]
+    """Prepositions behind which another matter is told: "repressed the first marches since the coup by"."""
+    confronting: frozenset[str]
+    """What forces are moved to do to their opponent."""
+    at_large: frozenset[str]
+    """People, states and bodies at large: who is spoken to where they are not named is nobody else."""
+    reciprocal: frozenset[str]
+    """What several who are told of together do with or to each other."""
+    speaking: frozenset[str]
+    """What only tells where somebody said something: "speaking to reporters, he said"."""
+    saying: frozenset[str]
+    """Verbs of plain saying."""
+    blaming: frozenset[str]
+    """What somebody says of the one who has done wrong."""
     governing: frozenset[str]
     """Prepositions after which a gerund is the content of the verb above: "accused of bombing"."""
     undergone: frozenset[str]
     """What is done to the one whose it is."""
     attitudes: frozenset[str]
     """What is felt or said about a deed."""
+    things: frozenset[str]
+    """What takes no step in politics, though it may be a subject."""
     people: frozenset[str]
     """People who are not the one they belong to."""
     documents: frozenset[str]
@@ -117,9 +133,17 @@ def lexicon() -> Lexicon:
         support_verbs=frozenset(data["support_verbs"]["words"]),
         passive_support=frozenset(data["passive_support"]["words"]),
         towards=tuple(data["recipients"]["towards"]),
+        background=frozenset(data["recipients"]["background"]),
+        confronting=frozenset(data["recipients"]["confronting"]),
+        at_large=frozenset(data["recipients"]["at_large"]),
+        reciprocal=frozenset(data["recipients"]["reciprocal"]),
+        speaking=frozenset(data["recipients"]["speaking"]),
+        saying=frozenset(data["recipients"]["saying"]),
+        blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),
         attitudes=frozenset(data["attitudes"]["words"]),
+        things=frozenset(data["things"]["words"]),
         people=frozenset(data["people"]["words"]),
         documents=frozenset(data["documents"]["words"]),
         accomplished=frozenset(data["recipients"]["accomplished"]),

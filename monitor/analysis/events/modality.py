@@ -53,6 +53,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]
     if conditions:
         return Mood("hypothetical", min(conditions))
+    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words["doubting"]:
+        return Mood("hypothetical", verb.head.lower_)
     if _is_of_anyone(verb, words["anyone"]):
         return Mood("hypothetical", "anyone")
     negation = next((child.lower_ for child in verb.children if child.dep_ == "neg"), None)
@@ -133,6 +135,8 @@ def _governed(governor: Token, how: str, words: dict[str, frozenset[str]]) -> Mo
             return status
     if lemma in words["asked"]:
         return "asked"
+    if lemma in words["possible"]:
+        return "hypothetical"
     if how == "pcomp":
         return None
     return "hypothetical"

@@ -24,7 +24,7 @@ DYADIC: frozenset[EventType] = frozenset(
     }
 )
 """What is done to somebody in particular."""
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """What may be done to a thing, and then to nobody else whom the text has told of."""
 
 
@@ -58,14 +58,16 @@ class Others:
         }
 
 
-def opposite(event: Event, others: Others) -> Event:
+def opposite(event: Event, others: Others, clause: Span) -> Event:
     """The event with the only other actor of its sentence as its recipient, where it has none.
 
-    Whoever only reports the deed is not its recipient, nor who only undergoes another.
+    He is named in the clause of the deed: what the sentence tells of him beside that is another matter. Whoever only
+    reports the deed is not its recipient, nor who only undergoes another.
     """
     if event.recipient is not None or event.actor is None or event.type not in DYADIC:
         return event
     named = others.within(event.sentence, event.actor)
+    named = [mention for mention in named if clause[0] <= mention.start < clause[1]]
     if len({mention.actor for mention in named}) != 1:
         return event
     other, own = named[0], event.actor_span
@@ -73,7 +75,7 @@ def opposite(event: Event, others: Others) -> Event:
         return event
     if all(mention.start in others.undergoing for mention in named):
         return event
-    rule = f"{event.rule}; recipient: the only other actor of its sentence"
+    rule = f"{event.rule}; recipient: the only other actor of its clause"
     return replace(event, recipient=other.actor, recipient_span=(other.start, other.end), rule=rule)
 
 
@@ -94,16 +96,18 @@ def answered(events: Iterable[Event], others: Others, settled: Container[Span]) 
 
 
 def _is_answer(event: Event, others: Others) -> bool:
-    """Whether the event may be done to somebody of whom only the sentences before tell."""
-    if event.recipient is not None or event.actor is None or event.type not in DYADIC:
+    """Whether the event may be done to somebody of whom only what is told before tells."""
+    if event.recipient is not None or event.actor is None or event.type not in DYADIC | {"SANCTION"}:
         return False
-    if event.type in FORCE and event.recipient_span is not None:
+    if event.type in FORCE and event.recipient_span is not None and event.recipient_span[0] >= event.trigger[1]:
         return False
     return not any(mention.start in others.undergoing for mention in others.within(event.sentence, event.actor))
 
 
 def _other_party(event: Event, told: Sequence[Event]) -> str | None:
     for before in reversed(told):
+        if before.sentence == event.sentence and before.type == event.type and before.recipient != event.actor:
+            return before.recipient
         if event.sentence[0] - before.sentence[1] > REACH:
             return None
         if before.recipient == event.actor and before.actor not in (None, event.actor):

@@ -61,12 +61,16 @@ class Participants:
         ``spoken`` tells that something is said to them, so that nobody is meant by "the president's release".
         """
         names = self._names(head, DEPTH, self.undergone if spoken else self.owned)
-        first, last = noun_phrase(head)
-        span = self.passage.span(first, last)
+        span = self.span(head)
         if names:
             return [Participant(name, span, True) for name in names]
+        first, last = noun_phrase(head)
         entity = any(token.ent_type_ in NAMED for token in self.passage.doc[first : last + 1])
         return [Participant(None, span, entity)]
+
+    def span(self, head: Token) -> Span:
+        """Where in the article a noun phrase stands."""
+        return self.passage.span(*noun_phrase(head))
 
     def first(self, heads: Sequence[Token], actors: Sequence[Participant], spoken: bool) -> list[Participant]:
         """The participants of the first noun phrase that means an actor other than these, else of the first."""
@@ -77,7 +81,7 @@ class Participants:
             if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head):
                 continue
             found = self.all(head, spoken)
-            if head.lower_ in INDEFINITE and not found[0].name:
+            if found[0].name is None and self.is_nobody(head, spoken):
                 return found
             named = [participant for participant in found if participant.name and participant.name not in taken]
             if named:
@@ -89,6 +93,10 @@ class Participants:
             ):
                 unnamed = found
         return unnamed
+
+    def is_nobody(self, head: Token, spoken: bool) -> bool:
+        """Whether an unnamed party is nobody whom the text names elsewhere: "those", or "other countries" spoken to."""
+        return head.lower_ in INDEFINITE or (spoken and head.pos_ == "NOUN" and head.lemma_ in lexicon().at_large)
 
     def undergoing(self) -> Iterator[int]:
         """Where in the article those start who only undergo what a noun tells: Ali in "Ali's release"."""
@@ -107,7 +115,7 @@ class Participants:
     def doer(self, noun: Token) -> Token | None:
         """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""
         for child in noun.lefts:
-            if child.dep_ == "poss":
+            if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME"):
                 return self._shared(noun, child)
         if (agent := agent_of(noun)) is not None:
             return agent

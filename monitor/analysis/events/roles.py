@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import joined, objects_of, subject_of
 from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.events.turning import SPOKEN
 
 __all__ = ["Roles"]
 
@@ -27,7 +28,7 @@ class Roles:
 
     def actor(self, verb: Token) -> Token | None:
         """Who does what the verb tells; "it said it had" and "issued a report accusing" lead back to the speaker."""
-        actor = subject_of(verb)
+        actor = self._sayer(verb) or subject_of(verb)
         if actor is None:
             return None
         if actor.lower_ in THIRD_PERSON:
@@ -35,6 +36,26 @@ class Roles:
         if actor.lemma_ in self.lexicon.documents and actor.dep_ == "dobj":
             return subject_of(actor.head) or actor
         return actor
+
+    def _sayer(self, verb: Token) -> Token | None:
+        """Who says one thing and does another in words: "said that fewer pupils came and urged parents to help".
+
+        The parser joins the second verb to the clause that is said; its subject is the nearer one only where that is
+        named.
+        """
+        if verb.dep_ != "conj" or subject_of(verb) is None or any(child.dep_ == "nsubj" for child in verb.lefts):
+            return None
+        first = verb.head
+        while first.dep_ == "conj":
+            first = first.head
+        said = first.head
+        spoken = any(entry.type in SPOKEN for entry in self.lexicon.verbs.get(verb.lemma_, ()))
+        if first.dep_ != "ccomp" or first.i < said.i or said.lemma_ not in self.lexicon.saying:
+            return None
+        if not spoken or verb.tag_ != said.tag_ or verb.tag_ not in ("VBD", "VBZ"):
+            return None
+        nearer, sayer = subject_of(first), subject_of(said)
+        return sayer if nearer is not None and nearer.pos_ == "NOUN" else None
 
     def speaker(self, verb: Token) -> Token | None:
         """Who says of himself what the clause tells: "the junta said it would"."""
@@ -55,7 +76,7 @@ class Roles:
     def recipients(self, trigger: Trigger) -> list[Token]:
         """Whom the deed of a verb or adjective may be done to."""
         word, entry, consumed = trigger.token, trigger.entry, trigger.object
-        found: list[Token] = []
+        found = [*self._confronted(word, consumed)] if trigger.type == "MOBILIZE" else []
         if entry.preposition:
             found += (noun for preposition, noun in self._after(word) if preposition == entry.preposition)
         contests = self.lexicon.classes["attack"] | self.lexicon.classes["hostility"]
@@ -69,6 +90,14 @@ class Roles:
         if trigger.type != "CONSULT":
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
         return found
+
+    def _confronted(self, word: Token, consumed: Token | None) -> Iterator[Token]:
+        """Whom forces are moved against: "sent ships to deter raiders"."""
+        for above in (word, consumed):
+            for child in above.rights if above is not None else ():
+                if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.lemma_ in self.lexicon.confronting:
+                    yield from objects_of(child)
+                    yield from (noun for _, noun in self._after(child))
 
     def recipients_of_noun(self, noun: Token, verb: Token | None = None) -> list[Token]:
         """Whom the deed of a noun may be done to, ``verb`` being what it is an object of."""
@@ -87,8 +116,9 @@ class Roles:
     def _content(self, word: Token, depth: int) -> Iterator[Token]:
         """Who has part in what is agreed, asked, refused: subject, objects and prepositions of the clause below."""
         for child in word.rights:
-            if child.dep_ in CONTENT:
-                if child.dep_ == "ccomp" and (subject := subject_of(child)) is not None:
+            wished = child.dep_ == "advcl" and any(mark.lower_ == "for" for mark in child.lefts if mark.dep_ == "mark")
+            if child.dep_ in CONTENT or wished:
+                if child.dep_ in ("ccomp", "advcl") and (subject := subject_of(child)) is not None:
                     yield subject
                 yield from objects_of(child)
                 yield from self._towards(child, None)
@@ -99,7 +129,7 @@ class Roles:
     def _after(self, word: Token, depth: int = DEPTH) -> Iterator[tuple[str, Token]]:
         """The prepositions within the word's own clause, each with its noun."""
         for child in word.children:
-            if child.lower_ == "according":
+            if child.lower_ in self.lexicon.background:
                 continue
             if child.dep_ in ("prep", "agent", "dative"):
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]

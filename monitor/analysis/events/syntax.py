@@ -9,9 +9,11 @@ from spacy.tokens import Token
 __all__ = [
     "NOMINAL",
     "agent_of",
+    "clause_of",
     "is_aside",
     "is_attributive",
     "is_passive",
+    "is_question",
     "joined",
     "noun_phrase",
     "objects_of",
@@ -64,6 +66,12 @@ def is_attributive(verb: Token) -> bool:
 def is_aside(verb: Token) -> bool:
     """Whether the clause only says who else has said so of what is told: "as threatened by the bloc"."""
     return verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.lefts)
+
+
+def is_question(token: Token) -> bool:
+    """Whether the token's sentence asks."""
+    sentence = token.sent
+    return any(sentence[at].text == "?" for at in range(-1, -min(len(sentence), 3) - 1, -1))
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -184,6 +192,17 @@ def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, st
             break
         noun = head
     return None, ""
+
+
+def clause_of(token: Token) -> tuple[int, int]:
+    """The first and last token of the clause in which a trigger's deed is told, with what its subject also does."""
+    for _ in range(CLIMB):
+        head = token.head
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
+        if head == token or (own and token.dep_ in ("ccomp", "advcl", "conj", "parataxis")):
+            break
+        token = head
+    return token.left_edge.i, token.right_edge.i
 
 
 def joined(noun: Token) -> list[Token]:
