@@ -32,10 +32,8 @@ __all__ = ["TOGETHER", "Coder"]
 
 GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
-MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "ASSAULT", "CONCEDE"})
-"""What joined subjects without a recipient do with or to each other."""
 TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""What several actors without a recipient do together, however they are joined."""
+"""What several actors without a recipient do with each other."""
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
@@ -253,7 +251,7 @@ class Coder:
         targets = self.participants.first(recipients, actors, spoken)
         reciprocal = trigger.token.lemma_ in self.lexicon.reciprocal
         met = any(target.name if reciprocal else target.known for target in targets)
-        if actor is not None and turned.type in MUTUAL and not met:
+        if actor is not None and not met and (reciprocal or turned.type in TOGETHER):
             actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)
         known = any(participant.known for participant in [*actors, *targets])
         if not known and (actor is None or actor.pos_ in ("PRON", "DET")):

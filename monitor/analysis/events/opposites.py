@@ -105,7 +105,7 @@ def _is_answer(event: Event, others: Others) -> bool:
 
 
 def _other_party(event: Event, told: Sequence[Event]) -> str | None:
-    for before in reversed(told):
+    for before in sorted(told, key=lambda one: one.sentence, reverse=True):
         if before.sentence == event.sentence and before.type == event.type and before.recipient != event.actor:
             return before.recipient
         if event.sentence[0] - before.sentence[1] > REACH:

@@ -167,7 +167,7 @@ class Participants:
         for child in head.rights:
             if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := agent_of(child)) is not None:
                 yield agent
-            if child.dep_ == "prep":
+            if child.dep_ == "prep" and child.lower_ not in lexicon().background:
                 yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
     def _mentioned(self, token: Token) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from monitor.analysis.cast.titles import spokesperson_words
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.syntax import joined, objects_of, subject_of
+from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import SPOKEN
 
@@ -67,6 +68,8 @@ class Roles:
         if verb.dep_ != "ccomp":
             return None
         speaker = subject_of(verb.head)
+        if speaker is not None and own.lower_ == "it" and speaker.lower_ in spokesperson_words():
+            return next((child for child in speaker.lefts if child.dep_ in ("poss", "compound")), speaker)
         return speaker if speaker is not None and speaker.pos_ != "PRON" else None
 
     def between(self, noun: Token) -> list[Token]:
@@ -80,13 +83,17 @@ class Roles:
         if entry.preposition:
             found += (noun for preposition, noun in self._after(word) if preposition == entry.preposition)
         contests = self.lexicon.classes["attack"] | self.lexicon.classes["hostility"]
-        found += (noun for noun in objects_of(word) if noun != consumed and noun.lemma_ not in contests)
+        found += (noun for noun in objects_of(word) if noun != consumed and counted(noun).lemma_ not in contests)
+        if consumed is not None and trigger.type in ("CONCEDE", "REJECT"):
+            found += (
+                agent for child in consumed.rights if child.dep_ == "acl" and (agent := agent_of(child)) is not None
+            )
         if consumed is not None and entry.objects in self.lexicon.personal:
             found.append(consumed)
         found += self._towards(word, consumed)
         if consumed is not None and not (trigger.type == "MOBILIZE" and _is_new(consumed)):
             found.append(consumed)
-        found += self._content(word, 2)
+        found += self._content(word, 2, promised=trigger.type == "AGREE")
         if trigger.type != "CONSULT":
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
         return found
@@ -113,17 +120,23 @@ class Roles:
         )
         return [after[at][1] for _, at in ranked]
 
-    def _content(self, word: Token, depth: int) -> Iterator[Token]:
-        """Who has part in what is agreed, asked, refused: subject, objects and prepositions of the clause below."""
+    def _content(self, word: Token, depth: int, promised: bool = False) -> Iterator[Token]:
+        """Who has part in what is agreed, asked, refused: subject, objects and prepositions of the clause below.
+
+        Who is to do what is ``promised`` comes last: it is promised to somebody else.
+        """
         for child in word.rights:
             wished = child.dep_ == "advcl" and any(mark.lower_ == "for" for mark in child.lefts if mark.dep_ == "mark")
             if child.dep_ in CONTENT or wished:
-                if child.dep_ in ("ccomp", "advcl") and (subject := subject_of(child)) is not None:
+                subject = subject_of(child) if child.dep_ in ("ccomp", "advcl") else None
+                if subject is not None and not promised:
                     yield subject
                 yield from objects_of(child)
                 yield from self._towards(child, None)
                 if depth > 1:
                     yield from self._content(child, depth - 1)
+                if subject is not None and promised:
+                    yield subject
                 yield from (noun for preposition, noun in self._after(child) if preposition == "in")
 
     def _after(self, word: Token, depth: int = DEPTH) -> Iterator[tuple[str, Token]]:

@@ -10,6 +10,7 @@ __all__ = [
     "NOMINAL",
     "agent_of",
     "clause_of",
+    "counted",
     "is_aside",
     "is_attributive",
     "is_passive",
@@ -136,6 +137,10 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     )
     if not partitive and subject.lower_ not in RELATIVES:
         return subject
+    one = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else None
+    if one is not None and one.lower_ == "one" and one.dep_ == "attr":
+        # "Chad is one of the states that pay": Chad pays.
+        return next((child for child in one.head.lefts if child.dep_ == "nsubj"), verb.head)
     # "Adan, the former president, who led the talks": what describes him is he.
     return verb.head.head if verb.head.dep_ == "appos" and verb.head.head.pos_ == "PROPN" else verb.head
 
@@ -203,6 +208,14 @@ def clause_of(token: Token) -> tuple[int, int]:
             break
         token = head
     return token.left_edge.i, token.right_edge.i
+
+
+def counted(noun: Token) -> Token:
+    """What a number counts: the wars in "two of their three wars"."""
+    for child in noun.rights if noun.pos_ == "NUM" else ():
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), noun)
+    return noun
 
 
 def joined(noun: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
 from monitor.analysis.events.modality import is_infinitive
-from monitor.analysis.events.syntax import is_attributive, objects_of
+from monitor.analysis.events.syntax import is_attributive, objects_of, prepositional
 from monitor.analysis.passage import Passage
 from monitor.model import EventStatus, EventType
 
@@ -82,7 +82,7 @@ def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry 
     fitting = [entry for entry in entries if _fits(token, entry, lexicon)]
     for find in (_object, _complement):
         for entry in fitting:
-            if entry.objects and (found := find(token, lexicon.classes[entry.objects])) is not None:
+            if entry.objects and (found := find(token, lexicon.classes[entry.objects], entry.preposition)) is not None:
                 return entry, found
     return next((entry for entry in fitting if entry.objects is None), None), None
 
@@ -145,17 +145,20 @@ def _has_preposition(token: Token, preposition: str) -> bool:
     return after < len(token.doc) and token.doc[after].lower_ == preposition
 
 
-def _object(token: Token, members: frozenset[str]) -> Token | None:
-    """The object that is of the class."""
+def _object(token: Token, members: frozenset[str], preposition: str | None = None) -> Token | None:
+    """The object that is of the class; of a noun, what follows its preposition."""
+    if token.pos_ == "NOUN":
+        after = (noun for found, noun in prepositional(token) if found == preposition)
+        return next((found for noun in after if (found := _within(noun, members)) is not None), None)
     return next((found for noun in objects_of(token) if (found := _within(noun, members)) is not None), None)
 
 
-def _complement(token: Token, members: frozenset[str]) -> Token | None:
-    """What else completes the verb and is of the class: "held captive", "put on alert", "used as shields"."""
+def _complement(token: Token, members: frozenset[str], preposition: str | None = None) -> Token | None:
+    """What else completes the verb and is of the class: "held captive", "put on alert", "responded with gas"."""
     for child in token.children:
         if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
             return found
-        if child.dep_ == "prep" and child.i > token.i and child.lower_ in COMPLETING:
+        if child.dep_ == "prep" and child.i > token.i and child.lower_ in {*COMPLETING, preposition}:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.lemma_ in members:
                     return noun
