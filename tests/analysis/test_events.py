@@ -301,3 +301,106 @@ def test_force_against_a_thing_is_not_guessed_to_be_against_somebody(analyzer: A
 def test_the_victims_country_is_not_accused(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Belgium voiced outrage at the killing of Kenyan soldiers.")
     assert not [event for event in found if event[3] == "Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya sent two frigates to Djibouti to deter Yemen's raiders.",
+            ("MOBILIZE", "done", "Kenya", "Yemen"),
+        ),
+        ("Ghana and Togo have fought two of their three wars over a river.", ("ASSAULT", "done", "Ghana", "Togo")),
+        (
+            "Peter Okello was elected in a poll which Kenya refuses to recognise.",
+            ("REJECT", "refused", "Kenya", "Peter Okello"),
+        ),
+        (
+            "Peter Okello won office in a poll, which was denounced by Kenya.",
+            ("ACCUSE", "done", "Kenya", "Peter Okello"),
+        ),
+        (
+            "Peter Okello was chosen by parliament but was rejected by Kenya.",
+            ("REJECT", "done", "Kenya", "Peter Okello"),
+        ),
+        ("The Kenyan envoy said that Uganda was behind the raid.", ("ACCUSE", "done", "Kenya envoy", "Uganda")),
+        ("Uganda promised that its army would protect Kenya.", ("AGREE", "done", "Uganda", "Kenya")),
+        ("Chad is one of the states that gave food aid to Niger.", ("AID", "done", "Chad", "Niger")),
+        ("Chad cut all ties with Togo, while Mali suspended aid.", ("SANCTION", "done", "Mali", "Togo")),
+        (
+            "Ugandan police said that twenty marchers had been arrested.",
+            ("COERCE", "done", "Uganda police", "protesters"),
+        ),
+        (
+            "Uganda's foreign minister said that fewer students came to class and urged Kenya to help.",
+            ("REQUEST", "done", "Uganda minister", "Kenya"),
+        ),
+    ],
+)
+def test_parties_that_the_wording_tells(
+    analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya and Uganda welcomed the vote.", "SUPPORT"),
+        ("Kenya and Uganda bombed a bridge.", "ASSAULT"),
+        ("Kenya and Uganda rejected the plan.", "REJECT"),
+    ],
+)
+def test_who_do_one_thing_together_do_not_do_it_to_each_other(analyzer: Analyzer, text: str, kind: str) -> None:
+    found = {(event[2], event[3]) for event in coded(analyzer, text) if event[0] == kind}
+    assert found == {("Kenya", None), ("Uganda", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya called on other countries to condemn the raids that Uganda had made.",
+        "Ugandan police arrested the captain of a ship off Kenya.",
+        "Kenya criticised them over the border that Uganda had closed.",
+    ],
+)
+def test_who_is_not_named_is_nobody_else(analyzer: Analyzer, text: str) -> None:
+    first, *_ = analyzer.analyze(Article(text)).events
+    assert first.recipient is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya acted under the pretext that Uganda had bombed a bridge.",
+        "Uganda is capable of bombing Kenya.",
+        "Will Uganda bomb Kenya?",
+        "There are rumours that Uganda has bombed Kenya.",
+        "The plan failed.",
+        "The sanctions hit banks in Kenya.",
+        "A possible raid by Uganda on Kenya worries Chad.",
+        "Speaking to Radio Kampala, Kenya's president praised the harvest.",
+        "Peter Okello spoke on the eve of the East African summit.",
+    ],
+)
+def test_what_is_thought_asked_or_done_by_things_is_no_step(analyzer: Analyzer, sentence: str) -> None:
+    kinds = {kind for kind, *_ in coded(analyzer, sentence)}
+    assert not kinds & {"ASSAULT", "REJECT", "CONSULT"}
+
+
+def test_what_lies_after_the_day_of_the_article_is_planned(analyzer: Analyzer) -> None:
+    text = "The talks between Japan and Chad on 11 August will be the third."
+    events = analyzer.analyze(Article(text, published=date(2023, 8, 9))).events
+    assert ("CONSULT", "planned", "2023-08-11") in {(event.type, event.status, event.date) for event in events}
+
+
+def test_what_has_been_done_was_not_done_on_a_day_to_come(analyzer: Analyzer) -> None:
+    (event,) = analyzer.analyze(
+        Article("France condemned Mali's poll of 11 August.", published=date(2023, 8, 9))
+    ).events
+    assert (event.status, event.date) == ("done", None)
+
+
+def test_approving_what_was_asked_is_done_and_ordering_it_is_ordered(analyzer: Analyzer) -> None:
+    assert ("CONCEDE", "done", "Kenya", "Uganda") in coded(analyzer, "Kenya approved a request made by Uganda.")
+    assert ("COERCE", "ordered", "Kenya", None) in coded(analyzer, "Kenya ordered the arrest of two pilots.")

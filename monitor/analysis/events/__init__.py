@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from monitor.analysis.cast import Cast
-from monitor.analysis.events.coder import TOGETHER, Coder
+from monitor.analysis.events.coder import Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import lexicon
-from monitor.analysis.events.opposites import Others, answered, opposite
+from monitor.analysis.events.opposites import Others, Setting, answered, opposite
+from monitor.analysis.events.pairing import TOGETHER
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.spokesmen import done_by_principals, principals_of
 from monitor.analysis.events.triggers import find_triggers
@@ -29,7 +30,7 @@ def find_events(
     body: list[Event] = []
     above: list[Event] = []
     settled: set[Span] = set()
-    clauses: dict[Span, Span] = {}
+    settings: dict[Span, Setting] = {}
     undergoing: set[int] = set()
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
@@ -38,14 +39,14 @@ def find_events(
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
-        settled |= coder.settled
-        clauses |= coder.clauses
+        settled |= coder.pairing.settled
+        settings |= coder.pairing.settings
         undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
     others = Others(cast.mentions, undergoing, statements)
     alone = (
-        event if event.trigger in settled else opposite(event, others, clauses.get(event.trigger, event.sentence))
+        event if event.trigger in settled else opposite(event, others, settings.get(event.trigger))
         for event in told_once
     )
     return list(answered(alone, others, settled))

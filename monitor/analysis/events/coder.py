@@ -10,39 +10,30 @@ from spacy.tokens import Token
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Mood, mood_of
-from monitor.analysis.events.participants import Participant, Participants
-from monitor.analysis.events.roles import Roles
+from monitor.analysis.events.pairing import MOST, TOGETHER, Pairing
+from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import (
-    NOMINAL,
+    according_to,
     agent_of,
-    clause_of,
-    is_aside,
     is_passive,
     is_question,
-    joined,
     objects_of,
     subject_of,
     support_of,
 )
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN, Turned, Turning
-from monitor.model import Event, EventType, Span
+from monitor.analysis.events.turning import SPOKEN, Turning
+from monitor.model import Event, EventType
 
-__all__ = ["TOGETHER", "Coder"]
+__all__ = ["Coder"]
 
 GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
-TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""What several actors without a recipient do with each other."""
-SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
-"""What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "in", "on", "into", "to"})
 """How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
 CLIMB = 6
-MOST = 8
-"""Joint actors times joint recipients of one trigger, at most."""
 
 
 class Coder:
@@ -51,14 +42,11 @@ class Coder:
     def __init__(self, participants: Participants, triggers: Sequence[Trigger], dates: Dates, lexicon: Lexicon) -> None:
         self.participants = participants
         self.dates = dates
+        self.pairing = Pairing(participants, dates, lexicon)
+        self.roles = self.pairing.roles
         self.triggers = {trigger.token.i: trigger for trigger in triggers}
         self.lexicon = lexicon
         self.turning = Turning(lexicon, self.triggers)
-        self.roles = Roles(lexicon)
-        self.settled: set[Span] = set()
-        """The triggers that tell of no recipient, whoever else their sentence names."""
-        self.clauses: dict[Span, Span] = {}
-        """The clause of each trigger that shows an event."""
 
     def code(self, trigger: Trigger) -> Iterator[Event]:
         """The events that a trigger shows: one for each pair of actor and recipient; a question tells of none."""
@@ -88,12 +76,21 @@ class Coder:
         elif kind in PROMISED and turned.status == "planned" and self.roles.speaker(verb) is not None:
             turned = turned._replace(type="AGREE")
         actor = self.roles.actor(verb)
-        if actor is None and turned.type == "THREATEN" and verb.dep_ == "ccomp":
-            actor = subject_of(verb.head)
+        if actor is None and is_passive(verb):
+            actor = self._teller(verb, turned.type)
         recipients = self.roles.recipients(trigger)
         if actor is None and kind in ("AGREE", "MOBILIZE") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
-        yield from self._events(trigger, turned, actor, recipients)
+        yield from self.pairing.events(trigger, turned, actor, recipients)
+
+    def _teller(self, verb: Token, kind: EventType) -> Token | None:
+        """Who does what he tells in the passive: "the court said he would be jailed", "police said ten were held"."""
+        teller = subject_of(verb.head) if verb.dep_ == "ccomp" else None
+        if kind == "THREATEN":
+            return teller or according_to(verb)
+        if teller is None or kind != "COERCE":
+            return None
+        return next((noun for noun in (teller, *teller.lefts) if noun.lemma_ in self.lexicon.enforcers), None)
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = trigger.token.head
@@ -107,7 +104,7 @@ class Coder:
             turned = self.turning.promise(trigger.token, turned)
             if turned.status == "done":
                 turned = turned._replace(status="planned", by=trigger.token.lower_)
-        yield from self._events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
+        yield from self.pairing.events(trigger, turned, self.roles.actor(verb), self.roles.recipients(trigger))
 
     def _blame(self, trigger: Trigger, verb: Token) -> Iterator[Event]:
         """ "The envoy said that Oman was behind the raid": who says so accuses."""
@@ -116,9 +113,9 @@ class Coder:
         if accused is None or turned is None:
             return
         if verb.dep_ == "ccomp" and (speaker := subject_of(verb.head)) is not None:
-            yield from self._events(trigger, turned, speaker, [accused])
+            yield from self.pairing.events(trigger, turned, speaker, [accused])
         elif speakers := self.participants.quoted():
-            yield from self._pairs(trigger, turned, speakers, self.participants.all(accused))
+            yield from self.pairing.pairs(trigger, turned, speakers, self.participants.all(accused))
 
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
         noun = trigger.token
@@ -156,7 +153,7 @@ class Coder:
         if trigger.type in TOGETHER and how not in OBJECTS and self._is_in_passing(noun, recipients):
             return
         if turned is not None:
-            yield from self._events(trigger, turned, actor, recipients)
+            yield from self.pairing.events(trigger, turned, actor, recipients)
 
     def _is_in_passing(self, noun: Token, recipients: Sequence[Token]) -> bool:
         """Whether talks are only where or when something else is done: "at the EU summit"."""
@@ -238,80 +235,3 @@ class Coder:
                     sentence=sentence,
                     rule=f"duty said with '{modal.lower_}' (events.toml, modals_demand)",
                 )
-
-    def _events(
-        self,
-        trigger: Trigger,
-        turned: Turned,
-        actor: Token | None,
-        recipients: Sequence[Token],
-    ) -> Iterator[Event]:
-        actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
-        spoken = turned.type in SPOKEN or turned.type == "THREATEN"
-        targets = self.participants.first(recipients, actors, spoken)
-        reciprocal = trigger.token.lemma_ in self.lexicon.reciprocal
-        met = any(target.name if reciprocal else target.known for target in targets)
-        if actor is not None and not met and (reciprocal or turned.type in TOGETHER):
-            actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)
-        known = any(participant.known for participant in [*actors, *targets])
-        if not known and (actor is None or actor.pos_ in ("PRON", "DET")):
-            return
-        related = trigger.token.dep_ == "relcl" and turned.type in SPOKEN
-        if related and not any(participant.known for participant in actors):
-            return
-        if not actors and (turned.type not in SUFFERED or not targets):
-            return
-        if actor is not None and self._is_thing(actor, turned.type, actors):
-            return
-        span = self._span(trigger)
-        nobodies = [head for head in recipients if self.participants.is_nobody(head, spoken)]
-        whom = {target.span for target in targets if target.name is None}
-        if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
-            self.settled.add(span)
-        self.clauses[span] = self.participants.passage.span(*clause_of(trigger.token))
-        yield from self._pairs(trigger, turned, actors, targets)
-
-    def _is_thing(self, actor: Token, kind: EventType, actors: Sequence[Participant]) -> bool:
-        """Whether what acts is a thing, which does nothing to anybody in politics: "the talks failed"."""
-        if actor.lemma_ not in self.lexicon.things:
-            return False
-        return kind == "ASSAULT" or not any(participant.name for participant in actors)
-
-    def _span(self, trigger: Trigger) -> Span:
-        first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
-        return self.participants.passage.span(first, last)
-
-    def _pairs(
-        self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], targets: Sequence[Participant]
-    ) -> Iterator[Event]:
-        passage, nobody = self.participants.passage, [Participant(None, None)]
-        for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
-            yield Event(
-                turned.type,
-                turned.status,
-                actor=source.name,
-                actor_span=source.span,
-                recipient=target.name,
-                recipient_span=target.span,
-                trigger=self._span(trigger),
-                sentence=passage.sentence(trigger.token),
-                date=self.dates.of(trigger.token),
-                rule=trigger.rule(*turned),
-            )
-
-    def _mutual(
-        self,
-        trigger: Trigger,
-        kind: EventType,
-        subject: Token,
-        actors: list[Participant],
-        targets: list[Participant],
-    ) -> tuple[list[Participant], list[Participant]]:
-        """Joined subjects do what they do with or to each other: "the two armies clashed"."""
-        several = joined(subject)
-        if len(several) > 1:
-            return self.participants.all(several[0])[:1], self.participants.all(several[1])[:1]
-        alone = not targets and kind in TOGETHER
-        if len(actors) > 1 and (alone or trigger.token.lemma_ in self.lexicon.reciprocal):
-            return actors[:1], actors[1:2]
-        return actors, targets

@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from monitor.analysis.passage import Passage
-from monitor.model import Time
+from monitor.model import EventStatus, Time
 
 __all__ = ["Dates"]
 
@@ -49,7 +49,14 @@ class Dates:
 
     def is_to_come(self, trigger: Token) -> bool:
         """Whether its day lies after that of the article."""
+        return self._is_future(self.of(trigger))
+
+    def of_deed(self, trigger: Token, status: EventStatus) -> str | None:
+        """The date of what a trigger tells; what has been done was not done on a day to come."""
         day = self.of(trigger)
+        return None if status == "done" and self._is_future(day) else day
+
+    def _is_future(self, day: str | None) -> bool:
         return day is not None and len(day) == DAY and self.published is not None and day > self.published
 
     def of(self, trigger: Token) -> str | None:

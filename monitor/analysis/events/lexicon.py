@@ -79,6 +79,8 @@ class Lexicon:
     """What only tells where somebody said something: "speaking to reporters, he said"."""
     saying: frozenset[str]
     """Verbs of plain saying."""
+    enforcers: frozenset[str]
+    """Who detains those whose detention they announce."""
     blaming: frozenset[str]
     """What somebody says of the one who has done wrong."""
     governing: frozenset[str]
@@ -139,6 +141,7 @@ def lexicon() -> Lexicon:
         reciprocal=frozenset(data["recipients"]["reciprocal"]),
         speaking=frozenset(data["recipients"]["speaking"]),
         saying=frozenset(data["recipients"]["saying"]),
+        enforcers=frozenset(data["recipients"]["enforcers"]),
         blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),

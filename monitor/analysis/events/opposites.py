@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from monitor.model import Event, EventType, Mention, Span, Statement
 
-__all__ = ["Others", "answered", "opposite"]
+__all__ = ["Others", "Setting", "answered", "opposite"]
 
 DYADIC: frozenset[EventType] = frozenset(
     {
@@ -24,12 +24,25 @@ DYADIC: frozenset[EventType] = frozenset(
     }
 )
 """What is done to somebody in particular."""
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """What may be done to a thing, and then to nobody else whom the text has told of."""
 
 
 REACH = 600
 """Characters between two sentences that tell of one quarrel, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a deed is told."""
+
+    clause: Span
+    subject: Span | None
+    """What its actor is called and all that describes him."""
+
+    def describes(self, mention: Mention) -> bool:
+        """Whether somebody is only named to say who the actor is."""
+        return self.subject is not None and self.subject[0] <= mention.start < self.subject[1]
 
 
 class Others:
@@ -58,7 +71,7 @@ class Others:
         }
 
 
-def opposite(event: Event, others: Others, clause: Span) -> Event:
+def opposite(event: Event, others: Others, setting: Setting | None) -> Event:
     """The event with the only other actor of its sentence as its recipient, where it has none.
 
     He is named in the clause of the deed: what the sentence tells of him beside that is another matter. Whoever only
@@ -67,8 +80,9 @@ def opposite(event: Event, others: Others, clause: Span) -> Event:
     if event.recipient is not None or event.actor is None or event.type not in DYADIC:
         return event
     named = others.within(event.sentence, event.actor)
-    named = [mention for mention in named if clause[0] <= mention.start < clause[1]]
-    if len({mention.actor for mention in named}) != 1:
+    if setting is not None:
+        named = [mention for mention in named if setting.clause[0] <= mention.start < setting.clause[1]]
+    if len({mention.actor for mention in named}) != 1 or (setting is not None and setting.describes(named[0])):
         return event
     other, own = named[0], event.actor_span
     if (own is not None and own[0] <= other.start < own[1]) or other.actor in others.reporting(event.trigger):
@@ -99,7 +113,8 @@ def _is_answer(event: Event, others: Others) -> bool:
     """Whether the event may be done to somebody of whom only what is told before tells."""
     if event.recipient is not None or event.actor is None or event.type not in DYADIC | {"SANCTION"}:
         return False
-    if event.type in FORCE and event.recipient_span is not None and event.recipient_span[0] >= event.trigger[1]:
+    span = event.recipient_span
+    if span is not None and (event.type in FORCE or (event.type == "SANCTION" and span[0] >= event.trigger[1])):
         return False
     return not any(mention.start in others.undergoing for mention in others.within(event.sentence, event.actor))
 

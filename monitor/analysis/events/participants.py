@@ -94,9 +94,16 @@ class Participants:
                 unnamed = found
         return unnamed
 
-    def is_nobody(self, head: Token, spoken: bool) -> bool:
-        """Whether an unnamed party is nobody whom the text names elsewhere: "those", or "other countries" spoken to."""
-        return head.lower_ in INDEFINITE or (spoken and head.pos_ == "NOUN" and head.lemma_ in lexicon().at_large)
+    def is_nobody(self, head: Token, aimed: bool) -> bool:
+        """Whether an unnamed party is nobody whom the text names elsewhere.
+
+        "Those" never is; where a deed is ``aimed`` at people and not at things, "other countries" or "them" are not.
+        """
+        if head.lower_ in INDEFINITE:
+            return True
+        if head.pos_ == "PRON":
+            return aimed and head.lower_ in OBJECTIVE
+        return aimed and head.pos_ == "NOUN" and head.lemma_ in lexicon().at_large
 
     def undergoing(self) -> Iterator[int]:
         """Where in the article those start who only undergo what a noun tells: Ali in "Ali's release"."""

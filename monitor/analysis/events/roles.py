@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.cast.titles import spokesperson_words
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of
+from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import SPOKEN
 
@@ -97,6 +97,18 @@ class Roles:
         if trigger.type != "CONSULT":
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
         return found
+
+    def above(self, verb: Token) -> list[Token]:
+        """Whose deed a relative clause is about: the subject of the clause in which its noun stands."""
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.dep_ != "relcl":
+            return []
+        main, _ = support_of(verb.head, frozenset())
+        if main is None:
+            return []
+        passive = next((noun for noun in objects_of(main) if noun.dep_ == "nsubjpass"), None)
+        return [found for found in (passive or subject_of(main),) if found is not None]
 
     def _confronted(self, word: Token, consumed: Token | None) -> Iterator[Token]:
         """Whom forces are moved against: "sent ships to deter raiders"."""

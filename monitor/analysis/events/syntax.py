@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 __all__ = [
     "NOMINAL",
+    "according_to",
     "agent_of",
     "clause_of",
     "counted",
+    "described",
     "is_aside",
     "is_attributive",
     "is_passive",
@@ -73,6 +75,15 @@ def is_question(token: Token) -> bool:
     """Whether the token's sentence asks."""
     sentence = token.sent
     return any(sentence[at].text == "?" for at in range(-1, -min(len(sentence), 3) - 1, -1))
+
+
+def according_to(verb: Token) -> Token | None:
+    """By whose account something is told."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            inner = (noun for to in child.children for noun in to.children if noun.dep_ == "pobj")
+            return next(inner, None)
+    return None
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -175,6 +186,16 @@ def objects_of(verb: Token) -> Iterator[Token]:
             yield _antecedent(child, verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
+    shared = _shared_patient(verb)
+    if shared is not None:
+        yield shared
+
+
+def _shared_patient(verb: Token) -> Token | None:
+    """To whom a second passive verb is done: "was arrested and charged"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBN" or any(child.dep_ in (*OBJECTS, "nsubj") for child in verb.children):
+        return None
+    return _patient(verb.head) if is_passive(verb.head) else None
 
 
 def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, str]:
@@ -234,6 +255,13 @@ def prepositional(word: Token) -> Iterator[tuple[str, Token]]:
                     yield from ((noun.lower_, inner) for inner in noun.children if inner.dep_ == "pobj")
         elif child.dep_ == "dative":
             yield "to", child
+
+
+def described(head: Token) -> tuple[int, int]:
+    """The first and last token of the noun phrase and of what stands beside it: "Ali, the envoy, and his aide"."""
+    first, last = noun_phrase(head)
+    beside = (child.right_edge.i for child in head.rights if child.dep_ in ("appos", "conj") and child.pos_ in NOMINAL)
+    return first, max((last, *beside))
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:

@@ -1,0 +1,152 @@
+"""From a coded deed to events: one for each pair of those who did it and those to whom it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.dates import Dates
+from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.opposites import Setting
+from monitor.analysis.events.participants import Participant, Participants
+from monitor.analysis.events.roles import Roles
+from monitor.analysis.events.syntax import NOMINAL, clause_of, described, is_aside, joined
+from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.events.turning import FORCE, SPOKEN, Turned
+from monitor.model import Event, EventType, Span
+
+__all__ = ["MOST", "TOGETHER", "Pairing"]
+
+TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What several actors without a recipient do with each other."""
+SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
+"""What is told although nobody is said to have done it: "thirty lawyers were detained"."""
+ADDRESSED = SPOKEN | {"THREATEN"}
+"""What is said to somebody."""
+ABOUT: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is said or done about a deed, and so to whoever did it: "Togo signed a deal, which Benin rejected"."""
+MOST = 8
+"""Joint actors times joint recipients of one trigger, at most."""
+
+
+class Pairing:
+    """Pairs the actors and recipients of one passage's deeds."""
+
+    def __init__(self, participants: Participants, dates: Dates, lexicon: Lexicon) -> None:
+        self.participants = participants
+        self.dates = dates
+        self.lexicon = lexicon
+        self.roles = Roles(lexicon)
+        self.settled: set[Span] = set()
+        """The triggers that tell of no recipient, whoever else their sentence names."""
+        self.settings: dict[Span, Setting] = {}
+        """Where the deed of each trigger is told."""
+
+    def events(
+        self, trigger: Trigger, turned: Turned, actor: Token | None, recipients: Sequence[Token]
+    ) -> Iterator[Event]:
+        """The events of a deed whose actor and possible recipients, the likeliest first, the syntax tells."""
+        actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
+        targets = self._targets(trigger, turned, actors, recipients)
+        if actor is not None:
+            actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)
+        if self._is_nobodys(trigger, turned.type, actor, actors, targets):
+            return
+        self._note(trigger, turned.type, actor, recipients, targets)
+        yield from self.pairs(trigger, turned, actors, targets)
+
+    def pairs(
+        self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], targets: Sequence[Participant]
+    ) -> Iterator[Event]:
+        """The events of a deed, one for each pair of actor and recipient."""
+        passage, nobody = self.participants.passage, [Participant(None, None)]
+        for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
+            yield Event(
+                turned.type,
+                turned.status,
+                actor=source.name,
+                actor_span=source.span,
+                recipient=target.name,
+                recipient_span=target.span,
+                trigger=self._span(trigger),
+                sentence=passage.sentence(trigger.token),
+                date=self.dates.of_deed(trigger.token, turned.status),
+                rule=trigger.rule(*turned),
+            )
+
+    def _span(self, trigger: Trigger) -> Span:
+        first, last = sorted((trigger.token.i, trigger.object.i if trigger.object else trigger.token.i))
+        return self.participants.passage.span(first, last)
+
+    def _targets(
+        self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], recipients: Sequence[Token]
+    ) -> list[Participant]:
+        targets = self.participants.first(recipients, actors, turned.type in ADDRESSED)
+        if trigger.type in ABOUT and not any(target.name for target in targets):
+            return self.participants.first(self.roles.above(trigger.token), actors, turned.type in ADDRESSED) or targets
+        return targets
+
+    def _mutual(
+        self,
+        trigger: Trigger,
+        kind: EventType,
+        subject: Token,
+        actors: list[Participant],
+        targets: list[Participant],
+    ) -> tuple[list[Participant], list[Participant]]:
+        """Those who together do something to nobody else do it with or to each other: "the two armies clashed"."""
+        reciprocal = trigger.token.lemma_ in self.lexicon.reciprocal
+        met = any(target.name if reciprocal else target.known for target in targets)
+        if met or not (reciprocal or kind in TOGETHER):
+            return actors, targets
+        several = joined(subject)
+        if len(several) > 1:
+            return self.participants.all(several[0])[:1], self.participants.all(several[1])[:1]
+        if len(actors) > 1 and (reciprocal or not targets):
+            return actors[:1], actors[1:2]
+        return actors, targets
+
+    def _is_nobodys(
+        self,
+        trigger: Trigger,
+        kind: EventType,
+        actor: Token | None,
+        actors: Sequence[Participant],
+        targets: Sequence[Participant],
+    ) -> bool:
+        """Whether the deed is told of nobody who could be in the record."""
+        named = any(participant.known for participant in actors)
+        nameless = not named and not any(participant.known for participant in targets)
+        if nameless and (actor is None or actor.pos_ in ("PRON", "DET")):
+            return True
+        if trigger.token.dep_ == "relcl" and kind in SPOKEN and not named:
+            return True
+        if not actors and (kind not in SUFFERED or not targets):
+            return True
+        return actor is not None and self._is_thing(actor, kind, actors)
+
+    def _is_thing(self, actor: Token, kind: EventType, actors: Sequence[Participant]) -> bool:
+        """Whether what acts is a thing, which does nothing to anybody in politics: "the talks failed"."""
+        if actor.lemma_ not in self.lexicon.things:
+            return False
+        return kind == "ASSAULT" or not any(participant.name for participant in actors)
+
+    def _note(
+        self,
+        trigger: Trigger,
+        kind: EventType,
+        actor: Token | None,
+        recipients: Sequence[Token],
+        targets: Sequence[Participant],
+    ) -> None:
+        """Note what else is known of a deed that names no recipient."""
+        span, passage = self._span(trigger), self.participants.passage
+        aimed = kind in ADDRESSED | FORCE
+        nobodies = [head for head in recipients if self.participants.is_nobody(head, aimed)]
+        whom = {target.span for target in targets if target.name is None}
+        if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
+            self.settled.add(span)
+        subject = passage.span(*described(actor)) if actor is not None else None
+        self.settings[span] = Setting(passage.span(*clause_of(trigger.token)), subject)
