@@ -43,21 +43,27 @@ class Source:
     """The index of the quotation whose words these are; None for the article's own narrative."""
     block: int = 0
     """The index of the layout's block that it stands in."""
+    item: bool = False
+    """Whether it is an item of a list, by its number or by the item before it in the same block."""
 
 
 def masked(
     text: str,
     span: Span,
-    replacements: Iterable[tuple[Span, str, int]] = (),
+    replacements: Iterable[tuple[Span, str, int | None]] = (),
     *,
     quotation: int | None = None,
     block: int = 0,
+    item: bool = False,
 ) -> Source:
-    """What the parser reads for ``span``: each (span, replacement, quotation index) replaced, line breaks as blanks."""
+    """What the parser reads for ``span``: each (span, replacement, quotation index) replaced, line breaks as blanks.
+
+    A replacement that is as long as its span and masks no quotation has None for the index.
+    """
     parts: list[str] = []
     pieces: list[tuple[int, int, int | None]] = []
     position, length = span[0], 0
-    for (start, end), replacement, index in sorted(replacements):
+    for (start, end), replacement, index in sorted(replacements, key=lambda each: each[0]):
         pieces += [(length, position, None), (length + start - position, start, index)]
         parts += [text[position:start], replacement]
         length += start - position + len(replacement)
@@ -67,7 +73,7 @@ def masked(
     string = "".join(parts)
     for blank in "\r\n\t\u00a0\u200b\u2028\u2029\ufeff":
         string = string.replace(blank, " ")
-    return Source(string, tuple(pieces), span[1], quotation, block)
+    return Source(string, tuple(pieces), span[1], quotation, block, item)
 
 
 @dataclass(slots=True, eq=False)

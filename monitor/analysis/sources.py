@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from monitor.analysis.layout import Layout
+from monitor.analysis.gazetteer import lexicon as actors
+from monitor.analysis.items import items, numbering
+from monitor.analysis.layout import Block, Layout
 from monitor.analysis.passage import Quotation, Source, masked
 from monitor.analysis.statements.lexicon import lexicon
 from monitor.model import Span
@@ -22,8 +26,6 @@ LONGEST_STRETCH = 5_000
 TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 TRAILING = ",.;:!?…-–—  "
 """Punctuation before the closing mark belongs to the sentence around the quotation and stays in sight."""
-NUMBERING = re.compile(r"\(?(?:\d{1,3}[.)]|[a-z]{1,4}\))\s+(?=[A-Z“\"])|[-–—•*·]\s+(?=[A-Z])")
-"""The number or bullet of an item, beside which the tagger takes the verb that follows for a name."""
 COMMON_WORD = re.compile(r"\b[a-z]{2,40}\b")
 NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{1,40}\b")
 HEADLINE_WORD = re.compile(r"\b[A-Z][a-z]{2,40}\b|\b[a-z]{4,40}\b")
@@ -35,20 +37,24 @@ ATTRIBUTION = re.compile(
     r"insist(?:s|ed)|respond(?:s|ed)|answer(?:s|ed)|warn(?:s|ed))\b"
 )
 """Words right after a question or an exclamation in quotation marks that make it part of their sentence."""
+POSSESSIVE = re.compile(r"(?<=[sS])’(?=\s[“\"])")
 LETTERS_AT_LEAST = 0.4
 """A long stretch with a smaller share of letters is a table, a rule or noise, and is not parsed."""
+
+type Replacement = tuple[Span, str, int | None]
+"""What is replaced, by what, and the quotation that it masks, if any."""
 
 
 def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Iterator[Source]:
     """What the parser reads, in the order of the article; page furniture and stretches without words are left out."""
     following = 0
     common = _common_words(text, layout)
+    marks = [quotation.start for quotation in quotations]
     for number, block in enumerate(layout.blocks):
         if block.kind == "furniture":
             continue
-        numbering = NUMBERING.match(text, *block.span)
-        first = numbering.end() if numbering else block.span[0]
-        for start, end in _stretches(text, (first, block.span[1])):
+        first = numbering(text, *block.span)
+        for start, end in _parts(text, block, (first, block.span[1]), marks, quotations):
             while following < len(quotations) and quotations[following].start < start:
                 following += 1
             inside = []
@@ -57,7 +63,13 @@ def sources(text: str, layout: Layout, quotations: Sequence[Quotation]) -> Itera
                     inside.append(following)
                 following += 1
             masks = [_mask(text, quotations[index], index, end) for index in inside]
-            source = masked(text, (start, end), masks, block=number)
+            source = masked(
+                text,
+                (start, end),
+                [*masks, *_possessives(text, (start, end), masks)],
+                block=number,
+                item=start > block.span[0],
+            )
             yield _in_sentence_case(source, common) if block.kind in ("title", "heading") else source
             for index in inside:
                 for span in _stretches(text, quotations[index].inner):
@@ -80,16 +92,23 @@ def _in_sentence_case(source: Source, common: frozenset[str]) -> Source:
     words = HEADLINE_WORD.findall(source.string)
     if len(words) < 4 or sum(word[0].isupper() for word in words) < 0.8 * len(words):
         return source
-    verbs = lexicon().verbs
+    verbs, names = lexicon().verbs, _state_words()
 
     def lower(match: re.Match[str]) -> str:
         word = match[0].lower()
-        return word if match.start() and (word in common or word.removesuffix("s") in verbs) else match[0]
+        reports = word.removesuffix("s") in verbs and word not in names
+        return word if match.start() and (word in common or reports) else match[0]
 
     return replace(source, string=HEADLINE_WORD.sub(lower, source.string))
 
 
-def _mask(text: str, quotation: Quotation, index: int, block_end: int) -> tuple[Span, str, int]:
+@cache
+def _state_words() -> frozenset[str]:
+    """The words of the names of states, in lower case: "States" is no verb."""
+    return frozenset(word.lower() for name in actors("states")["states"] for word in name.split())
+
+
+def _mask(text: str, quotation: Quotation, index: int, block_end: int) -> Replacement:
     start, end = quotation.inner
     kept = end
     attributed = ATTRIBUTION.match(text, quotation.end, min(block_end, quotation.end + ATTRIBUTION_WITHIN)) is not None
@@ -97,6 +116,22 @@ def _mask(text: str, quotation: Quotation, index: int, block_end: int) -> tuple[
         kept -= 1
     first = next((character for character in text[start:kept] if character.isalpha()), "")
     return (start, kept), MASK.capitalize() if first.isupper() else MASK, index
+
+
+def _parts(
+    text: str, block: Block, span: Span, marks: Sequence[int], quotations: Sequence[Quotation]
+) -> Iterator[Span]:
+    """The stretches of a block, those of a list in one paragraph item by item; ``marks``: where quotations start."""
+    first, last = bisect_left(marks, span[0]), bisect_left(marks, span[1])
+    for item in items(text, span, quotations[first:last]) if block.kind == "paragraph" else [span]:
+        yield from _stretches(text, item)
+
+
+def _possessives(text: str, span: Span, masks: Sequence[Replacement]) -> Iterator[Replacement]:
+    """The apostrophes of plural possessives before a quotation, which the parser takes for marks unless straight."""
+    for match in POSSESSIVE.finditer(text, *span):
+        if not any(start <= match.start() < end for (start, end), _, _ in masks):
+            yield match.span(), "'", None
 
 
 def _stretches(text: str, span: Span) -> Iterator[Span]:

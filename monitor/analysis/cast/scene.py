@@ -136,10 +136,14 @@ class Scene:
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
                 if child.lower_ == "in" and not any(found):
                     within = islice(child.subtree, 1, FARTHEST_OWNER)
-                    found = [self.by_token.get((number, inner.i)) for inner in within]
+                    found = [self.by_token.get((number, inner.i)) for inner in within if inner.dep_ != "amod"]
                 owners = [f for f in found if f and (child.lower_ in ("of", "for") or _is_state(f))]
                 if owners:
                     return list(dict.fromkeys(owners))
+            elif child.dep_ in ("acl", "appos"):
+                named = [self.by_token.get((number, other.i)) for other in (child, *joined(child))]
+                if any(named) and all(figure and _is_state(figure) for figure in named):
+                    return [figure for figure in named if figure]
         return []
 
     def _focus(self) -> Figure | None:

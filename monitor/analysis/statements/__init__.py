@@ -14,6 +14,7 @@ from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.communiques import attach_issuers, performatives
 from monitor.analysis.statements.labels import label_candidates
 from monitor.analysis.statements.lexicon import Lexicon, lexicon
+from monitor.analysis.statements.lists import listed
 from monitor.analysis.statements.nominals import according_to, in_opinion, noun_candidates
 from monitor.analysis.statements.plausible import is_plausible
 from monitor.analysis.statements.quotes import join_quotations
@@ -37,6 +38,7 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
         for passage in reading.passages
         for found in _candidates(passage, layout, bare.get(passage, frozenset()), words)
     ]
+    candidates += listed(reading, openings, words)
     if openings:
         attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)

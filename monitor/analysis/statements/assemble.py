@@ -12,7 +12,7 @@ from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.nesting import nest, surviving
 from monitor.analysis.statements.plausible import act_of, is_own_words, is_unmarked_quotation
-from monitor.analysis.statements.spans import extent, merged, phrase
+from monitor.analysis.statements.spans import balanced, extent, merged, phrase
 from monitor.analysis.statements.speakers import Speakers, Voice
 from monitor.model import Span, Statement, StatementKind
 
@@ -46,7 +46,7 @@ def assemble(reading: Reading, cast: Cast, candidates: Sequence[Candidate], word
 def _content(reading: Reading, candidate: Candidate) -> tuple[Span, ...]:
     spans = extent(candidate.passage, candidate.content, reading.quotations)
     spans += [(reading.quotations[i].start, reading.quotations[i].end) for i in candidate.quotations]
-    return merged(spans)
+    return merged(balanced(reading.text, merged(spans), reading.quotations))
 
 
 def _statement(
@@ -68,7 +68,7 @@ def _statement(
     addressee = cast.who(passage, found.addressee.i) if found.addressee is not None else ()
     return Statement(
         content=content,
-        cue=merged(extent(passage, found.cue, reading.quotations) or [passage.offsets[i] for i in found.cue]),
+        cue=_cue(reading, found),
         source=merged(source),
         speaker=voice.names[0] if voice.names else None,
         addressee=addressee[0] if addressee else None,
@@ -79,6 +79,14 @@ def _statement(
         principal=voice.principal,
         within=within,
     )
+
+
+def _cue(reading: Reading, found: Candidate) -> tuple[Span, ...]:
+    if found.lead is not None:
+        announced, verb = found.lead
+        return (announced.offsets[verb.i],)
+    passage = found.passage
+    return merged(extent(passage, found.cue, reading.quotations) or [passage.offsets[i] for i in found.cue])
 
 
 def _kind(reading: Reading, content: Sequence[Span], found: Candidate) -> StatementKind:

@@ -32,6 +32,8 @@ class Candidate:
     addressee: Token | None = None
     issuer: tuple[Passage, Token] | None = None
     """Who issues a communiqué whose verbs have no subject: the head of the noun phrase, in its own passage."""
+    lead: tuple[Passage, Token] | None = None
+    """The verb that announces the list of which this is an item, in its own passage; the item itself has no cue."""
     quotations: set[int] = field(default_factory=set)
     """Clausal quotations that belong to the content, those of other passages included."""
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.asides import aside_in
 from monitor.analysis.statements.candidates import Candidate, children, subtree
-from monitor.analysis.statements.complements import disguised_clauses
+from monitor.analysis.statements.complements import disguised_clauses, is_apart
 from monitor.analysis.statements.cue import TIMES, Cue
 from monitor.analysis.statements.source import SourcePhrase
 from monitor.analysis.statements.strays import is_report, strays
@@ -29,10 +29,10 @@ def clauses(cue: Cue) -> Iterator[Candidate]:
         elif _has_to(clause):
             yield from _person(cue, clause)
         elif clause.pos_ not in ("VERB", "AUX") and not children(clause, "mark", "cop"):
-            predicate = cue.act("predicate")
+            predicate = cue.act("predicate") or cue.act("predicate", clause.lower_)
             if predicate:
                 yield cue.candidate("predicate", predicate, subtree(clause))
-        elif act and cue.verb.lemma_ != "put":
+        elif act and cue.verb.lemma_ != "put" and not is_apart(clause, cue.verb):
             reported.append(clause)
     if quoted and cue.verb.lemma_ not in cue.words.never:
         yield cue.candidate("clause", act or "speech", quoted)

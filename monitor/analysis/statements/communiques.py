@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
@@ -17,6 +18,9 @@ __all__ = ["attach_issuers", "performatives"]
 
 NOT_PERFORMATIVE = ("nsubj", "nsubjpass", "csubj", "expl", "det", "poss", "amod", "compound", "aux")
 """What neither a bare verb nor one taken for a noun may have before it."""
+OPENING = ("ROOT", "advcl", "acl")
+ITEM_OPENING = (*OPENING, "nsubj", "nsubjpass", "csubj", "dep", "compound")
+"""How a verb that opens a line is parsed, and how one that opens an item, which is known to be no noun."""
 NUMBERING = 4
 """The most tokens of numbering before the verb: "12.", "(a)", "-"."""
 
@@ -44,26 +48,35 @@ def attach_issuers(
         if candidate.source is None and candidate.passage.quotation is None:
             open_ended.setdefault(candidate.passage, []).append(candidate)
     issuer: Issuer | None = None
-    for passage in reading.passages:
-        if passage.quotation is not None:
-            continue
+    narrative = [passage for passage in reading.passages if passage.quotation is None]
+    for passage, following in zip_longest(narrative, narrative[1:]):
         for sentence in passage.doc.sents:
             verb = openings.get((passage, sentence.start))
             if verb is None:
-                issuer = _introduced(passage, sentence, cast, words) or issuer
+                leads = _ends_open(sentence) or (following is not None and _goes_on_in(sentence, following))
+                issuer = _introduced(passage, sentence, leads, cast, words) or issuer
             elif issuer is not None:
                 ours = {verb.i, *(token.i for token in verb.conjuncts)}
                 said = [found for found in open_ended.get(passage, ()) if found.cue & ours]
                 if not any(verb.i in found.cue for found in said):
-                    said.append(_remainder(passage, sentence, verb, said))
+                    said.append(_remainder(passage, sentence, verb, said, words))
                     candidates.append(said[-1])
                 for found in said:
                     found.issuer = (issuer.passage, issuer.head)
 
 
-def _remainder(passage: Passage, sentence: Sentence, verb: Token, others: Sequence[Candidate]) -> Candidate:
-    end = min((min(found.cue) for found in others), default=sentence.end)
-    return Candidate(passage, "performative", "speech", {verb.i}, set(range(verb.i + 1, end)))
+def _remainder(
+    passage: Passage, sentence: Sentence, verb: Token, others: Sequence[Candidate], words: Lexicon
+) -> Candidate:
+    """All that follows the verb, and the preposition that it takes, up to the next statement in the sentence."""
+    end = min((first for found in others if (first := min(found.cue)) > verb.i), default=sentence.end)
+    while end - 1 > verb.i and (passage.doc[end - 1].dep_ == "cc" or passage.doc[end - 1].is_punct):
+        end -= 1
+    frames = words.frames(verb)
+    following = passage.doc[verb.i + 1].lower_ if verb.i + 1 < end else ""
+    taken = any(following in frames.get(frame, {}) for frame in ("preposition", "preposition-person"))
+    cue = {verb.i, verb.i + 1} if taken else {verb.i}
+    return Candidate(passage, "performative", "speech", cue, set(range(verb.i + 1, end)))
 
 
 def performatives(reading: Reading, words: Lexicon) -> dict[tuple[Passage, int], Token]:
@@ -73,12 +86,12 @@ def performatives(reading: Reading, words: Lexicon) -> dict[tuple[Passage, int],
         for passage in reading.passages
         if passage.quotation is None
         for sentence in passage.doc.sents
-        if (verb := _performative(sentence, words)) is not None
+        if (verb := _performative(sentence, words, passage.source.item and not sentence.start)) is not None
     }
 
 
-def _performative(sentence: Sentence, words: Lexicon) -> Token | None:
-    """The reporting verb in capitals or with a capital that opens a sentence without a subject, numbering aside.
+def _performative(sentence: Sentence, words: Lexicon, item: bool) -> Token | None:
+    """The reporting verb with a capital that opens a sentence without a subject, numbering aside; small in a list.
 
     Its tag does not matter: the model takes "Condemns" after a number for a name and "Calls upon" for a noun.
     """
@@ -86,18 +99,29 @@ def _performative(sentence: Sentence, words: Lexicon) -> Token | None:
         if token.is_punct or token.is_space or token.like_num or (len(token) <= 2 and token.text != "We"):
             continue
         form = token.lower_
-        opens = token.text[0].isupper() and form.endswith(("s", "ing")) and token.dep_ in ("ROOT", "advcl", "acl")
+        opens = (item or token.text[0].isupper()) and form.endswith(("s", "ing"))
+        opens = opens and token.dep_ in (ITEM_OPENING if item else OPENING)
         known = bool(words.frames(token))
         return token if opens and known and not children(token, *NOT_PERFORMATIVE) else None
     return None
 
 
-def _introduced(passage: Passage, sentence: Sentence, cast: Cast, words: Lexicon) -> Issuer | None:
-    """The body that a line introduces: "The Council,", "The ministers agreed as follows:", or a document's title."""
+def _ends_open(sentence: Sentence) -> bool:
+    """Whether a comma or a colon leads on from the sentence."""
     last = sentence[-1]
     while last.is_space and last.i > sentence.start:
-        last = passage.doc[last.i - 1]
-    for head in _heads(sentence, last.text in (",", ":"), words):
+        last = sentence.doc[last.i - 1]
+    return last.text in (",", ":")
+
+
+def _goes_on_in(sentence: Sentence, following: Passage) -> bool:
+    """Whether the sentence is the last before a list in its paragraph: "The Council condemns the raid; calls on"."""
+    return following.source.item and sentence.end == len(sentence.doc)
+
+
+def _introduced(passage: Passage, sentence: Sentence, leads: bool, cast: Cast, words: Lexicon) -> Issuer | None:
+    """The body that a line introduces: "The Council,", "The ministers agreed as follows:", or a document's title."""
+    for head in _heads(sentence, leads, words):
         if cast.who(passage, head.i):
             return Issuer(passage, head)
     return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from monitor.analysis.statements.candidates import children
 from monitor.analysis.statements.lexicon import Lexicon
 
-__all__ = ["disguised_clauses", "for_clause"]
+__all__ = ["disguised_clauses", "for_clause", "is_apart"]
 
 TIMES_AND_PLACES = frozenset({"when", "where", "if"})
 """Words that open a question only after a verb that asks or is negated."""
@@ -25,6 +25,12 @@ def disguised_clauses(verb: Token, words: Lexicon) -> list[Token]:
     ]
 
 
+def is_apart(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb after it: France condemned the raid; Italy said nothing."""
+    own = min([verb.i, *(subject.left_edge.i for subject in children(verb, *SUBJECTS) if subject.i > clause.i)])
+    return clause.i < verb.i and verb.doc[own - 1].text == ";"
+
+
 def _is_question(clause: Token, verb: Token) -> bool:
     """Did not say when they would leave: the question follows the verb at once."""
     first = verb.doc[clause.left_edge.i]
@@ -35,7 +41,7 @@ def _is_question(clause: Token, verb: Token) -> bool:
 
 def _comes_first(clause: Token, verb: Token) -> bool:
     """The dam burst, the agency said in a report: a full clause before the verb, with nothing to subordinate it."""
-    if clause.i > verb.i or not children(clause, *SUBJECTS) or children(clause, "mark"):
+    if clause.i > verb.i or not children(clause, *SUBJECTS) or children(clause, "mark") or is_apart(clause, verb):
         return False
     return verb.doc[clause.left_edge.i].lower_ not in QUESTION_WORDS | {"as", "while", "once"}
 

@@ -26,7 +26,8 @@ def nest(drafts: Sequence[Draft]) -> list[int | None]:
             carriers[quotation].append(index)
     within: list[int | None] = []
     for index, (_, candidate) in enumerate(drafts):
-        outer = [i for i in here[candidate.passage] if i != index and candidate.cue <= drafts[i][1].content]
+        beside = here[candidate.passage] if candidate.cue else ()
+        outer = [i for i in beside if i != index and candidate.cue <= drafts[i][1].content]
         if candidate.passage.quotation is not None:
             outer += carriers[candidate.passage.quotation]
         # Of two that hold each other's cue the longer is the outer one, so that nobody stands in himself.

@@ -61,8 +61,8 @@ def _sentence_before(cue: Cue, carried: Token) -> set[int]:
 
 def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
     """Called the coup a crime; accused the junta of stalling; condemned the coup."""
-    for predicate in cue.children("oprd"):
-        act = cue.act("predicate")
+    for predicate in cue.children("oprd", "acomp"):
+        act = cue.act("predicate") or cue.act("predicate", predicate.lower_)
         if act:
             yield cue.candidate("predicate", act, _span(cue, carried, predicate))
             return
@@ -80,7 +80,7 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
             yield cue.candidate("object-preposition", act, _span(cue, carried, preposition))
             return
     act = cue.act("object")
-    if act and not _cites(cue, carried):
+    if act and not (_cites(cue, carried) or _is_scheduled(cue) or _points_back(cue, carried)):
         yield cue.candidate("object", act, _object(cue, carried))
 
 
@@ -92,6 +92,20 @@ def _cites(cue: Cue, carried: Token) -> bool:
     return carried.ent_type_ in SPEAKERS or noun in cue.words.officials or noun in cue.words.document
 
 
+def _is_scheduled(cue: Cue) -> bool:
+    """Whether a passive with an infinitive tells of an arrangement: the council is slated to meet."""
+    infinitives = cue.children("xcomp")
+    return bool(cue.children("nsubjpass")) and any(children(verb, "aux") for verb in infinitives)
+
+
+def _points_back(cue: Cue, carried: Token) -> bool:
+    """Whether the object only points to what was said before, as in "announced this decision"."""
+    lefts = [child.lower_ for child in carried.lefts]
+    if cue.act("clause") != "speech" or cue.verb.lemma_ in cue.words.negative or carried.n_rights:
+        return False
+    return lefts in (["this"], ["that"], ["these"], ["those"]) and carried.lemma_.lower() in cue.words.nouns
+
+
 def _object(cue: Cue, carried: Token) -> set[int]:
     """The noun phrase, or the antecedent of a relative clause, without a participle that goes with the verb."""
     if _is_relative(cue, carried):
@@ -101,12 +115,20 @@ def _object(cue: Cue, carried: Token) -> set[int]:
         for child in children(carried, "acl", "advcl")
         if child.tag_ == "VBG" and child.left_edge.i and child.doc[child.left_edge.i - 1].text == ","
     ]
-    content = subtree(carried, loose)
+    content = subtree(carried, loose) | _possessed(cue, carried)
     takes = cue.words.nouns.get(carried.lemma_.lower(), {}).get("preposition", {})
     for preposition in cue.children("prep"):
         if preposition.i == carried.right_edge.i + 1 and preposition.lower_ in takes:
             content |= subtree(preposition)
     return content
+
+
+def _possessed(cue: Cue, owner: Token) -> set[int]:
+    """What an owner has that the parser takes for an object: reaffirmed the bloc's “unwavering” resolve."""
+    last = owner.right_edge
+    if last.tag_ != "POS" or last.head != owner:
+        return set()
+    return {i for each in cue.verb.children if each.left_edge.i == last.i + 1 for i in subtree(each)}
 
 
 def _is_relative(cue: Cue, carried: Token) -> bool:

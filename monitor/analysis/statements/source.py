@@ -119,7 +119,16 @@ def _displaced(verb: Token) -> SourcePhrase:
             for name in children(noun, "appos"):
                 if name.i < verb.i and name.ent_type_ in ("PERSON", "ORG", "GPE"):
                     return SourcePhrase(name)
-    return NOBODY
+    return _subject_before(verb) if verb.dep_ == "ROOT" and verb.tag_ == "VBG" else NOBODY
+
+
+def _subject_before(participle: Token) -> SourcePhrase:
+    """The subject of the sentence before, where a participle stands alone: He left. Stressing that time was short."""
+    start = participle.sent.start
+    if not start:
+        return NOBODY
+    before = participle.doc[start - 1].sent.root
+    return SourcePhrase(next(iter(children(before, *SUBJECTS)), None))
 
 
 def agent(verb: Token) -> SourcePhrase:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -10,7 +12,7 @@ from monitor.analysis.passage import Passage, Quotation
 from monitor.analysis.statements.candidates import subtree
 from monitor.model import Span
 
-__all__ = ["extent", "merged", "phrase"]
+__all__ = ["balanced", "extent", "merged", "phrase"]
 
 
 def extent(passage: Passage, tokens: Iterable[int], quotations: Sequence[Quotation]) -> list[Span]:
@@ -43,6 +45,24 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             result.append((start, end))
     return tuple(result)
+
+
+def balanced(text: str, spans: Iterable[Span], quotations: Sequence[Quotation]) -> list[Span]:
+    """The spans with the quotation mark before or after them whose counterpart stands in them."""
+    ends = [quotation.end for quotation in quotations]
+    return [_balanced(text, span, quotations, ends) for span in spans]
+
+
+def _balanced(text: str, span: Span, quotations: Sequence[Quotation], ends: Sequence[int]) -> Span:
+    start, end = span
+    for quotation in islice(quotations, bisect_right(ends, start), None):
+        if quotation.start >= end:
+            break
+        if start <= quotation.start and not any(map(str.isalnum, text[end : quotation.end])):
+            end = max(end, quotation.end)
+        if quotation.end <= end and quotation.start < start <= quotation.inner[0]:
+            start = quotation.start
+    return start, end
 
 
 def phrase(head: Token) -> set[int]:

@@ -1,0 +1,60 @@
+"""Communiqués, resolutions and lists: each item is a statement of the body that issues them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.statements.conftest import Reader
+
+TITLE = "Talks on the valley\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Arab League condemns the raid; calls upon both sides to talk; and rejects any foreign base.",
+        "The Arab League, Condemns the raid; Calls upon both sides to talk; Rejects any foreign base.",
+        "The Arab League: 1. Condemns the raid; 2. Calls upon both sides to talk; 3. Rejects any foreign base.",
+        "The Arab League:\n\n- condemns the raid;\n\n- calls upon both sides to talk;\n\n- rejects any foreign base.",
+    ],
+)
+def test_each_item_speaks_for_the_body_to_the_last(read: Reader, text: str) -> None:
+    found = read.all(TITLE + text)
+    assert [(said.cue.lower(), said.content, said.statement.speaker) for said in found] == [
+        ("condemns", "the raid", "Arab League"),
+        ("calls upon", "to talk", "Arab League"),
+        ("rejects", "any foreign base", "Arab League"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Uganda agreed to: (a) reopen the bridge; (b) share the toll; and (c) call a summit.",
+        "Kenya and Uganda agreed to:\n\n(a) reopen the bridge;\n\n(b) share the toll;\n\n(c) call a summit.\n\nOver.",
+    ],
+)
+def test_each_item_of_a_list_has_the_verb_that_announces_it(read: Reader, text: str) -> None:
+    found = read.all(TITLE + text)
+    assert [(said.cue, said.content, said.statement.speakers) for said in found] == [
+        ("agreed", "reopen the bridge", ("Kenya", "Uganda")),
+        ("agreed", "share the toll", ("Kenya", "Uganda")),
+        ("agreed", "call a summit", ("Kenya", "Uganda")),
+    ]
+
+
+def test_a_line_that_the_parser_makes_nothing_of_is_content_to_its_end(read: Reader) -> None:
+    text = "The Arab League:\n\n1. Notes with concern that the dam, which every envoy was shown, has been breached;"
+    said = read.one(TITLE + text)
+    assert (said.cue, said.statement.speaker) == ("Notes", "Arab League")
+    assert said.content.startswith("with concern that the dam")
+
+
+def test_what_stands_before_a_semicolon_is_not_what_is_said_after_it(read: Reader) -> None:
+    found = read.all("France condemned the raid; Italy, Spain and Portugal said nothing.")
+    assert [(said.statement.speaker, said.content) for said in found] == [("France", "the raid"), ("Italy", "nothing")]
+
+
+def test_holding_responsible_is_said(read: Reader) -> None:
+    said = read.one("Kenya held the smugglers fully responsible for the raid.")
+    assert (said.cue, said.content) == ("held", "the smugglers fully responsible for the raid")
