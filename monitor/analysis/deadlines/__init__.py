@@ -47,9 +47,11 @@ def find_deadlines(
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)
             clues += meetings(scene, [when for when in scene.whens if when not in used])
     clues.sort(key=lambda clue: clue.sentence)
-    whole = Neighbours(reading.text, events, statements, everyone).complete(merged(clues, layout.published))
+    whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(merged(clues, layout.published))
     return [clue.deadline() for clue in merged(whole, layout.published)]
 
 
 def _with_sequel(clue: Clue, scene: Scene, heading: bool) -> Clue:
-    return replace(clue, fate=clue.fate or fate_told_after(scene, clue), heading=heading)
+    known = clue.fate is not None and clue.fate.status != "passed"
+    fate = clue.fate if known else fate_told_after(scene, clue) or clue.fate
+    return replace(clue, fate=fate, heading=heading)

@@ -103,7 +103,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     verb = verb_above(when.root)
     if verb is None:
         return None
-    if (clue := expiry(when, scene) or putting_off(when, scene)) is not None:
+    if (clue := _granted(when, scene) or expiry(when, scene) or putting_off(when, scene)) is not None:
         return clue
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
     if verb.lemma_ in words("limits", "having_verbs") and (limiting or duration) and when.head == verb:
@@ -118,6 +118,25 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if when.preposition in ("by", "before", "within") or _in_time(when):
         return _duty(when, verb, scene)
     return None
+
+
+def _granted(when: When, scene: Scene) -> Clue | None:
+    """A time that a clause says was given: "the 48 hours that the junta gave the envoy ended on Sunday"."""
+    giving = words("limits", "giving_verbs")
+    clause = next((verb for verb in when.root.rights if verb.dep_ in ("relcl", "acl") and verb.lemma_ in giving), None)
+    if clause is None or when.time.type != "DURATION":
+        return None
+    sides = scene.setter(subject_of(clause)), scene.name(_receiver_of_clause(clause))
+    past = (other for other in scene.whens if other is not when and other.head == when.root.head)
+    day = next((other for other in past if ends(other.head)), when)
+    rule = f"time that was '{clause.lower_}' (deadlines.toml, limits.giving_verbs)"
+    return clue_of(scene, clause, day, rule, sides, _demand(when.last, clause), named=when.root)
+
+
+def _receiver_of_clause(clause: Token) -> Token | None:
+    """Who is given it in "that the junta gave the envoy", where "that" stands for the time."""
+    receivers = (child for child in clause.rights if child.dep_ in ("dative", "dobj"))
+    return receiver(clause, clause.head) or next(receivers, None)
 
 
 def _by_wording(when: When, scene: Scene) -> Clue | None:

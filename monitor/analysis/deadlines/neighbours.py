@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
@@ -26,11 +27,17 @@ class Neighbours:
     """The deeds and events of an article, as the limits that leave a party open need them."""
 
     def __init__(
-        self, text: str, events: Sequence[Event], statements: Sequence[Statement], passages: Sequence[Participants]
+        self,
+        text: str,
+        events: Sequence[Event],
+        statements: Sequence[Statement],
+        passages: Sequence[Participants],
+        bodies: Bodies,
     ) -> None:
         self.text = text
         self.events = events
         self.statements = statements
+        self.bodies = bodies
         self.passages = passages
 
     def complete(self, clues: Sequence[Clue]) -> list[Clue]:
@@ -43,6 +50,7 @@ class Neighbours:
             self._bound,
             self._akin,
             self._like_all,
+            self._told,
             self._opposed,
         ):
             whole = [step(clue, whole) if _is_open(clue) else clue for clue in whole]
@@ -71,6 +79,13 @@ class Neighbours:
     def _like_all(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
         """The parties that all other limits of the article share."""
         return _like(clue, _others(clue, clues))
+
+    def _told(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        """The bloc that the article is on: "the ultimatum", where the article gives it to nobody, is its own."""
+        bloc = self.bodies.bloc
+        if bloc is None or not clue.named or clue.unnamed or clue.addressee == bloc or clue.issuer is not None:
+            return clue
+        return _with_parties(clue, bloc, clue.addressee, "the bloc that the article is on")
 
     def _set(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who asks or threatens whom in the limit's own sentence."""

@@ -36,7 +36,7 @@ def parties(noun: Token, scene: Scene) -> Parties:
             setter = setter or subject_of(verb)
             whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
         elif noun.dep_ in ("dobj", "nsubjpass"):
-            whom = whom or subject_of(verb)
+            whom = whom or _who_does(verb)
     elif whom is None:
         answers = words("status", "refusals") | words("status", "without")
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
@@ -47,16 +47,23 @@ def parties(noun: Token, scene: Scene) -> Parties:
             and not is_time_left(verb)
             and any(verb.lemma_ in words("status", kind) for kind in ANSWERS)
         ):
-            whom = subject_of(verb)
+            whom = _who_does(verb)
     own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
     issuer, addressee = scene.setter(setter, itself=own), scene.name(whom)
     return issuer, addressee if addressee != issuer else None
 
 
+def _who_does(verb: Token) -> Token | None:
+    """Who does what the verb tells; of "two days after defying it", whoever the whole sentence is about."""
+    after = verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before", "since", "by", "without")
+    return subject_of(verb.sent.root if after else verb)
+
+
 def _setting(noun: Token) -> Token | None:
     """The verb of the clause that tells who set the limit: "a deadline set by the bloc", "the limit that it gave"."""
     setting = words("limits", "setting_verbs")
-    return next((verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and verb.lemma_ in setting), None)
+    clauses = (verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and not is_infinitive(verb))
+    return next((verb for verb in clauses if verb.lemma_ in setting), None)
 
 
 def _who_is_to_act(noun: Token) -> Token | None:

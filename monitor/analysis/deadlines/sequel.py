@@ -49,10 +49,15 @@ def _fate(verb: Token, scene: Scene, clue: Clue, demanded: set[str]) -> Deadline
             return None if negated else "defied"
         if verb.lemma_ in words("status", "met"):
             return "defied" if negated else "met"
-    if clue.addressee is None or verb.lemma_ not in demanded:
+    if clue.addressee is None:
         return None
     subject = subject_of(verb)
     if subject is None or scene.name(subject) != clue.addressee:
+        return None
+    over = clue.past or (clue.fate is not None and clue.fate.status == "passed")
+    if over and verb.lemma_ in words("status", "staying"):
+        return None if negated else "defied"
+    if verb.lemma_ not in demanded:
         return None
     if negated or verb.head.lemma_ in words("status", "defied"):
         return "defied"

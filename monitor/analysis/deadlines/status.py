@@ -36,7 +36,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
     )
     refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
-    if unanswered or refused or (lemma == "still" and _outlives(token, limit)):
+    if unanswered or refused or _lets_pass(token) or (lemma == "still" and _outlives(token, limit)):
         return "defied"
     if token.pos_ not in ("VERB", "ADJ") or not is_fact(token):
         return None
@@ -52,6 +52,13 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     ):
         return "met"
     return "passed" if lemma in words("status", "passed") and _is_subject(limit, token) else None
+
+
+def _lets_pass(verb: Token) -> bool:
+    """Whether it tells of one who lets a limit run out: "let the ultimatum expire"."""
+    return verb.lemma_ == "let" and any(
+        child.dep_ in ("ccomp", "xcomp") and child.lemma_ in words("status", "passed") for child in verb.rights
+    )
 
 
 def _defies(verb: Token, limit: Token | None) -> bool:

@@ -61,10 +61,17 @@ def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Fram
     phrase = next((token.i for token in doc[verb.i + 1 : end.i] if token.pos_ in ("VERB", "ADP")), end.i)
     after = [mention for mention in said if where[1] < mention.end and mention.start < offsets[phrase][0]]
     nearest = max(before, key=lambda mention: mention.end).actor if before else None
-    issuer = scene.name(subject_of(verb)) or nearest
+    issuer = scene.name(subject_of(verb))
+    if issuer is None or _stands_before(before, where[0], scene):
+        issuer = nearest
     # A wrong parse takes all before a name for his title: such a mention begins before the verb and ends after it.
     addressee = min(after, key=lambda mention: (mention.start, -mention.end)).actor if after else None
     return verb, issuer, addressee, deed
+
+
+def _stands_before(mentions: Sequence[Mention], verb: int, scene: Scene) -> bool:
+    """Whether one of the mentions ends where the verb begins: it names the subject, whatever the parse says."""
+    return any(not scene.text[mention.end : verb].strip() for mention in mentions)
 
 
 def _mentions(first: Token, end: Token, scene: Scene) -> Sequence[Mention]:

@@ -192,6 +192,10 @@ RULES: dict[str, tuple[str, Rule]] = {
     "stopwatch": (r"z", lambda parts, _: ("DURATION", parts.meaning("z"))),
     "set": (r"F", lambda parts, _: ("SET", parts.meaning("F"))),
     "units": (r"U", _span),
+    "noon": (
+        r"P",
+        lambda parts, calendar: ("TIME", f"{calendar.day(0)}T12:00") if parts.meaning("P") == "MI" else None,
+    ),
 }
 """Each rule by its name, tried in this order where several begin at the same word."""
 
