@@ -21,7 +21,7 @@ from monitor.analysis.pipeline import DEFAULT_MODEL, gazetteer_of, load
 from monitor.analysis.quotations import find_quotations
 from monitor.analysis.sources import sources
 from monitor.analysis.statements import find_statements
-from monitor.analysis.times import find_times
+from monitor.analysis.times import believe_text, find_expressions, find_times
 from monitor.model import Analysis, Article
 
 __all__ = ["Analyzer"]
@@ -73,7 +73,9 @@ def _assemble(
     passages = [Passage(doc, source) for source, doc in zip(sources, docs, strict=False)]
     reading = Reading(article.text, quotations, passages)
     cast = find_cast(reading, layout, gazetteer)
-    times = find_times(reading, layout)
+    spoken = find_expressions(reading)
+    layout = believe_text(layout, spoken, cast, article.text)
+    times = find_times(spoken, layout)
     statements = find_statements(reading, layout, cast)
     events = find_events(reading, layout, cast, statements, times)
     return Analysis(

@@ -34,14 +34,15 @@ def find_deadlines(
 ) -> Sequence[Deadline]:
     """All deadlines and meetings of the article, each once, in the order of the text."""
     clues: list[Clue] = []
-    bodies = Bodies(cast, gazetteer)
+    bodies = Bodies(reading.text, cast, gazetteer)
+    written = (layout.published, layout.published) if layout.published else layout.written
     starts = [mention.start for mention in cast.mentions]
     everyone: list[Participants] = []
     for passage in reading.passages:
         heading = layout.blocks[passage.source.block].kind in ("title", "heading", "caption")
         participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
         everyone.append(participants)
-        for scene in scenes(reading.text, passage, participants, bodies, layout.published, times, statements):
+        for scene in scenes(reading.text, passage, participants, bodies, written, times, statements):
             found = list(limits(scene))
             used = [when for _, when in found]
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)

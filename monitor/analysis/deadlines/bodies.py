@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.deadlines.words import words
@@ -16,10 +17,10 @@ __all__ = ["Bodies"]
 class Bodies:
     """The states, blocs, parliaments and agencies of one article."""
 
-    def __init__(self, cast: Cast, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
         self.actors: dict[str, Actor] = {actor.name: actor for actor in cast.actors}
         self.gazetteer = gazetteer
-        self.counts = Counter(mention.actor for mention in cast.mentions)
+        self.named = [text[mention.start : mention.end] for mention in cast.mentions]
 
     def is_person(self, name: str) -> bool:
         """Whether the actor is a person."""
@@ -50,12 +51,17 @@ class Bodies:
         own = [name for name in found if state is not None and name.startswith(state)]
         return next(iter(own or found), state)
 
-    @property
+    @cached_property
     def bloc(self) -> str | None:
-        """The bloc of states that the article is on: named more often than all others together."""
-        blocs = {name: count for name, count in self.counts.items() if "bloc" in self._generic(name)}
-        most = max(blocs, key=lambda name: blocs[name], default=None)
-        return most if most is not None and 2 * blocs[most] > sum(blocs.values()) else None
+        """The bloc of states that the article is on: the one that it names most often."""
+        names = [name for name in self.actors if "bloc" in self._generic(name)]
+        most = Counter({name: self._times_named(name) for name in names}).most_common(2)
+        return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+
+    def _times_named(self, name: str) -> int:
+        """How often the actor is named outright, its organs' names included."""
+        forms = [name, *(self.gazetteer.entries[name].also)]
+        return sum(any(form in surface for form in forms) for surface in self.named)
 
     def _is_agency(self, name: str) -> bool:
         return "news agency" in self._generic(name)

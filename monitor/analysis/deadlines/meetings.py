@@ -51,7 +51,8 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
                 return None
     ahead = scene.ahead(when)
     dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
-    over = ahead is False or (ahead is None and not dated and not (verb is not None and _planned(verb)))
+    coming = (dated and when.head.tag_ != "VBD") or (verb is not None and _planned(verb))
+    over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
     if over and fate is not None and (dated or (verb is not None and _invites(verb, when))):
         over = False

@@ -74,12 +74,18 @@ class Scene:
     passage: Passage
     participants: Participants
     bodies: Bodies
-    published: date | None
+    written: tuple[date, date] | None
+    """The first and last day on which the article can have been written: mostly one and the same."""
     sentence: Tokens
     whens: Sequence[When]
     statements: Sequence[Statement] = ()
     day_before: When | None = None
     """The only day that the sentence before it in its paragraph names."""
+
+    @property
+    def published(self) -> date | None:
+        """The day of writing, where there is only one."""
+        return self.written[0] if self.written is not None and self.written[0] == self.written[1] else None
 
     def name(self, head: Token | None, *, itself: bool = False) -> str | None:
         """The actor whom a noun phrase means: ``itself``, or else whose or which it is."""
@@ -178,12 +184,11 @@ class Scene:
 
     def ahead(self, when: When) -> bool | None:
         """Whether the time lies on the publication date or after it; None where that cannot be told."""
-        value, published = when.time.value, self.published
-        if published is None or when.time.type == "DURATION" or not value[:4].isdigit():
+        value = when.time.value
+        if self.written is None or when.time.type == "DURATION" or not value[:4].isdigit():
             return None
-        if "-W" in value:
-            return value[:8] >= f"{published:%G-W%V}"
-        return value[:10] >= published.isoformat()[: min(len(value), 10)]
+        first, last = (_is_from(value, day) for day in self.written)
+        return first if first == last else None
 
 
 def scenes(
@@ -191,7 +196,7 @@ def scenes(
     passage: Passage,
     participants: Participants,
     bodies: Bodies,
-    published: date | None,
+    written: tuple[date, date] | None,
     times: Sequence[Time],
     statements: Sequence[Statement],
 ) -> Iterator[Scene]:
@@ -204,9 +209,16 @@ def scenes(
     for sentence in passage.doc.sents:
         whens = _whens(passage, sentence, times)
         if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
-            yield Scene(text, passage, participants, bodies, published, sentence, whens, statements, day_before)
+            yield Scene(text, passage, participants, bodies, written, sentence, whens, statements, day_before)
         days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
         day_before = days[0] if len(days) == 1 else None
+
+
+def _is_from(value: str, day: date) -> bool:
+    """Whether a TIMEX3 date or week is that day's or a later one."""
+    if "-W" in value:
+        return value[:8] >= f"{day:%G-W%V}"
+    return value[:10] >= day.isoformat()[: min(len(value), 10)]
 
 
 def _is_apart(when: When, day: When) -> bool:

@@ -52,6 +52,8 @@ class Layout:
     """The agency or outlet that the article names as its source."""
     published: date | None = None
     published_from: PublishedFrom | None = None
+    written: tuple[date, date] | None = None
+    """The first and last day on which it can have been written, where the text shows that and no single day."""
     notes: tuple[str, ...] = ()
 
 

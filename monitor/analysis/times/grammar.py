@@ -31,7 +31,14 @@ class Parts:
     def __init__(self, words: Sequence[Word], texts: Sequence[str], look: Callable[[], Direction]) -> None:
         self.words = words
         self.texts = texts
-        self.look = look
+        self._look = look
+        self.looked: Direction | None = None
+        """The way that the clause looks, once somebody has asked."""
+
+    def look(self) -> Direction:
+        """Whether the clause looks back or ahead."""
+        self.looked = self.looked or self._look()
+        return self.looked
 
     def __contains__(self, parts: str) -> bool:
         return any(word.part in parts for word in self.words)

@@ -50,6 +50,10 @@ class Vocabulary:
     words: dict[str, Word]
     references: dict[str, list[tuple[list[str], str]]]
     """By first word: the words of a phrase and its value, longer phrases first."""
+    context: dict[str, frozenset[str]]
+    """The words beside which bare units and bare years tell a time."""
+    deeds: dict[str, str]
+    """The lemmas that tell of one deed, with the deed's name."""
     forward: dict[str, frozenset[str]]
     """The lexicon's words that look ahead: forward_verbs, forward_nouns, forward_prepositions, modals."""
 
@@ -117,4 +121,6 @@ def vocabulary() -> Vocabulary:
     for phrases in references.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     forward = {name: frozenset(entries) for name, entries in lexicon["direction"].items()}
-    return Vocabulary(words, references, forward)
+    context = {name: frozenset(entries) for name, entries in lexicon["context"].items()}
+    deeds = {lemma: deed for deed, lemmas in lexicon["deeds"].items() for lemma in lemmas}
+    return Vocabulary(words, references, context, deeds, forward)
