@@ -104,21 +104,14 @@ class Families:
             while (principal := self._principal(root, named)) is not None:
                 root = principal
             families[root].append(key)
-        return {
-            key: head
-            for family in families.values()
-            if len(family) > 1
-            for head in [self._first(family)]
-            for key in family
-            if key != head
-        }
+        heads = {root: self._first(root, family) for root, family in families.items()}
+        return {key: heads[root] for root, family in families.items() for key in family if key != heads[root]}
 
-    def _first(self, family: Collection[ActorKey]) -> ActorKey:
-        """The head: who rules, unless hardly ever named, which is mostly an error; else who is named most."""
-        ranked = sorted(family, key=lambda key: (-self._named[key], key))
-        often = self._named[ranked[0]]
-        ruling = (key for key in ranked if self._words[key][-1] in RULING and RULES_FROM * self._named[key] >= often)
-        return next(ruling, ranked[0])
+    def _first(self, root: ActorKey, family: Collection[ActorKey]) -> ActorKey:
+        """Who stands for all: those who rule, unless they are hardly ever named, which is mostly an error."""
+        ruling = [key for key in family if self._words[key][-1] in RULING]
+        first = min(ruling, key=lambda key: (-self._named[key], key), default=root)
+        return first if RULES_FROM * self._named[first] >= max(self._named[key] for key in family) else root
 
     def _principal(self, key: ActorKey, named: Mapping[tuple[str, ...], ActorKey]) -> ActorKey | None:
         """The state, organisation or body that this one is named by and acts for."""

@@ -75,6 +75,8 @@ class Postures:
         """By document, where its tellings stand."""
         self._naming: dict[ActorKey, set[int]] = defaultdict(set)
         """The documents whose tellings name a key."""
+        self._bearers: dict[ActorKey, ActorKey] = {}
+        """Who bore each key when it was last placed."""
         self._stale: set[int] = set()
         """Documents whose actors may be others by now."""
         self._cells: dict[ActorKey, dict[ActorKey | None, _Cell]] = defaultdict(dict)
@@ -100,17 +102,20 @@ class Postures:
         """Take in what a document tells."""
         self._accounts[account.document] = account
         self._place(account)
+        self._recheck_kinds(account)
 
     def remove(self, account: Account) -> None:
         """Take out what a document told."""
         del self._accounts[account.document]
         self._displace(account.document)
+        self._recheck_kinds(account)
 
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take note that these keys may have other bearers, names or kin than before."""
         for key in keys:
-            self._stale |= self._naming.get(key, set())
-            self._families.recheck(key)
+            if key in self._bearers:
+                self._bearer(key)
+            self._families.recheck(self._cast.bearer(key))
         self._earlier = None
 
     def settle(self) -> set[Pair]:
@@ -157,10 +162,11 @@ class Postures:
     def _place(self, account: Account) -> None:
         placed = []
         for telling in tellings_of(account):
-            pair = self._bearers(telling)
             for key in (telling.step.actor, telling.target):
                 if key is not None:
                     self._naming[key].add(account.document)
+            target = telling.target
+            pair = self._bearer(telling.step.actor), None if target is None else self._bearer(target)
             if pair[0] == pair[1]:
                 continue
             placed.append((pair, telling))
@@ -181,9 +187,18 @@ class Postures:
             self._note(pair, telling, -1)
         self._earlier = None
 
-    def _bearers(self, telling: Telling) -> Pair:
-        target = telling.target
-        return self._cast.bearer(telling.step.actor), None if target is None else self._cast.bearer(target)
+    def _bearer(self, key: ActorKey) -> ActorKey:
+        """Who bears the key now; where it was another, the documents that were placed by him are to be placed anew."""
+        bearer = self._cast.bearer(key)
+        if self._bearers.get(key, bearer) != bearer:
+            self._stale |= self._naming[key]
+        self._bearers[key] = bearer
+        return bearer
+
+    def _recheck_kinds(self, account: Account) -> None:
+        """Of those whom it names the document may have changed what they are."""
+        for naming in account.namings:
+            self._families.recheck(self._cast.bearer(naming.key))
 
     def _cell(self, pair: Pair) -> _Cell:
         actor, target = pair
@@ -201,12 +216,13 @@ class Postures:
 
     def _renew(self) -> None:
         """Bring the boards of those concerned up to date, and note which pairs changed."""
-        stale = [self._accounts[document] for document in self._stale if document in self._accounts]
-        self._stale.clear()
-        for account in stale:
-            self._displace(account.document)
-        for account in stale:
-            self._place(account)
+        while self._stale:
+            stale = [self._accounts[document] for document in self._stale if document in self._accounts]
+            self._stale.clear()
+            for account in stale:
+                self._displace(account.document)
+            for account in stale:
+                self._place(account)
         concerned = {actor for actor, _ in self._touched}
         for key in self._families.settle():
             concerned |= {key} | self._against.get(key, set())
