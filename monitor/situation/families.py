@@ -83,11 +83,13 @@ class Families:
     def settle(self) -> set[ActorKey]:
         """Count anew; return those who are now shown under another name."""
         changed: set[ActorKey] = set()
-        for word in self._touched:
-            before, now = self._heads.get(word, {}), self._find(self._beginning[word])
+        found = {word: self._find(self._beginning[word]) for word in self._touched}
+        for word, now in found.items():
+            before = self._heads.get(word, {})
             changed |= {key for key in before.keys() | now.keys() if before.get(key, key) != now.get(key, key)}
             for key in before:
-                del self._head[key]
+                self._head.pop(key, None)
+        for word, now in found.items():
             self._head |= now
             self._heads[word] = now
         self._touched.clear()

@@ -6,62 +6,21 @@ It depends on the documents alone, never on the order in which they came.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date
-from functools import cache
+from collections.abc import Collection, Iterator
 
-from monitor.model import Account, ActorKey, Pair, Posture, Step
+from monitor.model import Account, ActorKey, Pair, Posture
+from monitor.situation.cells import Cell, meant, period_of
 from monitor.situation.course import Day, Kind, Strand, posture_of
-from monitor.situation.families import Cast, Families
-from monitor.situation.ladder import ULTIMATUM, rung_of
+from monitor.situation.families import Cast
+from monitor.situation.offices import offices_of
+from monitor.situation.rows import Rows
 from monitor.situation.tellings import Telling, tellings_of
 
 __all__ = ["Postures"]
 
-PERIOD = 30
-"""Days of a period: whom an actor means where he is said to act against nobody in particular changes with time."""
-CLEARLY = 2
-"""The one that is meant is under pressure at least so many times as often as the next."""
-
 type _Part = tuple[ActorKey, ActorKey | None, frozenset[int] | None]
 """A cell by its actor and target, and the periods of it that count; None for all."""
 type _Board = dict[Pair, frozenset[_Part]]
-
-
-class _Cell:
-    """All that is told of one actor towards another, neither taken for anyone else."""
-
-    def __init__(self) -> None:
-        self.days: dict[Kind, dict[tuple[str, bool], Day]] = defaultdict(dict)
-        """By kind, the day that the step is dated to, and whether the article dates it."""
-        self.pressure: Counter[int] = Counter()
-        """How many tellings of pressure there are in each period."""
-        self.periods: Counter[int] = Counter()
-        """How many tellings there are in each period."""
-
-    def add(self, telling: Telling) -> None:
-        step = telling.step
-        days, key = self.days[step.type, step.status], (step.date, telling.settled)
-        if key not in days:
-            days[key] = Day(telling)
-        days[key].add(step)
-        self._count(step, 1)
-
-    def remove(self, telling: Telling) -> None:
-        step = telling.step
-        days, key = self.days[step.type, step.status], (step.date, telling.settled)
-        days[key].remove(step)
-        if not days[key]:
-            del days[key]
-        if not days:
-            del self.days[step.type, step.status]
-        self._count(step, -1)
-
-    def _count(self, step: Step, times: int) -> None:
-        period = _period(step.date)
-        self.periods[period] += times
-        if rung_of(step.type, step.status) >= ULTIMATUM:
-            self.pressure[period] += times
 
 
 class Postures:
@@ -69,28 +28,26 @@ class Postures:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._families = Families(cast)
+        self._rows = Rows(cast)
         self._accounts: dict[int, Account] = {}
         self._placed: dict[int, list[tuple[Pair, Telling]]] = {}
         """By document, where its tellings stand."""
+        self._held: dict[int, list[tuple[ActorKey, ActorKey]]] = {}
+        """By document, whom it names by an office and whose that is."""
         self._naming: dict[ActorKey, set[int]] = defaultdict(set)
         """The documents whose tellings name a key."""
         self._bearers: dict[ActorKey, ActorKey] = {}
         """Who bore each key when it was last placed."""
         self._stale: set[int] = set()
         """Documents whose actors may be others by now."""
-        self._cells: dict[ActorKey, dict[ActorKey | None, _Cell]] = defaultdict(dict)
+        self._cells: dict[ActorKey, dict[ActorKey | None, Cell]] = defaultdict(dict)
         """By actor and target."""
         self._against: dict[ActorKey, set[ActorKey]] = defaultdict(set)
         """The actors that have a cell against a target."""
         self._touched: dict[Pair, set[Kind]] = defaultdict(set)
         """The cells that have changed, by actor and target, and of which kinds the changed steps are."""
-        self._heads: dict[ActorKey, ActorKey] = {}
-        """Under whose name each actor stands on the boards."""
-        self._members: dict[ActorKey, set[ActorKey]] = defaultdict(set)
-        """The actors that stand under a name."""
         self._boards: dict[ActorKey, _Board] = {}
-        """By such a name, of which cells each pair is made."""
+        """By the name under which actors stand, of which cells each pair is made."""
         self._changed: set[Pair] = set()
         self._strands: dict[Pair, dict[Kind, Strand]] = defaultdict(dict)
         self._known: dict[Pair, Posture] = {}
@@ -115,7 +72,7 @@ class Postures:
         for key in keys:
             if key in self._bearers:
                 self._bearer(key)
-            self._families.recheck(self._cast.bearer(key))
+            self._rows.recheck(self._cast.bearer(key))
         self._earlier = None
 
     def settle(self) -> set[Pair]:
@@ -131,10 +88,9 @@ class Postures:
         self._renew()
         actor = self._cast.bearer(actor)
         target = self._cast.bearer(target) if target is not None else None
-        head = self._families.head(actor)
-        board = self._boards.get(head, {})
+        board = self._boards.get(self._rows.row(actor), {})
         own: Pair = (actor, target)
-        pair: Pair = own if own in board else (head, self._families.head(target) if target is not None else None)
+        pair = own if own in board else self._rows.pair(actor, target)
         return self._posture(pair, board[pair]) if pair in board else None
 
     def postures(self, day: str | None = None) -> list[Posture]:
@@ -173,6 +129,9 @@ class Postures:
             self._cell(pair).add(telling)
             self._note(pair, telling, 1)
         self._placed[account.document] = placed
+        held = self._held[account.document] = [self._post(account.document, *post) for post in offices_of(account)]
+        for person, body in held:
+            self._rows.hold(person, body, 1)
         self._earlier = None
 
     def _displace(self, document: int) -> None:
@@ -185,6 +144,8 @@ class Postures:
                 if target is not None:
                     self._against[target].discard(actor)
             self._note(pair, telling, -1)
+        for person, body in self._held.pop(document):
+            self._rows.hold(person, body, -1)
         self._earlier = None
 
     def _bearer(self, key: ActorKey) -> ActorKey:
@@ -195,24 +156,27 @@ class Postures:
         self._bearers[key] = bearer
         return bearer
 
+    def _post(self, document: int, person: ActorKey, body: ActorKey) -> tuple[ActorKey, ActorKey]:
+        for key in (person, body):
+            self._naming[key].add(document)
+        return self._bearer(person), self._bearer(body)
+
     def _recheck_kinds(self, account: Account) -> None:
         """Of those whom it names the document may have changed what they are."""
         for naming in account.namings:
-            self._families.recheck(self._cast.bearer(naming.key))
+            self._rows.recheck(self._cast.bearer(naming.key))
 
-    def _cell(self, pair: Pair) -> _Cell:
+    def _cell(self, pair: Pair) -> Cell:
         actor, target = pair
         if target not in self._cells[actor]:
-            self._cells[actor][target] = _Cell()
+            self._cells[actor][target] = Cell()
             if target is not None:
                 self._against[target].add(actor)
         return self._cells[actor][target]
 
     def _note(self, pair: Pair, telling: Telling, times: int) -> None:
         self._touched[pair].add((telling.step.type, telling.step.status))
-        for key in pair:
-            if key is not None:
-                self._families.name(key, times)
+        self._rows.name(pair, telling.step, times)
 
     def _renew(self) -> None:
         """Bring the boards of those concerned up to date, and note which pairs changed."""
@@ -224,24 +188,12 @@ class Postures:
             for account in stale:
                 self._place(account)
         concerned = {actor for actor, _ in self._touched}
-        for key in self._families.settle():
+        for key in self._rows.settle():
             concerned |= {key} | self._against.get(key, set())
-        boards: set[ActorKey] = set()
-        for actor in concerned:
-            boards |= {self._heads.get(actor, actor), self._families.head(actor)}
-            self._stand(actor)
-        for head in boards:
+        present = {actor for actor in concerned if self._cells.get(actor)}
+        for head in self._rows.stand(present, concerned - present):
             self._rebuild(head)
         self._touched.clear()
-
-    def _stand(self, actor: ActorKey) -> None:
-        """Put the actor under the name he is now shown by."""
-        before = self._heads.pop(actor, None)
-        if before is not None:
-            self._members[before].discard(actor)
-        if self._cells.get(actor):
-            head = self._heads[actor] = self._families.head(actor)
-            self._members[head].add(actor)
 
     def _rebuild(self, head: ActorKey) -> None:
         before, now = self._boards.pop(head, {}), self._board(head)
@@ -263,26 +215,21 @@ class Postures:
         """Which cells the pairs are made of; what is aimed at nobody counts towards whom its actor then means."""
         board: dict[Pair, set[_Part]] = defaultdict(set)
         pressure: dict[Pair, Counter[int]] = defaultdict(Counter)
-        members = self._members.get(head, set())
+        members = self._rows.members(head)
         for actor in members:
             for target, cell in self._cells[actor].items():
                 if target is not None:
-                    pair = self._pair(actor, target)
+                    pair = self._rows.pair(actor, target)
                     board[pair].add((actor, target, None))
                     pressure[pair].update(cell.pressure)
         for actor in members:
             if None in self._cells[actor]:
-                meant: dict[Pair, set[int]] = defaultdict(set)
+                aims: dict[Pair, set[int]] = defaultdict(set)
                 for period in +self._cells[actor][None].periods:
-                    meant[_meant(pressure, period) or (head, None)].add(period)
-                for pair, periods in meant.items():
+                    aims[meant(pressure, period) or (head, None)].add(period)
+                for pair, periods in aims.items():
                     board[pair].add((actor, None, frozenset(periods)))
         return {pair: frozenset(parts) for pair, parts in board.items()}
-
-    def _pair(self, actor: ActorKey, target: ActorKey) -> Pair:
-        """On whose row it stands: within one family each is shown as himself."""
-        heads = self._families.head(actor), self._families.head(target)
-        return heads if heads[0] != heads[1] else (actor, target)
 
     def _posture(self, pair: Pair, parts: frozenset[_Part]) -> Posture:
         if pair not in self._known:
@@ -296,22 +243,8 @@ class Postures:
     def _days(self, kind: Kind, parts: frozenset[_Part]) -> Iterator[Day]:
         for actor, target, periods in parts:
             for day in self._cells[actor][target].days.get(kind, {}).values():
-                if periods is None or _period(day.date) in periods:
+                if periods is None or period_of(day.date) in periods:
                     yield day
-
-
-def _meant(pressure: Mapping[Pair, Counter[int]], period: int) -> Pair | None:
-    """The pair whose target is, about that time, clearly the main one under pressure."""
-    counts = {pair: sum(times[period + step] for step in (-1, 0, 1)) for pair, times in pressure.items()}
-    ranked = sorted((pair for pair in counts if counts[pair]), key=lambda pair: -counts[pair])
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < CLEARLY * counts[ranked[1]]):
-        return None
-    return ranked[0]
-
-
-@cache
-def _period(day: str) -> int:
-    return date.fromisoformat(day).toordinal() // PERIOD
 
 
 def _order(posture: Posture) -> tuple[int, int, bool, int, ActorKey, ActorKey]:

@@ -16,7 +16,7 @@ from importlib import resources
 from monitor.model import Account, ActorKey, DeadlineReport, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 
-__all__ = ["ACTING_FOR", "RULING", "Telling", "tellings_of"]
+__all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of"]
 
 _BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
     resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
@@ -115,9 +115,9 @@ def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRe
     addressees = [report.addressee for report in ultimatums if report.issuer == actor]
     pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
     for targets in (addressees, pressed):
-        if bodies := [target for target in targets if target and target != actor and not _is_person(target)]:
+        if bodies := [target for target in targets if target and target != actor and not is_person(target)]:
             return _one(bodies)
-    if rung < ULTIMATUM or _is_person(actor):
+    if rung < ULTIMATUM or is_person(actor):
         return None
     return _one(_pressed_by_others(actor, steps, ultimatums))
 
@@ -129,7 +129,7 @@ def _pressed_by_others(
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
     for other, target in pairs:
-        if not target or _is_person(target) or other == actor:
+        if not target or is_person(target) or other == actor:
             continue
         if not _related(actor, target) and not _related(other, target):
             yield target
@@ -144,7 +144,8 @@ def _one(targets: Iterable[ActorKey]) -> ActorKey | None:
     return best if all(_related(best, other) for other in counts) else None
 
 
-def _is_person(key: ActorKey) -> bool:
+def is_person(key: ActorKey) -> bool:
+    """Whether the key is a person's."""
     return key.startswith("person/")
 
 

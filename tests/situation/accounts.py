@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.model import (
@@ -13,6 +14,7 @@ from monitor.model import (
     EventStatus,
     EventType,
     Figure,
+    Naming,
     Step,
 )
 
@@ -46,6 +48,11 @@ def key(name: str) -> ActorKey:
     return name if "/" in name else f"body/{name}"
 
 
+def named(name: str, kind: ActorKind, *aliases: str) -> Naming:
+    """An actor as a document names him."""
+    return Naming(key(f"person/{name.lower()}" if kind == "person" else name.lower()), name, kind, aliases)
+
+
 def step(
     actor: str,
     type_: EventType,
@@ -67,7 +74,7 @@ def ultimatum(issuer: str, addressee: str, status: DeadlineStatus = "pending") -
     )
 
 
-def account(document: int, day: str, *told: Step | DeadlineReport) -> Account:
+def account(document: int, day: str, *told: Step | DeadlineReport, namings: Sequence[Naming] = ()) -> Account:
     """A document of that day that tells this."""
     steps = [one for one in told if isinstance(one, Step)]
     reports = [one for one in told if isinstance(one, DeadlineReport)]
@@ -76,6 +83,7 @@ def account(document: int, day: str, *told: Step | DeadlineReport) -> Account:
         file=f"{day}_{document}.txt",
         date=day,
         dated=True,
+        namings=tuple(namings),
         reports=tuple(
             replace(report, document=document, index=index, date=day) for index, report in enumerate(reports)
         ),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import EVENT_TYPES, Account, DeadlineReport, EventStatus, EventType, Posture, Step
+from monitor.model import EVENT_TYPES, Account, DeadlineReport, EventStatus, EventType, Naming, Posture, Step
 from monitor.situation.intervention import Intervention, intervention
 from monitor.situation.postures import Postures
-from tests.situation.accounts import ToyCast, account, key, step, ultimatum
+from tests.situation.accounts import ToyCast, account, key, named, step, ultimatum
 
 CAST = ToyCast({"league": "organization", "westria": "state", "ostland": "state", "nordmark": "state", "bank": "state"})
 DAYS = [f"2031-0{month}-{day:02}" for month in (1, 2, 3) for day in (1, 5, 9, 20)]
@@ -201,6 +201,43 @@ def test_a_ministry_acts_for_its_state_and_protesters_do_not() -> None:
     assert {(p.actor, p.rung) for p in board.postures()} == {("body/ostland", 3), ("body/ostland protesters", 1)}
 
 
+OSTLAND = named("Ostland", "state", "Ostlandic")
+
+
+@pytest.mark.parametrize(
+    ("title", "actor"),
+    [
+        ("Ostlandic President Ada Reed", "body/ostland"),
+        ("Ostland's foreign minister, Ada Reed", "body/ostland"),
+        ("Ostlandic opposition leader Ada Reed", "person/ada reed"),
+        ("former Ostlandic president Ada Reed", "person/ada reed"),
+        ("Ostlandic novelist Ada Reed", "person/ada reed"),
+        ("President Ada Reed", "person/ada reed"),
+    ],
+)
+def test_who_holds_an_office_of_a_state_acts_for_it(title: str, actor: str) -> None:
+    namings = [OSTLAND, named("Ada Reed", "person", title)]
+    told = account(1, "2031-03-01", step("person/ada reed", "SANCTION", "westria"), namings=namings)
+    board = postures_of(told)
+    assert [(p.actor, p.rung) for p in board.postures()] == [(actor, 3)]
+    assert board.posture("person/ada reed", "body/westria") == of(board, actor)
+
+
+def test_a_president_held_captive_acts_for_himself() -> None:
+    namings = [OSTLAND, named("Ada Reed", "person", "Ostlandic President Ada Reed")]
+    told = [step("person/ada reed", "REQUEST", "league"), step("ostland army", "COERCE", "person/ada reed")]
+    board = postures_of(account(1, "2031-03-01", *told, namings=namings))
+    assert of(board, "person/ada reed", "league").rung == 1
+
+
+def test_where_a_junta_rules_officials_act_for_themselves() -> None:
+    namings = [OSTLAND, named("Ada Reed", "person", "Ostlandic foreign minister Ada Reed")]
+    told = [step("person/ada reed", "REQUEST", "league"), step("ostland junta", "REJECT", "league")]
+    told.append(step("ostland", "ACCUSE", "league"))
+    board = postures_of(account(1, "2031-03-01", *told, namings=namings))
+    assert {p.actor for p in board.postures()} == {"person/ada reed", "body/ostland junta"}
+
+
 def test_what_a_state_does_to_its_own_is_shown_and_is_no_intervention() -> None:
     postures = board_of(("2031-03-01", [step("westria army", "COERCE", "westria")])).postures()
     assert [(p.actor, p.target, p.rung) for p in postures] == [("body/westria army", "body/westria", 3)]
@@ -302,9 +339,16 @@ STEPS = st.builds(
     st.sampled_from([None, *DAYS, "2030", "2031-02", "2031-W07"]),
 )
 ULTIMATUMS = st.builds(ultimatum, st.sampled_from(NAMES), st.sampled_from(NAMES))
+TITLES: list[list[Naming]] = [
+    [],
+    [named("Ostland", "state"), named("Ada Reed", "person", "Ostland President Ada Reed")],
+    [named("Westria", "state"), named("Ada Reed", "person", "Westria's envoy Ada Reed")],
+]
 DOCUMENTS = st.lists(
-    st.tuples(st.sampled_from(DAYS), st.lists(st.one_of(STEPS, ULTIMATUMS), max_size=5)), min_size=1, max_size=8
-).map(lambda days: [account(number, day, *told) for number, (day, told) in enumerate(days)])
+    st.tuples(st.sampled_from(DAYS), st.lists(st.one_of(STEPS, ULTIMATUMS), max_size=5), st.sampled_from(TITLES)),
+    min_size=1,
+    max_size=8,
+).map(lambda days: [account(number, day, *told, namings=namings) for number, (day, told, namings) in enumerate(days)])
 
 
 @given(DOCUMENTS, st.data())

@@ -1,0 +1,88 @@
+"""Under whose name each actor's steps stand on the board."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from monitor.model import ActorKey, Pair, Step
+from monitor.situation.families import Cast, Families
+from monitor.situation.ladder import ULTIMATUM, rung_of
+from monitor.situation.offices import Offices
+from monitor.situation.tellings import is_person
+
+__all__ = ["Rows"]
+
+
+class Rows:
+    """The rows of the board: states with all who act for them, and everybody else."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._families = Families(cast)
+        self._offices = Offices()
+        self._heads: dict[ActorKey, ActorKey] = {}
+        """Under whose name each actor stands."""
+        self._members: dict[ActorKey, set[ActorKey]] = defaultdict(set)
+        """The actors that stand under a name."""
+
+    def name(self, pair: Pair, step: Step, times: int) -> None:
+        """Count a telling of the step between the two, or take it back."""
+        actor, target = pair
+        for key in pair:
+            if key is not None:
+                self._families.name(key, times)
+        if is_person(actor):
+            self._offices.act(actor, times)
+        if target is not None and is_person(target) and rung_of(step.type, step.status) >= ULTIMATUM:
+            self._offices.press(target, times)
+
+    def hold(self, person: ActorKey, body: ActorKey, times: int) -> None:
+        """Count that a document names the person by an office of the body, or take it back."""
+        self._offices.hold(person, body, times)
+
+    def recheck(self, key: ActorKey) -> None:
+        """Take note that the actor may have another name, kind or kin than before."""
+        self._families.recheck(key)
+
+    def settle(self) -> set[ActorKey]:
+        """Count anew; return those who may now stand under another name."""
+        changed = self._families.settle()
+        for key in list(changed):
+            changed |= self._offices.holders(key)
+        return changed | self._offices.settle()
+
+    def stand(self, actors: Iterable[ActorKey], gone: Iterable[ActorKey]) -> set[ActorKey]:
+        """Put each of the actors under his name, and those gone under none; return all names concerned."""
+        names: set[ActorKey] = set()
+        present = set(actors)
+        for actor in present | set(gone):
+            before = self._heads.pop(actor, None)
+            if before is not None:
+                self._members[before].discard(actor)
+                names.add(before)
+            if actor in present:
+                head = self._heads[actor] = self.row(actor)
+                self._members[head].add(actor)
+                names.add(head)
+        return names
+
+    def members(self, head: ActorKey) -> frozenset[ActorKey]:
+        """The actors that stand under the name."""
+        return frozenset(self._members.get(head, ()))
+
+    def row(self, actor: ActorKey) -> ActorKey:
+        """Under whose name the actor's steps stand; where a junta rules, nobody knows for whom officials act."""
+        body = self._offices.body(actor)
+        if body is None:
+            return self._families.head(actor)
+        return body if self._families.head(body) == body else actor
+
+    def pair(self, actor: ActorKey, target: ActorKey | None) -> Pair:
+        """The pair on the board that steps of the one towards the other belong to.
+
+        Within one family each is shown as himself.
+        """
+        if target is None:
+            return self.row(actor), None
+        row, head = self.row(actor), self._families.head(target)
+        return (row, head) if row != head else (actor, target)
