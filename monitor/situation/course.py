@@ -19,7 +19,7 @@ RETOLD_WITHIN = 10
 BELIEVED_SHARE = 5
 """A rung counts where one in so many of the reports of pressure since then bear it out."""
 FEW_REPORTS = 3
-"""With no more reports of pressure than these, one alone shows an intervention."""
+"""With no more reports of pressure than these, one of an assault and another of any pressure show an intervention."""
 
 type Kind = tuple[EventType, EventStatus]
 
@@ -197,7 +197,7 @@ def _is_borne_out(rung: int, since: str, strands: Iterable[Strand]) -> bool:
     bearing = sum(strand.voices(since) for strand in pressing if strand.rung >= rung)
     if BELIEVED_SHARE * bearing < sum(strand.voices(since) for strand in pressing):
         return False
-    return rung < INTERVENTION or bearing > 1 or sum(strand.voices() for strand in pressing) <= FEW_REPORTS
+    return rung < INTERVENTION or bearing > 1 or 1 < sum(strand.voices() for strand in pressing) <= FEW_REPORTS
 
 
 def _best_first(reports: list[Step]) -> tuple[Step, ...]:

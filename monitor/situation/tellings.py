@@ -105,8 +105,8 @@ def _dated(step: Step) -> Step:
 def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> ActorKey | None:
     """The target that the document leaves for a step that names none.
 
-    It is the body that this actor sets an ultimatum there or, without one, puts under pressure; for a body that leaves
-    it open, the one that others put under pressure.
+    It is the body that this actor sets an ultimatum there or, without one, puts under pressure. For a body that leaves
+    it open it is the one that others put under pressure or, where it refuses, the one that presses it.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
@@ -117,7 +117,11 @@ def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRe
     for targets in (addressees, pressed):
         if bodies := [target for target in targets if target and target != actor and not is_person(target)]:
             return _one(bodies)
-    if rung < ULTIMATUM or is_person(actor):
+    if is_person(actor):
+        return None
+    if step.type == "REJECT":
+        return _one(_pressing(actor, steps, ultimatums))
+    if rung < ULTIMATUM:
         return None
     return _one(_pressed_by_others(actor, steps, ultimatums))
 
@@ -133,6 +137,15 @@ def _pressed_by_others(
             continue
         if not _related(actor, target) and not _related(other, target):
             yield target
+
+
+def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:
+    """Bodies that put the actor or its own under pressure."""
+    pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
+    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
+    for other, target in pairs:
+        if target and _related(actor, target) and not is_person(other) and not _related(other, actor):
+            yield other
 
 
 def _one(targets: Iterable[ActorKey]) -> ActorKey | None:

@@ -45,7 +45,6 @@ def of(postures: Postures, actor: str = "league", target: str | None = "westria"
         ("MOBILIZE", "planned", 4),
         ("MOBILIZE", "done", 4),
         ("ASSAULT", "ordered", 4),
-        ("ASSAULT", "done", 5),
         ("ASSAULT", "ruled_out", 0),
         ("SANCTION", "refused", 0),
     ],
@@ -171,6 +170,17 @@ def test_a_step_without_a_target_joins_the_main_target_of_that_time() -> None:
     assert of(board_of(*pressed, ("2033-01-20", mobilised))).rung == 3
 
 
+def test_who_refuses_refuses_the_one_that_presses_him() -> None:
+    refusal = step("westria junta", "REJECT", None, "refused")
+    pressed: list[Step | DeadlineReport] = [
+        ultimatum("league", "westria"),
+        step("nordmark", "REQUEST", "westria junta"),
+    ]
+    assert of(board_of(("2031-03-01", [*pressed, refusal])), "westria junta", "league").rung == 1
+    several = [step("league", "SANCTION", "westria"), step("nordmark", "SANCTION", "westria junta")]
+    assert board_of(("2031-03-01", [*several, refusal])).posture("body/westria junta", "body/league") is None
+
+
 def test_the_force_that_is_mobilised_is_not_its_target() -> None:
     told = [step("league", "SANCTION", "westria"), step("league", "MOBILIZE", "league standby force", "ordered")]
     assert of(board_of(("2031-03-01", told))).rung == 4
@@ -278,10 +288,16 @@ def test_one_odd_sentence_among_many_reports_makes_no_headline() -> None:
     assert of(board_of(odd, *reported("MOBILIZE", 10, "ordered"))).highest == 4
 
 
-def test_an_intervention_that_others_report_is_the_headline_and_so_is_a_lone_first_report() -> None:
+def test_an_intervention_is_the_headline_once_another_sentence_bears_it_out() -> None:
     first = ("2031-03-01", [step("league", "ASSAULT", "westria")])
-    assert line(board_of(first)).name == "intervention"
+    assert intervention(board_of(first).postures(), CAST) is None
+    assert line(board_of(first, ("2031-03-01", [step("league", "SANCTION", "westria")]))).name == "intervention"
     assert line(board_of(*reported("MOBILIZE", 10, "ordered"), *reported("ASSAULT", 4))).name == "intervention"
+
+
+def test_an_agency_s_copy_bears_nothing_out() -> None:
+    copies = [(f"2031-03-0{day}", [step("league", "ASSAULT", "westria")]) for day in (1, 2, 3)]
+    assert intervention(board_of(*copies).postures(), CAST) is None
 
 
 def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -> None:
