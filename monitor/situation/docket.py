@@ -14,7 +14,7 @@ from monitor.model import ActorKey, DeadlineKind, DeadlineReport, Entry
 from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of, days_linked, linked
 from monitor.situation.entries import day_of, entry_of, order_of
 from monitor.situation.joining import Pool, groups, is_doubtful, left_key
-from monitor.situation.likeness import Parties, profile_of
+from monitor.situation.likeness import Kinship, Parties, profile_of
 
 __all__ = ["Docket"]
 
@@ -26,7 +26,7 @@ class Docket:
     """The deadlines and meetings that reports are of."""
 
     def __init__(self, parties: Parties) -> None:
-        self._parties = parties
+        self._parties = Kinship(parties)
         self._filings: dict[Number, Filing] = {}
         self._named: dict[ActorKey, set[Number]] = defaultdict(set)
         """Reports by the names in them."""
@@ -36,7 +36,7 @@ class Docket:
         self._moves: dict[DeadlineKind, set[int]] = defaultdict(set)
         """The days to which something was moved."""
         self._chains: dict[Key, Chain] = {}
-        self._pool = Pool(parties)
+        self._pool = Pool(self._parties)
         self._joined: dict[Number, Key] = {}
         """By report of the pool, the key of the chain that it means or of what it is left with."""
         self._left: dict[Key, set[Number]] = defaultdict(set)
@@ -89,6 +89,7 @@ class Docket:
 
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take account of it that these names now have other bearers, or other kin."""
+        self._parties.forget()
         numbers = {number for key in keys for number in self._named.get(key, ())}
         self._rechecked |= bool(numbers)
         self.add([self._filings[number].report for number in sorted(numbers)])
@@ -203,19 +204,18 @@ class Docket:
         """Let a report of the pool join what it means."""
         if number not in self._filings or number not in self._pool:
             return
-        self._part(number)
         filing = self._filings[number]
         chain = self._pool.choose(filing, self._context(filing))
+        key = chain.key if chain else left_key(filing)
+        if key != self._joined.get(number):
+            self._part(number)
+            if key:
+                self._joined[number] = key
+                self._dirty_keys.add(key)
         if chain:
-            key = chain.key
             chain.joined.add(number)
-        elif left := left_key(filing):
-            key = ("left", *left)
+        elif key:
             self._left[key].add(number)
-        else:
-            return
-        self._joined[number] = key
-        self._dirty_keys.add(key)
 
     def _context(self, filing: Filing) -> Counter[Chain]:
         """The chains of the kind for which the report's document gives a day."""
