@@ -54,7 +54,10 @@ class Node:
         """Of dated reports, how many of a date have a status, and give a new day."""
         self.tally = Tally(kind)
         self._profile: Profile | None = None
+        self.changed = True
         self.core: Core | None = None
+        self.astray = False
+        """Whether it was of no core when its reports were last joined."""
         self.chain: Key | None = None
         """The key of the chain that it was last found in."""
 
@@ -80,6 +83,7 @@ class Node:
     def _count(self, filing: Filing, times: int) -> None:
         report = filing.report
         self._profile = None
+        self.changed = True
         self.tally.count(filing.profile, times)
         self.documents[report.document] += times
         if not self.documents[report.document]:
@@ -100,6 +104,7 @@ class Core:
     nodes: list[Node]
     leading: Profile
     profile: Profile = field(init=False)
+    """Known once the core is closed."""
     said: frozenset[tuple[str, DeadlineStatus, bool]] = frozenset()
     chain: Chain | None = None
 
@@ -113,7 +118,7 @@ class Core:
         tally = Tally(self.kind)
         for node in self.nodes:
             tally.merge(node.tally)
-            node.core = self
+            node.core, node.changed = self, False
         self.profile = tally.profile()
         self.said = frozenset(said for node in self.nodes for said in node.said)
 
@@ -156,7 +161,7 @@ class Chain:
 
 
 def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[Node]]:
-    """The cores of one day and kind, and the nodes without a party that are of none of them.
+    """The cores of one day and kind, still open, and the nodes without a party that are of none of them.
 
     The nodes that say most lead; the day being the same, the rest joins wherever no more speaks against it than for it.
     """
@@ -172,10 +177,6 @@ def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[
             cores.append(Core(node.kind, node.day, [node], profile))
         else:
             strays.append(node)
-    for core in cores:
-        core.close()
-    for node in strays:
-        node.core = None
     return cores, strays
 
 

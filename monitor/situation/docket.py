@@ -116,31 +116,44 @@ class Docket:
 
     def _recore(self) -> list[Core]:
         """Make the cores of the dirty days anew; returns all whose chains have to be made anew."""
-        broken: dict[Core, None] = {}
+        broken: set[Core] = set()
+        made: list[Core] = []
         for slot in sorted(self._dirty_slots):
             old = self._cores.pop(slot, [])
             cores, strays = cores_of(self._nodes[slot].values(), self._parties)
-            broken.update(dict.fromkeys(old))
-            if cores:
-                self._cores[slot] = cores
-            for node in self._nodes[slot].values():
-                for filing in node.filings.values():
-                    if node in strays and filing.number not in self._pool:
-                        self._pool.enter(filing)
-                        self._dirty_reports.add(filing.number)
-                    elif node not in strays and filing.number in self._pool:
-                        self._part(filing.number)
-                        self._pool.withdraw(filing)
+            self._cores[slot] = [self._closed(core, old) for core in cores]
+            broken.update(set(old) - set(self._cores[slot]))
+            made += [core for core in self._cores[slot] if core not in old]
+            self._set_astray(slot, strays)
             kind, day = slot
             self._moves[kind].discard(day)
-            if any(any(core.moved()) for core in cores):
+            if any(any(core.moved()) for core in self._cores[slot]):
                 self._moves[kind].add(day)
-        chains = {core.chain for core in broken if core.chain}
-        kept = [core for chain in chains for core in chain.cores if core not in broken]
-        made = [core for slot in self._dirty_slots for core in self._cores.get(slot, ())]
-        self._gone = chains
+        self._gone = {core.chain for core in broken if core.chain}
         self._dirty_slots = set()
-        return made + kept
+        return made + [core for chain in self._gone for core in chain.cores if core not in broken]
+
+    def _closed(self, core: Core, old: list[Core]) -> Core:
+        """The core, or the old one where nothing of it has changed."""
+        for same in old:
+            if same.nodes == core.nodes and not self._rechecked and not any(node.changed for node in core.nodes):
+                return same
+        core.close()
+        return core
+
+    def _set_astray(self, slot: Slot, strays: list[Node]) -> None:
+        """Let the reports of nodes that are of no core of their day be joined to others, and no more those that are."""
+        for node in strays:
+            node.core = node.chain = None
+        for node in self._nodes[slot].values():
+            for filing in node.filings.values() if node.astray or not node.core else ():
+                if node.core is None and filing.number not in self._pool:
+                    self._pool.enter(filing)
+                    self._dirty_reports.add(filing.number)
+                elif node.core is not None and filing.number in self._pool:
+                    self._part(filing.number)
+                    self._pool.withdraw(filing)
+            node.astray = node.core is None
 
     def _rebuild(self, cores: list[Core]) -> None:
         """Make the chains anew that the cores are of, or come to be of."""
