@@ -19,11 +19,12 @@ from monitor.config import Settings
 from monitor.dispatch import Dispatch, Job
 from monitor.errors import InputError, StoreError, UnreadableError
 from monitor.intake import Inbox, Watch, read_article, shown
+from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
 from monitor.model import Analysis, FileVersion
 from monitor.pulse import Pulse, Summary
-from monitor.situation import Situation
-from monitor.store.writer import DaemonState, Heartbeat, Writer
+from monitor.revision import analysis_revision
+from monitor.store.writer import Analysed, DaemonState, Heartbeat, Writer
 from monitor.workers import Workers, local_workers
 
 __all__ = ["Daemon", "run_daemon"]
@@ -76,7 +77,8 @@ class Daemon:
         self._clock = clock
         self._inbox = Inbox(settings.watched, settings.settle, writer.versions())
         self._quarantined = set(writer.quarantined())
-        self._situation = Situation(writer.known_actors(), writer.known_deadlines())
+        self._keeper = Keeper(writer)
+        self._analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
         self._messages: SimpleQueue[Callable[[], None]] = SimpleQueue()
         """What to do next, left by other threads and signal handlers; a SimpleQueue may be put to from both."""
         self._dispatch = Dispatch(workers, lambda future: self._messages.put(partial(self._finish, future)))
@@ -136,6 +138,7 @@ class Daemon:
         self._inbox.settle(now)
         if now >= self._retry_at:
             self._store_analysed()
+            self._take_up_corrections()
             self._feed()
         self._pulse.tell_when_due(self._state, len(self._inbox))
 
@@ -210,15 +213,17 @@ class Daemon:
             self._analysed.popleft()
 
     def _store(self, job: Job, analysis: Analysis) -> None:
-        day = (analysis.published or (job.article.received or self._clock.now()).date()).isoformat()
-        placement = self._situation.place(analysis, day)
         files = {shown(path): version for path, version in job.files.items()}
-        number = self._writer.add(job.article, analysis, placement, day, files, self._settings.model)
-        self._situation.add(placement)
+        number = self._keeper.add(job.article, analysis, files, self._analysed_by)
         del self._jobs[job.article.sha256]
         self._summary.stored += 1
         self._settle_accounts(job.files)
         log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
+
+    def _take_up_corrections(self) -> None:
+        with self._trouble_reported():
+            if self._keeper.take_up_corrections():
+                log.info("took up corrections to actors")
 
     def _quarantine(self, files: Mapping[str, FileVersion], reason: str) -> None:
         for path, version in files.items():

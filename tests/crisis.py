@@ -8,6 +8,9 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from monitor.model import RUNGS
+from monitor.situation import key_of
+from monitor.situation.naming import label
 from monitor.store.opening import open_for_writing
 
 __all__ = ["ARTICLE", "Crisis", "ardania"]
@@ -42,8 +45,15 @@ class Crisis:
     def actor(self, name: str, kind: str = "organization", *, mentions: int = 1, aliases: Sequence[str] = ()) -> int:
         """An actor with its name among its aliases."""
         actor = self.insert(
-            "actors", name=name, kind=kind, mention_count=mentions, statement_count=0, last_seen="2023-03-04"
+            "actors",
+            name=name,
+            label=label(name, aliases),
+            kind=kind,
+            mention_count=mentions,
+            statement_count=0,
+            last_seen="2023-03-04",
         )
+        self.insert("names", id=actor, key=key_of(name, kind), actor_id=actor, mention_count=mentions)  # type: ignore[arg-type]
         for alias in {name, *aliases}:
             self.insert("aliases", actor_id=actor, alias=alias)
         return actor
@@ -65,6 +75,8 @@ class Crisis:
             text=text,
             words=len(text.split()),
             model="none",
+            analysed_by="none",
+            date=published,
         )
         self.texts[document] = text
         return document
@@ -77,7 +89,7 @@ class Crisis:
     def mention(self, document: int, actor: int, words: str) -> None:
         """A mention of an actor by the given words."""
         start, end = self.span(document, words)
-        self.insert("mentions", document_id=document, actor_id=actor, start=start, end=end, label="ORG", text=words)
+        self.insert("mentions", document_id=document, name_id=actor, start=start, end=end, label="ORG", text=words)
 
     def statement(
         self,
@@ -107,10 +119,11 @@ class Crisis:
             content=content,
             start=min(start for start, _ in spans.values()),
             end=max(end for _, end in spans.values()),
+            rule="",
             **{f"{role}_spans": json.dumps([span]) for role, span in spans.items()},
         )
         if speaker is not None:
-            self.insert("statement_speakers", statement_id=statement, actor_id=speaker, date=date)
+            self.insert("statement_speakers", statement_id=statement, name_id=speaker, date=date)
             self.connection.execute("UPDATE actors SET statement_count = statement_count + 1 WHERE id = ?", [speaker])
         return statement
 
@@ -130,6 +143,7 @@ class Crisis:
         return self.insert(
             "events",
             document_id=document,
+            position=self._following("events", document),
             date=date,
             dated=1,
             type=type,
@@ -142,7 +156,46 @@ class Crisis:
             sentence=trigger,
             sentence_start=start,
             sentence_end=end,
+            rule="",
         )
+
+    def posture(
+        self,
+        actor: int,
+        rung: int,
+        *steps: tuple[int, str, str, str],
+        target: int | None = None,
+        date: str = "2023-03-04",
+    ) -> int:
+        """How far an actor has gone, with steps as document, type, status and trigger."""
+        number = self.insert(
+            "postures",
+            actor_id=actor,
+            target_id=target,
+            rung=rung,
+            name=RUNGS[rung],
+            highest=rung,
+            since=date,
+            stance="against",
+        )
+        for document, type, status, trigger in steps:
+            start, end = self.span(document, trigger)
+            self.insert(
+                "posture_steps",
+                posture_id=number,
+                date=date,
+                dated=1,
+                type=type,
+                status=status,
+                rung=0 if status == "ruled_out" else rung,
+                document_id=document,
+                trigger=trigger,
+                reports=1,
+                sentence=trigger,
+                sentence_start=start,
+                sentence_end=end,
+            )
+        return number
 
     def deadline(
         self,
@@ -174,12 +227,19 @@ class Crisis:
             "deadline_reports",
             deadline_id=deadline,
             document_id=document,
+            position=self._following("deadline_reports", document),
+            kind=kind,
+            rule="",
             sentence=sentence,
             sentence_start=start,
             sentence_end=end,
             **values,
         )
         return deadline
+
+    def _following(self, table: str, document: int) -> int:
+        sql = f"SELECT count(*) FROM {table} WHERE document_id = ?"
+        return int(self.connection.execute(sql, [document]).fetchone()[0])
 
     def daemon(self, state: str, heartbeat: str, *, pending: int = 0, done: int = 0, total: int = 0) -> None:
         """What the daemon says of itself."""
@@ -226,6 +286,7 @@ def ardania(path: Path) -> Crisis:
         type="DATE",
         value="2023-03-05",
         text="Sunday",
+        rule="",
     )
     crisis.statement(
         article,
@@ -255,6 +316,14 @@ def ardania(path: Path) -> Crisis:
     crisis.event(article, league, "THREATEN", "threatened", "consider sending troops", recipient=council)
     crisis.event(article, velmar, "SANCTION", "done", "suspended its aid", date="2023-03-03")
     crisis.event(article, velmar, "ASSAULT", "ruled_out", "a landing")
+    crisis.posture(league, 2, (article, "THREATEN", "threatened", "consider sending troops"), target=council)
+    crisis.posture(
+        velmar,
+        3,
+        (article, "SANCTION", "done", "suspended its aid"),
+        (article, "ASSAULT", "ruled_out", "a landing"),
+        date="2023-03-03",
+    )
     crisis.deadline(
         article,
         "The Coastal League gave the officers who seized power in Ardania until Sunday",

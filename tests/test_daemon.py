@@ -144,7 +144,7 @@ def test_the_situation_goes_on_where_the_last_run_left_it(workspace: Workspace) 
     workspace.ingest()
     workspace.write("b.txt", "Ines Duarte: We wait no longer.")
     workspace.ingest()
-    assert workspace.query("SELECT id, name, statement_count FROM actors") == [(1, "Ines Duarte", 2)]
+    assert workspace.query("SELECT name, statement_count FROM actors") == [("Ines Duarte", 2)]
 
 
 def test_a_name_that_is_no_utf_8_is_stored_as_it_can_be_shown(workspace: Workspace) -> None:
@@ -172,10 +172,10 @@ def test_what_the_disk_refuses_is_tried_again_and_blamed_on_no_text(
 ) -> None:
     add, refusals = Writer.add, iter([True, True])
 
-    def refuse_twice(*args: Any) -> int:
+    def refuse_twice(*args: Any) -> None:
         if next(refusals, False):
             raise StoreError("the database cannot be written: database or disk is full")
-        return add(*args)
+        add(*args)
 
     monkeypatch.setattr(Writer, "add", refuse_twice)
     monkeypatch.setattr("monitor.daemon.RETRY_SECONDS", 0.01)

@@ -48,7 +48,11 @@ COMMANDS: dict[str, click.Command] = {"monitor": main} | {f"monitor {n}": c for 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_section_of_each_command_names_its_options_and_no_others(name: str) -> None:
-    declared = {option for parameter in COMMANDS[name].params for option in parameter.opts if option[:2] == "--"}
+    command = COMMANDS[name]
+    parts = [command, *(command.commands.values() if isinstance(command, click.Group) and command is not main else ())]
+    declared = {
+        option for part in parts for parameter in part.params for option in parameter.opts if option[:2] == "--"
+    }
 
     assert long_options(re.sub(r"^```.*?^```", "", section(f"### {name}"), flags=re.MULTILINE | re.DOTALL)) == declared
 

@@ -18,7 +18,6 @@ __all__ = ["Entry", "Gazetteer", "Usage", "lexicon", "load_gazetteer"]
 Usage = Literal["name", "demonym", "seat"]
 """How a form points to its entry: names it, is its adjective or people, or is a place that stands for it."""
 
-ORGANIZATIONS = "actors/organizations.toml"
 ACTOR_FIELDS = {"name", "kind", "aliases", "generic", "state"}
 
 
@@ -37,8 +36,6 @@ class Entry:
     """The state that it belongs to, where it is an organ of one."""
     place: bool = False
     """A region, town or people that is no actor; it tells where, and whose."""
-    origin: str = "actors.toml"
-    """The file that it comes from, for people to look it up."""
 
     @property
     def junta(self) -> bool:
@@ -119,14 +116,13 @@ def _joined(own: Entry, other: Entry) -> Entry:
         other.seats,
         (*own.generic, *other.generic),
         own.state or other.state,
-        origin=f"{own.origin} and {other.origin}",
     )
 
 
 def _states() -> Iterator[Entry]:
     for name, facts in lexicon("states")["states"].items():
         also, demonyms, seats = (tuple(facts.get(key, ())) for key in ("also", "demonyms", "seats"))
-        yield Entry(name, "state", also, demonyms, seats, ("country", "nation"), origin="actors/states.toml")
+        yield Entry(name, "state", also, demonyms, seats, ("country", "nation"))
 
 
 def _organizations() -> Iterator[Entry]:
@@ -135,27 +131,21 @@ def _organizations() -> Iterator[Entry]:
         generic, state = tuple(group["generic"]), group.get("state")
         for name, also in group["members"].items():
             yield Entry(
-                name,
-                group["kind"],
-                tuple(also),
-                seats=tuple(seats.get(name, ())),
-                generic=generic,
-                state=state,
-                origin=ORGANIZATIONS,
+                name, group["kind"], tuple(also), seats=tuple(seats.get(name, ())), generic=generic, state=state
             )
 
 
 def _juntas() -> Iterator[Entry]:
     for state, names in lexicon("organizations")["juntas"].items():
-        yield Entry(f"{state} junta", "group", tuple(names), state=state, origin=ORGANIZATIONS)
+        yield Entry(f"{state} junta", "group", tuple(names), state=state)
 
 
 def _places() -> Iterator[Entry]:
     places = lexicon("places")["places"]
     for name in places["names"]:
-        yield Entry(name, "state", place=True, origin="actors/places.toml")
+        yield Entry(name, "state", place=True)
     for adjective in places["adjectives"]:
-        yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True, origin="actors/places.toml")
+        yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True)
 
 
 def _own(path: Path | None, packaged: Gazetteer) -> Iterator[Entry]:

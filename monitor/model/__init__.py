@@ -30,18 +30,14 @@ from monitor.model.findings import (
     Time,
     TimeType,
 )
-from monitor.model.known import (
-    DeadlineFacts,
-    KnownActor,
-    KnownDeadline,
-    Placement,
-)
 from monitor.model.picture import (
+    RUNGS,
     Changes,
     Correction,
     CorrectionKind,
     Entry,
     Figure,
+    Intervention,
     Pair,
     Posture,
     PostureStep,
@@ -50,6 +46,7 @@ from monitor.model.picture import (
 
 __all__ = [
     "EVENT_TYPES",
+    "RUNGS",
     "Account",
     "Actor",
     "ActorKey",
@@ -60,7 +57,6 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Deadline",
-    "DeadlineFacts",
     "DeadlineKind",
     "DeadlineReport",
     "DeadlineStatus",
@@ -71,12 +67,10 @@ __all__ = [
     "EventType",
     "Figure",
     "FileVersion",
-    "KnownActor",
-    "KnownDeadline",
+    "Intervention",
     "Mention",
     "Naming",
     "Pair",
-    "Placement",
     "Posture",
     "PostureStep",
     "PublishedFrom",

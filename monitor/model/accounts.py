@@ -87,5 +87,9 @@ class Account:
     namings: tuple[Naming, ...] = ()
     reports: tuple[DeadlineReport, ...] = ()
     steps: tuple[Step, ...] = ()
+    quotations: tuple[str | None, ...] = ()
+    """Of each statement what is the same for the same words quoted elsewhere."""
     text: str = ""
-    """The article, or empty where its copies are not looked for."""
+    """The article; empty where its ``signature`` is known."""
+    signature: bytes = b""
+    """By which copies of the article are found."""

@@ -10,11 +10,13 @@ from monitor.model.accounts import ActorKey, DeadlineReport, Step
 from monitor.model.findings import ActorKind, DeadlineKind, DeadlineStatus, EventStatus, EventType
 
 __all__ = [
+    "RUNGS",
     "Changes",
     "Correction",
     "CorrectionKind",
     "Entry",
     "Figure",
+    "Intervention",
     "Pair",
     "Posture",
     "PostureStep",
@@ -25,6 +27,8 @@ type Pair = tuple[ActorKey, ActorKey | None]
 """An actor and the one that he faces, or nobody in particular."""
 CorrectionKind = Literal["merge", "split", "rename", "hide", "retype"]
 Stance = Literal["for", "against"]
+RUNGS = ("talks", "demand", "ultimatum", "pressure", "mobilised", "intervention")
+"""The ladder of postures, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,24 @@ class Posture:
 
 
 @dataclass(frozen=True, slots=True)
+class Intervention:
+    """How near intervention is: the furthest that an actor from outside has gone, and the step that shows it."""
+
+    rung: int
+    name: str
+    by: ActorKey
+    target: ActorKey
+    since: str
+    """ISO date of the step."""
+    step: PostureStep
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that shows it."""
+        return self.step.reports[0].sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What one more document, or one less, or a correction changes in the situation."""
 
@@ -146,3 +168,5 @@ class Changes:
     """Postures as they are now; None for one that is gone."""
     origins: Mapping[int, int] = field(default_factory=dict)
     """Of documents that are copies of one text the earliest, by the documents' ids."""
+    signature: bytes = b""
+    """Of the document that was added, by which copies of it are found."""

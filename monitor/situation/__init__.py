@@ -1,5 +1,7 @@
-"""Many analyses to one picture: who is the same actor, and which deadline is the same deadline."""
+"""Many analyses to one picture: who is the same actor, which deadline is the same deadline, how far each has gone."""
 
+from monitor.situation.account import account_of, day_of, key_of
+from monitor.situation.intervention import intervention
 from monitor.situation.situation import Situation
 
-__all__ = ["Situation"]
+__all__ = ["Situation", "account_of", "day_of", "intervention", "key_of"]

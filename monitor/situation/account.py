@@ -18,8 +18,9 @@ from monitor.model import (
     Span,
     Step,
 )
+from monitor.situation.quotations import quotation_key
 
-__all__ = ["Account", "ActorKey", "DeadlineReport", "Naming", "Step", "account_of", "fold", "key_of"]
+__all__ = ["Account", "ActorKey", "DeadlineReport", "Naming", "Step", "account_of", "day_of", "fold", "key_of"]
 
 
 def fold(name: str) -> str:
@@ -34,6 +35,18 @@ def fold(name: str) -> str:
 def key_of(name: str, kind: ActorKind) -> ActorKey:
     """The key of a name; a name of nothing but punctuation is its own."""
     return f"{'person' if kind == 'person' else 'body'}/{fold(name) or name}"
+
+
+def day_of(article: Article, analysis: Analysis) -> str:
+    """The ISO date that an article is sorted by: of publication, else of receipt.
+
+    Raises ValueError for an article that has neither, which came from no file.
+    """
+    if analysis.published is not None:
+        return analysis.published.isoformat()
+    if article.received is None:
+        raise ValueError("neither published nor received on a known day")
+    return article.received.date().isoformat()
 
 
 def account_of(document: int, day: str, article: Article, analysis: Analysis) -> Account:
@@ -82,6 +95,10 @@ def account_of(document: int, day: str, article: Article, analysis: Analysis) ->
             )
             for index, found in enumerate(analysis.events)
             if found.actor is not None
+        ),
+        quotations=tuple(
+            quotation_key(" … ".join(_words(article.text, span) for span in found.content), found.kind)
+            for found in analysis.statements
         ),
         text=article.text,
     )

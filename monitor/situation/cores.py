@@ -17,8 +17,6 @@ REPEATED_DAYS = 7
 """So far apart may two reports of one demand, made while it was open, put its day."""
 MOVED_DAYS = 92
 """So far can a day be moved."""
-SAME = 6
-"""What speaks for two deadlines of the same parties and the same demand."""
 SETTLED: frozenset[DeadlineStatus] = frozenset({"met", "defied", "extended"})
 
 type Number = tuple[int, int]
@@ -53,20 +51,9 @@ class Node:
         self.said: Counter[tuple[str, DeadlineStatus, bool]] = Counter()
         """Of dated reports, how many of a date have a status, and give a new day."""
         self.tally = Tally(kind)
-        self._profile: Profile | None = None
-        self.changed = True
         self.core: Core | None = None
-        self.astray = False
-        """Whether it was of no core when its reports were last joined."""
         self.chain: Key | None = None
         """The key of the chain that it was last found in."""
-
-    @property
-    def profile(self) -> Profile:
-        """What its reports say together."""
-        if self._profile is None:
-            self._profile = self.tally.profile()
-        return self._profile
 
     def file(self, filing: Filing) -> None:
         """Take in a report."""
@@ -82,8 +69,6 @@ class Node:
 
     def _count(self, filing: Filing, times: int) -> None:
         report = filing.report
-        self._profile = None
-        self.changed = True
         self.tally.count(filing.profile, times)
         self.documents[report.document] += times
         if not self.documents[report.document]:
@@ -104,7 +89,6 @@ class Core:
     nodes: list[Node]
     leading: Profile
     profile: Profile = field(init=False)
-    """Known once the core is closed."""
     said: frozenset[tuple[str, DeadlineStatus, bool]] = frozenset()
     chain: Chain | None = None
 
@@ -118,7 +102,7 @@ class Core:
         tally = Tally(self.kind)
         for node in self.nodes:
             tally.merge(node.tally)
-            node.core, node.changed = self, False
+            node.core = self
         self.profile = tally.profile()
         self.said = frozenset(said for node in self.nodes for said in node.said)
 
@@ -161,15 +145,15 @@ class Chain:
 
 
 def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[Node]]:
-    """The cores of one day and kind, still open, and the nodes without a party that are of none of them.
+    """The cores of one day and kind, and the nodes without a party that are of none of them.
 
     The nodes that say most lead; the day being the same, the rest joins wherever no more speaks against it than for it.
     """
     cores: list[Core] = []
     strays: list[Node] = []
     for node in sorted(nodes, key=lambda node: (-_named(node), -len(node.documents), node.key)):
-        profile = node.profile
-        scores = [_same_day(node, core, parties) for core in cores]
+        profile = node.tally.profile()
+        scores = [_same_day(node, profile, core, parties) for core in cores]
         best = max(scores, default=-1)
         if best >= 0:
             cores[scores.index(best)].nodes.append(node)
@@ -177,6 +161,10 @@ def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[
             cores.append(Core(node.kind, node.day, [node], profile))
         else:
             strays.append(node)
+    for core in cores:
+        core.close()
+    for node in strays:
+        node.core = None
     return cores, strays
 
 
@@ -184,8 +172,8 @@ def _named(node: Node) -> int:
     return sum(bool(name) for name in node.key[:2])
 
 
-def _same_day(node: Node, core: Core, parties: Parties) -> int:
-    score = bond(node.profile, core.leading, parties)
+def _same_day(node: Node, profile: Profile, core: Core, parties: Parties) -> int:
+    score = bond(profile, core.leading, parties)
     if node.kind == "deadline" and score < 0:
         return score + bool(node.documents.keys() & core.nodes[0].documents.keys())
     return score
@@ -195,15 +183,13 @@ def linked(one: Core, other: Core, parties: Parties) -> bool:
     """Whether two cores of different days are of one deadline or meeting."""
     early, late = (one, other) if one.day < other.day else (other, one)
     apart = late.day - early.day
-    next_day = apart == 1 and (early.kind == "deadline" or _one_sitting(early, late))
-    moved = 0 < apart <= MOVED_DAYS and _was_moved(early, late)
-    repeated = 0 < apart <= REPEATED_DAYS and _was_open(early, late)
-    if not (next_day or moved or repeated):
-        return False
     score = bond(early.profile, late.profile, parties)
-    if score < 1:
+    if not 0 < apart <= MOVED_DAYS or score < 1:
         return False
-    return moved or (repeated and score >= SAME) or (next_day and bond(early.leading, late.leading, parties) >= 1)
+    related = bond(early.leading, late.leading, parties) >= 1
+    if apart == 1 and related and (early.kind == "deadline" or _one_sitting(early, late)):
+        return True
+    return _was_moved(early, late) or (apart <= REPEATED_DAYS and score >= 6 and _was_open(early, late))
 
 
 def days_linked(core: Core, moves: Iterable[int]) -> set[int]:

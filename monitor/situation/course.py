@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from monitor.model import ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
-from monitor.situation.ladder import BACKING, INTERVENTION, RUNGS, ULTIMATUM, eases, is_easing, rung_of
+from monitor.model import RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
+from monitor.situation.ladder import BACKING, INTERVENTION, ULTIMATUM, eases, is_easing, rung_of
 from monitor.situation.tellings import Telling
 
 __all__ = ["Day", "Kind", "Strand", "posture_of"]

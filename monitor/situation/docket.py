@@ -14,7 +14,7 @@ from monitor.model import ActorKey, DeadlineKind, DeadlineReport, Entry
 from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of, days_linked, linked
 from monitor.situation.entries import day_of, entry_of, order_of
 from monitor.situation.joining import Pool, groups, is_doubtful, left_key
-from monitor.situation.likeness import Kinship, Parties, profile_of
+from monitor.situation.likeness import Parties, profile_of
 
 __all__ = ["Docket"]
 
@@ -26,7 +26,7 @@ class Docket:
     """The deadlines and meetings that reports are of."""
 
     def __init__(self, parties: Parties) -> None:
-        self._parties = Kinship(parties)
+        self._parties = parties
         self._filings: dict[Number, Filing] = {}
         self._named: dict[ActorKey, set[Number]] = defaultdict(set)
         """Reports by the names in them."""
@@ -36,7 +36,7 @@ class Docket:
         self._moves: dict[DeadlineKind, set[int]] = defaultdict(set)
         """The days to which something was moved."""
         self._chains: dict[Key, Chain] = {}
-        self._pool = Pool(self._parties)
+        self._pool = Pool(parties)
         self._joined: dict[Number, Key] = {}
         """By report of the pool, the key of the chain that it means or of what it is left with."""
         self._left: dict[Key, set[Number]] = defaultdict(set)
@@ -89,7 +89,6 @@ class Docket:
 
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take account of it that these names now have other bearers, or other kin."""
-        self._parties.forget()
         numbers = {number for key in keys for number in self._named.get(key, ())}
         self._rechecked |= bool(numbers)
         self.add([self._filings[number].report for number in sorted(numbers)])
@@ -116,44 +115,31 @@ class Docket:
 
     def _recore(self) -> list[Core]:
         """Make the cores of the dirty days anew; returns all whose chains have to be made anew."""
-        broken: set[Core] = set()
-        made: list[Core] = []
+        broken: dict[Core, None] = {}
         for slot in sorted(self._dirty_slots):
             old = self._cores.pop(slot, [])
             cores, strays = cores_of(self._nodes[slot].values(), self._parties)
-            self._cores[slot] = [self._closed(core, old) for core in cores]
-            broken.update(set(old) - set(self._cores[slot]))
-            made += [core for core in self._cores[slot] if core not in old]
-            self._set_astray(slot, strays)
+            broken.update(dict.fromkeys(old))
+            if cores:
+                self._cores[slot] = cores
+            for node in self._nodes[slot].values():
+                for filing in node.filings.values():
+                    if node in strays and filing.number not in self._pool:
+                        self._pool.enter(filing)
+                        self._dirty_reports.add(filing.number)
+                    elif node not in strays and filing.number in self._pool:
+                        self._part(filing.number)
+                        self._pool.withdraw(filing)
             kind, day = slot
             self._moves[kind].discard(day)
-            if any(any(core.moved()) for core in self._cores[slot]):
+            if any(any(core.moved()) for core in cores):
                 self._moves[kind].add(day)
-        self._gone = {core.chain for core in broken if core.chain}
+        chains = {core.chain for core in broken if core.chain}
+        kept = [core for chain in chains for core in chain.cores if core not in broken]
+        made = [core for slot in self._dirty_slots for core in self._cores.get(slot, ())]
+        self._gone = chains
         self._dirty_slots = set()
-        return made + [core for chain in self._gone for core in chain.cores if core not in broken]
-
-    def _closed(self, core: Core, old: list[Core]) -> Core:
-        """The core, or the old one where nothing of it has changed."""
-        for same in old:
-            if same.nodes == core.nodes and not self._rechecked and not any(node.changed for node in core.nodes):
-                return same
-        core.close()
-        return core
-
-    def _set_astray(self, slot: Slot, strays: list[Node]) -> None:
-        """Let the reports of nodes that are of no core of their day be joined to others, and no more those that are."""
-        for node in strays:
-            node.core = node.chain = None
-        for node in self._nodes[slot].values():
-            for filing in node.filings.values() if node.astray or not node.core else ():
-                if node.core is None and filing.number not in self._pool:
-                    self._pool.enter(filing)
-                    self._dirty_reports.add(filing.number)
-                elif node.core is not None and filing.number in self._pool:
-                    self._part(filing.number)
-                    self._pool.withdraw(filing)
-            node.astray = node.core is None
+        return made + kept
 
     def _rebuild(self, cores: list[Core]) -> None:
         """Make the chains anew that the cores are of, or come to be of."""
@@ -217,18 +203,19 @@ class Docket:
         """Let a report of the pool join what it means."""
         if number not in self._filings or number not in self._pool:
             return
+        self._part(number)
         filing = self._filings[number]
         chain = self._pool.choose(filing, self._context(filing))
-        key = chain.key if chain else left_key(filing)
-        if key != self._joined.get(number):
-            self._part(number)
-            if key:
-                self._joined[number] = key
-                self._dirty_keys.add(key)
         if chain:
+            key = chain.key
             chain.joined.add(number)
-        elif key:
+        elif left := left_key(filing):
+            key = ("left", *left)
             self._left[key].add(number)
+        else:
+            return
+        self._joined[number] = key
+        self._dirty_keys.add(key)
 
     def _context(self, filing: Filing) -> Counter[Chain]:
         """The chains of the kind for which the report's document gives a day."""

@@ -13,8 +13,6 @@ from monitor.situation.likeness import Parties, significant
 __all__ = ["as_of", "day_of", "entry_of", "is_moved", "order_of"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LEADERS = 8
-"""How many of those that most reports name can be the party."""
 OUTCOMES: frozenset[DeadlineStatus] = frozenset({"defied", "met", "extended"})
 """That a day went by says less than how it was met."""
 
@@ -77,9 +75,8 @@ def _party(keys: Sequence[ActorKey | None], parties: Parties) -> ActorKey | None
     counts = Counter(parties.bearer(key) for key in keys if key is not None)
     if not counts:
         return None
-    leading = dict(counts.most_common(LEADERS))
-    votes = {one: sum(n for other, n in leading.items() if parties.kin(one, other)) for one in leading}
-    return max(leading, key=lambda one: (votes[one], counts[one]))
+    votes = {one: sum(n for other, n in counts.items() if parties.kin(one, other)) for one in counts}
+    return max(counts, key=lambda one: (votes[one], counts[one]))
 
 
 def _demand(reports: Sequence[DeadlineReport]) -> str | None:

@@ -69,6 +69,9 @@ class Roster:
         moved = self._pointers.pin(frozenset(c.key for c in corrections if c.kind == "split"))
         return self._follow(moved, corrected=True)
 
+    def __contains__(self, key: ActorKey) -> bool:
+        return key in self._bearer
+
     def bearer(self, key: ActorKey) -> ActorKey:
         """The key of the name that leads; the key itself where no document has it."""
         return self._bearer.get(key, key)

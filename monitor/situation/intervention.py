@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from monitor.model import ActorKey, Posture, PostureStep
+from monitor.model import ActorKey, Intervention, Posture
 from monitor.situation.families import Cast
 from monitor.situation.ladder import ULTIMATUM
 
-__all__ = ["Intervention", "intervention"]
+__all__ = ["intervention"]
 
 CENTRAL_SHARE = 2
 """The crisis is about whoever meets at least one part in so many of the pressure that the most pressed one does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intervention:
-    """The furthest that an actor from outside has gone, and the step that shows it."""
-
-    rung: int
-    name: str
-    by: ActorKey
-    target: ActorKey
-    since: str
-    """ISO date of the step."""
-    step: PostureStep
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that shows it."""
-        return self.step.reports[0].sentence
 
 
 def intervention(postures: Sequence[Posture], cast: Cast) -> Intervention | None:

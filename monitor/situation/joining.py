@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
 from monitor.situation.cores import Chain, Filing, Key, Number
 from monitor.situation.entries import day_of
-from monitor.situation.likeness import Parties, Profile, bond, shared
+from monitor.situation.likeness import Parties, bond, shared
 
 __all__ = ["Pool", "groups", "is_doubtful", "left_key"]
 
@@ -33,8 +33,8 @@ class Pool:
     def __init__(self, parties: Parties) -> None:
         self._parties = parties
         self._filings: dict[Number, Filing] = {}
-        self._buckets: dict[tuple[DeadlineKind, int], dict[Profile, set[Number]]] = defaultdict(dict)
-        self._undated: dict[tuple[DeadlineKind, ActorKey], dict[Profile, set[Number]]] = defaultdict(dict)
+        self._buckets: dict[tuple[DeadlineKind, int], set[Number]] = defaultdict(set)
+        self._undated: dict[tuple[DeadlineKind, ActorKey], set[Number]] = defaultdict(set)
         self._by_day: dict[tuple[DeadlineKind, int], set[Chain]] = defaultdict(set)
         self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
@@ -45,17 +45,15 @@ class Pool:
         """Take in a report."""
         self._filings[filing.number] = filing
         for place in self._places(filing):
-            place.setdefault(filing.profile, set()).add(filing.number)
+            place.add(filing.number)
 
     def withdraw(self, filing: Filing) -> None:
         """Give back a report."""
         if self._filings.pop(filing.number, None):
             for place in self._places(filing):
-                place[filing.profile].discard(filing.number)
-                if not place[filing.profile]:
-                    del place[filing.profile]
+                place.discard(filing.number)
 
-    def _places(self, filing: Filing) -> Iterator[dict[Profile, set[Number]]]:
+    def _places(self, filing: Filing) -> Iterator[set[Number]]:
         kind, span = filing.report.kind, _span(filing)
         if span:
             yield from (self._buckets[kind, n] for n in range(span[0] // BUCKET, span[1] // BUCKET + 1))
@@ -81,15 +79,9 @@ class Pool:
     def concerned(self, chain: Chain) -> set[Number]:
         """The reports that could be joined to the chain for what they say."""
         kind = chain.profile.kind
-        places = [self._buckets.get((kind, bucket), {}) for bucket in {day // BUCKET for day in chain.days}]
-        places += [self._undated.get((kind, party), {}) for party in chain.profile.parties]
-        return {
-            number
-            for place in places
-            for profile, numbers in place.items()
-            if bond(profile, chain.profile, self._parties) > 0
-            for number in numbers
-        }
+        numbers = {n for day in chain.days for n in self._buckets.get((kind, day // BUCKET), ())}
+        numbers |= {n for party in chain.profile.parties for n in self._undated.get((kind, party), ())}
+        return {n for n in numbers if bond(self._filings[n].profile, chain.profile, self._parties) > 0}
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
@@ -160,7 +152,7 @@ def left_key(filing: Filing) -> Key | None:
     said = (profile.issuers, profile.addressees, report.demand, report.due_text, report.place)
     if not due and (not profile.parties or sum(map(bool, said)) < 2):
         return None
-    return ("left", report.kind, due, *sorted(profile.issuers), "→", *sorted(profile.addressees))
+    return (report.kind, due, *sorted(profile.issuers), "→", *sorted(profile.addressees))
 
 
 def groups(filings: Collection[Filing]) -> list[list[Filing]]:

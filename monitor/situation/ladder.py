@@ -6,10 +6,8 @@ from typing import Final
 
 from monitor.model import EventStatus, EventType
 
-__all__ = ["BACKING", "INTERVENTION", "RUNGS", "ULTIMATUM", "eases", "is_easing", "rung_of"]
+__all__ = ["BACKING", "INTERVENTION", "ULTIMATUM", "eases", "is_easing", "rung_of"]
 
-RUNGS: Final = ("talks", "demand", "ultimatum", "pressure", "mobilised", "intervention")
-"""The rungs' names, by number."""
 ULTIMATUM, MOBILISED, INTERVENTION = 2, 4, 5
 
 BACKING: Final[frozenset[EventType]] = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})

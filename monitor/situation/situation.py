@@ -1,63 +1,121 @@
-"""The situation: the actors and deadlines that all articles so far add up to."""
+"""The situation: the actors, deadlines and postures that all documents so far add up to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from monitor.model import Analysis, DeadlineFacts, KnownActor, KnownDeadline, Placement
-from monitor.situation.deadlines import Docket
-from monitor.situation.roster import Roster, are_kin
+from monitor.model import Account, ActorKey, Changes, Correction
+from monitor.situation.copies import Copies
+from monitor.situation.docket import Docket
+from monitor.situation.identity import Roster
+from monitor.situation.postures import Postures
 
 __all__ = ["Situation"]
 
 
-class Situation:
-    """What is known; an analysis is first placed in it, which changes nothing, and then added.
+@dataclass(slots=True)
+class _Touched:
+    """What the roster has been told since the last change was counted up."""
 
-    So what an analysis changes can be stored before it counts, and nothing need be taken back where storing fails.
+    names: set[ActorKey] = field(default_factory=set)
+    """Names that are new, or have another bearer."""
+    bearers: set[ActorKey] = field(default_factory=set)
+    """Names of actors who may look different now."""
+    signature: bytes = b""
+
+
+class Situation:
+    """What the documents that were added say together: always the same, in whatever order they came.
+
+    Each method that changes it returns what is different now.
     """
 
-    def __init__(self, actors: Iterable[KnownActor] = (), deadlines: Iterable[KnownDeadline] = ()) -> None:
-        self._roster = Roster(actors)
-        self._docket = Docket(deadlines)
+    def __init__(self, accounts: Iterable[Account] = (), corrections: Sequence[Correction] = ()) -> None:
+        self.roster = Roster(corrections)
+        self.docket = Docket(self.roster)
+        self.postures = Postures(self.roster)
+        stored = list(accounts)
+        self._copies = Copies((account.document, account.signature) for account in stored if account.signature)
+        self._dates = {account.document: (account.date, account.file) for account in stored}
+        """When and as which file each document was published: of copies the earliest counts as the origin."""
+        touched = _Touched()
+        for account in stored:
+            self._take_in(account, touched)
+        self._settle(touched)
 
-    @property
-    def actors(self) -> tuple[KnownActor, ...]:
-        """All actors, in the order of their ids."""
-        return self._roster.actors
+    def add(self, account: Account) -> Changes:
+        """Take in a document."""
+        touched = _Touched()
+        self._take_in(account, touched)
+        return self._settle(touched)
 
-    @property
-    def deadlines(self) -> tuple[KnownDeadline, ...]:
-        """All deadlines and meetings, in the order of their ids."""
-        return self._docket.deadlines
+    def remove(self, account: Account) -> Changes:
+        """Be as if a document had never been added."""
+        touched = _Touched()
+        self._take_out(account, touched)
+        return self._settle(touched)
 
-    def place(self, analysis: Analysis, day: str) -> Placement:
-        """Find who the analysis's actors are and which its deadlines; ``day`` is the article's ISO date."""
-        ids, changed_actors = self._roster.place(analysis.actors)
-        reports = tuple(
-            DeadlineFacts(
-                date=day,
-                status=deadline.status,
-                issuer=ids.get(deadline.issuer) if deadline.issuer else None,
-                addressee=ids.get(deadline.addressee) if deadline.addressee else None,
-                demand=deadline.demand,
-                due=deadline.due,
-                due_text=deadline.due_text,
-                place=deadline.place,
-                dated=analysis.published is not None,
-            )
-            for deadline in analysis.deadlines
+    def replace(self, earlier: Account, later: Account) -> Changes:
+        """Take in another account of a document in place of the one that was added."""
+        touched = _Touched()
+        self._take_out(earlier, touched)
+        self._take_in(later, touched)
+        return self._settle(touched)
+
+    def correct(self, corrections: Sequence[Correction]) -> Changes:
+        """Have these corrections in place of all earlier ones."""
+        touched = _Touched()
+        touched.names |= self.roster.correct(corrections)
+        touched.bearers |= {figure.key for figure in self.roster.figures()}
+        return self._settle(touched)
+
+    def origin(self, document: int) -> int:
+        """The earliest of the documents that are copies of this one; itself where there is none."""
+        if document not in self._copies:
+            return document
+        return min(self._copies.of(document), key=lambda other: (self._dates[other], other))
+
+    def everything(self) -> Changes:
+        """The whole of it, as if all were new."""
+        names = {key for figure in self.roster.figures() for key in figure.keys}
+        return Changes(
+            bearers={key: self.roster.bearer(key) for key in names},
+            figures=tuple(self.roster.figures()),
+            deadlines=tuple(self.docket.entries()),
+            postures={(posture.actor, posture.target): posture for posture in self.postures.postures()},
+            origins={document: self.origin(document) for document in self._dates},
         )
-        kinds = [deadline.kind for deadline in analysis.deadlines]
-        changed = {actor.id: actor for actor in changed_actors}
 
-        def kin(one: int, other: int) -> bool:
-            return are_kin(changed.get(one) or self._roster[one], changed.get(other) or self._roster[other])
+    def _take_in(self, account: Account, touched: _Touched) -> None:
+        touched.names |= self.roster.add(account.document, account.namings)
+        touched.bearers |= {naming.key for naming in account.namings}
+        self._dates[account.document] = (account.date, account.file)
+        if account.text:
+            touched.signature = self._copies.add(account.document, account.text)
+        self.docket.add(account.reports)
+        self.postures.add(account)
 
-        numbers, changed_deadlines = self._docket.place(list(zip(kinds, reports, strict=True)), kin)
-        return Placement(ids, numbers, reports, changed_actors, changed_deadlines)
+    def _take_out(self, account: Account, touched: _Touched) -> None:
+        self.docket.remove(account.reports)
+        self.postures.remove(account)
+        if account.document in self._copies:
+            self._copies.remove(account.document)
+        del self._dates[account.document]
+        touched.names |= self.roster.remove(account.document, account.namings)
+        touched.bearers |= {naming.key for naming in account.namings}
 
-    def add(self, placement: Placement) -> None:
-        """Take in what ``place`` found."""
-        self._roster.add(placement.changed_actors)
-        self._docket.add(placement.changed_deadlines)
+    def _settle(self, touched: _Touched) -> Changes:
+        self.docket.recheck(touched.names)
+        self.postures.recheck(touched.names)
+        bearers = {key: self.roster.bearer(key) for key in touched.names if key in self.roster}
+        leads = {self.roster.bearer(key) for key in touched.bearers | touched.names if key in self.roster}
+        _, entries = self.docket.settle()
+        return Changes(
+            bearers=bearers,
+            figures=tuple(self.roster.figure(key) for key in sorted(leads)),
+            deadlines=tuple(entries),
+            postures={pair: self.postures.posture(*pair) for pair in self.postures.settle()},
+            origins={document: self.origin(document) for document in self._copies.changed()},
+            signature=touched.signature,
+        )

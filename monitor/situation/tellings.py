@@ -77,6 +77,7 @@ def _as_step(report: DeadlineReport) -> Step:
         status="threatened",
         actor=report.issuer or "",
         target=report.addressee,
+        trigger=report.due_text or "",
         sentence=report.sentence,
         span=report.span,
     )

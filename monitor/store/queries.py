@@ -9,25 +9,27 @@ from typing import Any
 
 __all__ = [
     "ARTICLE",
+    "CALLED",
+    "CALLED_OTHERWISE",
+    "DAYS",
     "MARKS",
     "MATCHING",
     "SAID",
     "STATUS",
+    "STEPS",
     "VERSIONS",
     "Page",
     "actors",
     "deadlines",
+    "postures",
     "statements",
     "statements_of",
-    "steps",
 ]
 
 type Query = tuple[str, dict[str, Any]]
 
-RECENT = 500
-"""Of so many newest events of an actor the steps are told."""
-SHORT = 20
-"""Characters of a name that needs no acronym."""
+TELLING = 2
+"""The rung from which a posture goes beyond words."""
 LONGEST = 2000
 """Characters of a statement that a page carries; the article has the rest."""
 
@@ -53,17 +55,9 @@ class Page[Key: tuple[Any, ...]]:
         return "DESC" if falling != self.upwards else "ASC"
 
 
-def _label(actor: str) -> str:
-    """What to call an actor where there is little room: the name, or the acronym of a long one."""
-    return (
-        f"CASE WHEN length({actor}.name) > {SHORT} THEN label({actor}.name, "
-        f"(SELECT json_group_array(alias) FROM aliases WHERE actor_id = {actor}.id)) ELSE {actor}.name END"
-    )
-
-
 STATUS = """
 SELECT (SELECT count(*) FROM documents) AS documents,
-       (SELECT count(*) FROM actors) AS actors,
+       (SELECT count(*) FROM actors WHERE NOT hidden) AS actors,
        (SELECT count(*) FROM statements) AS statements,
        (SELECT count(*) FROM events) AS events,
        (SELECT count(*) FROM deadlines) AS deadlines,
@@ -82,6 +76,8 @@ UNION
 SELECT actor_id FROM aliases
 WHERE CASE WHEN alias GLOB '*[^ -~]*' THEN holds(alias) ELSE instr(lower(alias), :needle) END
 """
+CALLED = "SELECT id FROM actors WHERE folded(name) = :needle OR folded(label) = :needle"
+CALLED_OTHERWISE = "SELECT DISTINCT actor_id AS id FROM aliases WHERE folded(alias) = :needle"
 ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
 MARKS = """
 SELECT start, end, 'actor' AS role FROM mentions WHERE document_id = :document
@@ -91,34 +87,45 @@ UNION ALL SELECT sentence_start, sentence_end, 'deadline' FROM deadline_reports 
 ORDER BY 1, 2
 """
 STATEMENT = f"""
-SELECT statements.id, statements.document_id, statements.date, {_label("speaker")} AS speaker,
-       (SELECT json_group_array({_label("actors")}) FROM statement_speakers
-        JOIN actors ON actors.id = statement_speakers.actor_id
+SELECT statements.id, statements.document_id, statements.date, speaker.label AS speaker,
+       (SELECT json_group_array(DISTINCT joint.label) FROM statement_speakers
+        JOIN names_with_actors AS joint ON joint.id = statement_speakers.name_id
         WHERE statement_speakers.statement_id = statements.id) AS joint,
-       {_label("principal")} AS principal, {_label("addressee")} AS addressee, statements.source,
+       principal.label AS principal, addressee.label AS addressee, statements.source,
        substr(statements.cue, 1, {LONGEST}) AS cue, substr(statements.content, 1, {LONGEST}) AS content,
        statements.kind, statements.act, statements.negated,
        documents.source AS agency, documents.name AS file, documents.published IS NOT NULL AS dated,
        statements.start, statements.end
 FROM statements
 JOIN documents ON documents.id = statements.document_id
-LEFT JOIN actors AS speaker ON speaker.id = statements.speaker_id
-LEFT JOIN actors AS principal ON principal.id = statements.principal_id
-LEFT JOIN actors AS addressee ON addressee.id = statements.addressee_id
+LEFT JOIN names_with_actors AS speaker ON speaker.id = statements.speaker_id
+LEFT JOIN names_with_actors AS principal ON principal.id = statements.principal_id
+LEFT JOIN names_with_actors AS addressee ON addressee.id = statements.addressee_id
+"""
+
+
+DAYS = """
+SELECT date AS day, count(*) AS documents,
+       sum((SELECT count(*) FROM statements WHERE document_id = documents.id)) AS statements,
+       sum((SELECT count(*) FROM events WHERE document_id = documents.id)) AS events,
+       sum((SELECT count(*) FROM deadline_reports WHERE document_id = documents.id)) AS deadlines
+FROM documents WHERE date <= coalesce(?, '9999') GROUP BY date ORDER BY date
 """
 
 
 def actors(among: Sequence[int] | None, page: Page[tuple[int, int]]) -> Query:
     """Actors by falling number of mentions, then by id."""
     conditions, values = _among("id", among)
+    conditions.append("NOT hidden")
     if page.key is not None:
         mentions, tie = page.comparison(falling=True).rstrip("="), page.comparison(falling=False)
         conditions.append(f"(mention_count {mentions} :mentions OR (mention_count = :mentions AND id {tie} :id))")
         values |= {"mentions": page.key[0], "id": page.key[1]}
     sql = f"""
-        SELECT id, name, {_label("actors")} AS label, kind, mention_count AS mentions,
+        SELECT id, name, label, kind, mention_count AS mentions,
                statement_count AS statements, last_seen,
-               (SELECT json_group_array(alias) FROM aliases WHERE actor_id = actors.id) AS aliases
+               (SELECT json_group_array(alias) FROM aliases WHERE actor_id = actors.id) AS aliases,
+               (SELECT key FROM names WHERE id = actors.id) AS lead
         FROM actors {_where(conditions)}
         ORDER BY mention_count {page.order(falling=True)}, id {page.order(falling=False)} LIMIT :limit
     """
@@ -144,13 +151,13 @@ def statements(by: Sequence[int] | None, page: Page[tuple[str, int]], *, rare: b
     return sql, values
 
 
-_THESE = "(SELECT value FROM json_each(:by))"
+_THESE = "(SELECT names.id FROM names JOIN json_each(:by) ON names.actor_id = json_each.value)"
 _GATHERED = f"""statements.id IN (
-    SELECT statement_id FROM statement_speakers WHERE actor_id IN {_THESE}
+    SELECT statement_id FROM statement_speakers WHERE name_id IN {_THESE}
     UNION SELECT id FROM statements WHERE addressee_id IN {_THESE}
 )"""
 _PASSING = f"""(statements.addressee_id IN {_THESE} OR EXISTS (
-    SELECT 1 FROM statement_speakers WHERE statement_id = statements.id AND +actor_id IN {_THESE}
+    SELECT 1 FROM statement_speakers WHERE statement_id = statements.id AND +name_id IN {_THESE}
 ))"""
 SAID = "SELECT total(statement_count) AS said FROM actors WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -171,7 +178,7 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
         many = "(SELECT value FROM json_each(:of))"
         conditions.append(f"(deadlines.issuer_id IN {many} OR deadlines.addressee_id IN {many})")
     sql = f"""
-        SELECT deadlines.id, deadlines.kind, {_label("issuer")} AS issuer, {_label("addressee")} AS addressee,
+        SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
                deadlines.demand, deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
                (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
                report.document_id, report.sentence_start AS start, report.sentence_end AS end
@@ -189,30 +196,32 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
     return sql, values
 
 
-def steps(of: Sequence[int] | None, limit: int) -> Query:
-    """The newest event of each type and status, of the most mentioned actors; ``of``: of these only."""
-    conditions, values = _among("id", of)
+def postures(of: Sequence[int] | None, limit: int) -> Query:
+    """Postures beyond words, now or once, the furthest gone first; ``of``: of or towards these actors only."""
+    conditions, values = ["(postures.rung >= :telling OR postures.highest >= :telling)"], {"telling": TELLING}
+    conditions.append("NOT actor.hidden")
+    many: dict[str, Any] = {}
+    if of is not None:
+        many["of"] = json.dumps(list(of))
+        these = "(SELECT value FROM json_each(:of))"
+        conditions.append(f"(postures.actor_id IN {these} OR postures.target_id IN {these})")
     sql = f"""
-        WITH main AS (
-            SELECT id, name, mention_count FROM actors
-            {_where([*conditions, "EXISTS (SELECT 1 FROM events WHERE actor_id = actors.id)"])}
-            ORDER BY mention_count DESC, id LIMIT :limit
-        ), newest AS (
-            SELECT events.actor_id, max(events.date || printf('%012d', events.id)), events.id FROM main
-            JOIN events ON events.id IN (
-                SELECT id FROM events WHERE actor_id = main.id ORDER BY date DESC, id DESC LIMIT {RECENT})
-            GROUP BY events.actor_id, events.type, events.status
-        )
-        SELECT events.id, {_label("main")} AS actor, {_label("recipient")} AS recipient, events.type,
-               events.status, events.date, events.dated, events.trigger, events.document_id,
-               events.sentence_start AS start, events.sentence_end AS end
-        FROM newest
-        JOIN events ON events.id = newest.id
-        JOIN main ON main.id = events.actor_id
-        LEFT JOIN actors AS recipient ON recipient.id = events.recipient_id
-        ORDER BY main.mention_count DESC, main.id, events.date DESC, events.id DESC
+        SELECT postures.id, actor.label AS actor, target.label AS target, postures.rung, postures.name,
+               postures.highest, postures.since, postures.stance
+        FROM postures
+        JOIN actors AS actor ON actor.id = postures.actor_id
+        LEFT JOIN actors AS target ON target.id = postures.target_id
+        {_where(conditions)}
+        ORDER BY postures.rung DESC, postures.highest DESC, actor.mention_count DESC, postures.since DESC, postures.id
+        LIMIT :limit
     """
-    return sql, values | {"limit": limit}
+    return sql, values | many | {"limit": limit}
+
+
+STEPS = """
+SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start, sentence_end AS end
+FROM posture_steps WHERE posture_id = ? ORDER BY date DESC, id DESC
+"""
 
 
 def _among(column: str, ids: Sequence[int] | None) -> tuple[list[str], dict[str, Any]]:

@@ -12,9 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import StoreError
+from monitor.model import Account, ActorKey, Correction
 from monitor.store import queries
+from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.queries import Page
-from monitor.store.results import ActorRow, ArticleRow, DaemonRow, DeadlineRow, EventRow, Mark, StatementRow, StatusRow
+from monitor.store.results import (
+    ActorRow,
+    ArticleRow,
+    DaemonRow,
+    DayRow,
+    DeadlineRow,
+    Mark,
+    PostureRow,
+    StatementRow,
+    StatusRow,
+    StepRow,
+)
 from monitor.store.version import recognise
 
 __all__ = ["MissingError", "Page", "Reader", "Watch", "fold"]
@@ -36,18 +49,6 @@ def fold(text: str) -> str:
     """The text as a search compares it: no case, no diacritics."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-
-
-@lru_cache(maxsize=65536)
-def label(name: str, aliases: str) -> str:
-    """The acronym among the aliases, a JSON array, that stands for the name; the name itself where there is none."""
-    initials = "".join(word[0] for word in name.split()).upper()
-    for alias in sorted(json.loads(aliases), key=len, reverse=True):
-        if 2 <= len(alias) <= len(initials) and alias.isalpha() and alias.isupper():
-            rest = iter(initials)
-            if all(letter in rest for letter in alias):
-                return str(alias)
-    return name
 
 
 @contextmanager
@@ -134,7 +135,6 @@ class Reader:
             connection = _connect(path)
             connection.row_factory = sqlite3.Row
             connection.set_progress_handler(cancelled, STEPS)
-            connection.create_function("label", 2, label, deterministic=True)
             try:
                 connection.execute("BEGIN")
                 yield cls(connection)
@@ -158,6 +158,17 @@ class Reader:
         found = self._rows("SELECT id FROM actors WHERE name = ?", name)
         return [r["id"] for r in found or self._rows("SELECT actor_id AS id FROM aliases WHERE alias = ?", name)]
 
+    def called(self, name: str) -> list[ActorRow]:
+        """The actors of exactly this name, else those with this alias, whatever the case and diacritics."""
+        self._connection.create_function("folded", 1, fold, deterministic=True)
+        needle = {"needle": fold(name.strip())}
+        found = self._rows(queries.CALLED, needle) or self._rows(queries.CALLED_OTHERWISE, needle)
+        return self.actors([row["id"] for row in found], Page(len(found) or 1))
+
+    def keys_among(self, keys: Sequence[ActorKey]) -> list[ActorKey]:
+        """Those of the keys under which a document names somebody."""
+        return [key for key in keys if self._rows("SELECT 1 FROM names WHERE key = ?", key)]
+
     def actors(self, among: Sequence[int] | None, page: Page[tuple[int, int]]) -> list[ActorRow]:
         """A page of the actors, most mentioned first; ``among``: only these."""
         rows = self._page(queries.actors(among, page), page)
@@ -177,9 +188,26 @@ class Reader:
         """Deadlines and meetings: what is to come, soonest first, what is past, latest first, then what has no day."""
         return [DeadlineRow(**row) for row in self._rows(*queries.deadlines(of, today, limit))]
 
-    def steps(self, of: Sequence[int] | None, limit: int) -> list[EventRow]:
-        """Of each of the ``limit`` most mentioned actors the newest event of each type and status, actor by actor."""
-        return [EventRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(*queries.steps(of, limit))]
+    def postures(self, of: Sequence[int] | None, limit: int) -> list[PostureRow]:
+        """How far actors have gone, or once had gone, beyond words, with their steps, the newest first."""
+        return [
+            PostureRow(**row, steps=tuple(self._steps(row["id"]))) for row in self._rows(*queries.postures(of, limit))
+        ]
+
+    def _steps(self, posture: int) -> Iterator[StepRow]:
+        return (StepRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(queries.STEPS, posture))
+
+    def accounts(self, until: str | None = None) -> Iterator[Account]:
+        """What each document contributes to the situation; of those up to an ISO date where one is given."""
+        return read_accounts(self._connection, until)
+
+    def corrections(self) -> list[Correction]:
+        """What users have set right and not undone, in the order in which they did."""
+        return list(read_corrections(self._connection).values())
+
+    def daily_counts(self, until: str | None = None) -> list[DayRow]:
+        """How much there is of each day, the days in order."""
+        return [DayRow(**row) for row in self._rows(queries.DAYS, until)]
 
     def article(self, document: int) -> ArticleRow | None:
         """An article with all that is marked in it, or None where it has gone."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from monitor.model import (
+    ActorKey,
     ActorKind,
     DeadlineKind,
     DeadlineStatus,
     EventStatus,
     EventType,
+    Stance,
     StatementAct,
     StatementKind,
 )
@@ -19,12 +21,14 @@ __all__ = [
     "ActorRow",
     "ArticleRow",
     "DaemonRow",
+    "DayRow",
     "DeadlineRow",
-    "EventRow",
     "Mark",
     "MarkRole",
+    "PostureRow",
     "StatementRow",
     "StatusRow",
+    "StepRow",
 ]
 
 MarkRole = Literal["actor", "content", "cue", "source", "time", "event", "deadline"]
@@ -44,6 +48,8 @@ class ActorRow:
     last_seen: str | None
     """The ISO date of the newest article of known date that names it."""
     aliases: tuple[str, ...]
+    lead: ActorKey
+    """The key of the name by which it is led."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -103,21 +109,54 @@ class DeadlineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """The newest event of one type and status by one actor, with its sentence."""
+class StepRow:
+    """A step on the ladder with the sentence that tells of it best."""
 
     id: int
-    actor: str
-    recipient: str | None
-    type: EventType
-    status: EventStatus
     date: str
+    """ISO date, or a coarser one."""
     dated: bool
     """Whether that day is known; else it is the day on which the article was received, to sort by only."""
+    type: EventType
+    status: EventStatus
+    rung: int
     trigger: str
+    """The article's words for it."""
+    reports: int
     document_id: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostureRow:
+    """How far one actor has gone towards another."""
+
+    id: int
+    actor: str
+    target: str | None
+    rung: int
+    """The highest that still stands, from talks (0) to intervention (5)."""
+    name: str
+    highest: int
+    since: str
+    """ISO date of the step that the rung rests on."""
+    stance: Stance | None
+    steps: tuple[StepRow, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """How much there is of one day."""
+
+    day: str
+    """ISO date, of publication or else of receipt."""
+    documents: int
+    statements: int
+    events: int
+    deadlines: int
+    """Reports of deadlines and meetings."""
 
 
 @dataclass(frozen=True, slots=True)

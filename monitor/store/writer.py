@@ -9,27 +9,31 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
-from monitor.model import (
-    Analysis,
-    Article,
-    DeadlineFacts,
-    FileVersion,
-    KnownActor,
-    KnownDeadline,
-    Placement,
-)
+from monitor.model import Account, Analysis, Article, Changes, Correction, FileVersion
+from monitor.store.accounts import read_accounts, read_corrections
+from monitor.store.board import apply_changes, name_ids
 from monitor.store.opening import open_for_writing
 from monitor.store.queries import VERSIONS
-from monitor.store.rows import Row, actor_counts, document_row, finding_rows
+from monitor.store.rows import Row, document_row, finding_rows, name_counts
 
-__all__ = ["DaemonState", "Heartbeat", "Writer"]
+__all__ = ["Analysed", "DaemonState", "Heartbeat", "Writer"]
 
 DaemonState = Literal["starting", "idle", "working", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What made an analysis."""
+
+    model: str
+    """The pipeline."""
+    by: str
+    """A digest of the pipeline, the lexicons and the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,60 +111,91 @@ class Writer:
         return row[0] if row else None
 
     @_telling
-    def known_actors(self) -> list[KnownActor]:
-        """All actors of the situation with their names."""
-        aliases: dict[int, set[str]] = {}
-        for row in self._db.query("SELECT actor_id, alias FROM aliases"):
-            aliases.setdefault(row["actor_id"], set()).add(row["alias"])
-        return [
-            KnownActor(row["id"], row["name"], row["kind"], frozenset(aliases.get(row["id"], ())))
-            for row in self._db.query("SELECT id, name, kind FROM actors ORDER BY id")
-        ]
+    def accounts(self, document: int | None = None) -> list[Account]:
+        """What each document, or one, contributes to the situation."""
+        return list(read_accounts(self._db.conn, document=document))
 
     @_telling
-    def known_deadlines(self) -> list[KnownDeadline]:
-        """All deadlines and meetings of the situation with their reports."""
-        reports: dict[int, list[DeadlineFacts]] = {}
-        for row in self._db.query(
-            "SELECT deadline_reports.*, documents.published IS NOT NULL AS dated "
-            "FROM deadline_reports JOIN documents ON documents.id = document_id"
-        ):
-            reports.setdefault(row["deadline_id"], []).append(_facts(row))
-        return [
-            KnownDeadline(row["id"], row["kind"], _facts(row), tuple(reports.get(row["id"], ())))
-            for row in self._db.query("SELECT * FROM deadlines ORDER BY id")
-        ]
+    def documents(self, other_than: str | None = None) -> list[int]:
+        """The ids of all documents by date, or of those whose analysis was not made by these rules."""
+        rows = self._db.execute("SELECT id FROM documents WHERE analysed_by IS NOT ? ORDER BY date, id", [other_than])
+        return [number for (number,) in rows]
+
+    @_telling
+    def article(self, document: int) -> Article:
+        """A stored article, under the name of the file that holds it now where there is one."""
+        row = self._db.execute(
+            "SELECT text, coalesce((SELECT min(path) FROM files WHERE document_id = documents.id), name), sha256, "
+            "received FROM documents WHERE id = ?",
+            [document],
+        ).fetchone()
+        return Article(text=row[0], name=row[1], sha256=row[2], received=datetime.fromisoformat(row[3]))
+
+    @_telling
+    def corrections(self) -> dict[int, Correction]:
+        """What users have set right and not undone, by ids, in the order in which they did."""
+        return read_corrections(self._db.conn)
+
+    @_telling
+    def data_version(self) -> int:
+        """A number that changes when another program has written to the database."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    @_telling
+    def picture_revision(self) -> str | None:
+        """By which rules and corrections the stored picture was made, as ``apply`` was told."""
+        row = self._db.execute("SELECT revision FROM picture").fetchone()
+        return row[0] if row else None
+
+    @_telling
+    def following_document(self) -> int:
+        """The id of the next document."""
+        return self._following("documents")
 
     @_telling
     def add(
         self,
         article: Article,
         analysis: Analysis,
-        placement: Placement,
-        day: str,
+        account: Account,
+        changes: Changes,
         files: Mapping[str, FileVersion],
-        model: str,
-    ) -> int:
-        """Store an article that is not yet known, with its files, its analysis and what it changes; its id.
+        analysed: Analysed,
+    ) -> None:
+        """Store an article that is not yet known, with its files, its analysis and what it changes."""
+        with self._db.atomic():
+            row = document_row(article, analysis, account, analysed.model, analysed.by)
+            self._insert("documents", [row | {"signature": changes.signature}])
+            touched = self._add_findings(article, analysis, account)
+            apply_changes(self._db.conn, changes, touched)
+            self._add_files(account.document, files, article.received)
 
-        ``day`` is the ISO date that it is sorted by: of publication, else of receipt.
+    @_telling
+    def renew(
+        self, article: Article, analysis: Analysis, account: Account, changes: Changes, analysed: Analysed
+    ) -> None:
+        """Store another analysis of a known document in place of the one that there is."""
+        with self._db.atomic():
+            touched, emptied = self._remove_findings(account.document)
+            row = document_row(article, analysis, account, analysed.model, analysed.by)
+            for name in ("sha256", "name", "received", "text"):
+                del row[name]
+            assignments = ", ".join(f"{name} = :{name}" for name in row)
+            self._db.execute(f"UPDATE documents SET {assignments} WHERE id = :id", row)
+            touched |= self._add_findings(article, analysis, account)
+            apply_changes(self._db.conn, changes, touched, emptied)
+
+    @_telling
+    def apply(self, changes: Changes, revision: str, *, anew: bool = False) -> None:
+        """Store what other rules or corrections, told apart by ``revision``, make of the same documents.
+
+        ``anew``: the changes are the whole picture, and what else is stored of it goes.
         """
         with self._db.atomic():
-            number = self._following("documents")
-            self._insert("documents", [document_row(number, article, analysis, model)])
-            self._add_actors(placement)
-            self._add_deadlines(placement)
-            first = self._following("statements")
-            for table, rows in finding_rows(number, first, day, article, analysis, placement):
-                self._insert(table, rows)
-            self._db.conn.executemany(
-                "UPDATE actors SET mention_count = mention_count + :mentions, "
-                "statement_count = statement_count + :statements, document_count = document_count + 1, "
-                "last_seen = coalesce(max(last_seen, :published), last_seen, :published) WHERE id = :id",
-                actor_counts(analysis, placement),
-            )
-            self._add_files(number, files, article.received)
-        return number
+            if anew:
+                self._db.execute("DELETE FROM postures")
+            apply_changes(self._db.conn, changes)
+            self._insert("picture", [{"id": 1, "revision": revision}], replace=True)
 
     @_telling
     def add_files(self, document: int, files: Mapping[str, FileVersion], seen: datetime) -> None:
@@ -188,29 +223,52 @@ class Writer:
         with self._db.atomic():
             self._insert("daemon", [{"id": 1, **asdict(heartbeat)}], replace=True)
 
-    def _add_actors(self, placement: Placement) -> None:
-        rows = [{"id": actor.id, "name": actor.name, "kind": actor.kind} for actor in placement.changed_actors]
+    def _add_findings(self, article: Article, analysis: Analysis, account: Account) -> set[int]:
+        """Store what was found in an article; the ids of the names that occur in it."""
+        ids = name_ids(self._db.conn, (naming.key for naming in account.namings))
+        names = {naming.name: ids[naming.key] for naming in account.namings}
+        first = self._following("statements")
+        for table, rows in finding_rows(first, article, analysis, account, names):
+            self._insert(table, rows)
         self._db.conn.executemany(
-            "INSERT INTO actors (id, name, kind) VALUES (:id, :name, :kind) "
-            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind",
-            rows,
+            "UPDATE names SET mention_count = mention_count + :mentions, "
+            "statement_count = statement_count + :statements, document_count = document_count + 1, "
+            "last_seen = coalesce(max(last_seen, :published), last_seen, :published) WHERE id = :id",
+            list(name_counts(analysis, names).values()),
         )
-        self._db.conn.executemany("DELETE FROM aliases WHERE actor_id = :id", rows)
-        aliases: list[Row] = [
-            {"actor_id": actor.id, "alias": alias}
-            for actor in placement.changed_actors
-            for alias in sorted(actor.aliases)
-        ]
-        self._insert("aliases", aliases)
+        return set(ids.values())
 
-    def _add_deadlines(self, placement: Placement) -> None:
-        for deadline in placement.changed_deadlines:
-            facts = asdict(deadline.facts)
-            del facts["dated"]
-            facts["issuer_id"], facts["addressee_id"] = facts.pop("issuer"), facts.pop("addressee")
-            row = {"id": deadline.id, "kind": deadline.kind, **facts}
-            changes = ", ".join(f"{name} = excluded.{name}" for name in facts)
-            self._db.execute(f"{_insertion('deadlines', row)} ON CONFLICT (id) DO UPDATE SET {changes}", row)
+    def _remove_findings(self, document: int) -> tuple[set[int], set[int]]:
+        """Remove what was found in a document; the ids of the names that it had, and of its deadlines."""
+        names, deadlines = (
+            {
+                number
+                for (number,) in self._db.execute(f"SELECT {column} FROM {table} WHERE document_id = ?", [document])
+            }
+            for column, table in (("name_id", "document_actors"), ("deadline_id", "deadline_reports"))
+        )
+        self._db.execute(
+            "DELETE FROM statement_speakers WHERE statement_id IN (SELECT id FROM statements WHERE document_id = ?)",
+            [document],
+        )
+        for table in (
+            "mentions",
+            "entities",
+            "times",
+            "statements",
+            "events",
+            "deadline_reports",
+            "posture_steps",
+            "document_actors",
+        ):
+            self._db.execute(f"DELETE FROM {table} WHERE document_id = ?", [document])
+        self._db.conn.executemany(
+            "UPDATE names SET (mention_count, statement_count, document_count, last_seen) = ("
+            "SELECT total(mentions), total(statements), count(DISTINCT document_id), max(published) "
+            "FROM document_actors JOIN documents ON documents.id = document_id WHERE name_id = names.id) WHERE id = ?",
+            [(name,) for name in names],
+        )
+        return names, deadlines
 
     def _add_files(self, document: int, files: Mapping[str, FileVersion], seen: datetime | None) -> None:
         rows: Iterator[Row] = (
@@ -248,17 +306,3 @@ def _insertion(table: str, row: Row, *, replace: bool = False) -> str:
     verb = "INSERT OR REPLACE" if replace else "INSERT"
     columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
     return f"{verb} INTO {table} ({columns}) VALUES ({values})"
-
-
-def _facts(row: dict[str, Any]) -> DeadlineFacts:
-    return DeadlineFacts(
-        date=row["date"],
-        status=row["status"],
-        issuer=row["issuer_id"],
-        addressee=row["addressee_id"],
-        demand=row["demand"],
-        due=row["due"],
-        due_text=row["due_text"],
-        place=row["place"],
-        dated=bool(row.get("dated", True)),
-    )

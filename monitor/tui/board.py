@@ -16,7 +16,7 @@ from monitor.clock import Clock
 from monitor.errors import StoreError
 from monitor.plain import clean
 from monitor.store.reader import MissingError, Reader, Watch
-from monitor.store.results import ActorRow, DeadlineRow, EventRow, StatementRow
+from monitor.store.results import ActorRow, DeadlineRow, StatementRow, StepRow
 from monitor.tui.actions import BOARD, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
@@ -192,7 +192,7 @@ class Board(Screen[None]):
             case ActorRow(name=name):
                 self.filter_by(name, exact=True)
                 self.query_one(FilterBar).settle(name)
-            case StatementRow() | DeadlineRow() | EventRow() as row:
+            case StatementRow() | DeadlineRow() | StepRow() as row:
                 self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
 
     # Keys

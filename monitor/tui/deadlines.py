@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from monitor.model import EventStatus
+from monitor.model import RUNGS, EventStatus
 from monitor.store.reader import Page, Reader
-from monitor.store.results import DeadlineRow, EventRow
+from monitor.store.results import DeadlineRow, PostureRow, StepRow
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
-from monitor.tui.posture import RUNGS, Posture, postures
 from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
 from monitor.tui.when import day, full_day, parse_day, relative_day
@@ -27,13 +26,16 @@ __all__ = [
     "deadline_words",
     "due_words",
     "ladder",
+    "posture_words",
     "step_lines",
+    "telling_steps",
 ]
 
 MANY = 200
 """Deadlines shown at most."""
-MAIN_ACTORS = 40
-"""The most mentioned actors, among whom those who have gone beyond words are looked for."""
+POSTURES = 12
+"""Postures shown at most, and of each of them this many steps."""
+TELLING_STEPS = 4
 STATUS = {
     "pending": ("◷", "PENDING", "warn"),
     "passed": ("○", "PASSED", "dim"),
@@ -66,10 +68,10 @@ class Heading:
     """A row that only says what those below it are."""
 
     title: str
-    posture: Posture | None = None
+    posture: PostureRow | None = None
 
 
-type Item = DeadlineRow | EventRow | Heading
+type Item = DeadlineRow | StepRow | Heading
 
 
 def deadline_words(row: DeadlineRow, today: date) -> tuple[str, str, str]:
@@ -125,12 +127,28 @@ def ladder(rung: int) -> Line:
     return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
 
 
-def step_lines(row: EventRow, width: int, last_day: date) -> list[Line]:
-    """A step: what was done with it, the article's word for it, towards whom, and when."""
+def posture_words(posture: PostureRow) -> str:
+    """Who faces whom."""
+    return f"{posture.actor} → {posture.target}" if posture.target else posture.actor
+
+
+def telling_steps(posture: PostureRow) -> list[StepRow]:
+    """The newest step of each status, the gravest first: done, ordered, planned, threatened and ruled out apart."""
+    newest: dict[EventStatus, StepRow] = {}
+    for step in posture.steps:
+        best = newest.get(step.status)
+        if best is None or step.rung > best.rung:
+            newest[step.status] = step
+    ordered = [newest[status] for status in STEP if status in newest]
+    return [step for step in ordered if step.rung >= 2 or step.status in {"ruled_out", "refused"}][:TELLING_STEPS]
+
+
+def step_lines(row: StepRow, width: int, last_day: date) -> list[Line]:
+    """A step: what was done with it, the article's word for it, how many tell of it, and when."""
     symbol, word, role = STEP[row.status]
-    towards = f" → {row.recipient}" if row.recipient else ""
-    left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, ""), (towards, "dim")]
-    return [justify(left, [(day(row.date if row.dated else None, last_day), "dim")], width)]
+    left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, "")]
+    many: Line = [(f"{row.reports} reports · ", "dim")] if row.reports > 1 else []
+    return [justify(left, [*many, (day(row.date if row.dated else None, last_day), "dim")], width)]
 
 
 class DeadlinesPane(Listing[Item]):
@@ -147,8 +165,8 @@ class DeadlinesPane(Listing[Item]):
         of = self.view.actors(reader)
         deadlines = reader.deadlines(of, self.view.today.isoformat(), MANY)
         steps: list[Item] = []
-        for posture in postures(reader.steps(of, MAIN_ACTORS)):
-            steps += [Heading(posture.actor, posture), *posture.steps]
+        for posture in reader.postures(of, POSTURES):
+            steps += [Heading(posture_words(posture), posture), *telling_steps(posture)]
         if not steps:
             return list(deadlines)
         first = self._foremost(deadlines, len(steps) + 2)
@@ -173,7 +191,13 @@ class DeadlinesPane(Listing[Item]):
 
     def identity(self, row: Item) -> Hashable:
         """The kind of row and its id."""
-        return type(row), row.title if isinstance(row, Heading) else row.id
+        match row:
+            case DeadlineRow():
+                return "deadline", row.id
+            case StepRow():
+                return "step", row.document_id, row.start, row.type, row.status
+            case Heading():
+                return "heading", row.title
 
     def selectable(self, row: Item) -> bool:
         """Whether there is a sentence to open."""
@@ -184,7 +208,7 @@ class DeadlinesPane(Listing[Item]):
         match row:
             case DeadlineRow():
                 return deadline_lines(row, width, self.view.today)
-            case EventRow():
+            case StepRow():
                 return step_lines(row, width, self.view.last_day)
             case Heading(title, posture):
                 if posture is None:

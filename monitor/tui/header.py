@@ -11,11 +11,10 @@ from textual.strip import Strip
 
 from monitor.clock import Clock
 from monitor.store.reader import Reader
-from monitor.store.results import DaemonRow, DeadlineRow, StatusRow
+from monitor.store.results import DaemonRow, DeadlineRow, PostureRow, StatusRow
 from monitor.tui.companion import Companion, Failure
 from monitor.tui.deadlines import deadline_parties, deadline_words, due_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
-from monitor.tui.posture import Posture, postures
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.when import ago, day, full_day, parse_day, relative_day, seconds_since
 
@@ -35,12 +34,12 @@ class Summary:
 
     status: StatusRow
     ultimatum: DeadlineRow | None
-    furthest: Posture | None
+    furthest: PostureRow | None
 
 
 def summarize(reader: Reader, today: str) -> Summary:
     """The summary as the database stands."""
-    furthest = postures(reader.steps(None, 40))
+    furthest = reader.postures(None, 1)
     return Summary(reader.status(), _foremost(reader.deadlines(None, today, 50)), furthest[0] if furthest else None)
 
 

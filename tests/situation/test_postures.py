@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import EVENT_TYPES, Account, DeadlineReport, EventStatus, EventType, Naming, Posture, Step
-from monitor.situation.intervention import Intervention, intervention
+from monitor.model import (
+    EVENT_TYPES,
+    Account,
+    DeadlineReport,
+    EventStatus,
+    EventType,
+    Intervention,
+    Naming,
+    Posture,
+    Step,
+)
+from monitor.situation.intervention import intervention
 from monitor.situation.postures import Postures
 from tests.situation.accounts import ToyCast, account, key, named, step, ultimatum
 

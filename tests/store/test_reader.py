@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from monitor.errors import StoreError
-from monitor.store.reader import MissingError, Page, Reader, Watch, label
+from monitor.store.reader import MissingError, Page, Reader, Watch
 from tests.crisis import Crisis, ardania
 
 DAYS = [f"2023-03-{day:02}" for day in (1, 1, 2, 2, 2, 5, 5, 9, 9, 9, 9, 12, 20)]
@@ -108,13 +108,17 @@ def test_what_is_to_come_stands_before_what_is_past(crisis: Crisis, path: Path) 
         assert [row.due for row in reader.deadlines([3], "2023-03-01", 9)] == ["2023-03-05"]
 
 
-def test_of_each_type_and_status_the_newest_event_is_read(crisis: Crisis, path: Path) -> None:
-    document = crisis.document()
-    newest = crisis.event(document, 5, "SANCTION", "done", "suspended its aid", date="2023-03-08")
+def test_the_postures_of_an_actor_come_with_their_steps(crisis: Crisis, path: Path) -> None:
     with Reader.open(path) as reader:
-        steps = reader.steps([5], 9)
-    assert [(step.type, step.date) for step in steps] == [("SANCTION", "2023-03-08"), ("ASSAULT", "2023-03-04")]
-    assert steps[0].id == newest
+        everyone = reader.postures(None, 9)
+        (velmar,) = reader.postures([5], 9)
+        (towards,) = reader.postures([3], 9)
+    assert [(row.actor, row.target, row.name) for row in everyone] == [
+        ("Velmar", None, "pressure"),
+        ("Coastal League", "Ardania's council", "ultimatum"),
+    ]
+    assert {(step.type, step.status) for step in velmar.steps} == {("SANCTION", "done"), ("ASSAULT", "ruled_out")}
+    assert towards.actor == "Coastal League"
 
 
 def test_an_article_comes_with_its_marks_in_the_text(crisis: Crisis, path: Path) -> None:
@@ -182,16 +186,3 @@ def test_readers_do_not_wait_for_a_writer_in_the_middle_of_its_transaction(crisi
     with Reader.open(path) as reader:
         assert reader.status().actors == 5
     crisis.connection.execute("ROLLBACK")
-
-
-@pytest.mark.parametrize(
-    ("name", "aliases", "short"),
-    [
-        ("Confederation of Coastal River States", '["CCRS", "the bloc"]', "CCRS"),
-        ("Confederation of Coastal River States", '["COCRS", "CCRS"]', "COCRS"),
-        ("Confederation of Coastal River States", '["USA", "X"]', "Confederation of Coastal River States"),
-        ("Confederation of Coastal River States", "[]", "Confederation of Coastal River States"),
-    ],
-)
-def test_the_acronym_of_a_long_name_is_made_of_its_initials(name: str, aliases: str, short: str) -> None:
-    assert label(name, aliases) == short

@@ -6,10 +6,10 @@ import pytest
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
+from monitor.keeper import Keeper
 from monitor.model import Article, FileVersion
-from monitor.situation import Situation
 from monitor.store.summary import StoreSummary, summarize
-from monitor.store.writer import Heartbeat, Writer
+from monitor.store.writer import Analysed, Heartbeat, Writer
 from tests.toys import START, toy_analysis
 
 VERSION = FileVersion(1, 2, 3)
@@ -24,9 +24,8 @@ def test_figures_are_read_beside_the_writer(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
     with Writer(path) as writer:
         analysis = toy_analysis(Article("Ann: No.\nUnion gives Junta until 2031-03-09"))
-        placement = Situation().place(analysis, "2031-03-01")
         article = Article("Ann: No.\nUnion gives Junta until 2031-03-09", sha256="aa", received=START)
-        writer.add(article, analysis, placement, "2031-03-01", {"a.txt": VERSION}, "toy")
+        Keeper(writer).add(article, analysis, {"a.txt": VERSION}, Analysed("toy", "first"))
         writer.quarantine("b.png", VERSION, "an image", START)
         writer.beat(Heartbeat(7, "toy", "idle", "then", "now", 0, 0, 0))
         summary = summarize(path)

@@ -10,6 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
+from monitor.keeper import Keeper
 from monitor.model import (
     Actor,
     Analysis,
@@ -23,13 +24,15 @@ from monitor.model import (
     Statement,
     Time,
 )
-from monitor.situation import Situation
-from monitor.store.writer import Heartbeat, Writer
+from monitor.situation import account_of
+from monitor.store.writer import Analysed, Heartbeat, Writer
 from tests.toys import START
 
 TEXT = "Ines Duarte said the Union would\nleave. “Go,” Duarte told the Union on Sunday."
 DAY = "2031-03-07"
+RECEIVED = START.date().isoformat()
 VERSION = FileVersion(size=1, mtime_ns=2, ctime_ns=3)
+TOY = Analysed("toy", "first")
 
 
 def at(words: str, start: int = 0) -> Span:
@@ -81,20 +84,17 @@ ANALYSIS = Analysis(
 
 
 class Desk:
-    """A writer with its situation, and a look at the tables."""
+    """A writer with the situation that is kept in step with it, and a look at the tables."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.writer = Writer(path)
-        self.situation = Situation()
+        self.keeper = Keeper(self.writer)
 
     def add(self, analysis: Analysis = ANALYSIS, sha256: str = "aa", *files: str) -> int:
         article = Article(TEXT, name=files[0] if files else "a.txt", sha256=sha256, received=START)
-        placement = self.situation.place(analysis, DAY)
         versions = dict.fromkeys(files or ("a.txt",), VERSION)
-        number = self.writer.add(article, analysis, placement, DAY, versions, "toy")
-        self.situation.add(placement)
-        return number
+        return self.keeper.add(article, analysis, versions, TOY)
 
     def rows(self, table: str, *columns: str) -> list[Any]:
         return Database(self.path).execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
@@ -113,7 +113,7 @@ def test_an_article_is_stored_with_all_that_was_found(desk: Desk) -> None:
         ("A title", "Lake Wire", "2031-03-07", "dateline", "toy", 14)
     ]
     assert desk.rows("documents", "notes") == [('["the header gives another date"]',)]
-    assert desk.rows("mentions", "actor_id", "text") == [(1, "Ines Duarte"), (2, "Union"), (1, "Duarte")]
+    assert desk.rows("mentions", "name_id", "text") == [(1, "Ines Duarte"), (2, "Union"), (1, "Duarte")]
     assert desk.rows("entities", "text", "label") == [("Sunday", "DATE")]
     assert desk.rows("times", "text", "value") == [("Sunday", "2031-03-09")]
     assert desk.rows("aliases", "actor_id", "alias") == [(1, "Duarte"), (2, "the bloc")]
@@ -125,7 +125,7 @@ def test_statements_are_stored_with_words_and_spans(desk: Desk) -> None:
     assert reported == (1, DAY, "the Union would leave", "said", "Ines Duarte", None, 0, at("leave")[1])
     assert quoted[:6] == (2, DAY, "Go", "told", "Duarte", 1)
     assert desk.rows("statements", "content_spans")[1] == (str([list(at("Go"))]),)
-    assert sorted(desk.rows("statement_speakers", "statement_id", "actor_id")) == [(1, 1), (1, 2), (2, 1)]
+    assert sorted(desk.rows("statement_speakers", "statement_id", "name_id")) == [(1, 1), (1, 2), (2, 1)]
     assert desk.rows("statements_with_names", "speaker", "speakers", "addressee") == [
         ("Ines Duarte", "Ines Duarte, Union", None),
         ("Ines Duarte", "Ines Duarte", "Union"),
@@ -149,9 +149,9 @@ def test_an_event_without_a_day_of_its_own_bears_the_articles(desk: Desk) -> Non
 def test_the_day_of_receipt_is_never_passed_off_as_a_date(desk: Desk) -> None:
     desk.add(replace(ANALYSIS, published=None, published_from=None))
     assert desk.rows("actors", "last_seen") == [(None,), (None,)]
-    assert desk.rows("statements_with_names", "published", "sorted_by") == [(None, DAY), (None, DAY)]
+    assert desk.rows("statements_with_names", "published", "sorted_by") == [(None, RECEIVED)] * 2
     assert desk.rows("events_with_names", "date", "published", "sorted_by") == [
-        (None, None, DAY),
+        (None, None, RECEIVED),
         ("2031-03-06", None, "2031-03-06"),
     ]
     assert desk.rows("deadlines_with_names", "last_report") == [(None,)]
@@ -183,11 +183,12 @@ def test_counts_grow_with_every_article(desk: Desk) -> None:
     ]
 
 
-def test_a_renamed_actor_keeps_row_and_counts(desk: Desk) -> None:
+def test_an_actor_who_is_named_more_fully_later_is_one(desk: Desk) -> None:
     alone = Analysis(actors=(Actor("Duarte", "person"),), mentions=(Mention(*at("Duarte"), "Duarte", "PERSON"),))
     desk.add(alone)
     desk.add(sha256="bb")
-    assert desk.rows("actors", "id", "name", "mention_count")[0] == (1, "Ines Duarte", 3)
+    assert desk.rows("actors", "name", "mention_count") == [("Ines Duarte", 3), ("Union", 1)]
+    assert desk.rows("statements_with_names", "speaker") == [("Ines Duarte",), ("Ines Duarte",)]
 
 
 def test_the_same_content_under_three_names_is_one_document(desk: Desk) -> None:
@@ -227,12 +228,19 @@ def test_an_article_that_cannot_be_stored_leaves_nothing_of_it(desk: Desk) -> No
     assert desk.add() == 1
 
 
-def test_the_situation_comes_back_as_it_was(desk: Desk) -> None:
+def test_what_a_document_contributes_comes_back_as_it_was(desk: Desk) -> None:
     desk.add()
-    desk.add(replace(ANALYSIS, deadlines=(replace(ANALYSIS.deadlines[0], status="met"),)), "bb")
-    restored = Situation(desk.writer.known_actors(), desk.writer.known_deadlines())
-    assert restored.actors == desk.situation.actors
-    assert restored.deadlines == desk.situation.deadlines
+    (account,) = desk.writer.accounts()
+    given = account_of(1, DAY, Article(TEXT, name="a.txt", received=START), ANALYSIS)
+    assert account == replace(given, text="", quotations=(), signature=account.signature)
+
+
+def test_copies_of_one_text_have_one_origin(desk: Desk) -> None:
+    words = " ".join(f"word{number}" for number in range(200))
+    for sha256, text in (("aa", words), ("bb", words + " and one more line"), ("cc", "quite another text " * 30)):
+        article = Article(text, name=f"{sha256}.txt", sha256=sha256, received=START)
+        desk.keeper.add(article, Analysis(), {f"{sha256}.txt": VERSION}, TOY)
+    assert desk.rows("documents", "id", "origin_id") == [(1, 1), (2, 1), (3, 3)]
 
 
 def test_texts_and_statements_can_be_searched_without_accents(desk: Desk) -> None:
@@ -264,7 +272,7 @@ def test_what_the_disk_refuses_is_a_store_error(desk: Desk) -> None:
     desk.writer._db.execute(f"PRAGMA max_page_count = {pages}")
     article = Article("word " * 100_000, name="a.txt", sha256="aa", received=START)
     with pytest.raises(StoreError, match="database or disk is full"):
-        desk.writer.add(article, Analysis(), desk.situation.place(Analysis(), DAY), DAY, {"a.txt": VERSION}, "toy")
+        desk.keeper.add(article, Analysis(), {"a.txt": VERSION}, TOY)
     assert desk.rows("documents", "id") == []
 
 

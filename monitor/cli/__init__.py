@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,11 @@ from typing import Any
 import click
 
 from monitor import __version__
-from monitor.config import Settings, load_settings
-from monitor.errors import InputError, MonitorError, SettingsError
+from monitor.cli.actors import actors
+from monitor.cli.picture import situation, timeline
+from monitor.cli.reanalyze import reanalyze
+from monitor.cli.settings import settings_of
+from monitor.errors import InputError, MonitorError
 from monitor.plain import printable
 
 __all__ = ["main"]
@@ -52,7 +54,7 @@ def main(context: click.Context) -> None:
     from monitor.lock import holder
     from monitor.tui import Companion, run_dashboard
 
-    settings = _settings()
+    settings = settings_of()
     companion = None
     if holder(settings.db) is None:
         companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
@@ -72,17 +74,9 @@ def tui(db: str | None) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""
     from monitor.tui import run_dashboard
 
-    settings = _settings({"db": db})
+    settings = settings_of({"db": db})
     _require_terminal()
     run_dashboard(settings.db)
-
-
-def _settings(options: Mapping[str, Any] | None = None) -> Settings:
-    try:
-        workspace = Path.cwd()
-    except OSError as error:
-        raise SettingsError(f"the current folder: {error.strerror}; change to another") from error
-    return load_settings(workspace, options=options)
 
 
 def _require_terminal() -> None:
@@ -118,7 +112,7 @@ def analyze(jsonl: bool, as_json: bool, explain: bool, model: str | None, files:
     from monitor.analysis import Analyzer
     from monitor.stream import print_files, print_records
 
-    settings = _settings({"model": model})
+    settings = settings_of({"model": model})
     analyzer = Analyzer(settings.model, settings.actors)
     failures = (
         print_records(sys.stdin.buffer, analyzer)
@@ -151,7 +145,7 @@ def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, 
     from monitor.logs import configure
 
     configure(as_json=json_logs)
-    settings = _settings({"watched": watched, "db": db, "poll": poll})
+    settings = settings_of({"watched": watched, "db": db, "poll": poll})
     summary = run_daemon(settings, once=once)
     logging.getLogger("monitor").info("%s", summary, extra=asdict(summary))
     sys.exit(130 if once and summary.interrupted else 0)
@@ -171,5 +165,9 @@ def status(as_json: bool, watched: str | None, db: str | None) -> None:
     """Tell what is stored, what waits, and whether the daemon runs."""
     from monitor.status import read_status
 
-    figures = read_status(_settings({"watched": watched, "db": db}))
+    figures = read_status(settings_of({"watched": watched, "db": db}))
     click.echo(json.dumps(figures.as_json()) if as_json else "\n".join(figures.lines()))
+
+
+for command in (situation, timeline, actors, reanalyze):
+    main.add_command(command)

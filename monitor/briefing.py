@@ -1,0 +1,173 @@
+"""The board on a day: which clocks are running, how far each actor has gone, how near intervention is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from monitor.model import Account, ActorKey, Correction, Entry, Intervention, Posture
+from monitor.situation import Situation, intervention
+from monitor.store.reader import Reader
+
+__all__ = ["Board", "board_of", "board_on", "lines", "read_board"]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What was known on a day, with the clocks set to that day."""
+
+    as_of: str
+    """ISO date."""
+    deadlines: tuple[Entry, ...]
+    postures: tuple[Posture, ...]
+    """The furthest gone first."""
+    intervention: Intervention | None
+    names: dict[ActorKey, str]
+    files: dict[int, str]
+    """The documents' file names."""
+    origins: dict[int, int]
+    """Of documents that are copies of one text the earliest."""
+
+    def name(self, key: ActorKey | None) -> str | None:
+        """What the actor who bears a name is called."""
+        return None if key is None else self.names[key]
+
+    def as_json(self) -> dict[str, Any]:
+        """The board ready for ``json.dumps``, documents by their file names."""
+        return {
+            "as_of": self.as_of,
+            "intervention": self._intervention(),
+            "deadlines": [self._deadline(entry) for entry in self.deadlines],
+            "postures": [self._posture(posture) for posture in self.postures],
+        }
+
+    def _intervention(self) -> dict[str, Any] | None:
+        if self.intervention is None:
+            return None
+        return {
+            "rung": self.intervention.rung,
+            "name": self.intervention.name,
+            "by": self.name(self.intervention.by),
+            "sentence": self.intervention.sentence,
+        }
+
+    def _deadline(self, entry: Entry) -> dict[str, Any]:
+        return {
+            "kind": entry.kind,
+            "issuer": self.name(entry.issuer),
+            "addressee": self.name(entry.addressee),
+            "demand": entry.demand,
+            "due": entry.due,
+            "place": entry.place,
+            "status": entry.status_on(self.as_of),
+            "conflicting": entry.conflicting,
+            "sources": len({self.origins.get(report.document, report.document) for report in entry.reports}),
+            "reports": [
+                {
+                    "document": self.files[report.document],
+                    "published": report.date if report.dated else None,
+                    "status": report.status,
+                    "sentence": report.sentence,
+                }
+                for report in entry.reports
+            ],
+        }
+
+    def _posture(self, posture: Posture) -> dict[str, Any]:
+        return {
+            "actor": self.name(posture.actor),
+            "target": self.name(posture.target),
+            "rung": posture.rung,
+            "name": posture.name,
+            "highest": posture.highest,
+            "since": posture.since,
+            "stance": posture.stance,
+            "steps": [
+                {
+                    "date": step.date,
+                    "type": step.type,
+                    "status": step.status,
+                    "document": self.files[step.reports[0].document],
+                    "sentence": step.reports[0].sentence,
+                }
+                for step in posture.steps
+            ],
+        }
+
+
+def read_board(database: Path, day: str) -> Board:
+    """The board on an ISO date, from what was published up to it; raises StoreError, MissingError."""
+    with Reader.open(database) as reader:
+        return board_of(list(reader.accounts(day)), reader.corrections(), day)
+
+
+def board_of(accounts: Sequence[Account], corrections: Sequence[Correction], day: str) -> Board:
+    """The board that these documents make."""
+    files = {account.document: account.file for account in accounts}
+    return board_on(Situation(accounts, corrections), files, day)
+
+
+def board_on(situation: Situation, files: dict[int, str], day: str) -> Board:
+    """The board as a situation has it on an ISO date."""
+    roster = situation.roster
+    figures = list(roster.figures())
+    hidden = {figure.key for figure in figures if figure.hidden}
+    postures = [found for found in situation.postures.postures() if not {found.actor, found.target} & hidden]
+    return Board(
+        as_of=day,
+        deadlines=tuple(_by_urgency(situation.docket.entries(), day)),
+        postures=tuple(postures),
+        intervention=intervention(postures, roster),
+        names={figure.key: figure.name for figure in figures},
+        files=files,
+        origins={document: situation.origin(document) for document in files},
+    )
+
+
+def _by_urgency(entries: Sequence[Entry], day: str) -> Iterator[Entry]:
+    """What is to come first, soonest first; then what is past, latest first; then what has no day."""
+    dated = sorted((entry for entry in entries if entry.due), key=lambda entry: entry.due or "")
+    yield from (entry for entry in dated if (entry.due or "") >= day[: len(entry.due or "")])
+    yield from (entry for entry in reversed(dated) if (entry.due or "") < day[: len(entry.due or "")])
+    yield from (entry for entry in entries if not entry.due)
+
+
+def lines(board: Board) -> Iterator[str]:
+    """The board for a person to read."""
+    yield f"as of {board.as_of}"
+    yield ""
+    if board.intervention is None:
+        yield "INTERVENTION  nobody has gone beyond words"
+    else:
+        yield f"INTERVENTION  {board.intervention.name} · {board.name(board.intervention.by)}"
+        yield f"  “{board.intervention.sentence}”"
+    yield ""
+    yield f"DEADLINES AND MEETINGS {len(board.deadlines)}"
+    for entry in board.deadlines:
+        yield from _deadline_lines(board, entry)
+    yield ""
+    yield f"POSTURES {len(board.postures)}"
+    for posture in board.postures:
+        yield from _posture_lines(board, posture)
+
+
+def _deadline_lines(board: Board, entry: Entry) -> Iterator[str]:
+    status = "conflicting reports" if entry.conflicting else entry.status_on(board.as_of)
+    parties = board.name(entry.issuer) or ("meeting" if entry.kind == "meeting" else "unattributed")
+    if entry.addressee:
+        parties += f" → {board.name(entry.addressee)}"
+    place = f" in {entry.place}" if entry.place else ""
+    yield f"  {entry.due or 'no date'}  {status.upper()}  {parties}{place}{': ' + entry.demand if entry.demand else ''}"
+    for report in entry.reports:
+        yield f"      {report.date if report.dated else 'undated'}  {report.status:<8}  {board.files[report.document]}"
+
+
+def _posture_lines(board: Board, posture: Posture) -> Iterator[str]:
+    once = f" (once {posture.highest})" if posture.highest > posture.rung else ""
+    stance = f", {posture.stance}" if posture.stance == "for" else ""
+    target = f" → {board.name(posture.target)}" if posture.target else ""
+    yield f"  {posture.rung} {posture.name}{once}{stance}  {board.name(posture.actor)}{target}, since {posture.since}"
+    for step in posture.steps[:3]:
+        yield f"      {step.date}  {step.type} {step.status}: {step.reports[0].sentence}"

@@ -1,0 +1,21 @@
+"""The settings of the workspace that a command runs in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from monitor.config import Settings, load_settings
+from monitor.errors import SettingsError
+
+__all__ = ["settings_of"]
+
+
+def settings_of(options: Mapping[str, Any] | None = None) -> Settings:
+    """The settings of the current folder; an option that is None is not given. Raises SettingsError."""
+    try:
+        workspace = Path.cwd()
+    except OSError as error:
+        raise SettingsError(f"the current folder: {error.strerror}; change to another") from error
+    return load_settings(workspace, options=options)

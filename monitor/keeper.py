@@ -1,0 +1,66 @@
+"""Keeps the situation and what is stored of it in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from monitor.model import Analysis, Article, Changes, FileVersion
+from monitor.revision import picture_revision
+from monitor.situation import Situation, account_of, day_of
+from monitor.store.writer import Analysed, Writer
+
+__all__ = ["Keeper"]
+
+
+class Keeper:
+    """Adds articles to the situation and the database together: what cannot be stored is not in the situation either.
+
+    Where the rules have changed since the picture was stored, or corrections were made while nobody looked, it is
+    brought up to date at once.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._seen = writer.data_version()
+        self._corrections = tuple(writer.corrections().values())
+        self._situation = Situation(writer.accounts(), self._corrections)
+        if writer.picture_revision() != (revision := picture_revision(self._corrections)):
+            writer.apply(self._situation.everything(), revision, anew=True)
+
+    def add(self, article: Article, analysis: Analysis, files: Mapping[str, FileVersion], analysed: Analysed) -> int:
+        """Take in and store an article that is not yet known; its document's id. Raises StoreError."""
+        account = account_of(self._writer.following_document(), day_of(article, analysis), article, analysis)
+        changes = self._situation.add(account)
+        with self._undone_by(lambda: self._situation.remove(account)):
+            self._writer.add(article, analysis, account, changes, files, analysed)
+        return account.document
+
+    def renew(self, document: int, article: Article, analysis: Analysis, analysed: Analysed) -> None:
+        """Put another analysis of a known document in the place of the one that there is. Raises StoreError."""
+        (earlier,) = self._writer.accounts(document)
+        later = account_of(document, day_of(article, analysis), article, analysis)
+        changes = self._situation.replace(earlier, later)
+        with self._undone_by(lambda: self._situation.replace(later, earlier)):
+            self._writer.renew(article, analysis, later, changes, analysed)
+
+    def take_up_corrections(self) -> bool:
+        """Take up what users have set right since the last call; whether there was anything. Raises StoreError."""
+        seen = self._writer.data_version()
+        if seen == self._seen:
+            return False
+        corrections = tuple(self._writer.corrections().values())
+        if corrections != self._corrections:
+            changes = self._situation.correct(corrections)
+            with self._undone_by(lambda: self._situation.correct(self._corrections)):
+                self._writer.apply(changes, picture_revision(corrections))
+        changed, self._corrections, self._seen = corrections != self._corrections, corrections, seen
+        return changed
+
+    @contextmanager
+    def _undone_by(self, undo: Callable[[], Changes]) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            undo()
+            raise

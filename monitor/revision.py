@@ -1,0 +1,54 @@
+"""Which edition of the rules made something: a digest that changes whenever they do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from monitor.model import Correction
+
+__all__ = ["analysis_revision", "picture_revision"]
+
+LENGTH = 16
+
+
+def analysis_revision(model: str, actors: Path) -> str:
+    """Of the pipeline, the rules and lexicons of the analysis, and the user's actors.toml, which need not exist."""
+    try:
+        edition = version(model)
+    except PackageNotFoundError:
+        edition = ""
+    own = actors.read_bytes() if actors.is_file() else b""
+    return _digest([model.encode(), edition.encode(), own, _code("analysis")])
+
+
+def picture_revision(corrections: Iterable[Correction]) -> str:
+    """Of the rules by which documents add up to a situation, and of the corrections to it."""
+    return _digest([_code("situation"), *(repr(correction).encode() for correction in corrections)])
+
+
+@cache
+def _code(room: str) -> bytes:
+    """A digest of a room's code and data."""
+    sources = sorted(_sources(files("monitor") / room), key=lambda source: source.name)
+    return _digest(source.read_bytes() for source in sources).encode()
+
+
+def _sources(folder: Traversable) -> Iterable[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _sources(entry)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()[:LENGTH]

@@ -1,3 +1,0 @@
-from monitor.model import Correction, CorrectionKind
-
-__all__ = ["Correction", "CorrectionKind"]

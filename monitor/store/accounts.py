@@ -1,0 +1,127 @@
+"""Reading back what each document contributes to the situation, and what users have set right."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from monitor.model import Account, Correction, DeadlineReport, Naming, Step
+
+__all__ = ["read_accounts", "read_corrections"]
+
+DOCUMENTS = """
+SELECT id, name, date, published IS NOT NULL AS dated, signature FROM documents
+WHERE {condition} ORDER BY id
+"""
+NAMINGS = """
+SELECT document_id, names.key, document_actors.name, document_actors.kind, document_actors.aliases
+FROM document_actors JOIN names ON names.id = document_actors.name_id
+JOIN documents ON documents.id = document_id WHERE {condition} ORDER BY document_id, document_actors.id
+"""
+REPORTS = """
+SELECT document_id, deadline_reports.*, documents.published IS NOT NULL AS dated, issuer.key AS issuer,
+       addressee.key AS addressee
+FROM deadline_reports JOIN documents ON documents.id = document_id
+LEFT JOIN names AS issuer ON issuer.id = issuer_id
+LEFT JOIN names AS addressee ON addressee.id = addressee_id
+WHERE {condition} ORDER BY document_id, position
+"""
+STEPS = """
+SELECT document_id, events.*, documents.date AS reported, actor.key AS actor, target.key AS target
+FROM events JOIN documents ON documents.id = document_id
+JOIN names AS actor ON actor.id = events.actor_id
+LEFT JOIN names AS target ON target.id = recipient_id
+WHERE {condition} ORDER BY document_id, position
+"""
+
+
+def read_accounts(
+    connection: sqlite3.Connection, until: str | None = None, document: int | None = None
+) -> Iterator[Account]:
+    """The accounts of all documents, or of those up to an ISO date, or of one; the connection's rows have names."""
+    condition, values = "documents.date <= coalesce(?, '9999')", [until]
+    if document is not None:
+        condition, values = "documents.id = ?", [str(document)]
+
+    def rows(sql: str) -> Iterator[sqlite3.Row]:
+        cursor = connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(sql.format(condition=condition), values)
+
+    namings, reports, steps = (_Grouped(rows(sql)) for sql in (NAMINGS, REPORTS, STEPS))
+    for row in rows(DOCUMENTS):
+        number = row["id"]
+        yield Account(
+            document=number,
+            file=row["name"],
+            date=row["date"],
+            dated=bool(row["dated"]),
+            namings=tuple(_naming(found) for found in namings.of(number)),
+            reports=tuple(_report(found) for found in reports.of(number)),
+            steps=tuple(_step(found) for found in steps.of(number)),
+            signature=row["signature"] or b"",
+        )
+
+
+def read_corrections(connection: sqlite3.Connection) -> dict[int, Correction]:
+    """The corrections that hold, by their ids, in the order in which they were made."""
+    rows = connection.execute("SELECT id, kind, key, value FROM corrections WHERE undone IS NULL ORDER BY id")
+    return {number: Correction(kind, key, value) for number, kind, key, value in rows}
+
+
+class _Grouped:
+    """Rows that come sorted by document, taken document by document."""
+
+    def __init__(self, rows: Iterator[sqlite3.Row]) -> None:
+        self._groups = groupby(rows, key=lambda row: row["document_id"])
+        self._next = next(self._groups, None)
+
+    def of(self, document: int) -> list[Any]:
+        if self._next is None or self._next[0] != document:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
+        return found
+
+
+def _naming(row: sqlite3.Row) -> Naming:
+    return Naming(row["key"], row["name"], row["kind"], tuple(json.loads(row["aliases"])))
+
+
+def _report(row: sqlite3.Row) -> DeadlineReport:
+    return DeadlineReport(
+        document=row["document_id"],
+        index=row["position"],
+        date=row["date"],
+        dated=bool(row["dated"]),
+        kind=row["kind"],
+        status=row["status"],
+        issuer=row["issuer"],
+        addressee=row["addressee"],
+        demand=row["demand"],
+        due=row["due"],
+        due_text=row["due_text"],
+        place=row["place"],
+        sentence=" ".join(row["sentence"].split()),
+        span=(row["sentence_start"], row["sentence_end"]),
+    )
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        document=row["document_id"],
+        index=row["position"],
+        date=row["date"],
+        reported=row["reported"],
+        dated=bool(row["dated"]),
+        type=row["type"],
+        status=row["status"],
+        actor=row["actor"],
+        target=row["target"],
+        trigger=" ".join(row["trigger"].split()),
+        sentence=" ".join(row["sentence"].split()),
+        span=(row["sentence_start"], row["sentence_end"]),
+    )

@@ -1,0 +1,189 @@
+"""The situation as rows: who bears which name, which reports are of one deadline, how far each actor has gone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+
+from monitor.model import Changes, Entry, Figure, Pair, Posture, PostureStep
+
+__all__ = ["apply_changes", "name_ids"]
+
+MAX_STEPS = 60
+"""Steps of a posture that are kept for the screen, the newest; the others are in the events."""
+
+
+def name_ids(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The id of the name with each key, made where there is none yet."""
+    ids: dict[str, int] = {}
+    for key in dict.fromkeys(keys):
+        row = connection.execute("SELECT id FROM names WHERE key = ?", [key]).fetchone()
+        if row is None:
+            (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM names").fetchone()
+            connection.execute("INSERT INTO names (id, key, actor_id) VALUES (?, ?, ?)", [number, key, number])
+            row = [number]
+        ids[key] = row[0]
+    return ids
+
+
+def apply_changes(
+    connection: sqlite3.Connection,
+    changes: Changes,
+    touched: Collection[int] = (),
+    emptied: Collection[int] = (),
+) -> None:
+    """Bring the tables of the situation up to date, within the caller's transaction.
+
+    ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports.
+    """
+    board = _Board(connection)
+    stale = board.hand_over(changes.bearers)
+    for figure in changes.figures:
+        board.write_figure(figure)
+    board.write_deadlines(changes.deadlines, emptied)
+    for pair, posture in changes.postures.items():
+        board.write_posture(pair, posture)
+    connection.executemany(
+        "UPDATE documents SET origin_id = ? WHERE id = ?",
+        [(origin, document) for document, origin in changes.origins.items()],
+    )
+    board.forget_names(touched)
+    board.recount(stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures})
+
+
+class _Board:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._leads: dict[str, int | None] = {}
+
+    def lead(self, key: str | None) -> int | None:
+        """The id of the name with the key, which is that of the actor whom it leads."""
+        if key is None:
+            return None
+        if key not in self._leads:
+            row = self._connection.execute("SELECT id FROM names WHERE key = ?", [key]).fetchone()
+            self._leads[key] = row[0] if row else None
+        return self._leads[key]
+
+    def hand_over(self, bearers: Mapping[str, str]) -> set[int | None]:
+        """Give names to their bearers; the actors that bore them before."""
+        earlier: set[int | None] = set()
+        for key, bearer in bearers.items():
+            row = self._connection.execute("SELECT actor_id FROM names WHERE key = ?", [key]).fetchone()
+            if row is not None and row[0] != self.lead(bearer):
+                earlier.add(row[0])
+                self._connection.execute("UPDATE names SET actor_id = ? WHERE key = ?", [self.lead(bearer), key])
+        return earlier
+
+    def write_figure(self, figure: Figure) -> None:
+        number = self.lead(figure.key)
+        self._connection.execute(
+            "INSERT INTO actors (id, name, label, kind, hidden) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+            "SET name = excluded.name, label = excluded.label, kind = excluded.kind, hidden = excluded.hidden",
+            [number, figure.name, figure.label, figure.kind, figure.hidden],
+        )
+        stored = {alias for (alias,) in self._all("SELECT alias FROM aliases WHERE actor_id = ?", number)}
+        for statement, aliases in (
+            ("DELETE FROM aliases WHERE actor_id = ? AND alias = ?", stored - figure.aliases),
+            ("INSERT INTO aliases (actor_id, alias) VALUES (?, ?)", figure.aliases - stored),
+        ):
+            self._connection.executemany(statement, [(number, alias) for alias in sorted(aliases)])
+
+    def write_deadlines(self, entries: Iterable[Entry], emptied: Collection[int]) -> None:
+        stale: set[int | None] = set(emptied)
+        for entry in entries:
+            rows = [
+                row
+                for report in entry.reports
+                for row in self._all(
+                    "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?",
+                    report.document,
+                    report.index,
+                )
+            ]
+            number = min(report for report, _ in rows)
+            stale.update(deadline for _, deadline in rows)
+            self._write_entry(number, entry)
+            self._connection.executemany(
+                "UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", [(number, report) for report, _ in rows]
+            )
+        self._connection.executemany(
+            "DELETE FROM deadlines WHERE id = ? "
+            "AND NOT EXISTS (SELECT 1 FROM deadline_reports WHERE deadline_id = deadlines.id)",
+            [(number,) for number in stale if number is not None],
+        )
+
+    def _write_entry(self, number: int, entry: Entry) -> None:
+        values = {
+            "kind": entry.kind,
+            "issuer_id": self.lead(entry.issuer),
+            "addressee_id": self.lead(entry.addressee),
+            "demand": entry.demand,
+            "due": entry.due,
+            "due_text": entry.due_text,
+            "place": entry.place,
+            "status": entry.status,
+            "conflicting": entry.conflicting,
+            "date": entry.reports[-1].date,
+        }
+        columns, marks = ", ".join(values), ", ".join("?" * len(values))
+        changes = ", ".join(f"{column} = excluded.{column}" for column in values)
+        self._connection.execute(
+            f"INSERT INTO deadlines (id, {columns}) VALUES (?, {marks}) ON CONFLICT (id) DO UPDATE SET {changes}",
+            [number, *values.values()],
+        )
+
+    def write_posture(self, pair: Pair, posture: Posture | None) -> None:
+        actor, target = self.lead(pair[0]), self.lead(pair[1])
+        if posture is None:
+            self._connection.execute("DELETE FROM postures WHERE actor_id IS ? AND target_id IS ?", [actor, target])
+            return
+        (number,) = self._connection.execute(
+            "INSERT INTO postures (actor_id, target_id, rung, name, highest, since, stance) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (actor_id, coalesce(target_id, 0)) DO UPDATE SET "
+            "rung = excluded.rung, name = excluded.name, highest = excluded.highest, since = excluded.since, "
+            "stance = excluded.stance RETURNING id",
+            [actor, target, posture.rung, posture.name, posture.highest, posture.since, posture.stance],
+        ).fetchone()
+        self._connection.execute("DELETE FROM posture_steps WHERE posture_id = ?", [number])
+        self._connection.executemany(
+            "INSERT INTO posture_steps (posture_id, date, type, status, rung, reports, dated, document_id, trigger, "
+            "sentence, sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_step_values(number, step) for step in posture.steps[:MAX_STEPS]],
+        )
+
+    def forget_names(self, names: Collection[int]) -> None:
+        """Remove those of the names that no document has any more."""
+        self._connection.executemany(
+            "DELETE FROM names WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document_actors WHERE name_id = names.id)",
+            [(name,) for name in names],
+        )
+
+    def bearers_of(self, names: Collection[int]) -> set[int | None]:
+        return {actor for name in names for (actor,) in self._all("SELECT actor_id FROM names WHERE id = ?", name)}
+
+    def recount(self, actors: Collection[int | None]) -> None:
+        """Count anew how often actors are named, and remove those who bear no name any more."""
+        known = sorted(actor for actor in actors if actor is not None)
+        self._connection.executemany(
+            "UPDATE actors SET (mention_count, statement_count, document_count, last_seen) = ("
+            "SELECT sum(mention_count), sum(statement_count), CASE WHEN count(*) = 1 THEN sum(document_count) ELSE ("
+            "SELECT count(DISTINCT document_id) FROM document_actors JOIN names ON names.id = name_id "
+            "WHERE names.actor_id = actors.id) END, max(last_seen) FROM names WHERE actor_id = actors.id) "
+            "WHERE id = ? AND EXISTS (SELECT 1 FROM names WHERE actor_id = actors.id)",
+            [(actor,) for actor in known],
+        )
+        without = "id = ? AND NOT EXISTS (SELECT 1 FROM names WHERE actor_id = actors.id)"
+        for actor in known:
+            if self._all(f"SELECT 1 FROM actors WHERE {without}", actor):
+                self._connection.execute("DELETE FROM aliases WHERE actor_id = ?", [actor])
+                self._connection.execute("DELETE FROM actors WHERE id = ?", [actor])
+
+    def _all(self, sql: str, *values: object) -> list[tuple[int, ...]]:
+        return [tuple(row) for row in self._connection.execute(sql, values)]
+
+
+def _step_values(posture: int, step: PostureStep) -> tuple[str | int | bool, ...]:
+    reports, best = len({report.document for report in step.reports}), step.reports[0]
+    shown = (best.dated, best.document, best.trigger, best.sentence, *best.span)
+    return (posture, step.date, step.type, step.status, step.rung, reports, *shown)
