@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from importlib.resources import files
 
 from monitor.model import ActorKey
@@ -51,10 +50,13 @@ class Words:
     parts: tuple[str, ...]
     """All the parts in order."""
 
-    @property
-    def joined(self) -> str:
-        """The letters, whatever the spaces and hyphens between them."""
-        return "".join(self.parts)
+    joined: str = field(init=False)
+    """The letters, whatever the spaces and hyphens between them."""
+    initials: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "joined", "".join(self.parts))
+        object.__setattr__(self, "initials", " ".join(part[0] for part in self.parts))
 
 
 def words_of(key: ActorKey) -> Words:
@@ -98,24 +100,26 @@ def shortens(short: Words, full: Words) -> bool:
 
 
 def spelt_alike(one: Words, other: Words) -> bool:
-    """Whether two people's names are the same but for spaces, or of several words each spelt almost the same."""
+    """Whether two people's names are the same but for spaces, or of several words one spelt almost the same."""
     if one.parts == other.parts:
         return True
     if min(len(one.parts), len(other.parts)) < 2:
         return False
-    return one.joined == other.joined or (
-        len(one.parts) == len(other.parts)
-        and all(a == b or _variants(*sorted((a, b))) for a, b in zip(one.parts, other.parts, strict=True))
-        and all(_feminine(a) == _feminine(b) for a, b in zip(one.parts[:-1], other.parts[:-1], strict=True))
-    )
+    if len(one.parts) != len(other.parts):
+        return one.joined == other.joined
+    differing = [place for place, part in enumerate(one.parts) if part != other.parts[place]]
+    if len(differing) > 1:
+        return one.joined == other.joined
+    first, second = sorted((one.parts[differing[0]], other.parts[differing[0]]))
+    surname = differing[0] == len(one.parts) - 1
+    return (surname or _feminine(first) == _feminine(second)) and _variants(first, second)
 
 
-@lru_cache(maxsize=65536)
 def _variants(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < SHORTEST or one[0] != other[0]:
+    lengths = len(one), len(other)
+    if min(lengths) < SHORTEST or one[0] != other[0] or 2 * min(lengths) <= SAME_SPELLING * sum(lengths):
         return False
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.real_quick_ratio() > SAME_SPELLING and matcher.ratio() > SAME_SPELLING
+    return SequenceMatcher(None, one, other).ratio() > SAME_SPELLING
 
 
 def _feminine(given: str) -> bool:

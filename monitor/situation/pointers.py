@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import permutations
 
 from monitor.model import ActorKey, Naming
-from monitor.situation.naming import shortens, spelt_alike
+from monitor.situation.naming import SHORTEST, shortens, spelt_alike
 from monitor.situation.node import Node, Rank
 from monitor.situation.spellings import Spellings
 
@@ -53,7 +53,7 @@ class Pointers:
     def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
         """Take in a document; the keys that are new or point elsewhere."""
         by_key = _by_key(namings)
-        new = by_key.keys() - self.nodes.keys()
+        new = {key for key in by_key if key not in self.nodes}
         for key in new:
             self._enter(Node(key))
         dirty, below = self._count(document, by_key, 1)
@@ -115,11 +115,12 @@ class Pointers:
         return dirty, below
 
     def _beside(self, keys: Iterable[ActorKey]) -> set[tuple[ActorKey, ActorKey]]:
-        """The people among these whose names share a place in the index, each with each."""
+        """The people among these whose names could ever be taken for spellings of one, each with each."""
         places: defaultdict[str, list[ActorKey]] = defaultdict(list)
         for node in (self.nodes[key] for key in keys):
-            for place in _spelt(node) if node.person else ():
-                places[place].append(node.key)
+            if node.person:
+                places[node.words.joined].append(node.key)
+                places[node.words.initials].append(node.key)
         return {pair for people in places.values() for pair in permutations(people, 2)}
 
     def _settle(self, dirty: set[ActorKey], others: set[ActorKey]) -> set[ActorKey]:
@@ -216,11 +217,13 @@ def _by_key(namings: Iterable[Naming]) -> dict[ActorKey, list[Naming]]:
 
 
 def _spelt(node: Node) -> Iterator[str]:
-    """The places in the index of those that may be spelt like this one."""
+    """The places in the index of those that may be spelt like this one: in one word of several, if they are people."""
     parts = node.words.parts
     yield f"{node.sort}={node.words.joined}"
     if node.person and len(parts) > 1:
-        yield f"~{len(parts)} {parts[0][:2]} {parts[-1][:1]}"
+        for place, part in enumerate(parts):
+            if len(part) >= SHORTEST:
+                yield f"~{' '.join((*parts[:place], part[0], *parts[place + 1 :]))}"
 
 
 def _shortened(node: Node) -> Iterator[str]:
