@@ -25,7 +25,7 @@ class Signature:
     """Whether anybody takes it for a state."""
     other: bool
     """Whether anybody takes it for something else."""
-    links: frozenset[str]
+    links: tuple[str, ...]
 
 
 def commonest[T](counts: Mapping[T, int]) -> T:
@@ -90,7 +90,7 @@ class Node:
             (self.acronym, not described, -len(self.words.parts), -len(self.words.joined), self.key),
             "state" in self.kinds,
             bool(self.kinds.keys() - {"state"}),
-            frozenset(self.links),
+            tuple(sorted(self.links)),
         )
 
     @property

@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 from itertools import permutations
 
 from monitor.model import ActorKey, Naming
+from monitor.situation.index import Index
 from monitor.situation.naming import SHORTEST, shortens, spelt_alike
 from monitor.situation.node import Node, Rank
 from monitor.situation.spellings import Spellings
@@ -31,7 +32,7 @@ class Pointers:
 
     def __init__(self) -> None:
         self.nodes: dict[ActorKey, Node] = {}
-        self._index: defaultdict[str, set[ActorKey]] = defaultdict(set)
+        self._index = Index()
         self._spellings = Spellings()
         self._pointer: dict[ActorKey, ActorKey] = {}
         self._pinned: Collection[ActorKey] = NONE
@@ -48,7 +49,7 @@ class Pointers:
 
     def spelt(self, joined: str) -> Collection[ActorKey]:
         """The bodies of this name, in its letters without spaces and hyphens."""
-        return self._index.get(f"body={joined}", NONE)
+        return self._index.at(f"body={joined}")
 
     def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
         """Take in a document; the keys that are new or point elsewhere."""
@@ -79,23 +80,18 @@ class Pointers:
 
     def _enter(self, node: Node) -> None:
         self.nodes[node.key] = node
-        near = {key for place in _spelt(node) for key in self._index.get(place, NONE)}
+        near = {key for place in _spelt(node) for key in self._index.at(place)}
         alike = {key for key in near if not node.person or spelt_alike(self.nodes[key].words, node.words)}
         self._spellings.enter(node.key, alike)
         for place in (*_spelt(node), *_shortened(node)):
-            self._index[place].add(node.key)
+            self._index.add(place, node.key)
 
     def _leave(self, node: Node) -> None:
         self._spellings.leave(node.key)
         for place in (*_spelt(node), *_shortened(node)):
-            self._unlist(place, node.key)
+            self._index.discard(place, node.key)
         self._pointer.pop(node.key, None)
         del self.nodes[node.key]
-
-    def _unlist(self, place: str, key: ActorKey) -> None:
-        self._index[place].discard(key)
-        if not self._index[place]:
-            del self._index[place]
 
     def _count(
         self, document: int, by_key: dict[ActorKey, list[Naming]], number: int
@@ -111,7 +107,7 @@ class Pointers:
                 below |= self._below(node, links)
             for link in links ^ node.links.keys():
                 place = f"{node.sort}@{link}"
-                self._index[place].add(key) if link in node.links else self._unlist(place, key)
+                self._index.add(place, key) if link in node.links else self._index.discard(place, key)
         return dirty, below
 
     def _beside(self, keys: Iterable[ActorKey]) -> set[tuple[ActorKey, ActorKey]]:
@@ -179,12 +175,12 @@ class Pointers:
     def _fuller(self, node: Node) -> Iterator[ActorKey]:
         """The fuller names of a person, else those that include his and are shortened to it somewhere."""
         known = False
-        for other in self._index.get(_surname(node), NONE):
+        for other in self._index.at(_surname(node)):
             if self.nodes[other].signature and shortens(node.words, self.nodes[other].words):
                 known = True
                 yield other
         if not known:
-            called = self._index.get(f"person@{node.words.joined}", NONE)
+            called = self._index.at(f"person@{node.words.joined}")
             yield from (key for key in called if self.nodes[key].signature)
 
     def _linked(self, node: Node) -> Iterator[ActorKey]:
@@ -196,15 +192,15 @@ class Pointers:
                 yield other
 
     def _around(self, node: Node, links: Iterable[str]) -> set[ActorKey]:
-        named = {key for link in links for key in self._index.get(f"{node.sort}={link}", NONE)}
-        return named | self._index.get(f"{node.sort}@{node.words.joined}", NONE)
+        named = {key for link in links for key in self._index.at(f"{node.sort}={link}")}
+        return named.union(self._index.at(f"{node.sort}@{node.words.joined}"))
 
     def _below(self, node: Node, links: Iterable[str] = ()) -> set[ActorKey]:
         """The names of which this one could be a better; ``links``: other aliases that it has had."""
         below = self._around(node, node.links.keys() | links)
         if node.person:
-            near = {key for place in _shortened(node) if "/" in place for key in self._index.get(place, NONE)}
-            near |= self._index.get(f"person={node.words.parts[-1]}", NONE)
+            near = {key for place in _shortened(node) if "/" in place for key in self._index.at(place)}
+            near.update(self._index.at(f"person={node.words.parts[-1]}"))
             below |= {key for key in near if shortens(self.nodes[key].words, node.words)}
         return below - {node.key}
 
