@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from monitor.model import Account, ActorKey, Changes, Correction
+from monitor.model import Account, ActorKey, Changes, Correction, Pair, Posture
 from monitor.situation.copies import Copies
 from monitor.situation.docket import Docket
 from monitor.situation.identity import Roster
@@ -115,7 +115,12 @@ class Situation:
             bearers=bearers,
             figures=tuple(self.roster.figure(key) for key in sorted(leads)),
             deadlines=tuple(entries),
-            postures={pair: self.postures.posture(*pair) for pair in self.postures.settle()},
+            postures={pair: self._posture(pair) for pair in self.postures.settle()},
             origins={document: self.origin(document) for document in self._copies.changed()},
             signature=touched.signature,
         )
+
+    def _posture(self, pair: Pair) -> Posture | None:
+        """The posture of just this pair; None where it now counts as another's."""
+        found = self.postures.posture(*pair)
+        return found if found and (found.actor, found.target) == pair else None

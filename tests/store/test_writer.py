@@ -191,6 +191,16 @@ def test_an_actor_who_is_named_more_fully_later_is_one(desk: Desk) -> None:
     assert desk.rows("statements_with_names", "speaker") == [("Ines Duarte",), ("Ines Duarte",)]
 
 
+def test_the_posture_of_an_actor_who_is_named_more_fully_later_is_his(desk: Desk) -> None:
+    threat = Event("THREATEN", "done", "Duarte", None, "Union", None, at("leave"), at(TEXT))
+    briefly = Analysis(actors=(Actor("Duarte", "person"), Actor("Union", "organization")), events=(threat,))
+    desk.add(briefly)
+    assert desk.rows("postures_with_names", "actor", "target", "name") == [("Duarte", "Union", "ultimatum")]
+    desk.add(sha256="bb")
+    assert ("Ines Duarte", "Union", "ultimatum") in desk.rows("postures_with_names", "actor", "target", "name")
+    assert not [row for row in desk.rows("postures_with_names", "actor") if row == ("Duarte",)]
+
+
 def test_the_same_content_under_three_names_is_one_document(desk: Desk) -> None:
     number = desk.add(ANALYSIS, "aa", "a.txt", "b.txt")
     assert desk.writer.document("aa") == number
