@@ -143,7 +143,8 @@ class Intervention:
     rung: int
     name: str
     by: ActorKey
-    target: ActorKey
+    target: ActorKey | None
+    """Towards whom, None where it is said of nobody in particular."""
     since: str
     """ISO date of the step."""
     step: PostureStep

@@ -12,14 +12,14 @@ from monitor.model import RUNGS, ActorKey, EventStatus, EventType, Posture, Post
 from monitor.situation.ladder import BACKING, INTERVENTION, ULTIMATUM, eases, is_easing, rung_of
 from monitor.situation.tellings import Telling
 
-__all__ = ["Day", "Kind", "Strand", "posture_of"]
+__all__ = ["Day", "Kind", "Strand", "is_lone", "posture_of"]
 
 RETOLD_WITHIN = 10
 """Days after its last telling within which a step told again without a date of its own is no new one."""
 BELIEVED_SHARE = 5
-"""A rung counts where one in so many of the reports of pressure since then bear it out."""
+"""An intervention counts where one in so many of the reports of pressure since then bear it out."""
 FEW_REPORTS = 3
-"""With no more reports of pressure than these, one of an assault and another of any pressure show an intervention."""
+"""With no more reports of pressure than these, one alone shows an intervention."""
 
 type Kind = tuple[EventType, EventStatus]
 
@@ -108,7 +108,10 @@ class Strand:
         return max(step.begun for step in self._distinct)
 
     def steps(self, eased: str) -> list[PostureStep]:
-        """The steps by date; those from before ``eased``, an ISO date or empty, stand no more."""
+        """The steps by date; those up to ``eased``, an ISO date or empty, stand no more.
+
+        Those of that day neither: news of an easing tells what it ends.
+        """
         if self._steps[0] != eased or not self._steps[1]:
             self._steps = (eased, [self._step(step, eased) for step in self._distinct])
         return self._steps[1]
@@ -131,7 +134,7 @@ class Strand:
             status=self.kind[1],
             rung=self.rung,
             reports=_best_first([report for day in step.days for report in day.reports]),
-            standing=step.begun >= eased,
+            standing=step.begun > eased,
         )
 
 
@@ -142,7 +145,7 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
     steps: list[PostureStep] = []
     believed: list[PostureStep] = []
     for strand in ordered:
-        eased = max((other.last for other in easings if eases(other.kind, strand.kind)), default="")
+        eased = max((other.last for other in easings if strand.rung and eases(other.kind, strand.kind)), default="")
         found = strand.steps(eased)
         steps += found
         if strand.rung:
@@ -190,20 +193,29 @@ def _distinct(days: Iterable[_Told]) -> list[_Distinct]:
 
 
 def _is_borne_out(rung: int, since: str, strands: Iterable[Strand]) -> bool:
-    """Whether enough of what is reported from that day on bears the rung out: one odd sentence among many does not."""
-    if rung <= ULTIMATUM:
+    """Whether what is reported from that day on bears the rung out: one odd sentence among many makes no intervention.
+
+    Of lower rungs one report is enough: once forces are assembled the papers go on about the ultimatum.
+    """
+    if rung < INTERVENTION:
         return True
     pressing = [strand for strand in strands if strand.rung >= ULTIMATUM]
     bearing = sum(strand.voices(since) for strand in pressing if strand.rung >= rung)
-    if BELIEVED_SHARE * bearing < sum(strand.voices(since) for strand in pressing):
-        return False
-    return rung < INTERVENTION or bearing > 1 or 1 < sum(strand.voices() for strand in pressing) <= FEW_REPORTS
+    if bearing == 1:
+        return sum(strand.voices() for strand in pressing) <= FEW_REPORTS
+    return BELIEVED_SHARE * bearing >= sum(strand.voices(since) for strand in pressing)
 
 
 def _best_first(reports: list[Step]) -> tuple[Step, ...]:
     """The first that names the target, which an inferred one may miss, then those that date the step, then the rest."""
     best = next((index for index, report in enumerate(reports) if report.target), 0)
     return (reports[best], *reports[:best], *reports[best + 1 :])
+
+
+def is_lone(posture: Posture) -> bool:
+    """Whether the posture is an intervention that a single sentence shows, and no other speaks even of pressure."""
+    pressing = (step for step in posture.steps if step.rung >= ULTIMATUM)
+    return posture.rung == INTERVENTION and len({r.sentence for step in pressing for r in step.reports}) == 1
 
 
 def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:

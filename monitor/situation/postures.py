@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from monitor.model import Account, ActorKey, Pair, Posture
 from monitor.situation.cells import Cell, meant, period_of
-from monitor.situation.course import Day, Kind, Strand, posture_of
+from monitor.situation.course import Day, Kind, Strand, is_lone, posture_of
 from monitor.situation.families import Cast
 from monitor.situation.offices import offices_of
 from monitor.situation.rows import Rows
@@ -248,5 +248,14 @@ class Postures:
 
 
 def _order(posture: Posture) -> tuple[int, int, bool, int, ActorKey, ActorKey]:
+    """The furthest gone first; an intervention on a single sentence's word stands among the mobilised."""
     told = sum(len(step.reports) for step in posture.steps)
-    return -posture.rung, -posture.highest, posture.stance is None, -told, posture.actor, posture.target or ""
+    rung = posture.rung - is_lone(posture)
+    return (
+        -rung,
+        -posture.highest + is_lone(posture),
+        posture.stance is None,
+        -told,
+        posture.actor,
+        posture.target or "",
+    )

@@ -106,18 +106,20 @@ def _dated(step: Step) -> Step:
 def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> ActorKey | None:
     """The target that the document leaves for a step that names none.
 
-    It is the body that this actor sets an ultimatum there or, without one, puts under pressure. For a body that leaves
-    it open it is the one that others put under pressure or, where it refuses, the one that presses it.
+    It is whom this actor sets an ultimatum there or, without one, puts under pressure, but nobody whom another holds:
+    for him it is done. For a body that leaves it open it is the body that others put under pressure or, where it
+    refuses, the one that presses it.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
         return None
     actor = step.actor
+    held = {s.target for s in steps if s.type == "COERCE" and s.actor != actor and is_person(s.target or "")}
     addressees = [report.addressee for report in ultimatums if report.issuer == actor]
     pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
     for targets in (addressees, pressed):
-        if bodies := [target for target in targets if target and target != actor and not is_person(target)]:
-            return _one(bodies)
+        if parties := [target for target in targets if target and target != actor and target not in held]:
+            return _one(parties)
     if is_person(actor):
         return None
     if step.type == "REJECT":

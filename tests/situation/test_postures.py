@@ -105,7 +105,13 @@ def test_sanctions_lifted_leave_the_demand_standing() -> None:
         )
     )
     assert (posture.rung, posture.name, posture.highest, posture.since) == (1, "demand", 3, "2031-03-01")
-    assert [(s.type, s.standing) for s in posture.steps] == [("CONCEDE", True), ("SANCTION", False), ("REQUEST", True)]
+    assert {s.type: s.standing for s in posture.steps} == {"CONCEDE": True, "SANCTION": False, "REQUEST": True}
+
+
+def test_news_of_an_easing_tells_what_it_ends() -> None:
+    told = [step("league", "CONCEDE", "westria"), step("league", "SANCTION", "westria")]
+    posture = of(board_of(("2031-03-05", told)))
+    assert (posture.rung, posture.highest) == (0, 3)
 
 
 def test_to_rule_out_more_sanctions_lifts_none() -> None:
@@ -189,6 +195,16 @@ def test_who_refuses_refuses_the_one_that_presses_him() -> None:
     assert of(board_of(("2031-03-01", [*pressed, refusal])), "westria junta", "league").rung == 1
     several = [step("league", "SANCTION", "westria"), step("nordmark", "SANCTION", "westria junta")]
     assert board_of(("2031-03-01", [*several, refusal])).posture("body/westria junta", "body/league") is None
+
+
+def test_whom_another_holds_is_not_whom_force_is_meant_for() -> None:
+    beside: list[Step | DeadlineReport] = [
+        ultimatum("league", "person/ada reed"),
+        step("westria", "COERCE", "person/ada reed"),
+    ]
+    board = board_of(("2031-03-01", [*beside, step("league", "MOBILIZE"), step("ostland", "SANCTION", "westria")]))
+    assert of(board).rung == 4
+    assert of(board, target="person/ada reed").rung == 2
 
 
 def test_the_force_that_is_mobilised_is_not_its_target() -> None:
@@ -300,9 +316,16 @@ def test_one_odd_sentence_among_many_reports_makes_no_headline() -> None:
 
 def test_an_intervention_is_the_headline_once_another_sentence_bears_it_out() -> None:
     first = ("2031-03-01", [step("league", "ASSAULT", "westria")])
+    assert of(board_of(first)).name == "intervention"
     assert intervention(board_of(first).postures(), CAST) is None
     assert line(board_of(first, ("2031-03-01", [step("league", "SANCTION", "westria")]))).name == "intervention"
     assert line(board_of(*reported("MOBILIZE", 10, "ordered"), *reported("ASSAULT", 4))).name == "intervention"
+
+
+def test_an_intervention_on_one_sentence_s_word_stands_behind_a_mobilisation_told_by_several() -> None:
+    odd = ("2031-03-01", [step("ada", "ASSAULT", "westria")])
+    board = board_of(odd, *reported("MOBILIZE", 3, "ordered"))
+    assert [(p.actor, p.rung) for p in board.postures()] == [("body/league", 4), ("body/ada", 5)]
 
 
 def test_an_agency_s_copy_bears_nothing_out() -> None:
@@ -321,6 +344,13 @@ def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -
     )
     assert (found.rung, found.by, found.target) == (4, "body/league", "body/westria")
     assert found.sentence == "league MOBILIZE ordered westria"
+
+
+def test_who_mobilises_against_nobody_in_particular_means_those_whom_he_presses() -> None:
+    pressed = [step("league", "THREATEN", name, "threatened") for name in ("westria", "person/ada reed")]
+    mobilised = [step("league", "MOBILIZE"), step("nordmark", "MOBILIZE")]
+    found = line(board_of(("2031-03-01", [*pressed, *mobilised])))
+    assert (found.rung, found.by, found.target) == (4, "body/league", None)
 
 
 def test_hidden_actors_are_left_out() -> None:
