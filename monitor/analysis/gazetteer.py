@@ -18,6 +18,7 @@ __all__ = ["Entry", "Gazetteer", "Usage", "lexicon", "load_gazetteer"]
 Usage = Literal["name", "demonym", "seat"]
 """How a form points to its entry: names it, is its adjective or people, or is a place that stands for it."""
 
+ORGANIZATIONS = "actors/organizations.toml"
 ACTOR_FIELDS = {"name", "kind", "aliases", "generic", "state"}
 
 
@@ -36,6 +37,10 @@ class Entry:
     """The state that it belongs to, where it is an organ of one."""
     place: bool = False
     """A region, town or people that is no actor; it tells where, and whose."""
+    shares: tuple[str, ...] = ()
+    """Forms that usually mean another entry, and this one where the article is about it: Congo."""
+    origin: str = "actors.toml"
+    """The file that it comes from, for people to look it up."""
 
     @property
     def junta(self) -> bool:
@@ -55,11 +60,8 @@ class Entry:
             yield form, "name"
         for demonym in self.demonyms:
             yield demonym, "demonym"
-            if not demonym.endswith(("s", "sh", "ch", "ese", "z")):
-                yield (
-                    demonym[:-3] + "men" if demonym.endswith("man") and demonym != "German" else demonym + "s",
-                    "demonym",
-                )
+            if not (demonym.endswith(("s", "sh", "ch", "ese", "z", "men")) or f"{demonym[:-2]}en" in self.demonyms):
+                yield f"{demonym}s", "demonym"
         for seat in self.seats:
             yield seat, "seat"
 
@@ -116,13 +118,16 @@ def _joined(own: Entry, other: Entry) -> Entry:
         other.seats,
         (*own.generic, *other.generic),
         own.state or other.state,
+        shares=other.shares,
+        origin=f"{own.origin} and {other.origin}",
     )
 
 
 def _states() -> Iterator[Entry]:
     for name, facts in lexicon("states")["states"].items():
-        also, demonyms, seats = (tuple(facts.get(key, ())) for key in ("also", "demonyms", "seats"))
-        yield Entry(name, "state", also, demonyms, seats, ("country", "nation"))
+        also, demonyms, seats, shares = (tuple(facts.get(key, ())) for key in ("also", "demonyms", "seats", "shares"))
+        generic = ("country", "nation")
+        yield Entry(name, "state", also, demonyms, seats, generic, shares=shares, origin="actors/states.toml")
 
 
 def _organizations() -> Iterator[Entry]:
@@ -131,21 +136,27 @@ def _organizations() -> Iterator[Entry]:
         generic, state = tuple(group["generic"]), group.get("state")
         for name, also in group["members"].items():
             yield Entry(
-                name, group["kind"], tuple(also), seats=tuple(seats.get(name, ())), generic=generic, state=state
+                name,
+                group["kind"],
+                tuple(also),
+                seats=tuple(seats.get(name, ())),
+                generic=generic,
+                state=state,
+                origin=ORGANIZATIONS,
             )
 
 
 def _juntas() -> Iterator[Entry]:
     for state, names in lexicon("organizations")["juntas"].items():
-        yield Entry(f"{state} junta", "group", tuple(names), state=state)
+        yield Entry(f"{state} junta", "group", tuple(names), state=state, origin=ORGANIZATIONS)
 
 
 def _places() -> Iterator[Entry]:
     places = lexicon("places")["places"]
     for name in places["names"]:
-        yield Entry(name, "state", place=True)
+        yield Entry(name, "state", place=True, origin="actors/places.toml")
     for adjective in places["adjectives"]:
-        yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True)
+        yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True, origin="actors/places.toml")
 
 
 def _own(path: Path | None, packaged: Gazetteer) -> Iterator[Entry]:

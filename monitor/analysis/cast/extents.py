@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from monitor.analysis.cast.titles import honorifics, inside_words, is_role
+from monitor.analysis.cast.titles import inside_words, is_role, ranks
 
 __all__ = ["DAYS", "LONGEST_NAME", "begun", "completed", "hyphenated", "joined_on", "trimmed", "with_object"]
 
@@ -44,7 +44,7 @@ def trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
 def _leads_to_name(token: Token) -> bool:
     """Whether what follows the token within a person's name is the name itself."""
     word = token.lower_.rstrip(".")
-    return is_role(token) or word in honorifics() or word == "alias" or token.ent_type_ == "NORP"
+    return is_role(token) or word in ranks() or word == "alias" or token.ent_type_ == "NORP"
 
 
 def joined_on(doc: Doc, last: int, masks: Mapping[int, int]) -> int:

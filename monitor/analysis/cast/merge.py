@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from monitor.analysis.cast.figure import Figure, Reference, folded
 from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.spelling import alike
 from monitor.analysis.cast.titles import gender_of, given_name_gender
 from monitor.analysis.passage import Passage
 from monitor.model import ActorKind
@@ -77,7 +77,7 @@ def _persons(names: Sequence[Reference], passages: Sequence[Passage], known: Seq
             if _stands_for(parts, full[id(figure)]) and (gender is None or figure.gender in (None, gender))
         ]
         if fitting:
-            figure = min(fitting, key=lambda f: (gender is not None and f.gender is None, _distance(name, f)))
+            figure = min(fitting, key=lambda f: _unlikeness(name, parts, full[id(f)], gender, f))
         else:
             figure = Figure(text, "person", gender=gender or given_name_gender(text))
             figures.append(figure)
@@ -107,6 +107,13 @@ def _gender(name: Reference, passages: Sequence[Passage]) -> str | None:
     return gender_of(passages[name.passage].doc, name.first, name.core[0] - 1)
 
 
+def _unlikeness(
+    name: Reference, parts: list[str], full: list[str], gender: str | None, figure: Figure
+) -> tuple[bool, bool, tuple[int, int]]:
+    """What speaks against a figure that a name can stand for: another spelling, no known gender, a great distance."""
+    return parts[-1] not in full, gender is not None and figure.gender is None, _distance(name, figure)
+
+
 def _distance(name: Reference, figure: Figure) -> tuple[int, int]:
     """How far back the figure was last named; forward counts as farther."""
     before = [(name.passage - r.passage, name.first - r.first) for r in figure.references]
@@ -120,26 +127,15 @@ def _stands_for(short: list[str], full: list[str]) -> bool:
         return True
     if len(short) == 1:
         inner = len(short[0]) >= SHORTEST_INNER and short[0] in full[1:-1]
-        return _alike(short[0], full[-1]) or short[0] == full[0] or inner
+        return alike(short[0], full[-1]) or alike(short[0], full[0]) or inner
     if len(short) == len(full):
-        return all(_alike(left, right) for left, right in zip(short, full, strict=True))
+        return all(alike(left, right) for left, right in zip(short, full, strict=True))
     return _subsequence(short, full)
 
 
 def _subsequence(short: list[str], full: list[str]) -> bool:
     remaining = iter(full)
     return all(word in remaining for word in short)
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether two spellings can be of one name: equal, or long and almost equal."""
-    if left == right:
-        return True
-    if min(len(left), len(right)) < 5 or left[0] != right[0] or abs(len(left) - len(right)) > 2:
-        return False
-    if len(set(left) ^ set(right)) > 3:
-        return False
-    return SequenceMatcher(None, left, right).ratio() >= 0.84
 
 
 def _others(names: Sequence[Reference]) -> list[Figure]:

@@ -20,6 +20,8 @@ from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import words
 from monitor.analysis.cast.juntas import settle_juntas
 from monitor.analysis.cast.overlooked import capitalised, titled
+from monitor.analysis.cast.shared import settle_shared
+from monitor.analysis.cast.spelling import is_misspelt
 from monitor.analysis.cast.titles import (
     apposition_before,
     given_name_gender,
@@ -48,6 +50,7 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
     """All names, in the order of the passages; a title is part of a person's reference, ``core`` the bare name."""
     found = [name for number, passage in enumerate(passages) for name in _names_of(number, passage, gazetteer)]
     settle_juntas(found, gazetteer)
+    settle_shared(found, gazetteer)
     found += _enclosed(found, passages)
     _agree(found, passages)
     found += _overlooked(found, passages)
@@ -171,6 +174,7 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
     """Give every name the label that most evidence of the article speaks for."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     surnames: set[str] = set()
+    bearers: set[str] = set()
     for name in names:
         if name.entry or not name.core:
             continue
@@ -196,6 +200,8 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
             votes[form]["PERSON"] += 2
         if name.label == "ORG" and _is_persons(name, doc):
             votes[form]["PERSON"] += 2
+        if name.label == "PERSON":
+            bearers.add(parts[-1])
         if name.label == "PERSON" and len(parts) > 1:
             surnames.update((parts[-1], parts[0]))
     for name in names:
@@ -208,7 +214,8 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
             name.label = "PERSON"
         elif not name.entry:
             counted = votes[form]
-            name.label = "PERSON" if form in surnames else max(sorted(counted), key=lambda label: counted[label])
+            persons = form in surnames or ("PERSON" not in counted and is_misspelt(form, bearers))
+            name.label = "PERSON" if persons else max(sorted(counted), key=lambda label: counted[label])
 
 
 def _is_persons(name: Reference, doc: Doc) -> bool:
@@ -236,9 +243,12 @@ def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iter
         elif name.label == "ORG" and not name.entry and name.surface.isalnum():
             known.setdefault(name.surface, "ORG")
     taken = {(name.passage, index) for name in names if name.core for index in range(name.core[0], name.core[1] + 1)}
+    persons = [folded(name) for name, label in known.items() if label == "PERSON"]
     for number, passage in enumerate(passages):
         for token in passage.doc:
             label = known.get(token.text)
+            if label is None and token.pos_ == "PROPN" and not token.ent_kb_id_:
+                label = "PERSON" if is_misspelt(folded(token.text), persons) else None
             if label is None and token.text in given and token.pos_ == "PROPN" and token.dep_ in ALONE:
                 label = "PERSON"
             if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():

@@ -24,6 +24,7 @@ __all__ = [
     "inside_words",
     "leader_words",
     "narrowing_words",
+    "ranks",
     "role_nouns",
     "spokesperson_words",
     "title_start",

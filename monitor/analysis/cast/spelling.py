@@ -1,0 +1,39 @@
+"""Spellings of one name: transcriptions from other alphabets, and slips of a letter or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from functools import cache
+
+from monitor.analysis.gazetteer import lexicon
+
+__all__ = ["alike", "is_misspelt"]
+
+LEAST_ALIKE = 0.83
+"""The ratio of matching letters from which two long spellings can be of one name."""
+SHORTEST_MISSPELT = 6
+"""Letters of a word that is taken for a known name on its spelling alone."""
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    lines = lexicon("given_names")["spellings"]["names"]
+    return {name: line.split()[0] for line in lines for name in line.split()}
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two spellings, both folded, can be of one name: equal, transcriptions, or long and almost equal."""
+    known = _spellings()
+    if left == right or known.get(left, left) == known.get(right, right):
+        return True
+    if min(len(left), len(right)) < 5 or left[0] != right[0] or abs(len(left) - len(right)) > 2:
+        return False
+    if len(set(left) ^ set(right)) > 3:
+        return False
+    return SequenceMatcher(None, left, right).ratio() >= LEAST_ALIKE
+
+
+def is_misspelt(word: str, names: Iterable[str]) -> bool:
+    """Whether a long word, folded, is one of the names in another spelling."""
+    return len(word) >= SHORTEST_MISSPELT and any(word != name and alike(word, name) for name in names)
