@@ -3,7 +3,7 @@
 Every span is a pair of character offsets (start, end) into the article's text as it was given: ``text[start:end]``.
 
 Each ``rule`` names, for a person, the rule or lexicon entry that a finding rests on, as in ``clause of 'say'
-(statements.toml, ccomp)``; after a semicolon, what settled its status or date, as in ``; planned by 'will'``.
+(statements.toml, verb.clause)``; after a semicolon, what settled its status or date, as in ``; planned by 'will'``.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from monitor.analysis.cast.aliases import aliases
 from monitor.analysis.cast.figure import Figure, Reference, joined
+from monitor.analysis.cast.grounds import ground
 from monitor.analysis.cast.merge import merge_names
 from monitor.analysis.cast.names import find_names
 from monitor.analysis.cast.selection import is_actor
@@ -124,7 +125,7 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         ),
         key=lambda mention: (mention.start, mention.end),
     )
-    actors = [Actor(figure.name, figure.kind, aliases(figure, passages)) for figure in figures]
+    actors = [Actor(figure.name, figure.kind, aliases(figure, passages), ground(figure)) for figure in figures]
     return Cast(actors, mentions, _entities(passages), meant, phrases)
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from monitor.analysis.cast import Cast
 from monitor.analysis.passage import Reading
 from monitor.analysis.statements.candidates import Candidate
+from monitor.analysis.statements.grounds import ground
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.nesting import nest, surviving
 from monitor.analysis.statements.plausible import act_of, is_own_words, is_unmarked_quotation
@@ -78,6 +79,7 @@ def _statement(
         speakers=voice.names,
         principal=voice.principal,
         within=within,
+        rule=ground(found, words),
     )
 
 
