@@ -11,12 +11,27 @@ from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Span
 from monitor.situation.entries import is_moved
 from monitor.situation.likeness import Parties, Profile, Tally, bond
 
-__all__ = ["Chain", "Core", "Filing", "Key", "Node", "Number", "cores_of", "days_linked", "linked"]
+__all__ = [
+    "Chain",
+    "Core",
+    "Filing",
+    "Key",
+    "Node",
+    "Number",
+    "cores_of",
+    "days_after",
+    "days_before",
+    "days_near",
+    "linked",
+    "moved_from",
+]
 
 REPEATED_DAYS = 7
 """So far apart may two reports of one demand, made while it was open, put its day."""
 MOVED_DAYS = 92
 """So far can a day be moved."""
+SAME = 6
+"""What speaks for two deadlines of the same parties and the same demand."""
 SETTLED: frozenset[DeadlineStatus] = frozenset({"met", "defied", "extended"})
 
 type Number = tuple[int, int]
@@ -51,9 +66,20 @@ class Node:
         self.said: Counter[tuple[str, DeadlineStatus, bool]] = Counter()
         """Of dated reports, how many of a date have a status, and give a new day."""
         self.tally = Tally(kind)
+        self._profile: Profile | None = None
+        self.changed = True
         self.core: Core | None = None
+        self.astray = False
+        """Whether it was of no core when its reports were last joined."""
         self.chain: Key | None = None
         """The key of the chain that it was last found in."""
+
+    @property
+    def profile(self) -> Profile:
+        """What its reports say together."""
+        if self._profile is None:
+            self._profile = self.tally.profile()
+        return self._profile
 
     def file(self, filing: Filing) -> None:
         """Take in a report."""
@@ -69,6 +95,8 @@ class Node:
 
     def _count(self, filing: Filing, times: int) -> None:
         report = filing.report
+        self._profile = None
+        self.changed = True
         self.tally.count(filing.profile, times)
         self.documents[report.document] += times
         if not self.documents[report.document]:
@@ -89,6 +117,7 @@ class Core:
     nodes: list[Node]
     leading: Profile
     profile: Profile = field(init=False)
+    """Known once the core is closed."""
     said: frozenset[tuple[str, DeadlineStatus, bool]] = frozenset()
     chain: Chain | None = None
 
@@ -102,7 +131,7 @@ class Core:
         tally = Tally(self.kind)
         for node in self.nodes:
             tally.merge(node.tally)
-            node.core = self
+            node.core, node.changed = self, False
         self.profile = tally.profile()
         self.said = frozenset(said for node in self.nodes for said in node.said)
 
@@ -145,15 +174,15 @@ class Chain:
 
 
 def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[Node]]:
-    """The cores of one day and kind, and the nodes without a party that are of none of them.
+    """The cores of one day and kind, still open, and the nodes without a party that are of none of them.
 
     The nodes that say most lead; the day being the same, the rest joins wherever no more speaks against it than for it.
     """
     cores: list[Core] = []
     strays: list[Node] = []
     for node in sorted(nodes, key=lambda node: (-_named(node), -len(node.documents), node.key)):
-        profile = node.tally.profile()
-        scores = [_same_day(node, profile, core, parties) for core in cores]
+        profile = node.profile
+        scores = [_same_day(node, core, parties) for core in cores]
         best = max(scores, default=-1)
         if best >= 0:
             cores[scores.index(best)].nodes.append(node)
@@ -161,10 +190,6 @@ def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[
             cores.append(Core(node.kind, node.day, [node], profile))
         else:
             strays.append(node)
-    for core in cores:
-        core.close()
-    for node in strays:
-        node.core = None
     return cores, strays
 
 
@@ -172,32 +197,53 @@ def _named(node: Node) -> int:
     return sum(bool(name) for name in node.key[:2])
 
 
-def _same_day(node: Node, profile: Profile, core: Core, parties: Parties) -> int:
-    score = bond(profile, core.leading, parties)
+def _same_day(node: Node, core: Core, parties: Parties) -> int:
+    score = bond(node.profile, core.leading, parties)
     if node.kind == "deadline" and score < 0:
         return score + bool(node.documents.keys() & core.nodes[0].documents.keys())
     return score
 
 
 def linked(one: Core, other: Core, parties: Parties) -> bool:
-    """Whether two cores of different days are of one deadline or meeting."""
+    """Whether two cores of different days are of one deadline or meeting, though nothing was moved."""
     early, late = (one, other) if one.day < other.day else (other, one)
     apart = late.day - early.day
-    score = bond(early.profile, late.profile, parties)
-    if not 0 < apart <= MOVED_DAYS or score < 1:
+    next_day = apart == 1 and (_one_sitting(early, late) if early.kind == "meeting" else not _is_new(early, late))
+    repeated = 0 < apart <= REPEATED_DAYS and _was_open(early, late)
+    if not (next_day or repeated):
         return False
-    related = bond(early.leading, late.leading, parties) >= 1
-    if apart == 1 and related and (early.kind == "deadline" or _one_sitting(early, late)):
-        return True
-    return _was_moved(early, late) or (apart <= REPEATED_DAYS and score >= 6 and _was_open(early, late))
+    score = bond(early.profile, late.profile, parties)
+    return (repeated and score >= SAME) or (next_day and score >= 1 and bond(early.leading, late.leading, parties) >= 1)
 
 
-def days_linked(core: Core, moves: Iterable[int]) -> set[int]:
-    """The ordinals of the days where cores can stand that the core is linked to; ``moves`` are those moved to."""
-    near = set(range(core.day - REPEATED_DAYS, core.day + REPEATED_DAYS + 1)) - {core.day}
-    if any(core.moved()):
-        near.update(range(core.day - MOVED_DAYS, core.day))
-    return near | {day for day in moves if core.day < day <= core.day + MOVED_DAYS}
+def moved_from(late: Core, others: Iterable[Core], parties: Parties) -> Core | None:
+    """The core whose day was moved to that of this one: the most alike, of several the next due when that was told."""
+    told = min(late.moved(), default=None)
+    if told is None:
+        return None
+    scores = {
+        core: bond(core.profile, late.profile, parties)
+        for core in others
+        if 0 < late.day - core.day <= MOVED_DAYS and _was_moved(core, late)
+    }
+    related = [core for core, score in scores.items() if score >= 1]
+    written = date.fromisoformat(told).toordinal()
+    return max(related, key=lambda core: (scores[core], -abs(core.day - written), core.key), default=None)
+
+
+def days_near(core: Core) -> range:
+    """The ordinals of the days where cores can stand that the core is linked to."""
+    return range(core.day - REPEATED_DAYS, core.day + REPEATED_DAYS + 1)
+
+
+def days_before(core: Core) -> range:
+    """The ordinals of the days that can have been moved to that of the core."""
+    return range(core.day - MOVED_DAYS, core.day)
+
+
+def days_after(core: Core, moves: Iterable[int]) -> list[int]:
+    """The ordinals of the days, of those to which something was moved, to which that of the core can have been."""
+    return [day for day in moves if core.day < day <= core.day + MOVED_DAYS]
 
 
 def _was_moved(early: Core, late: Core) -> bool:
@@ -205,6 +251,12 @@ def _was_moved(early: Core, late: Core) -> bool:
     day = _iso(early.day)
     ended = [written for written, status, _ in early.said if early.kind == "meeting" and status in SETTLED]
     return any(moved <= day and not any(written < moved for written in ended) for moved in late.moved())
+
+
+def _is_new(early: Core, late: Core) -> bool:
+    """Whether the later deadline was set when the earlier had run out, rather than its day being given wrongly."""
+    to_come = any(status in ("pending", "extended") for _, status, _ in late.said)
+    return to_come and all(written > _iso(early.day) for written, _, _ in late.said)
 
 
 def _was_open(early: Core, late: Core) -> bool:

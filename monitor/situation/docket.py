@@ -8,13 +8,26 @@ without a day join the chain that they mean, and the rest are put together where
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport, Entry
-from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of, days_linked, linked
+from monitor.situation.cores import (
+    Chain,
+    Core,
+    Filing,
+    Key,
+    Node,
+    Number,
+    cores_of,
+    days_after,
+    days_before,
+    days_near,
+    linked,
+    moved_from,
+)
 from monitor.situation.entries import day_of, entry_of, order_of
 from monitor.situation.joining import Pool, groups, is_doubtful, left_key
-from monitor.situation.likeness import Parties, profile_of
+from monitor.situation.likeness import Kinship, Parties, profile_of
 
 __all__ = ["Docket"]
 
@@ -26,7 +39,7 @@ class Docket:
     """The deadlines and meetings that reports are of."""
 
     def __init__(self, parties: Parties) -> None:
-        self._parties = parties
+        self._parties = Kinship(parties)
         self._filings: dict[Number, Filing] = {}
         self._named: dict[ActorKey, set[Number]] = defaultdict(set)
         """Reports by the names in them."""
@@ -36,7 +49,7 @@ class Docket:
         self._moves: dict[DeadlineKind, set[int]] = defaultdict(set)
         """The days to which something was moved."""
         self._chains: dict[Key, Chain] = {}
-        self._pool = Pool(parties)
+        self._pool = Pool(self._parties)
         self._joined: dict[Number, Key] = {}
         """By report of the pool, the key of the chain that it means or of what it is left with."""
         self._left: dict[Key, set[Number]] = defaultdict(set)
@@ -89,6 +102,7 @@ class Docket:
 
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take account of it that these names now have other bearers, or other kin."""
+        self._parties.forget()
         numbers = {number for key in keys for number in self._named.get(key, ())}
         self._rechecked |= bool(numbers)
         self.add([self._filings[number].report for number in sorted(numbers)])
@@ -115,42 +129,60 @@ class Docket:
 
     def _recore(self) -> list[Core]:
         """Make the cores of the dirty days anew; returns all whose chains have to be made anew."""
-        broken: dict[Core, None] = {}
+        broken: set[Core] = set()
+        made: list[Core] = []
         for slot in sorted(self._dirty_slots):
             old = self._cores.pop(slot, [])
             cores, strays = cores_of(self._nodes[slot].values(), self._parties)
-            broken.update(dict.fromkeys(old))
-            if cores:
-                self._cores[slot] = cores
-            for node in self._nodes[slot].values():
-                for filing in node.filings.values():
-                    if node in strays and filing.number not in self._pool:
-                        self._pool.enter(filing)
-                        self._dirty_reports.add(filing.number)
-                    elif node not in strays and filing.number in self._pool:
-                        self._part(filing.number)
-                        self._pool.withdraw(filing)
+            self._cores[slot] = [self._closed(core, old) for core in cores]
+            broken.update(set(old) - set(self._cores[slot]))
+            made += [core for core in self._cores[slot] if core not in old]
+            self._set_astray(slot, strays)
             kind, day = slot
             self._moves[kind].discard(day)
-            if any(any(core.moved()) for core in cores):
+            if any(any(core.moved()) for core in self._cores[slot]):
                 self._moves[kind].add(day)
-        chains = {core.chain for core in broken if core.chain}
-        kept = [core for chain in chains for core in chain.cores if core not in broken]
-        made = [core for slot in self._dirty_slots for core in self._cores.get(slot, ())]
-        self._gone = chains
+        self._gone = {core.chain for core in broken if core.chain}
         self._dirty_slots = set()
-        return made + kept
+        return made + [core for chain in self._gone for core in chain.cores if core not in broken]
+
+    def _closed(self, core: Core, old: list[Core]) -> Core:
+        """The core, or the old one where nothing of it has changed."""
+        for same in old:
+            if same.nodes == core.nodes and not self._rechecked and not any(node.changed for node in core.nodes):
+                return same
+        core.close()
+        return core
+
+    def _set_astray(self, slot: Slot, strays: list[Node]) -> None:
+        """Let the reports of nodes that are of no core of their day be joined to others, and no more those that are."""
+        for node in strays:
+            node.core = node.chain = None
+        for node in self._nodes[slot].values():
+            for filing in node.filings.values() if node.astray or not node.core else ():
+                if node.core is None and filing.number not in self._pool:
+                    self._pool.enter(filing)
+                    self._dirty_reports.add(filing.number)
+                elif node.core is not None and filing.number in self._pool:
+                    self._part(filing.number)
+                    self._pool.withdraw(filing)
+            node.astray = node.core is None
 
     def _rebuild(self, cores: list[Core]) -> None:
         """Make the chains anew that the cores are of, or come to be of."""
-        neighbours: dict[Core, list[Core]] = {}
+        neighbours: dict[Core, set[Core]] = defaultdict(set)
         todo = list(cores)
+        seen: set[Core] = set()
         while todo:
             core = todo.pop()
-            if core in neighbours:
+            if core in seen:
                 continue
-            neighbours[core] = self._linked(core)
-            todo += neighbours[core]
+            seen.add(core)
+            neighbours[core].update(links := self._linked(core))
+            for other in links:
+                neighbours[other].add(core)
+            todo += links
+            todo += (c for c in self._at(core.kind, days_after(core, self._moves[core.kind])) if any(c.moved()))
             if core.chain and core.chain not in self._gone:
                 self._gone.add(core.chain)
                 todo += core.chain.cores
@@ -185,9 +217,13 @@ class Docket:
                         self._dirty_reports |= self._documents[document]
 
     def _linked(self, core: Core) -> list[Core]:
-        days = days_linked(core, self._moves[core.kind])
-        near = (other for day in sorted(days) for other in self._cores.get((core.kind, day), ()))
-        return [other for other in near if linked(core, other, self._parties)]
+        links = [other for other in self._at(core.kind, days_near(core)) if linked(core, other, self._parties)]
+        before = self._at(core.kind, days_before(core)) if any(core.moved()) else ()
+        source = moved_from(core, before, self._parties)
+        return [*links, source] if source else links
+
+    def _at(self, kind: DeadlineKind, days: Iterable[int]) -> Iterator[Core]:
+        return (core for day in days for core in self._cores.get((kind, day), ()))
 
     def _part(self, number: Number) -> None:
         """Take the report from what it was joined to or left with."""
@@ -203,19 +239,18 @@ class Docket:
         """Let a report of the pool join what it means."""
         if number not in self._filings or number not in self._pool:
             return
-        self._part(number)
         filing = self._filings[number]
         chain = self._pool.choose(filing, self._context(filing))
+        key = chain.key if chain else left_key(filing)
+        if key != self._joined.get(number):
+            self._part(number)
+            if key:
+                self._joined[number] = key
+                self._dirty_keys.add(key)
         if chain:
-            key = chain.key
             chain.joined.add(number)
-        elif left := left_key(filing):
-            key = ("left", *left)
+        elif key:
             self._left[key].add(number)
-        else:
-            return
-        self._joined[number] = key
-        self._dirty_keys.add(key)
 
     def _context(self, filing: Filing) -> Counter[Chain]:
         """The chains of the kind for which the report's document gives a day."""
@@ -246,7 +281,7 @@ def _node_key(filing: Filing) -> Key:
     return (*(next(iter(names), "") for names in (profile.issuers, profile.addressees)), place, demand)
 
 
-def _components(neighbours: dict[Core, list[Core]]) -> list[list[Core]]:
+def _components(neighbours: Mapping[Core, Collection[Core]]) -> list[list[Core]]:
     """The connected parts of a graph."""
     parts: list[list[Core]] = []
     seen: set[Core] = set()

@@ -13,6 +13,8 @@ from monitor.situation.likeness import Parties, significant
 __all__ = ["as_of", "day_of", "entry_of", "is_moved", "order_of"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LEADERS = 8
+"""How many of those that most reports name can be the party."""
 OUTCOMES: frozenset[DeadlineStatus] = frozenset({"defied", "met", "extended"})
 """That a day went by says less than how it was met."""
 
@@ -75,8 +77,9 @@ def _party(keys: Sequence[ActorKey | None], parties: Parties) -> ActorKey | None
     counts = Counter(parties.bearer(key) for key in keys if key is not None)
     if not counts:
         return None
-    votes = {one: sum(n for other, n in counts.items() if parties.kin(one, other)) for one in counts}
-    return max(counts, key=lambda one: (votes[one], counts[one]))
+    leading = dict(counts.most_common(LEADERS))
+    votes = {one: sum(n for other, n in leading.items() if parties.kin(one, other)) for one in leading}
+    return max(leading, key=lambda one: (votes[one], counts[one]))
 
 
 def _demand(reports: Sequence[DeadlineReport]) -> str | None:
@@ -92,7 +95,7 @@ def _demand(reports: Sequence[DeadlineReport]) -> str | None:
 def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
     """The day, to the minute where known, and the date of the report that moved it, or an empty string.
 
-    What was moved is due on the newest of its days, else on that which most reports give, the earliest of several.
+    What was moved is due on the newest of its days, else on that which most reports give, the first of several.
     """
     dues = [report.due for report in reports if report.due]
     days = [due for due in dues if day_of(due)]
@@ -102,9 +105,9 @@ def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
         day, since = (moved[-1].due or "")[:10], min(report.date for report in moved if report.due == moved[-1].due)
     else:
         counts = Counter(due[:10] for due in days or dues)
-        day, since = min(counts, key=lambda due: (-counts[due], due), default=""), ""
-    exact = Counter(due for due in dues if due[:10] == day and len(due) > len(day))
-    return (min(exact, key=lambda due: (-exact[due], due), default=day) or None), since
+        day, since = next((due for due, _ in counts.most_common(1)), ""), ""
+    exact = _commonest(due for due in dues if due[:10] == day and len(due) > len(day))
+    return exact or day or None, since
 
 
 def _outcome(reports: Sequence[DeadlineReport], due: str | None, since: str) -> tuple[DeadlineStatus, bool]:

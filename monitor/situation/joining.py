@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
 from monitor.situation.cores import Chain, Filing, Key, Number
 from monitor.situation.entries import day_of
-from monitor.situation.likeness import Parties, bond, shared
+from monitor.situation.likeness import Parties, Profile, bond, shared
 
 __all__ = ["Pool", "groups", "is_doubtful", "left_key"]
 
@@ -33,8 +33,8 @@ class Pool:
     def __init__(self, parties: Parties) -> None:
         self._parties = parties
         self._filings: dict[Number, Filing] = {}
-        self._buckets: dict[tuple[DeadlineKind, int], set[Number]] = defaultdict(set)
-        self._undated: dict[tuple[DeadlineKind, ActorKey], set[Number]] = defaultdict(set)
+        self._buckets: dict[tuple[DeadlineKind, int], dict[Profile, set[Number]]] = defaultdict(dict)
+        self._undated: dict[tuple[DeadlineKind, ActorKey], dict[Profile, set[Number]]] = defaultdict(dict)
         self._by_day: dict[tuple[DeadlineKind, int], set[Chain]] = defaultdict(set)
         self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
@@ -45,15 +45,17 @@ class Pool:
         """Take in a report."""
         self._filings[filing.number] = filing
         for place in self._places(filing):
-            place.add(filing.number)
+            place.setdefault(filing.profile, set()).add(filing.number)
 
     def withdraw(self, filing: Filing) -> None:
         """Give back a report."""
         if self._filings.pop(filing.number, None):
             for place in self._places(filing):
-                place.discard(filing.number)
+                place[filing.profile].discard(filing.number)
+                if not place[filing.profile]:
+                    del place[filing.profile]
 
-    def _places(self, filing: Filing) -> Iterator[set[Number]]:
+    def _places(self, filing: Filing) -> Iterator[dict[Profile, set[Number]]]:
         kind, span = filing.report.kind, _span(filing)
         if span:
             yield from (self._buckets[kind, n] for n in range(span[0] // BUCKET, span[1] // BUCKET + 1))
@@ -79,9 +81,15 @@ class Pool:
     def concerned(self, chain: Chain) -> set[Number]:
         """The reports that could be joined to the chain for what they say."""
         kind = chain.profile.kind
-        numbers = {n for day in chain.days for n in self._buckets.get((kind, day // BUCKET), ())}
-        numbers |= {n for party in chain.profile.parties for n in self._undated.get((kind, party), ())}
-        return {n for n in numbers if bond(self._filings[n].profile, chain.profile, self._parties) > 0}
+        places = [self._buckets.get((kind, bucket), {}) for bucket in {day // BUCKET for day in chain.days}]
+        places += [self._undated.get((kind, party), {}) for party in chain.profile.parties]
+        return {
+            number
+            for place in places
+            for profile, numbers in place.items()
+            if bond(profile, chain.profile, self._parties) > 0
+            for number in numbers
+        }
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
@@ -91,11 +99,12 @@ class Pool:
             near = {chain for day in range(span[0], span[1] + 1) for chain in self._by_day.get((kind, day), ())}
         else:
             near = {chain for party in filing.profile.parties for chain in self._by_party.get((kind, party), ())}
+        needed = 1 if report.due or (report.issuer and report.addressee) else 2
         ranked = []
         for chain in near | context.keys():
             score = self._score(filing, chain, context)
             fit = _fit(filing, chain)
-            if score >= 1 and fit is not None:
+            if score >= needed and fit is not None:
                 ranked.append((fit[0], score, *fit[1:], chain.key, chain))
         if not ranked:
             return None
@@ -106,7 +115,9 @@ class Pool:
 
     def _score(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
         score = bond(filing.profile, chain.profile, self._parties)
-        if chain not in context or (filing.report.kind == "meeting" and (score < 0 or filing.report.place)):
+        own_day = day_of(filing.report.due) is not None and not is_doubtful(filing.report)
+        other_meeting = filing.report.kind == "meeting" and (score < 0 or filing.report.place)
+        if chain not in context or own_day or other_meeting:
             return score
         return score + (CONTEXT if len(context) == 1 else 1)
 
@@ -126,7 +137,7 @@ def _fit(filing: Filing, chain: Chain) -> tuple[bool, bool, int] | None:
         return near, True, 0
     distance = min(abs(day - written.toordinal()) for day in chain.days)
     if report.status in ("pending", "unknown"):
-        fits = max(chain.days) >= written.toordinal() - 1
+        fits = max(chain.days) >= written.toordinal()
     else:
         fits = report.status == "extended" or min(chain.days) <= written.toordinal()
     return (near, fits, -distance) if fits or report.kind == "deadline" else None
@@ -149,10 +160,11 @@ def left_key(filing: Filing) -> Key | None:
     """What reports that mean no known deadline must agree in to be of one; None for one that says too little."""
     report, profile = filing.report, filing.profile
     due = (report.due or "")[:10]
-    said = (profile.issuers, profile.addressees, report.demand, report.due_text, report.place)
+    time = None if report.dated else report.due_text
+    said = (profile.issuers, profile.addressees, report.demand, time, report.place)
     if not due and (not profile.parties or sum(map(bool, said)) < 2):
         return None
-    return (report.kind, due, *sorted(profile.issuers), "→", *sorted(profile.addressees))
+    return ("left", report.kind, due, *sorted(profile.issuers), "→", *sorted(profile.addressees))
 
 
 def groups(filings: Collection[Filing]) -> list[list[Filing]]:

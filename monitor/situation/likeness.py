@@ -12,10 +12,11 @@ from typing import Protocol
 
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
 
-__all__ = ["Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
+__all__ = ["Kinship", "Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
 
 LEADING = 4
 """What at least one in so many of the most frequent says counts; the rest is noise."""
+LEADERS = 4
 LEADING_WORDS = 12
 STEM = 6
 """Words that begin with the same letters, so many, are taken for one: reinstate, reinstated, reinstating."""
@@ -38,6 +39,26 @@ class Parties(Protocol):
 
     def kin(self, one: ActorKey, other: ActorKey) -> bool:
         """Whether the two bearers are one, or a state and a body of its own: asked of either is asked of both."""
+
+
+class Kinship:
+    """Parties that remember who is kin to whom, until told to forget."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.bearer = parties.bearer
+        self._kin = parties.kin
+        self._known: dict[tuple[ActorKey, ActorKey], bool] = {}
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two bearers are one or kin."""
+        known = self._known.get((one, other))
+        if known is None:
+            known = self._known[one, other] = self._kin(one, other)
+        return known
+
+    def forget(self) -> None:
+        """Ask anew from now on."""
+        self._known.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +103,10 @@ class Tally:
 
     def profile(self) -> Profile:
         """What they say together, without what few of them say."""
-        return Profile(self.kind, *(_leading(counter) for counter in self._counts))
+        issuers, addressees, words, places = self._counts
+        return Profile(
+            self.kind, _leading(issuers), _leading(addressees), _leading(words, LEADING_WORDS), _leading(places)
+        )
 
 
 def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
@@ -96,8 +120,8 @@ def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
     )
 
 
-def _leading(counts: Counter[str]) -> frozenset[str]:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:LEADING_WORDS]
+def _leading(counts: Counter[str], most: int = LEADERS) -> frozenset[str]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
     return frozenset(name for name, count in ranked if LEADING * count >= ranked[0][1])
 
 
@@ -127,7 +151,7 @@ def bond(one: Profile, other: Profile, parties: Parties) -> int:
     if one.kind == "meeting":
         return (
             _party(one.parties, other.parties, parties)
-            + 2 * bool(shared(one.words, other.words, _tokens(one) | _tokens(other)))
+            + 2 * bool(shared(one.words, other.words, _tokens(one.parties | other.parties)))
             + _place(one.places, other.places)
         )
     return _parties(one, other, parties) + _demand(one, other)
@@ -157,9 +181,9 @@ def _demand(one: Profile, other: Profile) -> int:
     """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
     if not one.words or not other.words:
         return 0
-    if shared(one.words, other.words, _tokens(one) | _tokens(other)):
+    if shared(one.words, other.words, _tokens(one.parties | other.parties)):
         return 2
-    asked_for = (_surnames(one) & other.words) | (_surnames(other) & one.words)
+    asked_for = (_surnames(one.parties) & other.words) | (_surnames(other.parties) & one.words)
     return 1 if asked_for else -1
 
 
@@ -169,13 +193,13 @@ def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
     return 1 if mine & theirs else -4
 
 
-def _tokens(profile: Profile) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def _tokens(parties: frozenset[ActorKey]) -> frozenset[str]:
     """The words of the bodies that are parties: everybody's demands speak of them."""
-    return frozenset(
-        word for key in profile.parties if key.startswith("body/") for word in key.partition("/")[2].split()
-    )
+    return frozenset(word for key in parties if key.startswith("body/") for word in key.partition("/")[2].split())
 
 
-def _surnames(profile: Profile) -> frozenset[str]:
-    people = (key.removeprefix("person/") for key in profile.parties if key.startswith("person/"))
+@lru_cache(maxsize=1 << 14)
+def _surnames(parties: frozenset[ActorKey]) -> frozenset[str]:
+    people = (key.removeprefix("person/") for key in parties if key.startswith("person/"))
     return frozenset(name.rpartition(" ")[2].capitalize() for name in people)

@@ -97,6 +97,7 @@ def test_one_ultimatum_is_one_entry_however_sloppily_it_is_reported(sloppy: Dead
         ultimatum(issuer=JUNTA, addressee=ENVOY, demand="to leave the country"),
         ultimatum("2031-04-20", due="2031-05-09"),
         ultimatum("2031-03-10", due="2031-03-20", demand="to admit observers"),
+        ultimatum("2031-03-10", due="2031-03-10"),
         ultimatum("2031-07-01", due=None, demand=None),
         ultimatum("2031-03-10", issuer=OTHER_BLOC, addressee=REBELS, due=None),
         report(issuer=OTHER_BLOC, addressee=MEMBER, due="2031-03-09"),
@@ -114,6 +115,13 @@ def test_the_deadline_that_an_article_speaks_of_is_the_one_it_gives_the_day_of()
     first, second = board(ultimatum(), other, told, brief)
     assert brief in first.reports
     assert second.reports == (other,)
+
+
+def test_a_day_of_its_own_in_the_same_article_is_another_meeting() -> None:
+    vote = summit(document=71, index=1, due="2031-03-13", issuer=None, place=None, span=(90, 120))
+    assert len(board(summit(document=71, span=(0, 80)), vote)) == 2
+    days = [summit(document=72, span=(0, 80)), summit(document=72, index=1, due="2031-03-13", span=(0, 80))]
+    assert [entry.due for entry in board(*days)] == ["2031-03-12"]
 
 
 def test_what_says_next_to_nothing_is_no_entry() -> None:
@@ -136,6 +144,13 @@ def test_an_extension_moves_the_day_and_an_outcome_of_the_old_one_no_longer_coun
     assert (before.due, before.status) == ("2031-03-09", "pending")
     (entry,) = board(*entry.reports, ultimatum("2031-03-21", due=None, status="met"))
     assert entry.status == "met"
+
+
+def test_of_two_deadlines_of_the_same_parties_the_one_due_next_is_the_one_extended() -> None:
+    port = ultimatum(due="2031-03-14", demand="to reopen the port")
+    extended = ultimatum("2031-03-09", due="2031-03-16", demand="to let all prisoners go", status="extended")
+    first, second = board(ultimatum(), port, extended)
+    assert (first.reports, second.due, len(second.reports)) == ((port,), "2031-03-16", 2)
 
 
 def test_a_meeting_called_off_and_its_replacement_are_two() -> None:
