@@ -105,7 +105,14 @@ class Docket:
         self._parties.forget()
         numbers = {number for key in keys for number in self._named.get(key, ())}
         self._rechecked |= bool(numbers)
-        self.add([self._filings[number].report for number in sorted(numbers)])
+        for number in sorted(numbers):
+            filing = self._filings[number]
+            if profile_of(filing.report, self._parties) != filing.profile:
+                self.add([filing.report])
+            elif filing.day is not None:
+                self._dirty_slots.add((filing.report.kind, filing.day))
+            self._dirty_reports.add(number)
+            self._dirty_keys.update(filter(None, [self._joined.get(number)]))
 
     def entries(self) -> list[Entry]:
         """All deadlines and meetings by their day, those without one at the end."""
