@@ -55,6 +55,12 @@ class Filing:
         """What tells it from other reports."""
         return self.report.document, self.report.index
 
+    @property
+    def in_headline(self) -> bool:
+        """Whether the document opens with it: a headline is of what the text below it tells."""
+        start, end = self.report.span
+        return start == 0 < end
+
 
 class Node:
     """Reports that agree on the day and on every party; those that name none agree on the demand."""
@@ -199,9 +205,10 @@ def _named(node: Node) -> int:
 
 def _same_day(node: Node, core: Core, parties: Parties) -> int:
     score = bond(node.profile, core.leading, parties)
-    if node.kind == "deadline" and score < 0:
-        return score + bool(node.documents.keys() & core.nodes[0].documents.keys())
-    return score
+    leading = core.nodes[0].documents.keys()
+    if all(filing.in_headline for filing in node.filings.values()) and node.documents.keys() <= leading:
+        return max(score, 0)
+    return score + (node.kind == "deadline" and score < 0 and bool(node.documents.keys() & leading))
 
 
 def linked(one: Core, other: Core, parties: Parties) -> bool:

@@ -25,8 +25,8 @@ from monitor.situation.cores import (
     linked,
     moved_from,
 )
-from monitor.situation.entries import day_of, entry_of, order_of
-from monitor.situation.joining import Pool, groups, is_doubtful, left_key
+from monitor.situation.entries import day_of, entry_of, is_doubtful, order_of
+from monitor.situation.joining import Pool, groups, left_key
 from monitor.situation.likeness import Kinship, Parties, profile_of
 
 __all__ = ["Docket"]

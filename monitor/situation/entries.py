@@ -10,7 +10,7 @@ from datetime import date
 from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
 from monitor.situation.likeness import Parties, significant
 
-__all__ = ["as_of", "day_of", "entry_of", "is_moved", "order_of"]
+__all__ = ["as_of", "day_of", "entry_of", "is_doubtful", "is_moved", "order_of"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LEADERS = 8
@@ -34,6 +34,13 @@ def is_moved(report: DeadlineReport) -> bool:
     return report.status == "extended" and report.dated and day is not None and str(day) > report.date
 
 
+def is_doubtful(report: DeadlineReport) -> bool:
+    """Whether the report tells the end of what it puts on a later day: it was refused early, or the day is wrong."""
+    day = day_of(report.due)
+    ended = ("passed", "met") if report.kind == "meeting" else ("passed", "defied")
+    return report.status in ended and report.dated and day is not None and str(day) > report.date
+
+
 def order_of(report: DeadlineReport) -> tuple[bool | int | str, ...]:
     """What to sort reports by: the date, of one day what they say; those of unknown date stand in front."""
     said = (report.status, report.due, report.due_text, report.issuer, report.addressee, report.demand, report.place)
@@ -49,13 +56,13 @@ def as_of(entry: Entry, day: str, parties: Parties) -> Entry | None:
 
 
 def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:
-    """What reports of one deadline or meeting, in order, say together; most of them give the parties."""
+    """What reports of one deadline or meeting, in order, say together."""
     due, since = _due(reports)
     status, conflicting = _outcome(reports, due, since)
     return Entry(
         kind=reports[0].kind,
-        issuer=_party([report.issuer for report in reports], parties),
-        addressee=_party([report.addressee for report in reports], parties),
+        issuer=_party([(report.document, report.issuer) for report in reports], parties),
+        addressee=_party([(report.document, report.addressee) for report in reports], parties),
         demand=_demand(reports),
         due=due,
         due_text=_commonest(r.due_text for r in reports if r.due == due) or _commonest(r.due_text for r in reports),
@@ -72,9 +79,10 @@ def _commonest(values: Iterable[str | None]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _party(keys: Sequence[ActorKey | None], parties: Parties) -> ActorKey | None:
-    """The bearer whom most reports name; those who are kin count for each other."""
-    counts = Counter(parties.bearer(key) for key in keys if key is not None)
+def _party(named: Sequence[tuple[int, ActorKey | None]], parties: Parties) -> ActorKey | None:
+    """The bearer whom most documents name, of several the first named; those who are kin count for each other."""
+    once = dict.fromkeys((document, parties.bearer(key)) for document, key in named if key is not None)
+    counts = Counter(bearer for _, bearer in once)
     if not counts:
         return None
     leading = dict(counts.most_common(LEADERS))
@@ -97,7 +105,8 @@ def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
 
     What was moved is due on the newest of its days, else on that which most reports give, the first of several.
     """
-    dues = [report.due for report in reports if report.due]
+    sure = [report.due for report in reports if report.due and not is_doubtful(report)]
+    dues = sure or [report.due for report in reports if report.due]
     days = [due for due in dues if day_of(due)]
     earliest = min((due[:10] for due in days), default="")
     moved = [report for report in reports if is_moved(report) and (report.due or "")[:10] > earliest]

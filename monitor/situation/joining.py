@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
-from monitor.model import ActorKey, DeadlineKind, DeadlineReport
+from monitor.model import ActorKey, DeadlineKind
 from monitor.situation.cores import Chain, Filing, Key, Number
-from monitor.situation.entries import day_of
+from monitor.situation.entries import day_of, is_doubtful
 from monitor.situation.likeness import Parties, Profile, bond, shared
 
-__all__ = ["Pool", "groups", "is_doubtful", "left_key"]
+__all__ = ["Pool", "groups", "left_key"]
 
 OPEN_DAYS = 30
 """For so long before and after its day a report that names none can mean a deadline."""
@@ -18,13 +18,6 @@ BUCKET = 32
 """Days."""
 CONTEXT = 3
 """What it counts that the report's document speaks of this deadline and of no other."""
-
-
-def is_doubtful(report: DeadlineReport) -> bool:
-    """Whether the report tells the end of what it puts on a later day: it was refused early, or the day is wrong."""
-    day = day_of(report.due)
-    ended = ("passed", "met") if report.kind == "meeting" else ("passed", "defied")
-    return report.status in ended and report.dated and day is not None and str(day) > report.date
 
 
 class Pool:
@@ -99,11 +92,11 @@ class Pool:
             near = {chain for day in range(span[0], span[1] + 1) for chain in self._by_day.get((kind, day), ())}
         else:
             near = {chain for party in filing.profile.parties for chain in self._by_party.get((kind, party), ())}
-        needed = 1 if report.due or (report.issuer and report.addressee) else 2
         ranked = []
         for chain in near | context.keys():
             score = self._score(filing, chain, context)
             fit = _fit(filing, chain)
+            needed = 1 if report.due or not self._same_issuer(filing, chain) else 0
             if score >= needed and fit is not None:
                 ranked.append((fit[0], score, *fit[1:], chain.key, chain))
         if not ranked:
@@ -112,6 +105,11 @@ class Pool:
         if span is None and sum(rank[:2] == best[:2] for rank in ranked) > 1:
             return None
         return best[-1]
+
+    def _same_issuer(self, filing: Filing, chain: Chain) -> bool:
+        """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
+        kin = self._parties.kin
+        return any(kin(one, other) for one in filing.profile.issuers for other in chain.profile.issuers)
 
     def _score(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
         score = bond(filing.profile, chain.profile, self._parties)

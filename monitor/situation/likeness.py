@@ -162,7 +162,7 @@ def _parties(one: Profile, other: Profile, parties: Parties) -> int:
     for brief, full in ((one, other), (other, one)):
         if len(brief.parties) == 1 and (not brief.issuers or not brief.addressees):
             straight = _party(brief.issuers, full.issuers, parties) + _party(brief.addressees, full.addressees, parties)
-            return max(straight, 1) if _any_kin(brief.parties, full.parties, parties) else straight
+            return max(straight, 0) if _any_kin(brief.parties, full.parties, parties) else straight
     addressee = _party(one.addressees, other.addressees, parties)
     return _party(one.issuers, other.issuers, parties) + addressee
 

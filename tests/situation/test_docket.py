@@ -124,6 +124,19 @@ def test_a_day_of_its_own_in_the_same_article_is_another_meeting() -> None:
     assert [entry.due for entry in board(*days)] == ["2031-03-12"]
 
 
+def test_a_headline_is_of_what_its_article_tells() -> None:
+    headline = summit(document=73, issuer=STATE, place=None, span=(0, 40))
+    told = summit(document=73, index=1, span=(50, 90))
+    assert [entry.issuer for entry in board(headline, told, summit())] == [BLOC]
+
+
+def test_most_articles_name_the_parties_and_of_equally_many_the_first() -> None:
+    wrong = {"issuer": MEMBER, "document": 74, "status": "passed"}
+    late = [ultimatum("2031-03-10", index=index, **wrong) for index in range(2)]
+    (entry,) = board(ultimatum(), *late)
+    assert entry.issuer == BLOC
+
+
 def test_what_says_next_to_nothing_is_no_entry() -> None:
     assert board(report(), report(issuer=BLOC), report(demand="to go")) == []
 
