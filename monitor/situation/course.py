@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 
 from monitor.model import RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
@@ -14,7 +15,7 @@ from monitor.situation.tellings import Telling
 
 __all__ = ["Day", "Kind", "Strand", "is_lone", "posture_of"]
 
-RETOLD_WITHIN = 10
+RETOLD_WITHIN = 14
 """Days after its last telling within which a step told again without a date of its own is no new one."""
 BELIEVED_SHARE = 5
 """An intervention counts where one in so many of the reports of pressure since then bear it out."""
@@ -133,7 +134,7 @@ class Strand:
             type=self.kind[0],
             status=self.kind[1],
             rung=self.rung,
-            reports=_best_first([report for day in step.days for report in day.reports]),
+            reports=_best_first(step.days),
             standing=step.begun > eased,
         )
 
@@ -206,10 +207,11 @@ def _is_borne_out(rung: int, since: str, strands: Iterable[Strand]) -> bool:
     return BELIEVED_SHARE * bearing >= sum(strand.voices(since) for strand in pressing)
 
 
-def _best_first(reports: list[Step]) -> tuple[Step, ...]:
+def _best_first(days: Sequence[_Told]) -> tuple[Step, ...]:
     """The first that names the target, which an inferred one may miss, then those that date the step, then the rest."""
+    reports = days[0].reports if len(days) == 1 else tuple(chain.from_iterable(day.reports for day in days))
     best = next((index for index, report in enumerate(reports) if report.target), 0)
-    return (reports[best], *reports[:best], *reports[best + 1 :])
+    return (reports[best], *reports[:best], *reports[best + 1 :]) if best else reports
 
 
 def is_lone(posture: Posture) -> bool:

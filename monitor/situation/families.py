@@ -43,6 +43,7 @@ class Families:
         """The bodies whose names begin with a word."""
         self._touched: set[str] = set()
         """Beginnings of the names of those who were counted since the last call."""
+        self._outdated: set[ActorKey] = set()
         self._heads: dict[str, dict[ActorKey, ActorKey]] = {}
         """By the beginning of their names, the actors under whose names others are shown."""
         self._head: dict[ActorKey, ActorKey] = {}
@@ -61,9 +62,7 @@ class Families:
 
     def recheck(self, key: ActorKey) -> None:
         """Take note that the actor may have another name, kind or kin than before."""
-        if key in self._words:
-            self._leave(key)
-            self._enter(key)
+        self._outdated.add(key)
 
     def _enter(self, key: ActorKey) -> None:
         name = self._cast.figure(key).name
@@ -83,6 +82,10 @@ class Families:
     def settle(self) -> set[ActorKey]:
         """Count anew; return those who are now shown under another name."""
         changed: set[ActorKey] = set()
+        for key in self._outdated & self._words.keys():
+            self._leave(key)
+            self._enter(key)
+        self._outdated.clear()
         found = {word: self._find(self._beginning[word]) for word in self._touched}
         for word, now in found.items():
             before = self._heads.get(word, {})
