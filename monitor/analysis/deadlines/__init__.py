@@ -48,8 +48,10 @@ def find_deadlines(
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)
             clues += meetings(scene, [when for when in scene.whens if when not in used])
     clues.sort(key=lambda clue: clue.sentence)
-    whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(merged(clues, layout.published))
-    return [clue.deadline() for clue in merged(whole, layout.published)]
+    whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(
+        merged(clues, bodies, layout.published)
+    )
+    return [clue.deadline() for clue in merged(whole, bodies, layout.published)]
 
 
 def _with_sequel(clue: Clue, scene: Scene, heading: bool) -> Clue:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.scene import Scene, verb_above
+from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
@@ -20,6 +21,8 @@ def host_guest_place(scene: Scene, noun: Token | None, verb: Token | None) -> tu
     """Who calls or holds a meeting, with whom, and where; the noun names it, or the verb tells it."""
     host, guest = _sides(scene, noun, verb)
     around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
+    if verb is not None and puts_off(verb):
+        around = [pair for other in verb.conjuncts for pair in prepositional(other)] + around
     place = next((found for preposition, found in around if preposition in ("in", "at") and _is_place(found)), None)
     if guest is None and host is not None and len(together := joined(host)) > 1:
         host, guest = together[0], together[1]

@@ -20,11 +20,11 @@ class Bodies:
     def __init__(self, text: str, cast: Cast, gazetteer: Gazetteer) -> None:
         self.actors: dict[str, Actor] = {actor.name: actor for actor in cast.actors}
         self.gazetteer = gazetteer
-        self.named = [text[mention.start : mention.end] for mention in cast.mentions]
+        self.named = [(mention.actor, text[mention.start : mention.end]) for mention in cast.mentions]
 
-    def is_person(self, name: str) -> bool:
+    def is_person(self, name: str | None) -> bool:
         """Whether the actor is a person."""
-        return name in self.actors and self.actors[name].kind == "person"
+        return name is not None and name in self.actors and self.actors[name].kind == "person"
 
     def party(self, name: str | None) -> str | None:
         """Who sets a limit where the actor tells of it: a news agency sets none, and may speak for its state."""
@@ -59,9 +59,9 @@ class Bodies:
         return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
 
     def _times_named(self, name: str) -> int:
-        """How often the actor is named outright, its organs' names included."""
+        """How often the actor is meant, and again how often it is named outright, its organs' names included."""
         forms = [name, *(self.gazetteer.entries[name].also)]
-        return sum(any(form in surface for form in forms) for surface in self.named)
+        return sum((actor == name) + any(form in surface for form in forms) for actor, surface in self.named)
 
     def _is_agency(self, name: str) -> bool:
         return "news agency" in self._generic(name)

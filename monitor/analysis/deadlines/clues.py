@@ -34,6 +34,10 @@ class Clue:
     """Whether it is set, or called a deadline or an ultimatum: others called so may be the same."""
     length: str | None = None
     """The TIMEX3 value of the duration in which it is put."""
+    hour: str | None = None
+    """The hour of its day, as a TIMEX3 value has it."""
+    shift: str | None = None
+    """The TIMEX3 value of the duration by which it is put off."""
     what: str | None = None
     """The noun that names a meeting, unless it fits every meeting."""
     heading: bool = False

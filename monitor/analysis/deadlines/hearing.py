@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.parties import Parties
 from monitor.analysis.deadlines.scene import Scene, When
-from monitor.analysis.deadlines.status import fate_of_limit
+from monitor.analysis.deadlines.status import fate_of_limit, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
 
@@ -31,7 +31,8 @@ def clue_of(
     noun phrase of whoever is to act, which may mean nobody of the cast.
     """
     issuer, addressee = sides
-    due, start = scene.due(when), scene.counted_from(when)
+    shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)
+    due, start = (None, None) if shift else (scene.due(when), scene.counted_from(when))
     return Clue(
         "deadline",
         scene.passage.sentence(anchor),
@@ -43,8 +44,10 @@ def clue_of(
         due.isoformat() if due else None,
         dated_by=f"'{scene.due_text(start)}'" if due and start else None,
         fate=fate_of_limit(scene.sentence, named) if named is not None else None,
-        length=when.time.value if when is not None and when.time.type == "DURATION" else None,
+        length=when.time.value if when is not None and when.time.type == "DURATION" and not shift else None,
+        shift=when.time.value if when is not None and shift else None,
         date=scene.date(when),
+        hour=when.time.value.partition("T")[2] or None if when is not None and when.time.type == "TIME" else None,
         named=named is not None,
         past=bool(due and scene.published and due < scene.published),
         deeds=_deeds(deed) if deed is not None else frozenset(),

@@ -20,6 +20,7 @@ from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
 __all__ = ["limits"]
 
 CLIMB = 6
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NEAR = 4
 """Tokens between a milestone and its time, at most."""
 
@@ -63,6 +64,7 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     expiring = [when for when in whens if ends(when.head) and noun.dep_ != "pobj"]
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
+    limiting.sort(key=lambda when: when.time.type == "DURATION")
     own = [when for when in whens if when.head == verb and noun.dep_ == "nsubj"]
     near = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
     return next(iter(expiring or attached or limiting or own or near), None)
@@ -206,7 +208,10 @@ def _threat(when: When, clause: Token, scene: Scene) -> Clue:
     if issuer is None and scene.passage.quotation is None:
         issuer = scene.setter(threatening)
     sides = issuer, scene.name(subject_of(clause))
-    return clue_of(scene, clause, when, "threat for the case that it is not done ('if … not', 'unless')", sides, clause)
+    subject = subject_of(clause)
+    named = subject is not None and any(token.ent_type_ in NAMED for token in subject.subtree)
+    rule = "threat for the case that it is not done ('if … not', 'unless')"
+    return clue_of(scene, clause, when, rule, sides, clause, bound=subject if named else None)
 
 
 def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:
@@ -231,6 +236,6 @@ def _demand(noun: Token, verb: Token | None) -> Token | None:
     """The verb of what is demanded."""
     for word in (noun, verb):
         for child in word.rights if word is not None else ():
-            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and is_infinitive(child):
+            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and is_infinitive(child) and not ends(child):
                 return child
     return None

@@ -28,8 +28,10 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
         clue = _meeting(scene, when, joined)
         if clue is not None:
             found.append((when, clue))
-    moved = {clue.what for when, clue in found if _is_new_day(when, clue)}
-    yield from (clue for when, clue in found if clue.what not in moved or _is_new_day(when, clue))
+    moved = any(_is_new_day(when, clue) for when, clue in found)
+    for when, clue in found:
+        if not moved or _is_new_day(when, clue) or clue.fate is None or clue.fate.status != "extended":
+            yield clue
 
 
 def _is_new_day(when: When, clue: Clue) -> bool:
@@ -45,6 +47,9 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
             return None
         if verb.lemma_ not in words("meetings", "verbs") and not _invites(verb, when):
             noun = _noun_of(verb)
+            if noun is None and _takes_place(verb):
+                above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
+                noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
             if noun is None:
                 noun = _occasion(verb, when) or _subject_meeting(verb)
             if noun is None or (puts_off(verb) and when.preposition not in ("to", "until")):
@@ -54,6 +59,8 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     coming = (dated and when.head.tag_ != "VBD") or (verb is not None and _planned(verb))
     over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
+    if verb is not None and not puts_off(verb) and _will(verb) and not any(map(puts_off, verb.subtree)):
+        fate = _turn_of_events(scene)
     if over and fate is not None and (dated or (verb is not None and _invites(verb, when))):
         over = False
     held = noun is not None and verb is not None and _was_held(noun, verb)
@@ -97,7 +104,7 @@ def _noun(when: When) -> Token | None:
     before = when.root.head
     if before.pos_ == "ADP" and before.i > 0 and before.nbor(-1).lemma_.lower() in nouns:
         return before.nbor(-1)
-    if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs"):
+    if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
         found = [head.head, *head.head.ancestors] if head.dep_ in ("acl", "relcl") else list(objects_of(head))
         return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
     return None
@@ -112,7 +119,13 @@ def _noun_of(verb: Token) -> Token | None:
     candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
     if verb.lemma_ in words("meetings", "concluding"):
         candidates = [noun for preposition, noun in prepositional(verb) if preposition in ("with", "in")] + candidates
-    return next((found for found in candidates if found.lemma_.lower() in words("meetings", "nouns")), None)
+    nouns = words("meetings", "nouns") | (words("meetings", "decisions") if puts_off(verb) else frozenset())
+    return next((found for found in candidates if found.lemma_.lower() in nouns), None)
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether it "takes place", which the noun above it or its subject does."""
+    return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ == "place" for child in verb.rights)
 
 
 def _invites(verb: Token, when: When) -> bool:
@@ -152,6 +165,10 @@ def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None
 def _is_possible(verb: Token) -> bool:
     """Whether it only could or might be."""
     return any(child.dep_ == "aux" and child.lower_ in ("could", "might", "may", "can") for child in verb.lefts)
+
+
+def _will(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in FUTURE for child in verb.lefts)
 
 
 def _planned(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import later
 from monitor.analysis.deadlines.status import Fate
@@ -14,37 +15,58 @@ from monitor.model import DeadlineStatus
 __all__ = ["merged"]
 
 STRENGTH: dict[DeadlineStatus, int] = {"unknown": 0, "pending": 1, "passed": 2, "extended": 3, "defied": 4, "met": 5}
+SIDES = ("issuer", "addressee")
 BESIDE = 3
 """Characters between two sentences, at most, of which the one follows directly on the other."""
 
 
-def merged(clues: Sequence[Clue], published: date | None) -> list[Clue]:
-    """One clue for each real limit or meeting, in the order of the text; a bare "ultimatum" tells of none."""
+def merged(clues: Sequence[Clue], bodies: Bodies, published: date | None) -> list[Clue]:
+    """One clue for each real limit or meeting, in the order of the text; a bare "ultimatum" tells of none.
+
+    A headline's limit is that of the text, whose words are surer.
+    """
     found: list[Clue] = []
-    for clue in clues:
-        at = next((i for i, other in enumerate(found) if _same(other, clue)), None)
+    for clue in sorted(clues, key=lambda clue: clue.heading):
+        at = next((i for i, other in enumerate(found) if _same(other, clue, bodies)), None)
         if at is None:
             found.append(clue)
         else:
             found[at] = _join(found[at], clue, published)
-    return [clue for clue in found if clue.told or clue.fate or clue.kind == "meeting"]
+    told = [clue for clue in found if clue.told or clue.fate or clue.kind == "meeting"]
+    return sorted(told, key=lambda clue: clue.sentence)
 
 
-def _same(one: Clue, other: Clue) -> bool:
-    if one.kind != other.kind or not all(
-        _agree(getattr(one, name), getattr(other, name)) for name in ("issuer", "addressee", "due", "date", "what")
-    ):
+def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
+    if one.kind != other.kind or not all(_agree(one, other, name) for name in ("due", "date", "hour", "what")):
         return False
-    if one.due and one.due == other.due:
+    if other.heading and not one.heading and one.kind == "deadline":
+        return one.length is None or other.length in (None, one.length)
+    kin = one.kind == "deadline" and all(_are_kin(one, other, side, bodies) for side in SIDES)
+    if kin and one.due and one.due == other.due:
         return True
+    if not all(_agree(one, other, side) for side in SIDES):
+        return False
     if one.kind == "meeting":
-        return bool(one.due_text) and one.due_text == other.due_text
+        return bool(one.due_text) and (one.due_text == other.due_text or bool(one.due and one.due == other.due))
     if one.length and other.length:
         return one.length == other.length
+    if one.shift or other.shift:
+        return True
     if one.named and other.named:
         return _shares_party(one, other) or not (one.due_text and other.due_text)
-    timeless = not (one.due_text and other.due_text)
-    return timeless and one.named != other.named and (_near(one, other) or _shares_party(one, other))
+    if one.due_text and other.due_text:
+        return bool(one.length) != bool(other.length) and not (one.due and other.due) and _share_both(one, other)
+    return one.named != other.named and (_near(one, other) or _shares_party(one, other))
+
+
+def _are_kin(one: Clue, other: Clue, side: str, bodies: Bodies) -> bool:
+    """Whether a party can be the same: a head of government speaks for his state."""
+    mine, theirs = getattr(one, side), getattr(other, side)
+    return _agree(one, other, side) or bodies.is_person(mine) != bodies.is_person(theirs)
+
+
+def _share_both(one: Clue, other: Clue) -> bool:
+    return all(getattr(one, side) is not None and getattr(one, side) == getattr(other, side) for side in SIDES)
 
 
 def _near(one: Clue, other: Clue) -> bool:
@@ -56,21 +78,21 @@ def _shares_party(one: Clue, other: Clue) -> bool:
     return any(party and party in (other.issuer, other.addressee) for party in (one.issuer, one.addressee))
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _agree(one: Clue, other: Clue, name: str) -> bool:
+    mine, theirs = getattr(one, name), getattr(other, name)
+    return mine is None or theirs is None or mine == theirs
 
 
 def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     """The facts of both, those of the text first; the sentence of the one that tells more."""
-    if one.heading and not other.heading:
-        one, other = replace(other, kind=one.kind), one
+    if other.heading and not one.heading:
+        other = replace(other, issuer=None, addressee=None, demand=None)
     dated = other if other.due and not one.due else one
     names = ("due_text", "due", "dated_by", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
     fates = [fate for fate in (one.fate, other.fate) if fate]
     fate = max(fates, key=lambda fate: STRENGTH[fate.status], default=None)
-    fuller = one.told >= other.told or other.heading > one.heading
-    said = one if fuller else other
+    said = one if one.told >= other.told or other.heading > one.heading else other
     whole = replace(
         one,
         **fields,
@@ -87,9 +109,9 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
 def _prolonged(whole: Clue, one: Clue, other: Clue, published: date | None) -> Clue:
     """The limit with its new day where the one tells by how much the other's day was put off."""
     for moved, before in ((one, other), (other, one)):
-        if moved.fate is None or moved.fate.status != "extended" or not moved.length or moved.due or not before.due:
+        if moved.fate is None or moved.fate.status != "extended" or not moved.shift or moved.due or not before.due:
             continue
-        day = later(date.fromisoformat(before.due), moved.length)
+        day = later(date.fromisoformat(before.due), moved.shift)
         if day is not None:
             return replace(
                 whole,

@@ -165,6 +165,8 @@ def _fits(clue: Clue, actor: str | None, recipient: str | None) -> bool:
 
 
 def _with_parties(clue: Clue, issuer: str | None, addressee: str | None, told_by: str) -> Clue:
+    if issuer is not None and issuer == addressee:
+        return clue
     return replace(clue, issuer=issuer, addressee=addressee, parties_by=told_by)
 
 

@@ -35,22 +35,25 @@ def parties(noun: Token, scene: Scene) -> Parties:
         if verb.lemma_ in words("limits", "setting_verbs"):
             setter = setter or subject_of(verb)
             whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
-        elif noun.dep_ in ("dobj", "nsubjpass"):
+        elif verb.lemma_ in words("limits", "having_verbs"):
+            whom = whom or subject_of(verb)
+        elif noun.dep_ in ("dobj", "nsubjpass") and _answers(verb):
             whom = whom or _who_does(verb)
     elif whom is None:
         answers = words("status", "refusals") | words("status", "without")
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
         whom = next((doer for doer in above if doer is not None), None)
-        if (
-            whom is None
-            and verb is not None
-            and not is_time_left(verb)
-            and any(verb.lemma_ in words("status", kind) for kind in ANSWERS)
-        ):
+        if whom is None and verb is not None and not is_time_left(verb) and _answers(verb):
             whom = _who_does(verb)
     own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
     issuer, addressee = scene.setter(setter, itself=own), scene.name(whom)
     return issuer, addressee if addressee != issuer else None
+
+
+def _answers(verb: Token) -> bool:
+    """Whether the verb tells what the one does for whom a limit is set."""
+    lets_pass = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ == "let"
+    return lets_pass or any(verb.lemma_ in words("status", kind) for kind in ANSWERS)
 
 
 def _who_does(verb: Token) -> Token | None:

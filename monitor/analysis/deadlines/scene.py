@@ -24,6 +24,7 @@ CLIMB = 6
 BALLOT = 8
 """Tokens after a day in which a vote on it is told, at most."""
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+WHOSE = frozenset({"of", "from", "by", "for"})
 PRONOUNS = THIRD_PERSON | {"we", "i"}
 BESIDE = 2
 """Tokens from an hour to its day, at most."""
@@ -94,12 +95,22 @@ class Scene:
         if itself:
             return next(iter(self.participants.cast.who(self.passage, head.i)), None)
         found = next((participant.name for participant in self.participants.all(head) if participant.name), None)
+        if found is not None and self._only_locates(head, found):
+            return None
         if found is None and head.lower_ in THIRD_PERSON and (saying := _saying(head)) is not None:
             found = self.name(subject_of(saying))
         if head.lower_ == "it" and found is not None and self.bodies.is_person(found):
             said = self._statement(head)
             return (said.principal if said is not None else None) or self.bodies.behind(found)
         return found
+
+    def _only_locates(self, head: Token, name: str) -> bool:
+        """Whether the name stands in the noun phrase only to tell where: Kenya in "the doctors' union in Kenya"."""
+        who = self.participants.cast.who
+        apart = [child for child in head.rights if child.dep_ in ("prep", "acl", "relcl") and child.lower_ not in WHOSE]
+        inside = {token.i for child in apart for token in child.subtree}
+        meaning = {token.i for token in head.subtree if name in who(self.passage, token.i)}
+        return head.pos_ == "NOUN" and bool(meaning) and meaning <= inside
 
     def setter(self, head: Token | None, *, itself: bool = False) -> str | None:
         """Who sets a limit by what the noun phrase means: by its law a parliament, by its news agency a state."""
@@ -228,6 +239,9 @@ def _is_apart(when: When, day: When) -> bool:
             return False
         if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)
+        told = above.head.lemma_ in words("limits", "demands") | words("limits", "setting_verbs")
+        if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
+            return True
     return False
 
 

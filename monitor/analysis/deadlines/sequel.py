@@ -54,6 +54,8 @@ def _fate(verb: Token, scene: Scene, clue: Clue, demanded: set[str]) -> Deadline
     subject = subject_of(verb)
     if subject is None or scene.name(subject) != clue.addressee:
         return None
+    if verb.lemma_ in words("status", "snubs") and not negated:
+        return "defied"
     over = clue.past or (clue.fate is not None and clue.fate.status == "passed")
     if over and verb.lemma_ in words("status", "staying"):
         return None if negated else "defied"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import objects_of
 from monitor.model import DeadlineStatus
 
 __all__ = ["Fate", "fate_of_limit", "fate_of_meeting", "is_fact", "is_time_left", "puts_off"]
@@ -40,7 +41,9 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         return "defied"
     if token.pos_ not in ("VERB", "ADJ") or not is_fact(token):
         return None
-    if puts_off(token):
+    if puts_off(token) and _concerns(token, limit):
+        return "extended"
+    if lemma in words("status", "withdrawn") and limit is not None and limit in objects_of(token):
         return "extended"
     if any(child.dep_ == "neg" for child in token.children):
         return "defied" if lemma in words("status", "met") else None
@@ -52,6 +55,12 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     ):
         return "met"
     return "passed" if lemma in words("status", "passed") and _is_subject(limit, token) else None
+
+
+def _concerns(verb: Token, limit: Token | None) -> bool:
+    """Whether what is put off is the limit, and not a meeting or a plan that the sentence names too."""
+    things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
+    return limit is None or not things or any(noun == limit or noun.is_ancestor(limit) for noun in things)
 
 
 def _lets_pass(verb: Token) -> bool:

@@ -39,8 +39,11 @@ def _within_until(first: Token) -> bool:
     """Whether "until" leads to the hour before a day, or a limit is of it: "until midnight on Friday"."""
     for at in range(first.i - 1, max(-1, first.i - 1 - NEAR), -1):
         token = first.doc[at]
-        if token.lower_ in UNTIL or (
-            token.lower_ == "of" and token.head.lemma_ in vocabulary().forward["forward_nouns"]
+        shifted = token.lower_ == "to" and token.head.lemma_ in vocabulary().forward["shifts"]
+        if (
+            shifted
+            or token.lower_ in UNTIL
+            or (token.lower_ == "of" and token.head.lemma_ in vocabulary().forward["forward_nouns"])
         ):
             return True
         if token.pos_ in ("VERB", "AUX", "PUNCT"):
