@@ -217,3 +217,127 @@ def test_a_limit_that_is_so_long_past_has_its_day(analyzer: Analyzer) -> None:
 )
 def test_what_is_denied_or_merely_possible_is_no_deadline(analyzer: Analyzer, text: str) -> None:
     assert not deadlines(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "addressee"),
+    [
+        (
+            "The deadline to quit the pact is 31 August. Peru said the day after Chile quits the pact will be hard.",
+            None,
+            "Chile",
+        ),
+        (
+            "Chile blamed Peru. “If the enemy does not halt the drill within two days, we will fire,” Chile said.",
+            "Chile",
+            "Peru",
+        ),
+        (
+            "Peru sent a note. Peruvian law obliges Chile to leave the port by Friday.",
+            "Peru",
+            "Chile",
+        ),
+        ("Chile and Peru face a Sunday deadline.", None, "Chile"),
+        ("The doctors' union in Peru gave Chile until Sunday to pay.", None, "Chile"),
+        ("Two days after defying a deadline, Chile shut its ports.", None, "Chile"),
+        ("Peru asked for help. The Sunday limit was welcomed by Chile.", None, None),
+    ],
+)
+def test_parties_from_the_article(analyzer: Analyzer, text: str, issuer: str | None, addressee: str | None) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.addressee) == (issuer, addressee)
+
+
+def test_a_spokesman_is_ready_for_whom_he_speaks(analyzer: Analyzer) -> None:
+    text = "The Taliban's spokesman said it was ready to hold talks with Iran next week."
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.addressee) == ("Taliban", "Iran")
+
+
+def test_whoever_acknowledges_a_deed_had_asked_for_it(analyzer: Analyzer) -> None:
+    text = (
+        "Chile has destroyed its mines, the United Nations acknowledged on Monday.\n\nChile had to destroy them before "
+        "20 August. The stocks of explosives must be destroyed by the end of October."
+    )
+    first, second = deadlines(analyzer, text)
+    assert {first.issuer, second.issuer} == {"United Nations"}
+    assert (second.addressee, second.due) == ("Chile", "2023-10-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Chile must leave the port by the end of the month.", "2023-08-31"),
+        ("Chile must leave the port by September.", "2023-09-30"),
+        ("Chile must leave the port by mid-September.", None),
+        ("Peru has given Chile a week to leave, officials said on Monday.", None),
+        ("Peru met its allies on Monday. It also told Chile to leave the port within two days.", "2023-08-09"),
+        ("The 48 hours that Peru gave Chile ended on Sunday.", "2023-08-06"),
+        ("Chile faces a noon deadline to leave the port.", "2023-08-09"),
+        ("Chile had until Sunday to leave. Peru then put the deadline back by two days.", "2023-08-15"),
+    ],
+)
+def test_due_day(analyzer: Analyzer, text: str, due: str | None) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert found.due == due
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ultimatum that Peru sent Chile on Monday has gone unheeded.", "defied"),
+        ("Chile let the Peruvian ultimatum expire.", "defied"),
+        ("The 48 hours that Peru gave Envoy Karl Moss ended on Sunday. He remains in the embassy.", "defied"),
+        ("Peru on Monday told Chile to leave within a day. Chile ignored Peru.", "defied"),
+        ("Peru withdrew its ultimatum to Chile.", "extended"),
+        ("Although a two-day limit that Peru had set Chile was running, Chile refused to meet the envoys.", "pending"),
+        ("A month remains before the deadline for Chile to leave.", "pending"),
+        ("Envoys postponed a visit to Chile as the Peruvian deadline for Chile nears.", "pending"),
+    ],
+)
+def test_fate(analyzer: Analyzer, text: str, status: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert found.status == status
+
+
+def test_five_wordings_of_one_limit(analyzer: Analyzer) -> None:
+    text = (
+        "Chile has a week to leave the port, says Peru\n\nPeru demanded on Monday that Chile leave the port within a "
+        "week. President Ana Ruiz of Peru said that if Chile had not left by 14 August, it would be driven out.\n\n"
+        "The seven-day limit was backed by Bolivia. Chile dismissed the ultimatum."
+    )
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.addressee, found.due, found.status) == ("Peru", "Chile", "2023-08-14", "defied")
+
+
+def test_two_hours_of_one_day_are_two_limits(analyzer: Analyzer) -> None:
+    text = "Peru told Chile to leave the port by noon on Friday.\n\nIt later set a deadline of 4 p.m. on Friday."
+    assert len(deadlines(analyzer, text)) == 2
+
+
+def test_a_summit_put_off_and_moved(analyzer: Analyzer) -> None:
+    text = "A summit planned for Saturday in Rome has been put off to 16 August and will be held in Vienna instead."
+    (found,) = deadlines(analyzer, text)
+    assert (found.due, found.place, found.status) == ("2023-08-16", "Vienna", "extended")
+
+
+def test_talks_called_off_and_replaced(analyzer: Analyzer) -> None:
+    text = (
+        "Talks between Chile and Peru, due to take place in Rome on 19 August, were called off on Tuesday; the two "
+        "sides will now meet in Vienna on 26 August."
+    )
+    found = [(each.due, each.place, each.status) for each in deadlines(analyzer, text)]
+    assert found == [("2023-08-19", "Rome", "extended"), ("2023-08-26", "Vienna", "pending")]
+
+
+def test_a_vote_belongs_to_its_body(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "Lawmakers will vote on a motion to remove the president on Friday.")
+    assert (found.kind, found.due) == ("meeting", "2023-08-11")
+
+
+def test_rule_names_what_it_rests_on(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "On Monday France gave Mali one week to free the envoy. Mali ignored it.")
+    assert found.rule == (
+        "'gave' with a time (deadlines.toml, limits.giving_verbs); due by 'one week' counted from 'Monday'; "
+        "defied by 'ignored'"
+    )

@@ -6,7 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.scene import Scene, verb_above
+from monitor.analysis.deadlines.moments import verb_above
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
@@ -43,7 +44,8 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
         host = subject_of(verb) if verb.lemma_ in _convening() else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)
-    doing = subject_of(verb) if verb is not None and verb.lemma_ in _convening() else None
+    acting = verb is not None and (verb.lemma_ in _convening() or puts_off(verb))
+    doing = subject_of(verb) if verb is not None and acting else None
     if (body := scene.participants.doer(noun)) is not None:
         return body, guest
     if (body := _body(noun, scene)) is not None:

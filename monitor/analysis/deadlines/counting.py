@@ -6,8 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["day_of", "later"]
+__all__ = ["day_of", "last_day", "later", "same_length"]
 
+EPOCH = date(2001, 1, 1)
+INEXACT = 0.05
+"""By how much of its length a duration may be off that is told in other units."""
 _DURATION = re.compile(r"PT(?P<hours>\d{1,4})H|P(?P<number>\d{1,4})(?P<unit>[DWMY])")
 
 
@@ -17,6 +20,26 @@ def day_of(value: str) -> date | None:
         return date.fromisoformat(value[:10]) if value[4:5] == value[7:8] == "-" else None
     except ValueError:
         return None
+
+
+def last_day(value: str) -> date | None:
+    """The last day of a TIMEX3 year, month or week."""
+    try:
+        if "-W" in value:
+            return date.fromisocalendar(int(value[:4]), int(value[6:8]), 7)
+        year, month = int(value[:4]), int(value[5:7] or 12)
+        return date(year, month, monthrange(year, month)[1]) if len(value) in (4, 7) else None
+    except ValueError:
+        return None
+
+
+def same_length(one: str, other: str) -> bool:
+    """Whether two TIMEX3 durations are the same: "48 hours" and "two days", "60 days" and "two months"."""
+    ends = [later(EPOCH, length) for length in (one, other)]
+    if None in ends:
+        return one == other
+    mine, theirs = ((end - EPOCH).days for end in ends if end is not None)
+    return abs(mine - theirs) <= INEXACT * max(mine, theirs)
 
 
 def later(start: date, duration: str) -> date | None:

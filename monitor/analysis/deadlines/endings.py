@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.hearing import clue_of
-from monitor.analysis.deadlines.scene import Scene, When
+from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional, subject_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import Parties
-from monitor.analysis.deadlines.scene import Scene, When
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import fate_of_limit, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of

@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
 from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, who_is_bound
-from monitor.analysis.deadlines.scene import Scene, When, verb_above
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
@@ -138,7 +139,7 @@ def _granted(when: When, scene: Scene) -> Clue | None:
 def _receiver_of_clause(clause: Token) -> Token | None:
     """Who is given it in "that the junta gave the envoy", where "that" stands for the time."""
     receivers = (child for child in clause.rights if child.dep_ in ("dative", "dobj"))
-    return receiver(clause, clause.head) or next(receivers, None)
+    return next(receivers, None) or receiver(clause, clause.head)
 
 
 def _by_wording(when: When, scene: Scene) -> Clue | None:
@@ -190,7 +191,12 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             head = verb_above(head) or head
         if bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and head.lemma_ in words("limits", "demands"):
             return _demanded(when, head, bound, bound, "demands", scene)
-        if bound.head == bound or bound.dep_ in ("ccomp", "relcl", "conj", "parataxis"):
+        shares = bound.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in bound.lefts)
+        if (
+            bound.head == bound
+            or bound.dep_ in ("ccomp", "relcl", "parataxis")
+            or (bound.dep_ == "conj" and not shares)
+        ):
             return None
         bound = head
     return None

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.attendance import host_guest_place
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.scene import Scene, When, verb_above
+from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, fate_of_meeting, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
@@ -42,6 +43,8 @@ def _is_new_day(when: When, clue: Clue) -> bool:
 def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     noun = _noun(when)
     verb = when.ballot or verb_above(noun if noun is not None else when.root)
+    if noun is None and verb is not None:
+        verb = _voting(verb) or verb
     if noun is None:
         if verb is None or _is_possible(verb) or when.preposition == "within":
             return None
@@ -59,7 +62,13 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     coming = (dated and when.head.tag_ != "VBD") or (verb is not None and _planned(verb))
     over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
-    if verb is not None and not puts_off(verb) and _will(verb) and not any(map(puts_off, verb.subtree)):
+    if verb is not None and puts_off(verb):
+        fate = Fate("extended", verb.lower_)
+    elif (
+        verb is not None
+        and _will(verb)
+        and not any(puts_off(child) for child in verb.children if child.dep_ == "xcomp")
+    ):
         fate = _turn_of_events(scene)
     if over and fate is not None and (dated or (verb is not None and _invites(verb, when))):
         over = False
@@ -126,6 +135,12 @@ def _noun_of(verb: Token) -> Token | None:
 def _takes_place(verb: Token) -> bool:
     """Whether it "takes place", which the noun above it or its subject does."""
     return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ == "place" for child in verb.rights)
+
+
+def _voting(verb: Token) -> Token | None:
+    """The vote that is to decide on what the verb tells: "will vote on a motion to remove her on Friday"."""
+    above = (found for found in verb.ancestors if found.pos_ == "VERB" and found.lemma_ == "vote")
+    return next((found for found in above if _will(found) or _planned(found)), None)
 
 
 def _invites(verb: Token, when: When) -> bool:

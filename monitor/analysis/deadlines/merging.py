@@ -8,7 +8,7 @@ from datetime import date
 
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.counting import later
+from monitor.analysis.deadlines.counting import later, same_length
 from monitor.analysis.deadlines.status import Fate
 from monitor.model import DeadlineStatus
 
@@ -40,16 +40,17 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
     if one.kind != other.kind or not all(_agree(one, other, name) for name in ("due", "date", "hour", "what")):
         return False
     if other.heading and not one.heading and one.kind == "deadline":
-        return one.length is None or other.length in (None, one.length)
+        return not (one.length and other.length) or same_length(one.length, other.length)
     kin = one.kind == "deadline" and all(_are_kin(one, other, side, bodies) for side in SIDES)
     if kin and one.due and one.due == other.due:
         return True
-    if not all(_agree(one, other, side) for side in SIDES):
+    bare = one.kind == "deadline" and ((one.named and not one.due_text) or (other.named and not other.due_text))
+    if not all(_agree(one, other, side) for side in SIDES) and not (bare and kin):
         return False
     if one.kind == "meeting":
         return bool(one.due_text) and (one.due_text == other.due_text or bool(one.due and one.due == other.due))
     if one.length and other.length:
-        return one.length == other.length
+        return same_length(one.length, other.length)
     if one.shift or other.shift:
         return True
     if one.named and other.named:

@@ -94,7 +94,10 @@ class Neighbours:
         pairs = {
             (event.actor, event.recipient)
             for event in self.events
-            if event.type in ASKING and event.sentence[0] < clue.sentence[1] and clue.sentence[0] < event.sentence[1]
+            if event.type in ASKING
+            and _is_named(event.recipient)
+            and event.sentence[0] < clue.sentence[1]
+            and clue.sentence[0] < event.sentence[1]
         }
         pairs = {pair for pair in pairs if _fits(clue, *pair)}
         return (
@@ -141,7 +144,8 @@ class Neighbours:
         self, kinds: frozenset[EventType], *, actor: str | None = None, recipient: str | None = None
     ) -> Iterator[Event]:
         for event in self.events:
-            if event.type in kinds and (event.actor == actor if actor else event.recipient == recipient):
+            sought = event.actor == actor if actor else event.recipient == recipient
+            if event.type in kinds and sought and _is_named(event.recipient):
                 yield event
 
     @staticmethod
@@ -149,6 +153,11 @@ class Neighbours:
         """The name that comes most often, where no other comes as often."""
         counts = Counter(name for name in names if name is not None).most_common(2)
         return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+
+
+def _is_named(name: str | None) -> bool:
+    """Whether it is a name of its own: "children" who are threatened are not those of whom something is asked."""
+    return name is not None and not name.islower()
 
 
 def _is_open(clue: Clue) -> bool:

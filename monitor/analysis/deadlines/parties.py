@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.scene import Scene, verb_above
+from monitor.analysis.deadlines.moments import verb_above
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import is_time_left
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,60 +10,21 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.bodies import Bodies
-from monitor.analysis.deadlines.counting import day_of, later
+from monitor.analysis.deadlines.counting import day_of, last_day, later
+from monitor.analysis.deadlines.moments import When, verb_above, whens_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage
 from monitor.model import Statement, Time
 
-__all__ = ["Scene", "When", "scenes", "verb_above", "within"]
+__all__ = ["Scene", "scenes"]
 
-CLIMB = 6
-BALLOT = 8
-"""Tokens after a day in which a vote on it is told, at most."""
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 WHOSE = frozenset({"of", "from", "by", "for"})
 PRONOUNS = THIRD_PERSON | {"we", "i"}
 BESIDE = 2
 """Tokens from an hour to its day, at most."""
-MOST = 12
-"""Times of one sentence that are looked at: more stand in tables, not in sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A time within a sentence, with its tokens."""
-
-    time: Time
-    first: Token
-    last: Token
-    root: Token
-    """The token that the rest of the time hangs on."""
-
-    @property
-    def preposition(self) -> str:
-        """The preposition that leads to it, in lower case; empty where there is none."""
-        if self.root.head.pos_ in ("ADP", "SCONJ") and self.root.head.i < self.first.i:
-            return self.root.head.lower_
-        before = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
-        return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
-
-    @property
-    def ballot(self) -> Token | None:
-        """The verb that makes it the day of a decision: "the real deadline is 9 May, when the country votes"."""
-        following = self.last.doc[self.last.i + 1 : self.last.i + BALLOT]
-        if not any(token.lower_ == "when" for token in following[:2]):
-            return None
-        return next((token for token in following if token.pos_ == "VERB" and token.lemma_ == "vote"), None)
-
-    @property
-    def head(self) -> Token:
-        """What the time hangs on, past its prepositions."""
-        head = self.root.head
-        while head.pos_ in ("ADP", "SCONJ") and head.head != head:
-            head = head.head
-        return head
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +105,7 @@ class Scene:
         if (beside := self._day_of_hour(when)) is not None:
             return day_of(beside.time.value)
         if when.time.type != "DURATION":
-            return day_of(when.time.value)
+            return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
         start = self.counted_from(when)
         day = day_of(start.time.value) if start is not None else None
         return later(day, when.time.value) if day is not None else None
@@ -218,7 +178,7 @@ def scenes(
         return
     day_before: When | None = None
     for sentence in passage.doc.sents:
-        whens = _whens(passage, sentence, times)
+        whens = whens_of(passage, sentence, times)
         if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
             yield Scene(text, passage, participants, bodies, written, sentence, whens, statements, day_before)
         days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
@@ -251,40 +211,3 @@ def _saying(pronoun: Token) -> Token | None:
     while verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         verb = verb.head
     return verb.head if verb is not None and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None
-
-
-def within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
-    """The times, given in the order of the text, that begin in a stretch of it."""
-    first = bisect_left(times, start, key=lambda time: time.start)
-    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
-
-
-def _whens(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[When]:
-    offsets, masks = passage.offsets, passage.masks
-    start, end = offsets[sentence.start][0], offsets[sentence.end - 1][1]
-    inside = within(times, start, end)[:MOST]
-    if not inside:
-        return []
-    found = []
-    for time in inside:
-        first = bisect_left(offsets, (time.start, 0), sentence.start, sentence.end)
-        last = first
-        while last + 1 < sentence.end and offsets[last][1] < time.end:
-            last += 1
-        if offsets[min(first, sentence.end - 1)][0] != time.start or first in masks or time.value.endswith("_REF"):
-            continue
-        tokens = [passage.doc[at] for at in range(first, last + 1)]
-        root = next((token for token in tokens if not first <= token.head.i <= last), tokens[-1])
-        found.append(When(time, tokens[0], tokens[-1], root))
-    return found
-
-
-def verb_above(token: Token) -> Token | None:
-    """The verb that a token depends on."""
-    for _ in range(CLIMB):
-        if token.head == token:
-            return token if token.pos_ in ("VERB", "AUX") else None
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-    return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of
+from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.model import DeadlineStatus
 
 __all__ = ["Fate", "fate_of_limit", "fate_of_meeting", "is_fact", "is_time_left", "puts_off"]
@@ -60,7 +60,9 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
 def _concerns(verb: Token, limit: Token | None) -> bool:
     """Whether what is put off is the limit, and not a meeting or a plan that the sentence names too."""
     things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
-    return limit is None or not things or any(noun == limit or noun.is_ancestor(limit) for noun in things)
+    if limit is None or not things:
+        return True
+    return any(noun == limit or ("of", limit) in prepositional(noun) for noun in things)
 
 
 def _lets_pass(verb: Token) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.scene import Scene, When
+from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import subject_of
 from monitor.model import Mention

@@ -1,0 +1,102 @@
+"""The times of a sentence with the tokens that they hang on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.passage import Passage
+from monitor.model import Time
+
+__all__ = ["When", "verb_above", "whens_of", "within"]
+
+CLIMB = 6
+BALLOT = 8
+"""Tokens after a day in which a vote on it is told, at most."""
+MOST = 12
+"""Times of one sentence that are looked at: more stand in tables, not in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time within a sentence, with its tokens."""
+
+    time: Time
+    first: Token
+    last: Token
+    root: Token
+    """The token that the rest of the time hangs on."""
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that leads to it, in lower case; empty where there is none."""
+        if self.root.head.pos_ in ("ADP", "SCONJ") and self.root.head.i < self.first.i:
+            return self.root.head.lower_
+        before = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
+        return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
+
+    @property
+    def ballot(self) -> Token | None:
+        """The verb that makes it the day of a decision: "the real deadline is 9 May, when the country votes"."""
+        following = self.last.doc[self.last.i + 1 : self.last.i + BALLOT]
+        if not any(token.lower_ == "when" for token in following[:2]):
+            return None
+        return next((token for token in following if token.pos_ == "VERB" and token.lemma_ == "vote"), None)
+
+    @property
+    def closes(self) -> bool:
+        """Whether the last day of a month, week or year is meant: "by the end of May", "by May"."""
+        words_of = {token.lower_ for token in self.first.doc[self.first.i : self.last.i + 1]}
+        parts = words("limits", "parts_of_period")
+        return bool(words_of & words("limits", "ends")) or (self.preposition == "by" and not words_of & parts)
+
+    @property
+    def head(self) -> Token:
+        """What the time hangs on, past its prepositions."""
+        head = self.root.head
+        while head.pos_ in ("ADP", "SCONJ") and head.head != head:
+            head = head.head
+        return head
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb that a token depends on."""
+    for _ in range(CLIMB):
+        if token.head == token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
+    """The times, given in the order of the text, that begin in a stretch of it."""
+    first = bisect_left(times, start, key=lambda time: time.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
+
+
+def whens_of(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[When]:
+    """The article's times, given in the order of the text, that stand in a sentence."""
+    offsets, masks = passage.offsets, passage.masks
+    start, end = offsets[sentence.start][0], offsets[sentence.end - 1][1]
+    inside = within(times, start, end)[:MOST]
+    if not inside:
+        return []
+    found = []
+    for time in inside:
+        first = bisect_left(offsets, (time.start, 0), sentence.start, sentence.end)
+        last = first
+        while last + 1 < sentence.end and offsets[last][1] < time.end:
+            last += 1
+        if offsets[min(first, sentence.end - 1)][0] != time.start or first in masks or time.value.endswith("_REF"):
+            continue
+        tokens = [passage.doc[at] for at in range(first, last + 1)]
+        root = next((token for token in tokens if not first <= token.head.i <= last), tokens[-1])
+        found.append(When(time, tokens[0], tokens[-1], root))
+    return found
