@@ -18,6 +18,7 @@ __all__ = [
     "Key",
     "Node",
     "Number",
+    "can_be_moved",
     "cores_of",
     "days_after",
     "days_before",
@@ -228,14 +229,22 @@ def moved_from(late: Core, others: Iterable[Core], parties: Parties) -> Core | N
     told = min(late.moved(), default=None)
     if told is None:
         return None
-    scores = {
-        core: bond(core.profile, late.profile, parties)
-        for core in others
-        if 0 < late.day - core.day <= MOVED_DAYS and _was_moved(core, late)
-    }
+    scores = {core: _moved(core, late, parties) for core in others}
     related = [core for core, score in scores.items() if score >= 1]
     written = date.fromisoformat(told).toordinal()
     return max(related, key=lambda core: (scores[core], -abs(core.day - written), core.key), default=None)
+
+
+def can_be_moved(early: Core, late: Core, parties: Parties) -> bool:
+    """Whether the day of the one core can have been moved to that of the other."""
+    return _moved(early, late, parties) >= 1
+
+
+def _moved(early: Core, late: Core, parties: Parties) -> int:
+    """What speaks for it that the earlier day was moved to the later."""
+    if not 0 < late.day - early.day <= MOVED_DAYS or not _was_moved(early, late):
+        return 0
+    return bond(early.profile, late.profile, parties)
 
 
 def days_near(core: Core) -> range:

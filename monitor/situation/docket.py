@@ -18,6 +18,7 @@ from monitor.situation.cores import (
     Key,
     Node,
     Number,
+    can_be_moved,
     cores_of,
     days_after,
     days_before,
@@ -189,7 +190,8 @@ class Docket:
             for other in links:
                 neighbours[other].add(core)
             todo += links
-            todo += (c for c in self._at(core.kind, days_after(core, self._moves[core.kind])) if any(c.moved()))
+            later = self._at(core.kind, days_after(core, self._moves[core.kind]))
+            todo += (other for other in later if can_be_moved(core, other, self._parties))
             if core.chain and core.chain not in self._gone:
                 self._gone.add(core.chain)
                 todo += core.chain.cores
