@@ -30,13 +30,6 @@ COMMON_WORD = re.compile(r"\b[a-z]{2,40}\b")
 NAME_WORD = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{1,40}\b")
 HEADLINE_WORD = re.compile(r"\b[A-Z][a-z]{2,40}\b|\b[a-z]{4,40}\b")
 ATTRIBUTION_WITHIN = 120
-ATTRIBUTION = re.compile(
-    r"\s{0,3}(?!and\b|but\b|then\b)[^.!?\"“”:;]{0,60}?\b(?:said|says|ask(?:s|ed)|add(?:s|ed)|wrote|writes|tweet(?:s|ed)|told|tells|"
-    r"demand(?:s|ed)|repl(?:ies|ied)|shout(?:s|ed)|yell(?:s|ed)|cr(?:ies|ied)|wonder(?:s|ed)|exclaim(?:s|ed)|"
-    r"declar(?:es|ed)|continu(?:es|ed)|question(?:s|ed)|inquired|chant(?:s|ed)|scream(?:s|ed)|quipped|joked|"
-    r"insist(?:s|ed)|respond(?:s|ed)|answer(?:s|ed)|warn(?:s|ed))\b"
-)
-"""Words right after a question or an exclamation in quotation marks that make it part of their sentence."""
 POSSESSIVE = re.compile(r"(?<=[sS])’(?=\s[“\"])")
 LETTERS_AT_LEAST = 0.4
 """A long stretch with a smaller share of letters is a table, a rule or noise, and is not parsed."""
@@ -103,6 +96,13 @@ def _in_sentence_case(source: Source, common: frozenset[str]) -> Source:
 
 
 @cache
+def _attribution() -> re.Pattern[str]:
+    """Words right after a question or an exclamation in quotation marks that make it part of their sentence."""
+    verbs = "|".join(sorted(lexicon().exclaiming))
+    return re.compile(rf"\s{{0,3}}(?!and\b|but\b|then\b)[^.!?\"“”:;]{{0,60}}?\b(?:{verbs})\b")
+
+
+@cache
 def _state_words() -> frozenset[str]:
     """The words of the names of states, in lower case: "States" is no verb."""
     return frozenset(word.lower() for name in actors("states")["states"] for word in name.split())
@@ -111,7 +111,9 @@ def _state_words() -> frozenset[str]:
 def _mask(text: str, quotation: Quotation, index: int, block_end: int) -> Replacement:
     start, end = quotation.inner
     kept = end
-    attributed = ATTRIBUTION.match(text, quotation.end, min(block_end, quotation.end + ATTRIBUTION_WITHIN)) is not None
+    attributed = (
+        _attribution().match(text, quotation.end, min(block_end, quotation.end + ATTRIBUTION_WITHIN)) is not None
+    )
     while kept > start + 1 and text[kept - 1] in TRAILING and not (attributed and text[kept - 1] in "?!"):
         kept -= 1
     first = next((character for character in text[start:kept] if character.isalpha()), "")

@@ -18,6 +18,7 @@ from monitor.analysis.statements.lists import listed
 from monitor.analysis.statements.nominals import according_to, in_opinion, noun_candidates
 from monitor.analysis.statements.plausible import is_plausible
 from monitor.analysis.statements.quotes import join_quotations
+from monitor.analysis.statements.unmarked import join_unmarked
 from monitor.analysis.statements.verbs import verb_candidates
 from monitor.model import Statement
 
@@ -42,6 +43,7 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
     if openings:
         attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)
+    join_unmarked(candidates)
     return assemble(reading, cast, candidates, words)
 
 

@@ -17,6 +17,7 @@ SHAPES = {
     "interposed": "clause broken or closed by",
     "performative": "line opened by",
     "quotation": "quotation beside",
+    "unmarked": "quotation without marks before",
 }
 """How what is said stands to a verb that takes clauses, where it is no complement of it."""
 

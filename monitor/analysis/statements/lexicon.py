@@ -47,6 +47,8 @@ class Lexicon:
     """Nouns for what one thinks or says, as in "in his view"."""
     addressed: frozenset[str]
     """Verbs whose object is spoken to where a clause or an infinitive carries the content."""
+    exclaiming: frozenset[str]
+    """Forms of verbs after a question or an exclamation in quotation marks that make it part of their sentence."""
     never: frozenset[str]
     """Verbs that do not take a quotation as what was said."""
 

@@ -11,7 +11,7 @@ from monitor.analysis.statements.candidates import Candidate, children
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.model import StatementAct
 
-__all__ = ["act_of", "is_own_words", "is_plausible", "is_unmarked_quotation"]
+__all__ = ["act_of", "is_first_person", "is_own_words", "is_plausible", "is_unmarked_quotation"]
 
 NOBODY_IN_PARTICULAR = frozenset({"whoever", "anyone", "anybody", "nobody", "everyone", "everybody"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our"})
@@ -58,9 +58,14 @@ def _is_pronoun(token: Token, pronouns: AbstractSet[str]) -> bool:
     return token.lower_ in pronouns and token.text != "US"
 
 
+def is_first_person(token: Token) -> bool:
+    """Whether the token is "we", "I" or a form of these."""
+    return _is_pronoun(token, FIRST_PERSON)
+
+
 def is_own_words(found: Candidate, speakers: Sequence[str], outer: Sequence[str]) -> bool:
     """Whether what stands in a statement only repeats who makes it: “We condemn the coup,” the minister said."""
-    if found.source is None or _is_pronoun(found.source, FIRST_PERSON):
+    if found.source is None or is_first_person(found.source):
         return True
     return list(speakers) == list(outer) if speakers else not _is_relayed(found)
 
@@ -74,6 +79,8 @@ def _is_relayed(found: Candidate) -> bool:
 def is_unmarked_quotation(found: Candidate) -> bool:
     """Whether the words are quoted without marks: the speaker's own "we", and the attribution only after them."""
     doc = found.passage.doc
+    if found.frame == "unmarked":
+        return True
     if found.frame not in ("clause", "interposed") or not found.content or max(found.content) > min(found.cue):
         return False
-    return any(_is_pronoun(doc[i], FIRST_PERSON) for i in found.content)
+    return any(is_first_person(doc[i]) for i in found.content)
