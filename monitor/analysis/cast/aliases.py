@@ -27,13 +27,14 @@ def aliases(figure: Figure, passages: Sequence[Passage]) -> tuple[str, ...]:
         for reference in figure.references
         if reference.label
         and reference.usage != "joint"
-        and _is_alias(reference, named and figure.noun is None, passages)
+        and _is_alias(reference, figure, named and figure.noun is None, passages)
     )
     found.pop(figure.name, None)
     return tuple(found)
 
 
-def _is_alias(reference: Reference, named: bool, passages: Sequence[Passage]) -> bool:
+def _is_alias(reference: Reference, figure: Figure, named: bool, passages: Sequence[Passage]) -> bool:
+    """Whether the words can stand alone for the figure; those for a state's government hold a name of the state."""
     if not _balanced(reference.surface):
         return False
     if not named:
@@ -43,7 +44,8 @@ def _is_alias(reference: Reference, named: bool, passages: Sequence[Passage]) ->
         return False
     if reference.usage != "noun":
         return True
-    return len(span) > 1 and not _has_clause(span, reference.head)
+    told = figure.kind != "state" or any(token.ent_type_ for token in span)
+    return told and len(span) > 1 and not _has_clause(span, reference.head)
 
 
 def _balanced(text: str) -> bool:

@@ -101,11 +101,13 @@ def _is_organization(figure: Figure, named: Sequence[tuple[Reference, Token]]) -
     if label in PLACES:
         return False
     parts = folded(figure.name).split()
+    heads = [head for _, head in named]
+    if parts and parts[-1] in words("premises"):
+        return any(head.dep_ in CORE or is_speaking(head) for head in heads)
     if any(part in words("organization") for part in parts):
         return True
     if not parts or parts[-1] in words("no_actor"):
         return False
-    heads = [head for _, head in named]
     if any(is_speaking(head) for head in heads):
         return True
     if label == "NORP":

@@ -260,4 +260,5 @@ def _given_names() -> Mapping[str, str]:
 def given_name_gender(name: str) -> str | None:
     """The gender that the first of several names tells, or None."""
     first, _, rest = name.casefold().partition(" ")
-    return _given_names().get(first) if rest else None
+    names = _given_names()
+    return names.get(first) or names.get(first.partition("-")[0]) if rest else None

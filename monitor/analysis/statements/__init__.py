@@ -18,6 +18,7 @@ from monitor.analysis.statements.lists import listed
 from monitor.analysis.statements.nominals import according_to, in_opinion, noun_candidates
 from monitor.analysis.statements.plausible import is_plausible
 from monitor.analysis.statements.quotes import join_quotations
+from monitor.analysis.statements.transcripts import transcript_candidates
 from monitor.analysis.statements.unmarked import join_unmarked
 from monitor.analysis.statements.verbs import verb_candidates
 from monitor.model import Statement
@@ -40,6 +41,7 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
         for found in _candidates(passage, layout, bare.get(passage, frozenset()), words)
     ]
     candidates += listed(reading, openings, words)
+    candidates += transcript_candidates(reading, layout, cast, words)
     if openings:
         attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)

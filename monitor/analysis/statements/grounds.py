@@ -26,6 +26,8 @@ def ground(found: Candidate, words: Lexicon) -> str:
     """The complement, its cue and the table of the lexicon: clause of 'say' (statements.toml, verb.clause)."""
     if found.lead is not None:
         return f"item of a list after '{found.lead[1].lemma_.lower()}' ({LEXICON}, verb)"
+    if found.frame == "turn":
+        return "turn of an interview or transcript"
     if found.frame == "label":
         return "name beside a colon or a dash"
     if found.frame == "according":

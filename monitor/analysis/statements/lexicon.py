@@ -49,6 +49,10 @@ class Lexicon:
     """Verbs whose object is spoken to where a clause or an infinitive carries the content."""
     exclaiming: frozenset[str]
     """Forms of verbs after a question or an exclamation in quotation marks that make it part of their sentence."""
+    interviewer: frozenset[str]
+    """Labels of the questions in an interview."""
+    interviewee: frozenset[str]
+    """Labels of its answers that name nobody."""
     never: frozenset[str]
     """Verbs that do not take a quotation as what was said."""
 

@@ -77,9 +77,9 @@ def _is_relayed(found: Candidate) -> bool:
 
 
 def is_unmarked_quotation(found: Candidate) -> bool:
-    """Whether the words are quoted without marks: the speaker's own "we", and the attribution only after them."""
+    """Whether the words are quoted without marks: the speaker's own "we" with the attribution only after, or a turn."""
     doc = found.passage.doc
-    if found.frame == "unmarked":
+    if found.frame in ("unmarked", "turn"):
         return True
     if found.frame not in ("clause", "interposed") or not found.content or max(found.content) > min(found.cue):
         return False

@@ -123,3 +123,14 @@ def test_every_actor_is_listed_once_and_every_mention_is_of_an_actor(read: Reade
 
     assert len(found.names) == len(found.cast.actors)
     assert {mention.actor for mention in found.cast.mentions} <= found.names
+
+
+def test_premises_are_bodies_only_where_they_act(read: Reader) -> None:
+    assert "Norwegian Embassy" in read("The Norwegian Embassy urged calm in Lomé.").names
+    assert "Norwegian Embassy" not in read("Crowds passed the Norwegian Embassy in Lomé.").names
+
+
+def test_a_description_without_the_states_name_is_no_alias(read: Reader) -> None:
+    found = read("Norway met Peru. The democratically elected government in Oslo was late, Norwegian officials said.")
+    aliases = set(found.actor("Norway").aliases)
+    assert not any("elected" in alias for alias in aliases)
