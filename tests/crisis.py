@@ -197,6 +197,26 @@ class Crisis:
             )
         return number
 
+    def intervention(
+        self, document: int, actor: int, rung: int, sentence: str, *, target: int, date: str = "2023-03-04"
+    ) -> None:
+        """How near intervention is, shown by a sentence of the article."""
+        start, end = self.span(document, sentence)
+        self.connection.execute("DELETE FROM intervention")
+        self.insert(
+            "intervention",
+            id=1,
+            rung=rung,
+            name=RUNGS[rung],
+            actor_id=actor,
+            target_id=target,
+            since=date,
+            document_id=document,
+            sentence=sentence,
+            sentence_start=start,
+            sentence_end=end,
+        )
+
     def deadline(
         self,
         document: int,
@@ -324,6 +344,7 @@ def ardania(path: Path) -> Crisis:
         (article, "ASSAULT", "ruled_out", "a landing"),
         date="2023-03-03",
     )
+    crisis.intervention(article, velmar, 3, "suspended its aid", target=council, date="2023-03-03")
     crisis.deadline(
         article,
         "The Coastal League gave the officers who seized power in Ardania until Sunday",

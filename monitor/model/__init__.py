@@ -31,6 +31,7 @@ from monitor.model.findings import (
     TimeType,
 )
 from monitor.model.picture import (
+    BACKING,
     RUNGS,
     Changes,
     Correction,
@@ -42,9 +43,11 @@ from monitor.model.picture import (
     Posture,
     PostureStep,
     Stance,
+    settled_by_clock,
 )
 
 __all__ = [
+    "BACKING",
     "EVENT_TYPES",
     "RUNGS",
     "Account",
@@ -82,4 +85,5 @@ __all__ = [
     "Step",
     "Time",
     "TimeType",
+    "settled_by_clock",
 ]

@@ -10,6 +10,7 @@ from monitor.model.accounts import ActorKey, DeadlineReport, Step
 from monitor.model.findings import ActorKind, DeadlineKind, DeadlineStatus, EventStatus, EventType
 
 __all__ = [
+    "BACKING",
     "RUNGS",
     "Changes",
     "Correction",
@@ -21,6 +22,7 @@ __all__ = [
     "Posture",
     "PostureStep",
     "Stance",
+    "settled_by_clock",
 ]
 
 type Pair = tuple[ActorKey, ActorKey | None]
@@ -29,6 +31,24 @@ CorrectionKind = Literal["merge", "split", "rename", "hide", "retype"]
 Stance = Literal["for", "against"]
 RUNGS = ("talks", "demand", "ultimatum", "pressure", "mobilised", "intervention")
 """The ladder of postures, by number."""
+BACKING: frozenset[EventType] = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})
+"""What backs its target in words or deeds."""
+
+
+def settled_by_clock(
+    status: DeadlineStatus, due: str | None, day: str, *, renewed: bool, refused_early: bool
+) -> DeadlineStatus:
+    """The status on an ISO date: what no report settles the clock does, and nothing is defied before its day.
+
+    ``renewed``: whether what was extended is due on the new day; ``refused_early``: whether all that says it was defied
+    is from before its day, so that so far it is only refused.
+    """
+    if due is None:
+        return status
+    if day[: len(due)] > due[: len(day)]:
+        lapses = status in ("pending", "unknown") or (status == "extended" and renewed)
+        return "passed" if lapses else status
+    return "pending" if status == "unknown" or refused_early else status
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +100,9 @@ class Entry:
     """Whether reports of the outcome contradict each other and none is to be believed rather than the others."""
 
     def status_on(self, day: str) -> DeadlineStatus:
-        """The status on an ISO date: what no report settles the clock does, and nothing is defied before its day."""
-        if self.due is None:
-            return self.status
-        if day[: len(self.due)] > self.due[: len(day)]:
-            lapses = self.status in ("pending", "unknown") or (self.status == "extended" and self._has_a_new_day())
-            return "passed" if lapses else self.status
-        return "pending" if self.status == "unknown" or self._is_refused_early() else self.status
+        """The status on an ISO date, as ``settled_by_clock`` has it."""
+        renewed, early = self._has_a_new_day(), self._is_refused_early()
+        return settled_by_clock(self.status, self.due, day, renewed=renewed, refused_early=early)
 
     def _has_a_new_day(self) -> bool:
         """Whether what was extended is due on the new day, which a deadline always is."""
@@ -167,6 +183,8 @@ class Changes:
     """New and changed deadlines and meetings as they are now."""
     postures: Mapping[Pair, Posture | None] = field(default_factory=dict)
     """Postures as they are now; None for one that is gone."""
+    intervention: Intervention | None = None
+    """How near intervention is now, whether that has changed or not."""
     origins: Mapping[int, int] = field(default_factory=dict)
     """Of documents that are copies of one text the earliest, by the documents' ids."""
     signature: bytes = b""

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import chain
 from operator import attrgetter
 
-from monitor.model import RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
-from monitor.situation.ladder import BACKING, INTERVENTION, ULTIMATUM, eases, is_easing, rung_of
+from monitor.model import BACKING, RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
+from monitor.situation.ladder import INTERVENTION, ULTIMATUM, eases, is_easing, rung_of
 from monitor.situation.tellings import Telling
 
 __all__ = ["Day", "Kind", "Strand", "is_lone", "posture_of"]

@@ -6,12 +6,9 @@ from typing import Final
 
 from monitor.model import EventStatus, EventType
 
-__all__ = ["BACKING", "INTERVENTION", "ULTIMATUM", "eases", "is_easing", "rung_of"]
+__all__ = ["INTERVENTION", "ULTIMATUM", "eases", "is_easing", "rung_of"]
 
 ULTIMATUM, MOBILISED, INTERVENTION = 2, 4, 5
-
-BACKING: Final[frozenset[EventType]] = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})
-"""What backs its target in words or deeds."""
 
 _CARRIED_OUT: Final[dict[EventType, int]] = {
     "REQUEST": 1, "ACCUSE": 1, "REJECT": 1, "PROTEST": 1, "THREATEN": 2, "SANCTION": 3, "COERCE": 3, "MOBILIZE": 4,

@@ -9,6 +9,7 @@ from monitor.model import Account, ActorKey, Changes, Correction, Pair, Posture
 from monitor.situation.copies import Copies
 from monitor.situation.docket import Docket
 from monitor.situation.identity import Roster
+from monitor.situation.intervention import Outlook
 from monitor.situation.postures import Postures
 
 __all__ = ["Situation"]
@@ -35,6 +36,7 @@ class Situation:
         self.roster = Roster(corrections)
         self.docket = Docket(self.roster)
         self.postures = Postures(self.roster)
+        self._outlook = Outlook(self.roster)
         stored = list(accounts)
         self._copies = Copies((account.document, account.signature) for account in stored if account.signature)
         self._dates = {account.document: (account.date, account.file) for account in stored}
@@ -84,6 +86,7 @@ class Situation:
             figures=tuple(self.roster.figures()),
             deadlines=tuple(self.docket.entries()),
             postures={(posture.actor, posture.target): posture for posture in self.postures.postures()},
+            intervention=self._outlook.intervention(),
             origins={document: self.origin(document) for document in self._dates},
         )
 
@@ -111,11 +114,15 @@ class Situation:
         bearers = {key: self.roster.bearer(key) for key in touched.names if key in self.roster}
         leads = {self.roster.bearer(key) for key in touched.bearers | touched.names if key in self.roster}
         _, entries = self.docket.settle()
+        postures = {pair: self._posture(pair) for pair in self.postures.settle()}
+        for pair, posture in postures.items():
+            self._outlook.take(pair, posture)
         return Changes(
             bearers=bearers,
             figures=tuple(self.roster.figure(key) for key in sorted(leads)),
             deadlines=tuple(entries),
-            postures={pair: self._posture(pair) for pair in self.postures.settle()},
+            postures=postures,
+            intervention=self._outlook.intervention(),
             origins={document: self.origin(document) for document in self._copies.changed()},
             signature=touched.signature,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
-from monitor.model import Changes, Entry, Figure, Pair, Posture, PostureStep
+from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep
 
 __all__ = ["apply_changes", "name_ids"]
 
@@ -43,6 +43,7 @@ def apply_changes(
     board.write_deadlines(changes.deadlines, emptied)
     for pair, posture in changes.postures.items():
         board.write_posture(pair, posture)
+    board.write_intervention(changes.intervention)
     connection.executemany(
         "UPDATE documents SET origin_id = ? WHERE id = ?",
         [(origin, document) for document, origin in changes.origins.items()],
@@ -151,6 +152,19 @@ class _Board:
             "sentence, sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_step_values(number, step) for step in posture.steps[:MAX_STEPS]],
         )
+
+    def write_intervention(self, found: Intervention | None) -> None:
+        self._connection.execute("DELETE FROM intervention")
+        if found is not None:
+            shown = found.step.reports[0]
+            self._connection.execute(
+                "INSERT INTO intervention (id, rung, name, actor_id, target_id, since, document_id, sentence, "
+                "sentence_start, sentence_end) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    *(found.rung, found.name, self.lead(found.by), self.lead(found.target), found.since),
+                    *(shown.document, shown.sentence, *shown.span),
+                ],
+            )
 
     def forget_names(self, names: Collection[int]) -> None:
         """Remove those of the names that no document has any more."""

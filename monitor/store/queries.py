@@ -12,6 +12,7 @@ __all__ = [
     "CALLED",
     "CALLED_OTHERWISE",
     "DAYS",
+    "INTERVENTION",
     "MARKS",
     "MATCHING",
     "SAID",
@@ -180,7 +181,7 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
     sql = f"""
         SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
                deadlines.demand, deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
-               (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
+               deadlines.conflicting, {_TOLD},
                report.document_id, report.sentence_start AS start, report.sentence_end AS end
         FROM deadlines
         JOIN deadline_reports AS report ON report.id = (
@@ -196,13 +197,31 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
     return sql, values
 
 
-def postures(of: Sequence[int] | None, limit: int) -> Query:
-    """Postures beyond words, now or once, the furthest gone first; ``of``: of or towards these actors only."""
-    conditions, values = ["(postures.rung >= :telling OR postures.highest >= :telling)"], {"telling": TELLING}
-    conditions.append("NOT actor.hidden")
-    many: dict[str, Any] = {}
+_TOLD = """
+    (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
+    (SELECT count(DISTINCT coalesce(documents.origin_id, documents.id)) FROM deadline_reports AS told
+     JOIN documents ON documents.id = told.document_id WHERE told.deadline_id = deadlines.id) AS sources,
+    deadlines.kind = 'deadline' OR coalesce((
+        SELECT min(substr(told.due, 1, 10)) < substr(deadlines.due, 1, 10) FROM deadline_reports AS told
+        WHERE told.deadline_id = deadlines.id), TRUE) AS renewed,
+    deadlines.kind = 'deadline' AND deadlines.status = 'defied' AND NOT EXISTS (
+        SELECT 1 FROM deadline_reports AS told JOIN documents ON documents.id = told.document_id
+        WHERE told.deadline_id = deadlines.id AND told.status = 'defied'
+        AND (documents.published IS NULL OR told.date >= substr(deadlines.due, 1, 10))) AS refused_early
+"""
+
+
+def postures(of: Sequence[int] | None, limit: int, *, backing: bool = False) -> Query:
+    """Postures beyond words, now or once, the furthest gone first; ``backing``: instead those that back their target.
+
+    ``of``: of or towards these actors only.
+    """
+    telling = "postures.rung >= :telling OR postures.highest >= :telling"
+    conditions = ["postures.stance = 'for'" if backing else f"({telling})"]
+    conditions += ["NOT actor.hidden", "NOT coalesce(target.hidden, FALSE)"]
+    values: dict[str, Any] = {"telling": TELLING, "limit": limit}
     if of is not None:
-        many["of"] = json.dumps(list(of))
+        values["of"] = json.dumps(list(of))
         these = "(SELECT value FROM json_each(:of))"
         conditions.append(f"(postures.actor_id IN {these} OR postures.target_id IN {these})")
     sql = f"""
@@ -215,9 +234,14 @@ def postures(of: Sequence[int] | None, limit: int) -> Query:
         ORDER BY postures.rung DESC, postures.highest DESC, actor.mention_count DESC, postures.since DESC, postures.id
         LIMIT :limit
     """
-    return sql, values | many | {"limit": limit}
+    return sql, values
 
 
+INTERVENTION = """
+SELECT rung, intervention.name, actor.label AS actor, target.label AS target, since, document_id,
+       sentence_start AS start, sentence_end AS end
+FROM intervention JOIN actors AS actor ON actor.id = actor_id LEFT JOIN actors AS target ON target.id = target_id
+"""
 STEPS = """
 SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start, sentence_end AS end
 FROM posture_steps WHERE posture_id = ? ORDER BY date DESC, id DESC

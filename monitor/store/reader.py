@@ -22,6 +22,7 @@ from monitor.store.results import (
     DaemonRow,
     DayRow,
     DeadlineRow,
+    InterventionRow,
     Mark,
     PostureRow,
     StatementRow,
@@ -186,13 +187,20 @@ class Reader:
 
     def deadlines(self, of: Sequence[int] | None, today: str, limit: int) -> list[DeadlineRow]:
         """Deadlines and meetings: what is to come, soonest first, what is past, latest first, then what has no day."""
-        return [DeadlineRow(**row) for row in self._rows(*queries.deadlines(of, today, limit))]
+        return [_deadline(row) for row in self._rows(*queries.deadlines(of, today, limit))]
 
-    def postures(self, of: Sequence[int] | None, limit: int) -> list[PostureRow]:
-        """How far actors have gone, or once had gone, beyond words, with their steps, the newest first."""
-        return [
-            PostureRow(**row, steps=tuple(self._steps(row["id"]))) for row in self._rows(*queries.postures(of, limit))
-        ]
+    def intervention(self) -> InterventionRow | None:
+        """How near intervention is; None where nobody from outside has gone anywhere."""
+        found = self._rows(queries.INTERVENTION)
+        return InterventionRow(**found[0]) if found else None
+
+    def postures(self, of: Sequence[int] | None, limit: int, *, backing: bool = False) -> list[PostureRow]:
+        """How far actors have gone, or once had gone, beyond words, with their steps, the newest first.
+
+        ``backing``: instead whom they back.
+        """
+        found = self._rows(*queries.postures(of, limit, backing=backing))
+        return [PostureRow(**row, steps=tuple(self._steps(row["id"]))) for row in found]
 
     def _steps(self, posture: int) -> Iterator[StepRow]:
         return (StepRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(queries.STEPS, posture))
@@ -230,6 +238,10 @@ class Reader:
     def _page(self, query: tuple[str, dict[str, Any]], page: Page[Any]) -> list[sqlite3.Row]:
         rows = self._rows(*query)
         return rows[::-1] if page.upwards else rows
+
+
+def _deadline(row: sqlite3.Row) -> DeadlineRow:
+    return DeadlineRow(**{**row, **{flag: bool(row[flag]) for flag in ("conflicting", "renewed", "refused_early")}})
 
 
 def _statement(row: sqlite3.Row) -> StatementRow:

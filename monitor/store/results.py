@@ -15,6 +15,7 @@ from monitor.model import (
     Stance,
     StatementAct,
     StatementKind,
+    settled_by_clock,
 )
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "DaemonRow",
     "DayRow",
     "DeadlineRow",
+    "InterventionRow",
     "Mark",
     "MarkRole",
     "PostureRow",
@@ -106,6 +108,18 @@ class DeadlineRow:
     document_id: int
     start: int
     end: int
+    sources: int = 1
+    """How many of the reports are independent: copies of one text count once."""
+    conflicting: bool = False
+    """Whether reports of the outcome contradict each other."""
+    renewed: bool = True
+    """What ``settled_by_clock`` asks for, as the next."""
+    refused_early: bool = False
+
+    def status_on(self, day: str) -> DeadlineStatus:
+        """The status on an ISO date."""
+        early = self.refused_early
+        return settled_by_clock(self.status, self.due, day, renewed=self.renewed, refused_early=early)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,21 @@ class PostureRow:
     stance: Stance | None
     steps: tuple[StepRow, ...]
     """The newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionRow:
+    """How near intervention is: the furthest that anyone from outside has gone, with the sentence that shows it."""
+
+    rung: int
+    name: str
+    actor: str
+    target: str | None
+    since: str
+    """ISO date of the step."""
+    document_id: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from monitor.model import RUNGS, EventStatus
+from monitor.model import BACKING, RUNGS, DeadlineStatus, EventStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
 from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
-from monitor.tui.when import day, full_day, parse_day, relative_day
+from monitor.tui.when import day, full_day, relative_day
 
 __all__ = [
     "DeadlinesPane",
@@ -26,6 +26,7 @@ __all__ = [
     "deadline_words",
     "due_words",
     "ladder",
+    "posture_lines",
     "posture_words",
     "step_lines",
     "telling_steps",
@@ -35,8 +36,10 @@ MANY = 200
 """Deadlines shown at most."""
 POSTURES = 12
 """Postures shown at most, and of each of them this many steps."""
+BACKERS = 8
+"""Postures that back their target shown at most, each with its newest step."""
 TELLING_STEPS = 4
-STATUS = {
+STATUS: dict[DeadlineStatus, tuple[str, str, str]] = {
     "pending": ("◷", "PENDING", "warn"),
     "passed": ("○", "PASSED", "dim"),
     "defied": ("✗", "DEFIED", "alert"),
@@ -44,6 +47,8 @@ STATUS = {
     "extended": ("»", "EXTENDED", "warn"),
     "unknown": ("?", "OUTCOME UNKNOWN", "dim"),
 }
+CONFLICTING = "⚡", "CONFLICTING REPORTS", "warn"
+BACKS = "✚", "backs", "good"
 STEP: dict[EventStatus, tuple[str, str, str]] = {
     "done": ("■", "did", "alert"),
     "ordered": ("▲", "ordered", "alert"),
@@ -75,13 +80,14 @@ type Item = DeadlineRow | StepRow | Heading
 
 
 def deadline_words(row: DeadlineRow, today: date) -> tuple[str, str, str]:
-    """The symbol, word and role of a deadline's status; one whose day has gone unreported has passed."""
-    due = parse_day(row.due)
-    gone = due is not None and due < today
-    if row.kind == "meeting" and row.status in {"pending", "passed", "unknown"}:
-        return ("◇", "MEETING", "dim") if gone else ("◆", "MEETING", "warn")
-    symbol, word, role = STATUS["passed" if row.status == "pending" and gone else row.status]
-    return symbol, word, "dim" if row.status == "pending" and not row.due else role
+    """The symbol, word and role of a deadline's status as the clock has it."""
+    if row.conflicting:
+        return CONFLICTING
+    status = row.status_on(today.isoformat())
+    if row.kind == "meeting" and status in {"pending", "passed", "unknown"}:
+        return ("◇", "MEETING", "dim") if status == "passed" else ("◆", "MEETING", "warn")
+    symbol, word, role = STATUS[status]
+    return symbol, word, "dim" if status == "pending" and not row.due else role
 
 
 def deadline_parties(row: DeadlineRow) -> str:
@@ -113,7 +119,7 @@ def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
         lines[0].append((f" · {said}", "dim"))
     elif said:
         lines.append([("  ", ""), (fit(said, width - 2), "dim")])
-    reports: Line = [(f"{row.reports} reports", "dim")] if row.reports > 1 else []
+    reports: Line = [(report_words(row), "dim")] if row.reports > 1 else []
     parties = deadline_parties(row), "strong" if row.issuer else "unknown"
     lines.append(justify([("  ", ""), parties], reports, width))
     for words in shorten(row.demand or "", width - 2, 2):
@@ -121,10 +127,28 @@ def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
     return lines
 
 
+def report_words(row: DeadlineRow) -> str:
+    """How many articles report it, and how many of them are no copies of others."""
+    copied = f" from {row.sources} source{'' if row.sources == 1 else 's'}" if row.sources < row.reports else ""
+    return f"{row.reports} reports{copied}"
+
+
 def ladder(rung: int) -> Line:
     """The posture ladder as a bar with the rung's name."""
     role = ("dim", "dim", "warn", "warn", "alert", "alert")[rung]
     return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
+
+
+def posture_lines(posture: PostureRow, width: int) -> list[Line]:
+    """Who faces whom on which rung; where it was a higher one before, that too, below if it does not fit."""
+    if posture.stance == "for":
+        return [[(posture_words(posture), "strong")]]
+    words, rungs = posture_words(posture), ladder(posture.rung)
+    once: Line = [(f"once {RUNGS[posture.highest]}", "dim")] if posture.highest > posture.rung else []
+    both: Line = [*rungs, (", ", "dim"), *once] if once else rungs
+    if width_of(words) + line_width(both) < width:
+        return [justify([(words, "strong")], both, width)]
+    return [justify([(words, "strong")], rungs, width), *([justify([("", "")], once, width)] if once else [])]
 
 
 def posture_words(posture: PostureRow) -> str:
@@ -143,9 +167,14 @@ def telling_steps(posture: PostureRow) -> list[StepRow]:
     return [step for step in ordered if step.rung >= 2 or step.status in {"ruled_out", "refused"}][:TELLING_STEPS]
 
 
+def backing_step(posture: PostureRow) -> StepRow | None:
+    """The newest step that backs the target."""
+    return next((s for s in posture.steps if s.type in BACKING and s.status not in {"refused", "ruled_out"}), None)
+
+
 def step_lines(row: StepRow, width: int, last_day: date) -> list[Line]:
     """A step: what was done with it, the article's word for it, how many tell of it, and when."""
-    symbol, word, role = STEP[row.status]
+    symbol, word, role = BACKS if row.type in BACKING and row.status == "done" else STEP[row.status]
     left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, "")]
     many: Line = [(f"{row.reports} reports · ", "dim")] if row.reports > 1 else []
     return [justify(left, [*many, (day(row.date if row.dated else None, last_day), "dim")], width)]
@@ -164,15 +193,24 @@ class DeadlinesPane(Listing[Item]):
         """All the rows at once: they are few. Where deadlines would fill the pane, some come after intervention."""
         of = self.view.actors(reader)
         deadlines = reader.deadlines(of, self.view.today.isoformat(), MANY)
+        backers = self._backers(reader, of)
         steps: list[Item] = []
         for posture in reader.postures(of, POSTURES):
             steps += [Heading(posture_words(posture), posture), *telling_steps(posture)]
         if not steps:
-            return list(deadlines)
+            return [*deadlines, *backers]
         first = self._foremost(deadlines, len(steps) + 2)
         rest: list[Item] = [Heading("MORE DEADLINES"), *deadlines[first:]] if first < len(deadlines) else []
         none: list[Item] = [Heading("None by or for this actor" if self.view.filter else "No deadline or meeting yet")]
-        return [*(deadlines[:first] or none), Heading("INTERVENTION"), *steps, *rest]
+        return [*(deadlines[:first] or none), Heading("INTERVENTION"), *steps, *backers, *rest]
+
+    @staticmethod
+    def _backers(reader: Reader, of: Sequence[int] | None) -> list[Item]:
+        rows: list[Item] = []
+        for posture in reader.postures(of, BACKERS, backing=True):
+            if step := backing_step(posture):
+                rows += [Heading(posture_words(posture), posture), step]
+        return [Heading("SUPPORT"), *rows] if rows else []
 
     def _foremost(self, deadlines: Sequence[DeadlineRow], below: int) -> int:
         """How many deadlines stand first: those that leave room for so many lines below, or fill half the pane."""
@@ -213,7 +251,7 @@ class DeadlinesPane(Listing[Item]):
             case Heading(title, posture):
                 if posture is None:
                     return [*([] if row is self.rows[0] else [[]]), [(title, "heading")]]
-                return [justify([(title, "strong")], ladder(posture.rung), width)]
+                return posture_lines(posture, width)
 
     def nothing(self) -> str:
         """What to do about an empty pane."""

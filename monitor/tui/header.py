@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from monitor.clock import Clock
 from monitor.store.reader import Reader
-from monitor.store.results import DaemonRow, DeadlineRow, PostureRow, StatusRow
+from monitor.store.results import DaemonRow, DeadlineRow, InterventionRow, StatusRow
 from monitor.tui.companion import Companion, Failure
 from monitor.tui.deadlines import deadline_parties, deadline_words, due_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
@@ -26,6 +26,8 @@ REASON = 4
 """Lines at most that tell why the daemon has ended."""
 ROOMY = 110
 """Cells from which the header has room for the days covered and the bar of the ladder."""
+SPACIOUS = 140
+"""Cells from which it says towards whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,12 @@ class Summary:
 
     status: StatusRow
     ultimatum: DeadlineRow | None
-    furthest: PostureRow | None
+    intervention: InterventionRow | None
 
 
 def summarize(reader: Reader, today: str) -> Summary:
     """The summary as the database stands."""
-    furthest = reader.postures(None, 1)
-    return Summary(reader.status(), _foremost(reader.deadlines(None, today, 50)), furthest[0] if furthest else None)
+    return Summary(reader.status(), _foremost(reader.deadlines(None, today, 50)), reader.intervention())
 
 
 def _foremost(deadlines: Sequence[DeadlineRow]) -> DeadlineRow | None:
@@ -113,6 +114,15 @@ def _ultimatum(row: DeadlineRow | None, now: datetime, room: int) -> Line:
     return [*status, (issuer, "strong"), *day_and_distance]
 
 
+def _nearness(row: InterventionRow | None, width: int) -> Line:
+    """How near intervention is and by whom; the target and the bar of the ladder where the screen has room."""
+    if row is None:
+        return [("no pressure from outside ", "dim")] if width >= ROOMY else []
+    bar, left, rung = ladder(row.rung)
+    line: Line = [*((bar, left) if width >= ROOMY else ()), rung, (f" · {fit(row.actor, width // 4)} ", "strong")]
+    return [*line, (f"→ {fit(row.target, width // 5)} ", "dim")] if row.target and width >= SPACIOUS else line
+
+
 class Header(Painted):
     """The lines on top of the board."""
 
@@ -148,7 +158,7 @@ class Header(Painted):
         return daemon_words(daemon, self.failure, self._clock.now(), self.companion)
 
     def render_line(self, y: int) -> Strip:
-        """The counts and the daemon; the ultimatum and the furthest posture; what went wrong."""
+        """The counts and the daemon; the ultimatum and how near intervention is; what went wrong."""
         width = self.size.width
         if y >= 2:
             reason = self._reason(width)
@@ -173,9 +183,5 @@ class Header(Painted):
     def _second(self, now: datetime, width: int) -> tuple[Line, Line]:
         if self.summary is None:
             return [], []
-        posture: Line = []
-        if self.summary.furthest:
-            bar, left, rung = ladder(self.summary.furthest.rung)
-            actor = fit(self.summary.furthest.actor, width // 4)
-            posture = [*((bar, left) if width >= ROOMY else ()), rung, (f" · {actor} ", "strong")]
-        return _ultimatum(self.summary.ultimatum, now, width - line_width(posture) - 1), posture
+        near = _nearness(self.summary.intervention, width)
+        return _ultimatum(self.summary.ultimatum, now, width - line_width(near) - 1), near

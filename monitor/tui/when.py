@@ -9,6 +9,8 @@ import humanize
 __all__ = ["ago", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
 
 NEAR = timedelta(days=300)
+COUNTED = 45
+"""Days up to which a distance is told in days: what is due in 16 is not due in a month."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -43,7 +45,7 @@ def relative_day(value: str | None, today: date) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if away in near:
         return near[away]
-    span = humanize.naturaldelta(timedelta(days=abs(away)), months=True)
+    span = f"{abs(away)} days" if abs(away) < COUNTED else humanize.naturaldelta(timedelta(days=abs(away)), months=True)
     return f"in {span}" if away > 0 else f"{span} ago"
 
 

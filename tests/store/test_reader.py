@@ -108,6 +108,36 @@ def test_what_is_to_come_stands_before_what_is_past(crisis: Crisis, path: Path) 
         assert [row.due for row in reader.deadlines([3], "2023-03-01", 9)] == ["2023-03-05"]
 
 
+def test_copies_of_one_text_are_one_source_of_a_deadline(crisis: Crisis, path: Path) -> None:
+    for origin in (1, 1, None):
+        copy = crisis.document(name="copy.txt")
+        crisis.connection.execute("UPDATE documents SET origin_id = ? WHERE id = ?", [origin, copy])
+        other = crisis.deadline(copy, "until Sunday", due="2023-03-05", status="pending")
+        crisis.connection.execute("UPDATE deadline_reports SET deadline_id = 1 WHERE deadline_id = ?", [other])
+        crisis.connection.execute("DELETE FROM deadlines WHERE id = ?", [other])
+    with Reader.open(path) as reader:
+        row = next(row for row in reader.deadlines(None, "2023-03-06", 10) if row.id == 1)
+    assert (row.reports, row.sources) == (4, 2)
+
+
+def test_a_deadline_refused_before_its_day_is_pending_until_then(crisis: Crisis, path: Path) -> None:
+    with Reader.open(path) as reader:
+        row = next(row for row in reader.deadlines(None, "2023-03-04", 10) if row.id == 1)
+    assert [row.status_on(day) for day in ("2023-03-04", "2023-03-05", "2023-03-06")] == [
+        "pending",
+        "pending",
+        "defied",
+    ]
+
+
+def test_how_near_intervention_is_comes_with_its_sentence(crisis: Crisis, path: Path) -> None:
+    with Reader.open(path) as reader:
+        found = reader.intervention()
+    assert found is not None
+    assert (found.name, found.actor, found.target) == ("pressure", "Velmar", "Ardania's council")
+    assert crisis.texts[1][found.start : found.end] == "suspended its aid"
+
+
 def test_the_postures_of_an_actor_come_with_their_steps(crisis: Crisis, path: Path) -> None:
     with Reader.open(path) as reader:
         everyone = reader.postures(None, 9)

@@ -15,6 +15,7 @@ from monitor.model import (
     Actor,
     Analysis,
     Article,
+    Correction,
     Deadline,
     Entity,
     Event,
@@ -25,6 +26,7 @@ from monitor.model import (
     Time,
 )
 from monitor.situation import account_of
+from monitor.store.corrections import add_correction
 from monitor.store.writer import Analysed, Heartbeat, Writer
 from tests.toys import START
 
@@ -80,6 +82,10 @@ ANALYSIS = Analysis(
     ),
     deadlines=(Deadline("deadline", "Ines Duarte", "Union", "to go", "Sunday", "2031-03-09", "pending", at(TEXT)),),
     notes=("the header gives another date",),
+)
+
+SANCTIONED = replace(
+    ANALYSIS, events=(Event("SANCTION", "done", "Union", None, "Ines Duarte", None, at("leave"), at(TEXT)),)
 )
 
 
@@ -260,8 +266,21 @@ def test_texts_and_statements_can_be_searched_without_accents(desk: Desk) -> Non
         assert db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", [words]).fetchone() == (1,)
 
 
-def test_it_is_sound_for_other_tools(desk: Desk) -> None:
+def test_how_near_intervention_is_follows_what_is_told_and_who_is_hidden(desk: Desk) -> None:
+    columns = ("name", "actor", "target", "sentence")
     desk.add()
+    assert desk.rows("intervention_with_names", *columns) == []
+    desk.add(SANCTIONED, "bb")
+    assert desk.rows("intervention_with_names", *columns) == [
+        ("pressure", "Union", "Ines Duarte", " ".join(TEXT.split()))
+    ]
+    add_correction(desk.path, Correction("hide", "body/union"), START)
+    desk.keeper.take_up_corrections()
+    assert desk.rows("intervention_with_names", *columns) == []
+
+
+def test_it_is_sound_for_other_tools(desk: Desk) -> None:
+    desk.add(SANCTIONED)
     db = Database(desk.path)
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []

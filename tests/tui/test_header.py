@@ -68,6 +68,18 @@ async def test_the_day_of_the_ultimatum_and_the_rung_are_never_cut(crisis: Crisi
     assert "pressure · Velmar" in second
 
 
+async def test_intervention_is_that_of_the_situation_whatever_other_postures_there_are(
+    crisis: Crisis, database: Path
+) -> None:
+    crisis.posture(5, 5, (1, "ASSAULT", "done", "a landing"), target=4)
+    app = Dashboard(database, HandClock(NOW))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await shown(pilot, "▰▰▰▰▰ intervention")
+        assert "▰▰▰▱▱ pressure · Velmar → Ardania's council" in screen_text(app).splitlines()[1]
+        crisis.connection.execute("DELETE FROM intervention")
+        await until(pilot, lambda: "no pressure from outside" in screen_text(app).splitlines()[1])
+
+
 async def test_why_the_daemon_has_ended_can_be_read_on_a_small_screen(
     crisis: Crisis, database: Path, clock: HandClock, tmp_path: Path
 ) -> None:

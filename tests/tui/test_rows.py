@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.store.results import ActorRow, DeadlineRow, StatementRow, StepRow
+from monitor.model import RUNGS, Stance
+from monitor.store.results import ActorRow, DeadlineRow, PostureRow, StatementRow, StepRow
 from monitor.tui.actors import actor_lines
-from monitor.tui.deadlines import deadline_lines, step_lines
+from monitor.tui.deadlines import deadline_lines, posture_lines, step_lines
 from monitor.tui.painting import line_width
 from monitor.tui.statements import statement_lines
 from monitor.tui.text import Line
@@ -103,6 +104,43 @@ def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far
         deadline_lines(deadline(status="defied"), 60, date(2026, 5, 6))
     )
     assert "Coastal League → the council" in words(deadline_lines(deadline(), 60, LAST))
+
+
+def test_a_deadline_is_passed_by_the_clock_and_never_defied_before_its_day() -> None:
+    extended = deadline(status="extended")
+    assert "» EXTENDED" in words(deadline_lines(extended, 60, date(2023, 3, 5)))
+    assert "○ PASSED" in words(deadline_lines(extended, 60, date(2023, 3, 6)))
+    refused = deadline(status="defied", refused_early=True)
+    assert "◷ PENDING" in words(deadline_lines(refused, 60, date(2023, 3, 5)))
+    assert "✗ DEFIED" in words(deadline_lines(refused, 60, date(2023, 3, 6)))
+
+
+def test_reports_of_the_outcome_that_contradict_each_other_are_marked() -> None:
+    assert "CONFLICTING REPORTS · 5 Mar" in words(deadline_lines(deadline(conflicting=True, status="met"), 60, LAST))
+
+
+@pytest.mark.parametrize(
+    ("reports", "sources", "told"),
+    [(4, 4, "4 reports\n"), (4, 2, "4 reports from 2 sources"), (2, 1, "from 1 source\n")],
+)
+def test_copies_of_one_story_count_as_one_source(reports: int, sources: int, told: str) -> None:
+    assert told in words(deadline_lines(deadline(reports=reports, sources=sources), 60, LAST))
+
+
+def posture(rung: int, highest: int, stance: Stance = "against") -> PostureRow:
+    return PostureRow(1, "League", "Velmar junta", rung, RUNGS[rung], highest, "2023-03-04", stance, ())
+
+
+def test_a_posture_that_was_a_higher_one_says_so() -> None:
+    assert words(posture_lines(posture(3, 4), 60)).endswith("▰▰▰▱▱ pressure, once mobilised")
+    assert words(posture_lines(posture(3, 4), 40)).endswith("▰▰▰▱▱ pressure\n" + "once mobilised".rjust(40))
+    assert "once" not in words(posture_lines(posture(3, 3), 60))
+
+
+def test_who_backs_another_stands_on_no_rung() -> None:
+    assert words(posture_lines(posture(1, 1, "for"), 60)) == "League → Velmar junta"
+    step = StepRow(1, "2023-03-04", True, "SUPPORT", "done", 0, "stands by", 1, 1, 0, 9)
+    assert "✚ backs" in words(step_lines(step, 60, LAST))
 
 
 def test_a_deadline_without_a_day_shows_the_words_for_it() -> None:

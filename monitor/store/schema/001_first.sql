@@ -251,6 +251,19 @@ CREATE TABLE posture_steps (
 CREATE INDEX posture_steps_posture ON posture_steps (posture_id, date DESC);
 CREATE INDEX posture_steps_document ON posture_steps (document_id);
 
+CREATE TABLE intervention (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    rung INTEGER NOT NULL,              -- the furthest that anyone from outside has gone, as for a posture
+    name TEXT NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED,
+    target_id INTEGER REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED,  -- null: towards nobody in particular
+    since TEXT NOT NULL,                -- ISO date of the step that shows it
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    sentence TEXT NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL
+);
+
 CREATE TABLE quarantine (
     path TEXT PRIMARY KEY,              -- below the watched folder
     reason TEXT NOT NULL,
@@ -336,6 +349,14 @@ SELECT postures.id, actor.name AS actor, target.name AS target, postures.rung, p
 FROM postures
 JOIN actors AS actor ON actor.id = postures.actor_id
 LEFT JOIN actors AS target ON target.id = postures.target_id;
+
+CREATE VIEW intervention_with_names AS
+SELECT intervention.rung, intervention.name, actor.name AS actor, target.name AS target, intervention.since,
+       intervention.sentence, documents.name AS document, documents.id AS document_id
+FROM intervention
+JOIN documents ON documents.id = intervention.document_id
+JOIN actors AS actor ON actor.id = intervention.actor_id
+LEFT JOIN actors AS target ON target.id = intervention.target_id;
 
 CREATE VIEW actors_with_aliases AS
 SELECT actors.id, actors.name, actors.kind, actors.mention_count, actors.statement_count, actors.document_count,
