@@ -127,7 +127,7 @@ def test_every_actor_is_listed_once_and_every_mention_is_of_an_actor(read: Reade
 
 def test_premises_are_bodies_only_where_they_act(read: Reader) -> None:
     assert "Norwegian Embassy" in read("The Norwegian Embassy urged calm in Lomé.").names
-    assert "Norwegian Embassy" not in read("Crowds passed the Norwegian Embassy in Lomé.").names
+    assert "Norwegian Embassy" not in read("Shots were heard near the Norwegian Embassy in Lomé.").names
 
 
 def test_a_description_without_the_states_name_is_no_alias(read: Reader) -> None:
