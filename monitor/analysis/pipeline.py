@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 import warnings
+from importlib.resources import files
 from pathlib import Path
 
 import spacy
@@ -109,6 +111,7 @@ def _remember_lemmas(nlp: Language) -> None:
     lemmatizer = nlp.get_pipe("lemmatizer")
     if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
         return
+    mended = _mended_lemmas()
     known: dict[tuple[int, int, int], list[str]] = {}
     by_rule = lemmatizer.rule_lemmatize
 
@@ -118,10 +121,18 @@ def _remember_lemmas(nlp: Language) -> None:
         if lemmas is None:
             if len(known) >= MOST_LEMMAS:
                 known.clear()
-            lemmas = known[key] = by_rule(token)
+            right = mended.get(token.lower_) if token.pos_ == "VERB" else None
+            lemmas = known[key] = by_rule(token) if right is None else [right]
         return lemmas
 
     lemmatizer.lemmatize = lemmatize
+
+
+def _mended_lemmas() -> dict[str, str]:
+    """Forms of verbs that the rules get wrong, each with its lemma."""
+    with files("monitor.analysis").joinpath("lexicons/lemmas.toml").open("rb") as file:
+        verbs: dict[str, list[str]] = tomllib.load(file)["verb"]
+    return {form: lemma for lemma, forms in verbs.items() for form in forms}
 
 
 def location(model: str) -> str:

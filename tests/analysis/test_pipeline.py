@@ -41,6 +41,11 @@ def test_a_model_that_is_not_installed_or_none_at_all_is_told_in_one_line(name: 
         load(name)
 
 
+def test_forms_that_the_rules_get_wrong_are_mended(analyzer: Analyzer) -> None:
+    (verb,) = (token for token in analyzer.nlp("Thousands staged a protest.") if token.pos_ == "VERB")
+    assert verb.lemma_ == "stage"
+
+
 def test_lemmas_are_those_of_the_bare_pipeline() -> None:
     text = "Soldiers were seizing ministries; the worst fears, leaders said, were confirmed by Meetings of Saw."
     bare, ours = spacy.load(location(DEFAULT_MODEL)), load()

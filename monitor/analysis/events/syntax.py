@@ -60,9 +60,9 @@ def is_attributive(verb: Token) -> bool:
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if helpers:
         return any(helper.lemma_ not in HELPERS and helper.tag_ not in ("MD", "TO") for helper in helpers)
-    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"):
-        return True
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+    if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"):
+        return verb.dep_ == "ccomp" or not own
     return verb.dep_ == "conj" and verb.head.tag_ == "VB" and not own
 
 

@@ -156,6 +156,11 @@ def _object(token: Token, members: frozenset[str], preposition: str | None = Non
 def _complement(token: Token, members: frozenset[str], preposition: str | None = None) -> Token | None:
     """What else completes the verb and is of the class: "held captive", "put on alert", "responded with gas"."""
     for child in token.children:
+        if child.dep_ == "ccomp" and is_infinitive(child):
+            # "Declared a state of siege to begin at noon": the parser takes the object for the subject below.
+            below = (noun for noun in child.lefts if noun.dep_ in ("nsubj", "nsubjpass"))
+            if (found := next((inner for noun in below if (inner := _within(noun, members))), None)) is not None:
+                return found
         if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
             return found
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in {*COMPLETING, preposition}:
