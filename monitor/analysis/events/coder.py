@@ -31,6 +31,8 @@ GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REJECT", "THREATEN", "REQ
 """A deed below a verb of these types is what is agreed, refused, threatened or asked, and no event of its own."""
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
+HELD: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "PROTEST", "MOBILIZE"})
+"""What has a time of its own where a verb holds, calls or announces it: "announced future rallies"."""
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "in", "on", "into", "to"})
 """How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
 CLIMB = 6
@@ -68,6 +70,8 @@ class Coder:
         mood = mood_of(verb, self.lexicon)
         if mood.modality == "hypothetical" and kind in SPOKEN and self._is_purpose_of_talk(verb):
             mood = Mood("done")
+        if mood.modality == "done" and trigger.object is not None and kind in HELD:
+            mood = self._time_of(trigger.object)
         turned = self.turning.turn(trigger, verb, mood)
         if turned is None:
             return

@@ -17,6 +17,7 @@ WordClass = Literal["verbs", "nouns", "adjectives"]
 
 
 type Company = Literal["nobody", "somebody", "doer"]
+SIGNS = "=!~-*>"
 COMPANIES: dict[str, Company] = {"-": "nobody", "*": "somebody", ">": "doer"}
 
 
@@ -33,6 +34,8 @@ class Entry:
     """The name of the class that its object must be of."""
     excluded: str | None = None
     """The name of the class that its object must not be of."""
+    subjects: str | None = None
+    """The name of the class that its subject must be of."""
     company: Company | None = None
     """Whether it must have no object, or somebody else who is to do what the clause or the infinitive below tells."""
 
@@ -51,7 +54,8 @@ class Entry:
     def demands(self) -> int:
         """How much company it asks for: of several entries that fit, the most demanding counts."""
         return 2 * (self.objects is not None) + sum(
-            demand is not None for demand in (self.particle, self.preposition, self.excluded, self.company)
+            demand is not None
+            for demand in (self.particle, self.preposition, self.excluded, self.subjects, self.company)
         )
 
 
@@ -99,16 +103,20 @@ class Lexicon:
     """The classes whose members are no deeds that a verb might only order or plan: "approved the request"."""
     personal: frozenset[str]
     """The classes whose members are themselves the recipient."""
+    verbal: frozenset[str]
+    """What makes an attack one of words."""
+    relief: frozenset[str]
+    """What makes forces that are moved an aid."""
     modality: dict[str, frozenset[str]]
 
 
 def _entry(kind: EventType | None, written: str) -> Entry:
     head, *rest = written.split()
     word, _, particle = head.partition("+")
-    signs = {part[0]: part[1:] for part in rest if part[0] in "=!-*>"}
-    preposition = next((part for part in rest if part[0] not in "=!-*>"), None)
+    signs = {part[0]: part[1:] for part in rest if part[0] in SIGNS}
+    preposition = next((part for part in rest if part[0] not in SIGNS), None)
     company = next((COMPANIES[sign] for sign in signs if sign in COMPANIES), None)
-    return Entry(kind, word, particle or None, preposition, signs.get("="), signs.get("!"), company)
+    return Entry(kind, word, particle or None, preposition, signs.get("="), signs.get("!"), signs.get("~"), company)
 
 
 @cache
@@ -151,5 +159,7 @@ def lexicon() -> Lexicon:
         documents=frozenset(data["documents"]["words"]),
         accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),
+        verbal=frozenset(data["verbal"]["words"]),
+        relief=frozenset(data["relief"]["words"]),
         modality={name: frozenset(words) for name, words in data["modality"].items()},
     )

@@ -17,6 +17,7 @@ __all__ = ["Trigger", "find_triggers"]
 
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
+BELOW = frozenset({"amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 
 
@@ -62,11 +63,22 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         entry, consumes = _first(token, entries, lexicon)
         if entry is None or entry.type is None:
             continue
-        trigger = Trigger(token, entry.type, entry, consumes)
+        trigger = Trigger(token, _turned(token, consumes, entry.type, lexicon), entry, consumes)
         if trigger.object is not None:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
+
+
+def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexicon) -> EventType:
+    """The type that the words around a trigger make of its own: a verbal attack accuses, peacekeepers help."""
+    if kind == "ASSAULT":
+        described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
+        return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
+    if kind == "MOBILIZE":
+        below = (word for child in token.children if child.dep_ in BELOW for word in child.subtree)
+        return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
+    return kind
 
 
 def _is_described(verb: Token) -> bool:
@@ -95,6 +107,8 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return False
     if entry.preposition and not _has_preposition(token, entry.preposition):
         return False
+    if entry.subjects and not _has_subject(token, lexicon.classes[entry.subjects]):
+        return False
     if entry.excluded and _object(token, lexicon.classes[entry.excluded]) is not None:
         return False
     if entry.company == "nobody":
@@ -102,6 +116,10 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.company == "doer":
         return _orders_somebody(token)
     return entry.company != "somebody" or _asks_somebody(token)
+
+
+def _has_subject(token: Token, members: frozenset[str]) -> bool:
+    return any(_within(noun, members) is not None for noun in token.lefts if noun.dep_ in ("nsubj", "nsubjpass"))
 
 
 def _is_question(token: Token) -> bool:

@@ -85,9 +85,10 @@ class Turning:
     def promise(self, verb: Token, turned: Turned) -> Turned:
         """A promise to do harm is a threat."""
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
-        if below is not None and below.i in self.triggers and self.triggers[below.i].type in CONFLICT:
-            return Turned("THREATEN", "threatened", below.lower_)
-        return turned
+        promised = self.triggers.get(below.i) if below is not None else None
+        if below is None or promised is None or promised.type not in CONFLICT or _is_help(promised):
+            return turned
+        return Turned("THREATEN", "threatened", below.lower_)
 
     def denies_refusal(self, verb: Token) -> bool:
         """ "Refused to rule out" rejects nothing."""
@@ -102,3 +103,9 @@ class Turning:
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
+
+
+def _is_help(promised: Trigger) -> bool:
+    """Whether forces are promised to nobody's harm: "offered to send troops", though not "against"."""
+    below = promised.token.subtree
+    return promised.type == "MOBILIZE" and all(word.lower_ != "against" for word in below)
