@@ -404,3 +404,30 @@ def test_what_has_been_done_was_not_done_on_a_day_to_come(analyzer: Analyzer) ->
 def test_approving_what_was_asked_is_done_and_ordering_it_is_ordered(analyzer: Analyzer) -> None:
     assert ("CONCEDE", "done", "Kenya", "Uganda") in coded(analyzer, "Kenya approved a request made by Uganda.")
     assert ("COERCE", "ordered", "Kenya", None) in coded(analyzer, "Kenya ordered the arrest of two pilots.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya launched a scathing attack on Uganda.", ("ACCUSE", "done", "Kenya", "Uganda")),
+        ("Kenya sent 200 troops to a peacekeeping mission.", ("AID", "done", "Kenya", None)),
+        ("Kenya offered to send troops to Chad.", ("AGREE", "done", "Kenya", "Chad")),
+        ("Kenya promised to send troops against Chad.", ("THREATEN", "threatened", "Kenya", "Chad")),
+        ("Kenya violated a resolution of the Arab League.", ("REJECT", "done", "Kenya", "Arab League")),
+        ("Kenya forced Chad to cancel a vote.", ("COERCE", "done", "Kenya", "Chad")),
+        ("Ugandan troops crossed the river.", ("MOBILIZE", "done", "Uganda soldiers", None)),
+        ("Kenya revoked the visas of Ugandan officials.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Kenya fired a salvo of missiles at the Ugandan army.", ("ASSAULT", "done", "Kenya", "Uganda army")),
+        ("Kenya mended ties with Chad.", ("SUPPORT", "done", "Kenya", "Chad")),
+        ("Kenya opened talks with Chad.", ("CONSULT", "done", "Kenya", "Chad")),
+        ("Kenya apologised to Chad.", ("CONCEDE", "done", "Kenya", "Chad")),
+    ],
+)
+def test_the_lexicon_covers_the_ways_of_saying_it(
+    analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, sentence)
+
+
+def test_a_request_for_comment_asks_nothing_of_anybody(analyzer: Analyzer) -> None:
+    assert coded(analyzer, "The Kenyan army did not answer requests by Uganda Radio for comment.") == set()

@@ -44,6 +44,8 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     verbs, nouns, adjectives = lexicon.verbs, lexicon.nouns, lexicon.adjectives
     consumed: set[int] = set()
     doc = passage.doc
+    words = {*(token.lemma_ for token in doc), *(token.lower_ for token in doc), *(ent.label_ for ent in doc.ents)}
+    absent = {name for name, members in lexicon.classes.items() if members.isdisjoint(words)}
     ids = {name: doc.vocab.strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP")}
     for at, part in enumerate(doc.to_array("POS").tolist()):
         if part == ids["VERB"]:
@@ -60,7 +62,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             continue
         if entries is None or token.dep_ == "amod" or token.i in passage.masks:
             continue
-        entry, consumes = _first(token, entries, lexicon)
+        entry, consumes = _first(token, [entry for entry in entries if entry.objects not in absent], lexicon)
         if entry is None or entry.type is None:
             continue
         trigger = Trigger(token, _turned(token, consumes, entry.type, lexicon), entry, consumes)
