@@ -417,7 +417,7 @@ def test_approving_what_was_asked_is_done_and_ordering_it_is_ordered(analyzer: A
         ("Kenya forced Chad to cancel a vote.", ("COERCE", "done", "Kenya", "Chad")),
         ("Ugandan troops crossed the river.", ("MOBILIZE", "done", "Uganda soldiers", None)),
         ("Kenya revoked the visas of Ugandan officials.", ("SANCTION", "done", "Kenya", "Uganda")),
-        ("Kenya fired a salvo of missiles at the Ugandan army.", ("ASSAULT", "done", "Kenya", "Uganda army")),
+        ("Kenya fired a salvo of missiles at the Ugandan army.", ("ASSAULT", "done", "Kenya", "Uganda")),
         ("Kenya mended ties with Chad.", ("SUPPORT", "done", "Kenya", "Chad")),
         ("Kenya opened talks with Chad.", ("CONSULT", "done", "Kenya", "Chad")),
         ("Kenya apologised to Chad.", ("CONCEDE", "done", "Kenya", "Chad")),
