@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from monitor.analysis.layout.furniture import around_date, months
 from monitor.model import Span
 
 __all__ = ["Dateline", "date_in_name", "find_date", "header_date", "read_dateline"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _MONTH = rf"(?P<month>{_NAME_OF_MONTH})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -30,12 +28,6 @@ _DATES = tuple(
     )
 )
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
-_AROUND_A_HEADER_DATE = re.compile(
-    r"(?:by [\w .'’-]{1,60}|published|posted|updated|modified|created|first|last|date|issued|on|at|and|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|"
-    r"gmt|utc|cet|cest|est|edt|pst|pdt|bst|ist|wat|cat|eat|local time|\W)",
-    re.IGNORECASE,
-)
 _PLACE = rf"(?!(?i:{_NAME_OF_MONTH})\.? \d)[A-Z][\w.’'-]{{1,25}}(?:[ /-][A-Z][\w.’'-]{{0,25}}){{0,3}}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})?(?: ?\[[\w .]{{1,30}}\])?"
@@ -68,7 +60,7 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int, int] | None:
         day, month = (first, second) if second <= 12 else (second, first)
     else:
         day, name = int(groups["day"]), groups["month"].casefold()
-        candidates = [i for i, m in enumerate(_MONTHS, 1) if m.startswith(name)]
+        candidates = [i for i, month in enumerate(months(), 1) if month.startswith(name)]
         month = int(name) if name.isdigit() else candidates[0] if candidates else 0
     year = int(groups["year"]) if groups.get("year") else None
     try:
@@ -96,7 +88,7 @@ def header_date(block: str) -> date | None:
         return None
     (year, month, day), (start, end) = found
     around = f"{block[:start]} {block[end:]}"
-    if year is None or _AROUND_A_HEADER_DATE.sub("", around).strip():
+    if year is None or around_date().sub("", around).strip():
         return None
     return date(year, month, day)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["credit_start", "is_furniture", "opens_tail", "outlet"]
+__all__ = ["around_date", "credit_start", "is_furniture", "months", "opens_tail", "outlet"]
 
 _LONGEST = 420
 """Characters; a longer block is never furniture by its wording."""
@@ -27,6 +27,17 @@ def _patterns(section: str) -> re.Pattern[str]:
 @cache
 def _source_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _lexicon()["source"])
+
+
+@cache
+def months() -> tuple[str, ...]:
+    """The names of the months in lower case, January first."""
+    return tuple(_lexicon()["months"])
+
+
+def around_date() -> re.Pattern[str]:
+    """What may stand around the date of a header line."""
+    return _patterns("around_date")
 
 
 def _folded(block: str) -> str:
