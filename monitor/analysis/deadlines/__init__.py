@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.deadlines.bodies import Bodies
@@ -13,7 +14,7 @@ from monitor.analysis.deadlines.meetings import meetings
 from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
-from monitor.analysis.deadlines.sequel import fate_told_after
+from monitor.analysis.deadlines.sequel import fate_told_after, fate_told_later
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
@@ -51,7 +52,27 @@ def find_deadlines(
     whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(
         merged(clues, bodies, layout.published)
     )
-    return [clue.deadline() for clue in merged(whole, bodies, layout.published)]
+    told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in merged(whole, bodies, layout.published))
+    return [clue.deadline() for clue in told]
+
+
+def _with_outcome(
+    clue: Clue,
+    reading: Reading,
+    everyone: Sequence[Participants],
+    bodies: Bodies,
+    written: tuple[date, date] | None,
+) -> Clue:
+    """The limit with what the rest of the article tells of its end, where the sentences beside it tell nothing."""
+    if clue.kind != "deadline" or clue.addressee is None or (clue.fate and clue.fate.status != "passed"):
+        return clue
+    sentences = (
+        Scene(reading.text, participants.passage, participants, bodies, written, sentence, ())
+        for participants in everyone
+        if participants.passage.quotation is None
+        for sentence in participants.passage.doc.sents
+    )
+    return replace(clue, fate=fate_told_later(clue, sentences) or clue.fate)
 
 
 def _with_sequel(clue: Clue, scene: Scene, heading: bool) -> Clue:

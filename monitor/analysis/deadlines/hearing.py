@@ -31,7 +31,7 @@ def clue_of(
     ``deed`` is the verb of what is demanded, ``named`` the noun or verb that makes it a limit by name, ``bound`` the
     noun phrase of whoever is to act, which may mean nobody of the cast.
     """
-    issuer, addressee = sides
+    issuer, addressee = sides[0], sides[1] if sides[1] != sides[0] else None
     shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)
     due, start = (None, None) if shift else (scene.due(when), scene.counted_from(when))
     return Clue(
@@ -39,7 +39,7 @@ def clue_of(
         scene.passage.sentence(anchor),
         rule,
         issuer,
-        addressee if addressee != issuer else None,
+        addressee,
         _phrase(deed, scene) if deed is not None else None,
         scene.due_text(when),
         due.isoformat() if due else None,

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
@@ -67,7 +68,8 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     limiting.sort(key=lambda when: when.time.type == "DURATION")
     own = [when for when in whens if when.head == verb and noun.dep_ == "nsubj"]
-    near = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
+    following = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
+    near = [when for when in following if when.preposition or day_of(when.time.value) or scene.ahead(when) is not False]
     return next(iter(expiring or attached or limiting or own or near), None)
 
 
@@ -222,6 +224,8 @@ def _threat(when: When, clause: Token, scene: Scene) -> Clue:
 
 def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:
     rule = f"demand by '{head.lower_}' (deadlines.toml, limits.{entry})"
+    if head.pos_ == "NOUN":
+        return clue_of(scene, anchor, when, rule, parties(head, scene), deed, named=head)
     return clue_of(
         scene,
         anchor,

@@ -42,6 +42,8 @@ def _is_new_day(when: When, clue: Clue) -> bool:
 
 def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     noun = _noun(when)
+    if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in words("meetings", "deciding"):
+        noun = None
     verb = when.ballot or verb_above(noun if noun is not None else when.root)
     if noun is None and verb is not None:
         verb = _voting(verb) or verb

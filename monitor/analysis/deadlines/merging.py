@@ -89,7 +89,7 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     if other.heading and not one.heading:
         other = replace(other, issuer=None, addressee=None, demand=None)
     dated = other if other.due and not one.due else one
-    names = ("due_text", "due", "dated_by", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
+    names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
     fates = [fate for fate in (one.fate, other.fate) if fate]
     fate = max(fates, key=lambda fate: STRENGTH[fate.status], default=None)
@@ -97,6 +97,7 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     whole = replace(
         one,
         **fields,
+        dated_by=dated.dated_by,
         fate=fate,
         sentence=said.sentence,
         rule=said.rule,

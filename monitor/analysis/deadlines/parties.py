@@ -44,7 +44,7 @@ def parties(noun: Token, scene: Scene) -> Parties:
         answers = words("status", "refusals") | words("status", "without")
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
         whom = next((doer for doer in above if doer is not None), None)
-        if whom is None and verb is not None and not is_time_left(verb) and _answers(verb):
+        if whom is None and verb is not None and verb.lemma_ != "meet" and not is_time_left(verb) and _answers(verb):
             whom = _who_does(verb)
     own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
     issuer, addressee = scene.setter(setter, itself=own), scene.name(whom)

@@ -115,8 +115,10 @@ class Scene:
         if when is None or when.time.type != "DURATION":
             return None
         days = [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
-        if len(days) == 1:
-            return days[0] if not _is_apart(when, days[0]) else None
+        own = [day for day in days if day.head == verb_above(when.root)]
+        if len(days) == 1 or len(own) == 1:
+            start = own[0] if len(own) == 1 else days[0]
+            return start if not _is_apart(when, start) else None
         return self.day_before if not days and self._goes_on() else None
 
     def _goes_on(self) -> bool:
@@ -200,6 +202,7 @@ def _is_apart(when: When, day: When) -> bool:
         if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)
         told = above.head.lemma_ in words("limits", "demands") | words("limits", "setting_verbs")
+        told = told or above.lemma_ in words("limits", "having_verbs")
         if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
             return True
     return False

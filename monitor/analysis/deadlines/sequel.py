@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from spacy.tokens import Span as Tokens
@@ -12,10 +12,10 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, is_fact, puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
 from monitor.model import DeadlineStatus
 
-__all__ = ["fate_told_after"]
+__all__ = ["fate_told_after", "fate_told_later"]
 
 FOLLOWING = 2
 """Sentences after the limit's own that are heard."""
@@ -30,6 +30,47 @@ def fate_told_after(scene: Scene, clue: Clue) -> Fate | None:
             if verb.pos_ == "VERB" and is_fact(verb) and (fate := _fate(verb, scene, clue, demanded)) is not None:
                 return Fate(fate, verb.lower_)
     return None
+
+
+def fate_told_later(clue: Clue, scenes: Iterable[Scene]) -> Fate | None:
+    """What the rest of the article tells: what was demanded is done, or he who was to go is still there.
+
+    ``scenes`` are the article's sentences, in its own words, not in those that it quotes.
+    """
+    for scene in scenes:
+        if scene.passage.offsets[scene.sentence.start][0] < clue.sentence[1]:
+            continue
+        for verb in scene.sentence:
+            told = verb.pos_ == "VERB" and (is_fact(verb) or _is_refused(verb))
+            if told and (status := _deed(verb, scene, clue)) is not None:
+                return Fate(status, verb.lower_)
+    return None
+
+
+def _is_refused(verb: Token) -> bool:
+    """Whether somebody refuses to do it: "refused to leave"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in words("status", "defied") and is_fact(verb.head)
+
+
+def _deed(verb: Token, scene: Scene, clue: Clue) -> DeadlineStatus | None:
+    """What the verb tells of what was demanded: "freed the envoy", "did not free him", "the envoy was freed"."""
+    staying = clue.past and verb.lemma_ in words("status", "staying")
+    if not staying and (verb.lemma_ not in clue.deeds or verb.tag_ not in ("VBD", "VBN", "VB")):
+        return None
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if is_passive(verb):
+        suffering = next(objects_of(verb), None)
+        told = suffering is not None and suffering.lemma_ in clue.deeds and verb.tag_ == "VBN" and not staying
+        return ("defied" if negated else "met") if told else None
+    subject = subject_of(verb)
+    if subject is None or scene.name(subject) != clue.addressee:
+        return None
+    if staying:
+        return None if negated else "defied"
+    things = {noun.lemma_.lower() for noun in objects_of(verb) if noun.pos_ != "PRON"}
+    if (things and not things & clue.deeds) or (verb.tag_ == "VB" and not negated and not _is_refused(verb)):
+        return None
+    return "defied" if negated or _is_refused(verb) else "met"
 
 
 def _following(scene: Scene) -> Iterator[Tokens]:

@@ -124,8 +124,11 @@ def puts_off(verb: Token) -> bool:
         return False
     if verb.lemma_ in words("status", "extended"):
         return True
+    if verb.lemma_ not in words("status", "putting"):
+        return False
     particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
-    return verb.lemma_ in words("status", "putting") and bool(particles & words("status", "off"))
+    on_hold = any(noun.lower_ in words("status", "on_hold") for prep, noun in prepositional(verb) if prep == "on")
+    return on_hold or bool(particles & words("status", "off"))
 
 
 def is_fact(verb: Token) -> bool:

@@ -30,6 +30,13 @@ def direction(first: Token) -> Direction:
         return "past" if verb is not None and _over(verb) else "future"
     if before in ("to", "until") and verb is not None and verb.lemma_ in forward["shifts"]:
         return "future"
+    if (
+        before == "for"
+        and verb is not None
+        and verb.lemma_ in forward["appointing"]
+        and first.nbor(-1).head.i < first.i
+    ):
+        return "future"
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"
@@ -67,7 +74,9 @@ def _over(verb: Token) -> bool:
     """Whether the verb tells of a limit as of something past: "had been given", "expired"."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     endings = vocabulary().forward["endings"]
-    ended = verb.lemma_ in endings or any(child.lemma_ in endings for child in verb.children)
+    ended = verb.lemma_ in endings or any(
+        child.lemma_ in endings and not any(left.lower_ == "to" for left in child.lefts) for child in verb.children
+    )
     return "had" in helpers or (ended and "will" not in helpers and verb.tag_ in ("VBD", "VBN"))
 
 
