@@ -41,7 +41,9 @@ WINDOW = 1000
 """Articles whose mean is taken."""
 A_DAY = 300
 """Articles a day."""
-EVENTS, STATEMENTS = 12, 15
+EVENTS, STATEMENTS = 8, 15
+AIMED_SHARE = 0.6
+"""So many of the events name whom they are aimed at."""
 DEADLINE_SHARE = 0.3
 """So many articles report a deadline."""
 FIRST_DAY = date(2023, 1, 1)
@@ -82,7 +84,7 @@ def _analysis(chance: random.Random, day: date, namings: tuple[Naming, ...]) -> 
             Event(
                 chance.choice(EVENT_TYPES),
                 chance.choice(("done", "ordered", "planned", "threatened")),
-                *(chance.choice(names), None, chance.choice([*names, None]), None),
+                *(chance.choice(names), None, chance.choice(names) if chance.random() < AIMED_SHARE else None, None),
                 trigger=(100 * i, 100 * i + 8),
                 sentence=(100 * i, 100 * i + 90),
             )

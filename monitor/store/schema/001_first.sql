@@ -136,9 +136,12 @@ CREATE TABLE statements (
     quotation TEXT                      -- the same for the same words quoted elsewhere; null where too few to tell
 );
 CREATE INDEX statements_date ON statements (date DESC, id DESC);
+CREATE INDEX statements_within ON statements (within_id) WHERE within_id IS NOT NULL;  -- for its foreign key
 CREATE INDEX statements_document ON statements (document_id, start);
 CREATE INDEX statements_quotation ON statements (quotation) WHERE quotation IS NOT NULL;
 CREATE INDEX statements_addressee ON statements (addressee_id, date DESC, id DESC);
+CREATE INDEX statements_speaker ON statements (speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX statements_principal ON statements (principal_id) WHERE principal_id IS NOT NULL;
 
 CREATE TABLE statement_speakers (
     statement_id INTEGER NOT NULL REFERENCES statements (id),
@@ -197,6 +200,8 @@ CREATE TABLE deadlines (
     date TEXT NOT NULL                  -- ISO date to sort by: of the newest report, as for a statement
 );
 CREATE INDEX deadlines_date ON deadlines (date DESC, id DESC);
+CREATE INDEX deadlines_issuer ON deadlines (issuer_id) WHERE issuer_id IS NOT NULL;
+CREATE INDEX deadlines_addressee ON deadlines (addressee_id) WHERE addressee_id IS NOT NULL;
 
 CREATE TABLE deadline_reports (
     id INTEGER PRIMARY KEY,             -- what one article says of a deadline
@@ -218,6 +223,8 @@ CREATE TABLE deadline_reports (
     rule TEXT NOT NULL
 );
 CREATE INDEX deadline_reports_deadline ON deadline_reports (deadline_id, date);
+CREATE INDEX deadline_reports_issuer ON deadline_reports (issuer_id) WHERE issuer_id IS NOT NULL;
+CREATE INDEX deadline_reports_addressee ON deadline_reports (addressee_id) WHERE addressee_id IS NOT NULL;
 CREATE UNIQUE INDEX deadline_reports_document ON deadline_reports (document_id, position);
 
 CREATE TABLE postures (
@@ -232,6 +239,7 @@ CREATE TABLE postures (
 );
 CREATE UNIQUE INDEX postures_pair ON postures (actor_id, coalesce(target_id, 0));
 CREATE INDEX postures_rung ON postures (rung DESC, highest DESC, since DESC);
+CREATE INDEX postures_target ON postures (target_id) WHERE target_id IS NOT NULL;
 
 CREATE TABLE posture_steps (
     id INTEGER PRIMARY KEY,             -- a step on the ladder, once for all the articles that tell of it
