@@ -83,7 +83,11 @@ def begun(doc: Doc, last: int, masks: Mapping[int, int]) -> int:
 
 
 def hyphenated(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    """The name with all that hyphens and short small words tie to its end: "Tanzim-ul-Amal"."""
+    """The name with all that hyphens, and short small words, tie to its end: "Tanzim-ul-Amal", "Jean-Marie"."""
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last + 2].text.istitle():
+        if any(t.whitespace_ for t in doc[last : last + 2]):
+            break
+        last += 2
     while last + 3 < len(doc) and doc[last + 1].text == doc[last + 3].text == "-":
         infix, end = doc[last + 2], last + 4
         tied = not any(t.whitespace_ for t in doc[last : last + 4])

@@ -17,7 +17,7 @@ from monitor.analysis.cast.extents import (
     trimmed,
 )
 from monitor.analysis.cast.figure import Reference, folded
-from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.groups import group_heads, words
 from monitor.analysis.cast.juntas import settle_juntas
 from monitor.analysis.cast.overlooked import capitalised, titled
 from monitor.analysis.cast.shared import settle_shared
@@ -39,6 +39,8 @@ __all__ = ["find_names"]
 NAMED = {"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}
 
 
+WORKS = frozenset({"WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
+"""Labels that the model gives to "Ministers of Foreign Affairs" and the like."""
 SHORTEST_GIVEN = 4
 """Letters of a given name by which a person can be named alone."""
 ALONE = frozenset({"nsubj", "nsubjpass", "poss", "dobj"})
@@ -94,6 +96,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
         entry = gazetteer.entries.get(kb)
         first, last = span.start, span.end - 1
         label = span.label_
+        if label in WORKS and span.root.lower_ in group_heads():
+            continue
         if entry is None:
             first, last = trimmed(doc, first, last, label)
             if label == "ORG" and last > first and is_role(doc[last]) and doc[last].is_alpha:

@@ -14,11 +14,17 @@ MEETING = frozenset({"meet", "phone", "telephone", "call", "host", "receive", "v
 TALKING = frozenset({"speak", "talk", "meet", "call", "confer", "discuss", "hold", "have", "conversation", "meeting"})
 """Verbs and nouns with which "with" or "to" leads to the other party."""
 
+DEFINITE = frozenset({"the", "these", "those"})
+"""The words without which "two diplomats" are not those who were named."""
+
 
 def pair(scene: Scene, token: Token) -> list[Figure]:
     """The two persons, states or bodies that the noun or number joins; empty where it joins none."""
     word = token.lower_
-    if word not in ("two", "both") and not any(t.lower_ in ("two", "both") for t in token.lefts):
+    before = {t.lower_ for t in token.lefts}
+    if word in ("two", "both") and token.dep_ in ("nummod", "det", "predet", "quantmod"):
+        return []
+    if word not in ("two", "both") and "both" not in before and not ("two" in before and before & DEFINITE):
         return []
     persons = word in words("pairs", "persons")
     if not persons and word not in words("pairs", "bodies"):

@@ -134,6 +134,9 @@ class Scene:
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
+                if child.lower_ == "of" and not any(found):
+                    inner = (of for noun in _objects(child) for of in noun.rights if of.lower_ == "of")
+                    found = [self.by_token.get((number, state.i)) for of in inner for state in _objects(of)]
                 if child.lower_ == "in" and not any(found):
                     within = islice(child.subtree, 1, FARTHEST_OWNER)
                     found = [self.by_token.get((number, inner.i)) for inner in within if inner.dep_ != "amod"]

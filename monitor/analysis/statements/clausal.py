@@ -15,6 +15,8 @@ from monitor.analysis.statements.strays import is_report, strays
 
 __all__ = ["broken", "clauses", "free_relatives", "gerunds", "infinitives", "interposed", "inverted"]
 
+NEXT = 2
+"""Tokens after a verb within which the clause that it introduces begins."""
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -39,9 +41,22 @@ def clauses(cue: Cue) -> Iterator[Candidate]:
     if act and not reported and not quoted:
         reported = disguised_clauses(cue.verb, cue.words)
     if act and reported:
+        source, reported = _headline(cue, reported)
         own = [each for each in reported if not (len(reported) > 1 and is_report(each, cue.words))] or reported
         content = {i for each in own for i in subtree(each, strays(each, cue.verb, cue.words))}
-        yield cue.candidate("clause", act, content | _after_colon(cue, content))
+        yield cue.candidate("clause", act, content | _after_colon(cue, content), source=source)
+
+
+def _headline(cue: Cue, reported: list[Token]) -> tuple[SourcePhrase | None, list[Token]]:
+    """What is said after another clause: "Peru closes port, says it is unsafe"; "Peru acts, Chile says it is right".
+
+    The first clause is then what happened, and its subject speaks where the second has none.
+    """
+    after = [clause for clause in reported if cue.verb.i < clause.left_edge.i <= cue.verb.i + NEXT]
+    if not after or len(after) == len(reported):
+        return None, reported
+    subject = next((noun for noun in children(reported[0], "nsubj", "nsubjpass")), None)
+    return (None if subject is None or cue.children("nsubj") else SourcePhrase(subject)), after
 
 
 def _after_colon(cue: Cue, content: set[int]) -> set[int]:

@@ -35,7 +35,7 @@ def label_candidates(passage: Passage, layout: Layout, words: Lexicon) -> Iterat
     if colons and colons[0] <= LONGEST_LABEL and (heading or _is_capitals(tokens[: colons[0]])):
         label = [token for token in tokens[: colons[0]] if not token.is_punct]
         content = tokens[colons[0] + 1 :]
-        if label and len(content) >= SHORTEST_CONTENT and (not heading or _speaks(label, words)):
+        if label and len(content) >= SHORTEST_CONTENT and (not heading or _tells(label, content, passage, words)):
             yield _labelled(passage, label, content, tokens[colons[0]])
             return
     if colons and heading and 0 < len(tokens) - colons[-1] - 1 <= LONGEST_LABEL:
@@ -81,6 +81,13 @@ def _is_capitals(label: list[Token]) -> bool:
     return 0 < len(letters) <= 4 and all(
         (word.isupper() and len(word) > 2) or word in ("MR.", "MS.") for word in letters
     )
+
+
+def _tells(label: list[Token], content: list[Token], passage: Passage, words: Lexicon) -> bool:
+    """Whether a headline's label speaks; a state's name before words without a verb is what they are about."""
+    verbal = any(token.pos_ in ("VERB", "AUX") or token.i in passage.masks or token.is_quote for token in content)
+    place = all(token.ent_type_ == "GPE" for token in label)
+    return _speaks(label, words) and (verbal or not place)
 
 
 def _speaks(label: list[Token], words: Lexicon) -> bool:

@@ -20,7 +20,7 @@ def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
     a finite verb without a subject cannot follow an infinitive, bare or with "to", a reporting verb in the tense of the
     first one shares its subject, and so does a reporting participle after a comma.
     """
-    found = []
+    found = [each for each in children(clause, "conj", "ccomp", "parataxis") if _is_apart(each, clause, words)]
     for child in children(clause, "conj", "advcl", "acl", "relcl"):
         if child.i < verb.i or child.i < clause.i or child.pos_ not in ("VERB", "AUX"):
             continue
@@ -31,6 +31,15 @@ def strays(clause: Token, verb: Token, words: Lexicon) -> list[Token]:
         elif child.dep_ in ("advcl", "acl") and (_adds(child, words) or _also_reports(child, words)):
             found.append(child)
     return [*found, *_late_relatives(clause, words), *_early_time(clause, verb)]
+
+
+def _is_apart(other: Token, clause: Token, words: Lexicon) -> bool:
+    """Whether a reporting clause with a subject of its own follows a semicolon: "... was firm; he rejected a truce"."""
+    first = other.left_edge.i
+    if other.i < clause.i or not first or other.doc[first - 1].text != ";":
+        return False
+    speech = any("speech" in acts.values() for acts in words.frames(other).values())
+    return speech and bool(children(other, "nsubj"))
 
 
 def _early_time(clause: Token, verb: Token) -> list[Token]:
@@ -69,7 +78,19 @@ def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> boo
         return False
     shares = reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_
     infinitive = any(aux.tag_ in ("MD", "TO") for aux in children(clause, "aux"))
-    return shares or (infinitive and not _is_bare(finite, clause))
+    return shares or _is_parallel(conjunct, clause, verb) or (infinitive and not _is_bare(finite, clause))
+
+
+def _is_parallel(conjunct: Token, clause: Token, verb: Token) -> bool:
+    """Whether a verb stands in the tense of the one that reports and not in that of what is reported.
+
+    "Demands that both sides back down and threatened them" and "has said it is ready and has offered to talk" go on.
+    """
+    perfect, past = ([aux.lemma_ for aux in children(each, "aux")] for each in (conjunct, verb))
+    if "have" in perfect and "have" in past:
+        return not any(aux.lemma_ == "have" for aux in children(clause, "aux"))
+    simple = not perfect and not past and conjunct.tag_ == verb.tag_ == "VBD"
+    return simple and clause.tag_ in ("VB", "VBP", "VBZ") and not children(clause, "aux", "auxpass")
 
 
 def _is_bare(verb: Token, clause: Token) -> bool:

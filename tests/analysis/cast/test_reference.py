@@ -174,3 +174,9 @@ def test_it_who_says_so_after_a_statement_is_who_issued_that(read: Reader) -> No
     )
 
     assert found.who("it") == ("Paul Reed",)
+
+
+def test_two_people_are_the_last_two_only_with_an_article(read: Reader) -> None:
+    met = "Lena Brandt met Ana Soto on Monday. "
+    assert read(met + "The two leaders then left.").who("leaders") == ("Lena Brandt", "Ana Soto")
+    assert "Ana Soto" not in read(met + "According to two diplomats, it was late.").who("diplomats")

@@ -42,3 +42,16 @@ def test_one_more_infinitive_is_not_one_more_statement(read: Reader) -> None:
 def test_the_number_of_a_verb_tells_whose_it_is(read: Reader) -> None:
     said = read.one("The judge ruled that the maps could mislead voters and are therefore void.")
     assert said.content == "that the maps could mislead voters and are therefore void"
+
+
+def test_a_verb_in_the_tense_of_the_one_that_reports_goes_on_with_it(read: Reader) -> None:
+    found = read.all("Kenya has said that the treaty is ready and has offered to host the talks.")
+    assert [(said.cue, said.content) for said in found] == [
+        ("has said", "that the treaty is ready"),
+        ("has offered", "to host the talks"),
+    ]
+
+
+def test_the_ministers_of_several_states_speak_for_them_jointly(read: Reader) -> None:
+    text = "The Ministers of Foreign Affairs of Peru, Chile and Cuba, meeting in Lima, rejected the embargo."
+    assert read.one(text).statement.speakers == ("Peru", "Chile", "Cuba")

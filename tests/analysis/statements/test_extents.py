@@ -46,3 +46,31 @@ def test_the_name_of_a_state_in_a_headline_stays_a_name(read: Reader) -> None:
 def test_an_adjective_among_states_is_none_of_them(read: Reader) -> None:
     said = read.one("Leaders in neighbouring former French colonies Mali and Burkina Faso condemned the raid.")
     assert said.statement.speakers == ("Mali", "Burkina Faso")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Peru closes its port, Chile insists the strait will stay open", "Chile", "the strait will stay open"),
+        ("Peru closes its port, says it will not yield to pressure", "Peru", "it will not yield to pressure"),
+    ],
+)
+def test_a_clause_before_another_is_not_what_was_said(read: Reader, text: str, speaker: str, content: str) -> None:
+    said = next(said for said in read.all(text + "\n\nThe port lies to the south.") if said.statement.within is None)
+    assert (said.statement.speaker, said.content) == (speaker, content)
+
+
+def test_what_follows_a_semicolon_is_a_statement_of_its_own(read: Reader) -> None:
+    found = read.all("Lena Brandt said the pact was firm; she rejected any new base on the island.")
+    assert [(said.cue, said.content) for said in found] == [
+        ("said", "the pact was firm"),
+        ("rejected", "any new base on the island"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway recalled its ambassador.", "The fighter is known as the Baker.", "Mali: the dam, the fuel, the silence"],
+)
+def test_deeds_and_topics_are_no_statements(read: Reader, text: str) -> None:
+    assert read.all(text + "\n\nThe port lies to the south.") == []
