@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from monitor.model import Account, ActorKey, Changes, Correction, Pair, Posture
 from monitor.situation.copies import Copies
@@ -97,7 +97,7 @@ class Situation:
         if account.text:
             touched.signature = self._copies.add(account.document, account.text)
         self.docket.add(account.reports)
-        self.postures.add(account)
+        self.postures.add(replace(account, text=""))
 
     def _take_out(self, account: Account, touched: _Touched) -> None:
         self.docket.remove(account.reports)
