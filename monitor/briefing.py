@@ -113,8 +113,7 @@ def board_on(situation: Situation, files: dict[int, str], day: str) -> Board:
     """The board as a situation has it on an ISO date."""
     roster = situation.roster
     figures = list(roster.figures())
-    hidden = {figure.key for figure in figures if figure.hidden}
-    postures = [found for found in situation.postures.postures() if not {found.actor, found.target} & hidden]
+    postures = situation.postures.postures()
     return Board(
         as_of=day,
         deadlines=tuple(_by_urgency(situation.docket.entries(), day)),

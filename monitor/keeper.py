@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from monitor.model import Analysis, Article, Changes, FileVersion
 from monitor.revision import picture_revision
@@ -38,7 +39,8 @@ class Keeper:
 
     def renew(self, document: int, article: Article, analysis: Analysis, analysed: Analysed) -> None:
         """Put another analysis of a known document in the place of the one that there is. Raises StoreError."""
-        (earlier,) = self._writer.accounts(document)
+        (stored,) = self._writer.accounts(document)
+        earlier = replace(stored, text=article.text)
         later = account_of(document, day_of(article, analysis), article, analysis)
         changes = self._situation.replace(earlier, later)
         with self._undone_by(lambda: self._situation.replace(later, earlier)):

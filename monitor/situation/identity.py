@@ -38,6 +38,7 @@ class Roster:
         self._said: dict[ActorKey, dict[CorrectionKind, str]] = {}
         self._figures: dict[ActorKey, Figure] = {}
         """Those made since what they say last changed, by the key that leads."""
+        self._renewed: set[ActorKey] = set()
         self.correct(corrections)
 
     def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
@@ -101,6 +102,11 @@ class Roster:
             and self.figure(second).kind not in ("state", "person")
             and self._owns(first, second)
         )
+
+    def renewed(self) -> list[Figure]:
+        """The actors who may be others than at the last call, or look different, in the order of their keys."""
+        renewed, self._renewed = self._renewed & self._keys.keys(), set()
+        return [self.figure(key) for key in sorted(renewed)]
 
     def find(self, name: str) -> list[ActorKey]:
         """The bearers that may be meant by a name, alias or label, whatever case and accents; exact names first."""
@@ -181,7 +187,8 @@ class Roster:
 
     def _outdate(self, keys: Iterable[ActorKey]) -> None:
         for key in keys:
-            self._figures.pop(self.bearer(key), None)
+            self._renewed.add(leader := self.bearer(key))
+            self._figures.pop(leader, None)
 
     def _relink(self, key: ActorKey, target: ActorKey | None) -> None:
         if (old := self._link.pop(key, None)) is not None:

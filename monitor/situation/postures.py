@@ -106,6 +106,11 @@ class Postures:
         ]
         return sorted(found, key=_order)
 
+    def pairs(self) -> set[Pair]:
+        """All who have a posture, the hidden among them."""
+        self._renew()
+        return {pair for board in self._boards.values() for pair in board}
+
     def _as_of(self, day: str) -> Postures:
         if self._earlier is None or self._earlier[0] != day:
             earlier = Postures(self._cast)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.model import Account, ActorKey, Changes, Correction, Pair, Posture
+from monitor.model import Account, ActorKey, Changes, Correction, Entry, Pair, Posture
 from monitor.situation.copies import Copies
 from monitor.situation.docket import Docket
 from monitor.situation.identity import Roster
@@ -21,8 +21,10 @@ class _Touched:
 
     names: set[ActorKey] = field(default_factory=set)
     """Names that are new, or have another bearer."""
-    bearers: set[ActorKey] = field(default_factory=set)
-    """Names of actors who may look different now."""
+    documents: set[int] = field(default_factory=set)
+    """Those that may have another date, or another name, than before."""
+    deadlines: set[Entry] = field(default_factory=set)
+    """Deadlines and meetings that were others for want of a document that has since been replaced."""
     signature: bytes = b""
 
 
@@ -59,9 +61,14 @@ class Situation:
         return self._settle(touched)
 
     def replace(self, earlier: Account, later: Account) -> Changes:
-        """Take in another account of a document in place of the one that was added."""
+        """Take in another account of a document in place of the one that was added.
+
+        All that it has a part in counts as changed, since what is stored of it is stored anew.
+        """
         touched = _Touched()
         self._take_out(earlier, touched)
+        self.docket.recheck(touched.names)
+        _, touched.deadlines = self.docket.settle()
         self._take_in(later, touched)
         return self._settle(touched)
 
@@ -69,7 +76,6 @@ class Situation:
         """Have these corrections in place of all earlier ones."""
         touched = _Touched()
         touched.names |= self.roster.correct(corrections)
-        touched.bearers |= {figure.key for figure in self.roster.figures()}
         return self._settle(touched)
 
     def origin(self, document: int) -> int:
@@ -85,14 +91,14 @@ class Situation:
             bearers={key: self.roster.bearer(key) for key in names},
             figures=tuple(self.roster.figures()),
             deadlines=tuple(self.docket.entries()),
-            postures={(posture.actor, posture.target): posture for posture in self.postures.postures()},
+            postures={pair: self._posture(pair) for pair in self.postures.pairs()},
             intervention=self._outlook.intervention(),
             origins={document: self.origin(document) for document in self._dates},
         )
 
     def _take_in(self, account: Account, touched: _Touched) -> None:
         touched.names |= self.roster.add(account.document, account.namings)
-        touched.bearers |= {naming.key for naming in account.namings}
+        touched.documents.add(account.document)
         self._dates[account.document] = (account.date, account.file)
         if account.text:
             touched.signature = self._copies.add(account.document, account.text)
@@ -106,26 +112,29 @@ class Situation:
             self._copies.remove(account.document)
         del self._dates[account.document]
         touched.names |= self.roster.remove(account.document, account.namings)
-        touched.bearers |= {naming.key for naming in account.namings}
 
     def _settle(self, touched: _Touched) -> Changes:
         self.docket.recheck(touched.names)
         self.postures.recheck(touched.names)
         bearers = {key: self.roster.bearer(key) for key in touched.names if key in self.roster}
-        leads = {self.roster.bearer(key) for key in touched.bearers | touched.names if key in self.roster}
-        _, entries = self.docket.settle()
+        gone, new = self.docket.settle()
         postures = {pair: self._posture(pair) for pair in self.postures.settle()}
         for pair, posture in postures.items():
             self._outlook.take(pair, posture)
         return Changes(
             bearers=bearers,
-            figures=tuple(self.roster.figure(key) for key in sorted(leads)),
-            deadlines=tuple(entries),
+            figures=tuple(self.roster.renewed()),
+            deadlines=tuple(touched.deadlines - gone | new),
             postures=postures,
             intervention=self._outlook.intervention(),
-            origins={document: self.origin(document) for document in self._copies.changed()},
+            origins={document: self.origin(document) for document in self._regrouped(touched.documents)},
             signature=touched.signature,
         )
+
+    def _regrouped(self, documents: set[int]) -> set[int]:
+        """The documents that may have another origin, these having come or changed."""
+        copies = (self._copies.of(document) for document in documents if document in self._copies)
+        return set(self._copies.changed()).union(*copies)
 
     def _posture(self, pair: Pair) -> Posture | None:
         """The posture of just this pair; None where it now counts as another's."""

@@ -48,8 +48,9 @@ def apply_changes(
         "UPDATE documents SET origin_id = ? WHERE id = ?",
         [(origin, document) for document, origin in changes.origins.items()],
     )
+    counted = stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures}
     board.forget_names(touched)
-    board.recount(stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures})
+    board.recount(counted)
 
 
 class _Board:

@@ -178,8 +178,9 @@ class Writer:
         with self._db.atomic():
             touched, emptied = self._remove_findings(account.document)
             row = document_row(article, analysis, account, analysed.model, analysed.by)
-            for name in ("sha256", "name", "received", "text"):
+            for name in ("sha256", "name", "received", "text", "origin_id"):
                 del row[name]
+            row["signature"] = changes.signature
             assignments = ", ".join(f"{name} = :{name}" for name in row)
             self._db.execute(f"UPDATE documents SET {assignments} WHERE id = :id", row)
             touched |= self._add_findings(article, analysis, account)

@@ -1,0 +1,206 @@
+"""Whatever happens to a database, its tables are those that one made from scratch of the same would have."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.errors import StoreError
+from monitor.keeper import Keeper
+from monitor.model import Actor, Correction, Deadline, Event
+from monitor.situation import key_of
+from monitor.store.corrections import add_correction, undo_correction
+from monitor.store.writer import Writer
+from tests.picture import (
+    CAST,
+    RECEIVED,
+    SENTENCE,
+    TEXTS,
+    TOY,
+    TRIGGER,
+    Telling,
+    analyses,
+    picture_of,
+    store,
+    take_in,
+    telling,
+)
+
+KEYS = st.sampled_from([key_of(actor.name, actor.kind) for actor in CAST])
+TELLINGS = st.integers(1, 4).flatmap(lambda count: st.tuples(*map(analyses, range(count))))
+CORRECTIONS = st.lists(
+    st.one_of(
+        st.builds(Correction, st.just("merge"), KEYS, KEYS),
+        st.builds(Correction, st.sampled_from(["split", "hide"]), KEYS),
+        st.builds(Correction, st.just("rename"), KEYS, st.sampled_from(["The Council", "Velmar"])),
+        st.builds(Correction, st.just("retype"), KEYS, st.sampled_from(["state", "group"])),
+    ),
+    max_size=4,
+)
+DUARTE, BRIEFLY, UNION = Actor("Ines Duarte", "person"), Actor("Duarte", "person"), Actor("Union", "organization")
+ULTIMATUM = Deadline("deadline", "Ines Duarte", "Union", "to go", "Sunday", "2031-03-09", "pending", SENTENCE)
+THREAT = Event("THREATEN", "threatened", "Ines Duarte", None, "Union", None, TRIGGER, SENTENCE)
+
+quickly = settings(max_examples=20, deadline=None)
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder for one example of a property."""
+    with tempfile.TemporaryDirectory() as path:
+        yield Path(path)
+
+
+@quickly
+@given(TELLINGS, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_nothing(tellings: Sequence[Telling], order: random.Random) -> None:
+    with folder() as here:
+        shuffled = order.sample(tellings, len(tellings))
+        assert store(here / "one.db", tellings) == store(here / "other.db", shuffled)
+
+
+@quickly
+@given(TELLINGS, CORRECTIONS)
+def test_corrections_taken_up_between_articles_come_to_what_they_come_to_from_the_start(
+    tellings: Sequence[Telling], corrections: list[Correction]
+) -> None:
+    with folder() as here:
+        with Writer(here / "live.db") as writer:
+            keeper = Keeper(writer)
+            for turn in range(max(len(tellings), len(corrections))):
+                for told in tellings[turn : turn + 1]:
+                    take_in(keeper, told)
+                for correction in corrections[turn : turn + 1]:
+                    add_correction(here / "live.db", correction, RECEIVED)
+                    assert keeper.take_up_corrections()
+        assert picture_of(here / "live.db") == store(here / "fresh.db", tellings, corrections)
+
+
+@quickly
+@given(TELLINGS, CORRECTIONS)
+def test_corrections_made_while_nobody_looks_are_taken_up_at_the_start(
+    tellings: Sequence[Telling], corrections: list[Correction]
+) -> None:
+    with folder() as here:
+        store(here / "stored.db", tellings)
+        for correction in corrections:
+            add_correction(here / "stored.db", correction, RECEIVED)
+        Keeper(writer := Writer(here / "stored.db"))
+        writer.close()
+        assert picture_of(here / "stored.db") == store(here / "fresh.db", tellings, corrections)
+
+
+@quickly
+@given(TELLINGS, CORRECTIONS)
+def test_what_is_undone_has_never_been(tellings: Sequence[Telling], corrections: list[Correction]) -> None:
+    with folder() as here:
+        before = store(here / "live.db", tellings)
+        with Writer(here / "live.db") as writer:
+            keeper = Keeper(writer)
+            numbers = [add_correction(here / "live.db", correction, RECEIVED) for correction in corrections]
+            keeper.take_up_corrections()
+            for number in numbers:
+                undo_correction(here / "live.db", number, RECEIVED)
+                keeper.take_up_corrections()
+        assert picture_of(here / "live.db") == before
+
+
+@quickly
+@given(TELLINGS, st.data())
+def test_another_analysis_leaves_nothing_of_the_earlier_one(tellings: Sequence[Telling], data: st.DataObject) -> None:
+    later = list(tellings)
+    with folder() as here:
+        with Writer(here / "live.db") as writer:
+            keeper = Keeper(writer)
+            for told in tellings:
+                take_in(keeper, told)
+            for index in data.draw(st.lists(st.integers(0, len(tellings) - 1), max_size=3)):
+                later[index] = replace(tellings[index], analysis=data.draw(analyses(index)).analysis)
+                keeper.renew(index + 1, later[index].article, later[index].analysis, TOY)
+        assert picture_of(here / "live.db") == store(here / "fresh.db", later)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "monitor.db"
+
+
+@pytest.fixture
+def keeper(database: Path) -> Iterator[Keeper]:
+    with Writer(database) as writer:
+        yield Keeper(writer)
+
+
+def test_the_same_analysis_once_more_changes_nothing(keeper: Keeper, database: Path) -> None:
+    told = telling(1, [DUARTE, UNION], 5, deadlines=(ULTIMATUM,), events=(THREAT,))
+    take_in(keeper, told)
+    before = picture_of(database)
+    keeper.renew(1, told.article, told.analysis, TOY)
+    assert picture_of(database) == before
+    assert before["deadlines"] and before["postures"] and before["posture_steps"]
+
+
+def test_copies_stay_copies_and_the_origin_follows_the_dates(keeper: Keeper, database: Path) -> None:
+    first, second = (telling(number, [UNION], 3 + number, TEXTS[0]) for number in (1, 2))
+    for told in (first, second):
+        take_in(keeper, told)
+    keeper.renew(2, second.article, second.analysis, TOY)
+    assert [row[::2] for row in picture_of(database)["documents"]] == [("01", "01"), ("02", "01")]
+    later = replace(first.analysis, published=RECEIVED.date())
+    keeper.renew(1, first.article, later, TOY)
+    assert [row[::2] for row in picture_of(database)["documents"]] == [("01", "02"), ("02", "02")]
+
+
+def test_a_name_that_no_document_has_any_more_counts_for_nobody(keeper: Keeper, database: Path) -> None:
+    for number, cast in enumerate(([DUARTE], [BRIEFLY]), start=1):
+        take_in(keeper, telling(number, cast, 5))
+    assert [row[1:6:4] for row in picture_of(database)["actors"]] == [("Ines Duarte", 2)]
+    renewed = telling(2, [UNION], 5)
+    keeper.renew(2, renewed.article, renewed.analysis, TOY)
+    assert [row[1:6:4] for row in picture_of(database)["actors"]] == [("Union", 1), ("Ines Duarte", 1)]
+    assert picture_of(database)["aliases"] == []
+
+
+def _add(keeper: Keeper) -> None:
+    take_in(keeper, telling(3, [DUARTE, UNION], 6, TEXTS[0], deadlines=(ULTIMATUM,), events=(THREAT,)))
+
+
+def _renew(keeper: Keeper) -> None:
+    told = telling(1, [DUARTE, UNION], 6, TEXTS[0], deadlines=(ULTIMATUM,), events=(THREAT,))
+    keeper.renew(1, told.article, told.analysis, TOY)
+
+
+@pytest.mark.parametrize("act", [_add, _renew])
+def test_what_cannot_be_stored_is_not_in_the_situation_either(
+    act: Callable[[Keeper], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = [telling(1, [BRIEFLY], 5, TEXTS[0]), telling(2, [UNION], 5, TEXTS[1])]
+    following = telling(4, [BRIEFLY, UNION], 7, TEXTS[0])
+    with Writer(tmp_path / "live.db") as writer:
+        keeper = Keeper(writer)
+        for told in stored:
+            take_in(keeper, told)
+        with monkeypatch.context() as broken:
+            broken.setattr("monitor.store.writer.apply_changes", _refuse)
+            with pytest.raises(StoreError, match="disk full"):
+                act(keeper)
+        take_in(keeper, following)
+    assert picture_of(tmp_path / "live.db") == store(tmp_path / "fresh.db", [*stored, following])
+
+
+def _refuse(*arguments: object) -> None:
+    raise StoreError("disk full")
+
+
+def test_nothing_is_taken_up_where_nobody_has_written(keeper: Keeper) -> None:
+    assert not keeper.take_up_corrections()
+    take_in(keeper, telling(1, [DUARTE]))
+    assert not keeper.take_up_corrections()
