@@ -70,8 +70,8 @@ QUERIES = {
     "postures": "SELECT actor.key, target.key, rung, postures.name, highest, since, stance FROM postures "
     "LEFT JOIN names AS actor ON actor.id = postures.actor_id LEFT JOIN names AS target ON target.id = target_id",
     "intervention": "SELECT intervention.rung, intervention.name, actor.key, target.key, since, sha256, sentence "
-    "FROM intervention JOIN documents ON documents.id = document_id LEFT JOIN names AS actor ON actor.id = actor_id "
-    "LEFT JOIN names AS target ON target.id = target_id",
+    "FROM intervention JOIN documents ON documents.id = document_id LEFT JOIN names AS actor "
+    "ON actor.id = intervention.actor_id LEFT JOIN names AS target ON target.id = target_id",
     "posture_steps": "SELECT actor.key, target.key, posture_steps.date, dated, type, posture_steps.status, "
     "posture_steps.rung, trigger, reports, sentence, sha256 FROM posture_steps JOIN postures ON postures.id = "
     "posture_id JOIN documents ON documents.id = document_id LEFT JOIN names AS actor ON actor.id = "
