@@ -149,6 +149,8 @@ class Coder:
                 recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
+            elif (told := mood_of(verb, self.lexicon)).modality != "done":
+                mood = told
         if actor is None and (between := self.roles.between(noun)):
             actor, recipients = between[0], between[1:]
         if actor is None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.passage import Passage
 from monitor.model import EventStatus, Time
 
@@ -24,6 +25,7 @@ class Dates:
     def __init__(self, passage: Passage, times: Sequence[Time], published: date | None = None) -> None:
         self.published = published.isoformat() if published is not None else None
         self.values: dict[int, str] = {}
+        self.detached = lexicon().detached | lexicon().background
         starts = [start for start, _ in passage.offsets] if times else []
         if not starts:
             return
@@ -39,7 +41,7 @@ class Dates:
     def _hang(self, token: Token, value: str) -> None:
         """Note the date for the nouns above it and for the first verb."""
         for _ in range(CLIMB):
-            if token.head == token:
+            if token.head == token or (token.dep_ == "prep" and token.lower_ in self.detached):
                 return
             token = token.head
             if token.pos_ in ("VERB", "AUX", "NOUN"):

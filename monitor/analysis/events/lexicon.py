@@ -73,6 +73,8 @@ class Lexicon:
     """Prepositions before a recipient, the surest first."""
     background: frozenset[str]
     """Prepositions behind which another matter is told: "repressed the first marches since the coup by"."""
+    detached: frozenset[str]
+    """Prepositions behind which another deed with a day of its own may stand."""
     confronting: frozenset[str]
     """What forces are moved to do to their opponent."""
     at_large: frozenset[str]
@@ -144,6 +146,7 @@ def lexicon() -> Lexicon:
         passive_support=frozenset(data["passive_support"]["words"]),
         towards=tuple(data["recipients"]["towards"]),
         background=frozenset(data["recipients"]["background"]),
+        detached=frozenset(data["recipients"]["detached"]),
         confronting=frozenset(data["recipients"]["confronting"]),
         at_large=frozenset(data["recipients"]["at_large"]),
         reciprocal=frozenset(data["recipients"]["reciprocal"]),

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.analysis.events.turning import CONFLICT
 from monitor.model import Event, EventType, Mention, Span, Statement
 
 __all__ = ["Others", "Setting", "answered", "opposite"]
@@ -26,8 +27,8 @@ DYADIC: frozenset[EventType] = frozenset(
 """What is done to somebody in particular."""
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """What may be done to a thing, and then to nobody else whom the text has told of."""
-
-
+FRIENDLY: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "AID", "COOPERATE"})
+"""What begins no quarrel."""
 REACH = 600
 """Characters between two sentences that tell of one quarrel, at most."""
 
@@ -120,13 +121,17 @@ def _is_answer(event: Event, others: Others) -> bool:
 
 
 def _other_party(event: Event, told: Sequence[Event]) -> str | None:
+    hostile = event.type in CONFLICT
     for before in sorted(told, key=lambda one: one.sentence, reverse=True):
         if before.sentence == event.sentence and before.type == event.type and before.recipient != event.actor:
             return before.recipient
         if event.sentence[0] - before.sentence[1] > REACH:
             return None
+        if hostile and before.type in FRIENDLY:
+            continue
         if before.recipient == event.actor and before.actor not in (None, event.actor):
             return before.actor
-        if before.actor == event.actor and before.recipient not in (None, event.actor):
+        answers = event.type == "REJECT" and before.sentence == event.sentence
+        if before.actor == event.actor and before.recipient not in (None, event.actor) and not answers:
             return before.recipient
     return None

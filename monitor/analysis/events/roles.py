@@ -10,7 +10,7 @@ from monitor.analysis.cast.titles import spokesperson_words
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN
+from monitor.analysis.events.turning import FORCE, SPOKEN
 
 __all__ = ["Roles"]
 
@@ -90,7 +90,7 @@ class Roles:
             )
         if consumed is not None and entry.objects in self.lexicon.personal:
             found.append(consumed)
-        found += self._towards(word, consumed)
+        found += self._towards(word, consumed, helped=trigger.type in FORCE)
         if consumed is not None and not (trigger.type == "MOBILIZE" and _is_new(consumed)):
             found.append(consumed)
         found += self._content(word, 2, promised=trigger.type == "AGREE")
@@ -124,9 +124,14 @@ class Roles:
         found += (inner for preposition, inner in self._after(noun) if preposition == "in")
         return found
 
-    def _towards(self, word: Token, other: Token | None) -> list[Token]:
-        """The nouns after prepositions that lead to a recipient, by the order of the lexicon."""
+    def _towards(self, word: Token, other: Token | None, helped: bool = False) -> list[Token]:
+        """The nouns after prepositions that lead to a recipient, by the order of the lexicon.
+
+        Force is used "with" means or with those who have ``helped``, and on others.
+        """
+        beside = {token.i for child in word.rights if helped and child.lower_ == "with" for token in child.subtree}
         after = [*self._after(word), *(self._after(other) if other is not None else ())]
+        after = [(preposition, noun) for preposition, noun in after if noun.i not in beside]
         ranked = sorted(
             (self.rank[preposition], at) for at, (preposition, _) in enumerate(after) if preposition in self.rank
         )

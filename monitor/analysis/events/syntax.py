@@ -220,15 +220,19 @@ def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, st
     return None, ""
 
 
-def clause_of(token: Token) -> tuple[int, int]:
-    """The first and last token of the clause in which a trigger's deed is told, with what its subject also does."""
+def clause_of(verb: Token) -> tuple[int, int]:
+    """The first and last token of the clause in which a trigger's deed is told, with what its subject did before."""
+    token = verb
     for _ in range(CLIMB):
         head = token.head
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
         if head == token or (own and token.dep_ in ("ccomp", "advcl", "conj", "parataxis")):
             break
         token = head
-    return token.left_edge.i, token.right_edge.i
+    first, last = token.left_edge.i, token.right_edge.i
+    # What somebody else or the same does besides is another deed: "called a rally and urged the army".
+    besides = (child.left_edge.i - 1 for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
+    return first, min((last, *besides))
 
 
 def counted(noun: Token) -> Token:

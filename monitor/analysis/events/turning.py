@@ -71,7 +71,7 @@ class Turning:
         return Turned(kind, "ruled_out", by) if kind in FORCE else Turned("REJECT", "refused", by)
 
     def _object(self, trigger: Trigger, verb: Token) -> Turned:
-        if trigger.entry.objects in self.lexicon.accomplished:
+        if trigger.entry.objects in self.lexicon.accomplished or trigger.entry.particle:
             return Turned(trigger.type, "done")
         return self.intent(trigger.type, verb)
 
@@ -80,6 +80,8 @@ class Turning:
         for status in ("ordered", "planned"):
             if verb.lemma_ in self.lexicon.modality[status]:
                 return Turned(kind, status, verb.lower_)
+        if kind == "PROTEST" and verb.lemma_ in self.lexicon.modality["calling"]:
+            return Turned(kind, "planned", verb.lower_)
         return Turned(kind, "done")
 
     def promise(self, verb: Token, turned: Turned) -> Turned:
