@@ -431,3 +431,47 @@ def test_the_lexicon_covers_the_ways_of_saying_it(
 
 def test_a_request_for_comment_asks_nothing_of_anybody(analyzer: Analyzer) -> None:
     assert coded(analyzer, "The Kenyan army did not answer requests by Uganda Radio for comment.") == set()
+
+
+def test_the_day_of_another_deed_is_not_its_own(analyzer: Analyzer) -> None:
+    text = "Chad shelled Togo on Monday in revenge for a raid on its envoys on 1 August."
+    events = analyzer.analyze(Article(text, published=date(2023, 8, 9))).events
+    assert {event.date for event in events if event.actor == "Chad" and event.type == "ASSAULT"} == {"2023-08-07"}
+
+
+def test_who_helps_is_not_attacked(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Chad shot down a Libyan drone with help from France and Togo.")
+    assert not [event for event in found if event[3] in ("France", "Togo")]
+
+
+def test_talks_that_are_only_sought_are_not_held(analyzer: Analyzer) -> None:
+    assert ("CONSULT", "done") not in {
+        (kind, status) for kind, status, *_ in coded(analyzer, "Chad will propose talks between Togo and Benin.")
+    }
+
+
+def test_who_mediates_begins_no_quarrel(analyzer: Analyzer) -> None:
+    text = "Chad has been mediating between Togo and Benin. Togo has shut its own airspace."
+    assert not [event for event in coded(analyzer, text) if event[0] == "COERCE" and event[3] == "Chad"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chad asked Togo to leave and threatened to expel it.", ("THREATEN", "threatened", "Chad", "Togo")),
+        (
+            "Chad agreed to shut the border and freeze the assets of Togolese officials.",
+            ("SANCTION", "planned", "Chad", "Togo"),
+        ),
+        ("Chad ruled out an invasion of Togo.", ("ASSAULT", "ruled_out", "Chad", "Togo")),
+        ("Chad called home its ambassador to Togo.", ("SANCTION", "done", "Chad", "Togo")),
+        ("Chad called a rally against Togo.", ("PROTEST", "planned", "Chad", "Togo")),
+        ("Chad set up roadblocks against Togo.", ("MOBILIZE", "done", "Chad", "Togo")),
+        ("Chad lodged a protest with Togo.", ("ACCUSE", "done", "Chad", "Togo")),
+        ("Chad sent 200 soldiers to reinforce a peacekeeping force.", ("AID", "done", "Chad", None)),
+    ],
+)
+def test_what_is_done_asked_and_threatened_is_kept_apart(
+    analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, sentence)

@@ -189,7 +189,9 @@ class Coder:
         """The trigger that the verb's clause is the content of: what is agreed, refused, threatened or asked."""
         for _ in range(CLIMB):
             how, head = verb.dep_, verb.head
-            if head == verb:
+            finite = how == "conj" and verb.tag_ in ("VBD", "VBZ")
+            if head == verb or (finite and head.tag_ == "VB"):
+                # "Asked Mali to leave and threatened it": a finite verb is not joined to an infinitive.
                 return None
             if how == "pcomp":
                 if head.lower_ not in self.lexicon.governing:

@@ -31,7 +31,7 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     """The modality of the clause of a verb, from its helpers and from the verbs that govern it."""
     words = lexicon.modality
     for _ in range(CLIMB):
-        own = _own(verb, words)
+        own = _own(verb, words) if not _is_second_infinitive(verb) else None
         if own is not None:
             return own
         governor, how = _governor(verb)
@@ -45,6 +45,14 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
             return DONE
         verb = governor
     return DONE
+
+
+def _is_second_infinitive(verb: Token) -> bool:
+    """Whether a bare verb is joined to one in the past, and so to the infinitive below that."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or verb.head.tag_ != "VBD":
+        return False
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
+    return not own and any(child.dep_ == "xcomp" and is_infinitive(child) for child in verb.head.rights)
 
 
 def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
@@ -115,6 +123,9 @@ def _governor(verb: Token) -> tuple[Token | None, str]:
     how, head = verb.dep_, verb.head
     if head == verb:
         return None, how
+    if _is_second_infinitive(verb):
+        # "Agreed to shut the border and freeze all assets": the parser joins the second infinitive to the verb above.
+        return head, "xcomp"
     if how == "conj" and head.pos_ in ("VERB", "AUX"):
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
         return (None, how) if own else (head, how)

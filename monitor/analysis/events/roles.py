@@ -154,7 +154,8 @@ class Roles:
                     yield from self._content(child, depth - 1)
                 if subject is not None and promised:
                     yield subject
-                yield from (noun for preposition, noun in self._after(child) if preposition == "in")
+                if not promised:
+                    yield from (noun for preposition, noun in self._after(child) if preposition == "in")
 
     def _after(self, word: Token, depth: int = DEPTH) -> Iterator[tuple[str, Token]]:
         """The prepositions within the word's own clause, each with its noun."""
@@ -181,5 +182,8 @@ class Roles:
 
 
 def _is_new(noun: Token) -> bool:
-    """Whether the text has not told of it before: "a force"."""
-    return any(child.lower_ in ("a", "an") for child in noun.lefts if child.dep_ == "det")
+    """Whether the text has not told of it before: "a force", "more troops"."""
+    return not any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ not in ("a", "an", "some", "any", "no"))
+        for child in noun.lefts
+    )

@@ -17,7 +17,7 @@ __all__ = ["Trigger", "find_triggers"]
 
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
-BELOW = frozenset({"amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
+BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, Mood, is_infinitive
+from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
 
@@ -101,7 +102,8 @@ class Turning:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""
         lemma = verb.lemma_
         if lemma == "rule":
-            return Turned("REJECT", "ruled_out", verb.lower_)
+            attacks = any(noun.lemma_ in self.lexicon.classes["attack"] for noun in objects_of(verb))
+            return Turned("ASSAULT" if attacks else "REJECT", "ruled_out", verb.lower_)
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
