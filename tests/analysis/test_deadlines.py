@@ -243,6 +243,8 @@ def test_what_is_denied_or_merely_possible_is_no_deadline(analyzer: Analyzer, te
         ("Chile and Peru face a Sunday deadline.", None, "Chile"),
         ("Chile dismissed a demand by Peru to leave the port by Friday.", "Peru", "Chile"),
         ("Peru told its citizens to leave the port within two days.", "Peru", None),
+        ("Peru gave Chile until noon on Friday to free editor Ana Ruiz.", "Peru", "Chile"),
+        ("“Our deadline to leave the port is Friday,” Chile said. It was set by Peru.", None, "Chile"),
         ("The doctors' union in Peru gave Chile until Sunday to pay.", None, "Chile"),
         ("Two days after defying a deadline, Chile shut its ports.", None, "Chile"),
         ("Peru asked for help. The Sunday limit was welcomed by Chile.", None, None),
@@ -276,6 +278,8 @@ def test_whoever_acknowledges_a_deed_had_asked_for_it(analyzer: Analyzer) -> Non
         ("Chile must leave the port by September.", "2023-09-30"),
         ("Chile must leave the port by mid-September.", None),
         ("Peru gave Chile until the end of the year to pass four laws.", "2023-12-31"),
+        ("Troops moved on Wednesday, two days after Chile had let the Peruvian ultimatum expire.", "2023-08-07"),
+        ("Peru called on Monday for a vote and gave Chile a week to publish the count of 28 July.", "2023-08-14"),
         ("Chile has three days to leave the port, Peru said on Tuesday.", "2023-08-11"),
         ("Peru had given Chile two days on Friday; its ships sailed on Sunday.", "2023-08-06"),
         ("Peru has given Chile a week to leave, officials said on Monday.", None),
@@ -298,6 +302,8 @@ def test_due_day(analyzer: Analyzer, text: str, due: str | None) -> None:
         ("The 48 hours that Peru gave Envoy Karl Moss ended on Sunday. He remains in the embassy.", "defied"),
         ("Peru on Monday told Chile to leave within a day. Chile ignored Peru.", "defied"),
         ("Peru withdrew its ultimatum to Chile.", "extended"),
+        ("Peru had set Chile a limit of 2 August. It passed without an answer.", "defied"),
+        ("Peru told Chile to free the envoy by Sunday. Rain fell. Snow fell. Chile released the envoy.", "met"),
         ("Peru told Chile to free the envoy by Sunday.\n\nRain fell.\n\nChile freed the envoy a day early.", "met"),
         ("Peru told Chile to free the envoy by Sunday.\n\nRain fell.\n\nThe envoy was freed on Tuesday.", "met"),
         ("Peru told Chile to free the envoy by 2 August.\n\nRain fell.\n\nChile refused to free him.", "defied"),
@@ -321,6 +327,11 @@ def test_five_wordings_of_one_limit(analyzer: Analyzer) -> None:
     )
     (found,) = deadlines(analyzer, text)
     assert (found.issuer, found.addressee, found.due, found.status) == ("Peru", "Chile", "2023-08-14", "defied")
+
+
+def test_a_second_ultimatum_is_another_one(analyzer: Analyzer) -> None:
+    text = "Peru set Chile a deadline of Monday. It passed. A second ultimatum, of three days, was sent by Peru."
+    assert len(deadlines(analyzer, text)) == 2
 
 
 def test_two_hours_of_one_day_are_two_limits(analyzer: Analyzer) -> None:

@@ -32,6 +32,8 @@ class Clue:
     """The TIMEX3 value of its time where that is a date, whole or partial."""
     named: bool = False
     """Whether it is set, or called a deadline or an ultimatum: others called so may be the same."""
+    fresh: bool = False
+    """Whether it is called a second or a new one."""
     length: str | None = None
     """The TIMEX3 value of the duration in which it is put."""
     hour: str | None = None

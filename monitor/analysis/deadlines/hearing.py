@@ -9,7 +9,7 @@ from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import Parties
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import fate_of_limit, puts_off
-from monitor.analysis.deadlines.words import words
+from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
 
 __all__ = ["clue_of"]
@@ -50,6 +50,7 @@ def clue_of(
         date=scene.date(when),
         hour=when.time.value.partition("T")[2] or None if when is not None and when.time.type == "TIME" else None,
         named=named is not None,
+        fresh=named is not None and any(child.lower_ in words("limits", "fresh") for child in named.lefts),
         past=bool(due and scene.published and due < scene.published),
         deeds=_deeds(deed) if deed is not None else frozenset(),
         by_pronoun=deed is not None and addressee is None and _bound_by_pronoun(deed),
@@ -71,7 +72,7 @@ def _phrase(verb: Token, scene: Scene) -> str:
 def _deeds(verb: Token) -> frozenset[str]:
     """The lemmas of a deed and of what it is done to."""
     lemmas = {verb.lemma_.lower(), *(noun.lemma_.lower() for noun in objects_of(verb) if noun.pos_ != "PRON")}
-    return frozenset(lemmas - words("parties", "light"))
+    return frozenset(deed_of(lemma) for lemma in lemmas - words("parties", "light"))
 
 
 def _bound_by_pronoun(deed: Token) -> bool:

@@ -95,9 +95,8 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
 
 def _days_before(noun: Token, scene: Scene) -> date | None:
     """The day of a limit that is so long past: "two days after defying a deadline", "a week after the ultimatum"."""
-    verb = noun.head
-    after = verb.head if verb.dep_ == "pcomp" else verb
-    if after.lower_ != "after":
+    after = next((word for above in noun.ancestors for word in (above, *above.lefts) if word.lower_ == "after"), None)
+    if after is None:
         return None
     since = next((w for w in scene.whens if w.time.type == "DURATION" and w.last.i == after.i - 1), None)
     return scene.before(since) if since is not None else None
@@ -175,7 +174,8 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
     """What somebody is bound to do by a time: by "must", by a demand, or by a threat for the case that he does not."""
     bound = verb
     for _ in range(CLIMB):
-        clause = bound if _is_condition(bound) else next(filter(_is_condition, bound.children), None)
+        below = () if is_infinitive(bound) else bound.children
+        clause = bound if _is_condition(bound) else next(filter(_is_condition, below), None)
         if clause is not None:
             return _threat(when, clause, scene)
         helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}

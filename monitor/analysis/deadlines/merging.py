@@ -37,10 +37,14 @@ def merged(clues: Sequence[Clue], bodies: Bodies, published: date | None) -> lis
 
 
 def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
-    if one.kind != other.kind or not all(_agree(one, other, name) for name in ("due", "date", "hour", "what")):
+    if one.kind != other.kind:
         return False
-    if other.heading and not one.heading and one.kind == "deadline":
-        return not (one.length and other.length) or same_length(one.length, other.length)
+    if other.heading and not one.heading and one.kind == "deadline" and _names_same_time(one, other):
+        return True
+    if not all(_agree(one, other, name) for name in ("due", "date", "hour", "what")) or (
+        other.fresh and not one.heading
+    ):
+        return False
     kin = one.kind == "deadline" and all(_are_kin(one, other, side, bodies) for side in SIDES)
     if kin and one.due and one.due == other.due:
         return True
@@ -56,8 +60,18 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
     if one.named and other.named:
         return _shares_party(one, other) or not (one.due_text and other.due_text)
     if one.due_text and other.due_text:
-        return bool(one.length) != bool(other.length) and not (one.due and other.due) and _share_both(one, other)
+        open_length = bool(one.length) != bool(other.length) and not (one.due and other.due)
+        same_deed = not one.deeds or not other.deeds or bool(one.deeds & other.deeds)
+        return open_length and same_deed and _share_both(one, other)
     return one.named != other.named and (_near(one, other) or _shares_party(one, other))
+
+
+def _names_same_time(one: Clue, headline: Clue) -> bool:
+    """Whether a headline's limit can be one of the text, by its length and day, or by its words: "noon"."""
+    if one.length and headline.length and not same_length(one.length, headline.length):
+        return False
+    words_agree = bool(headline.due_text) and (headline.due_text or "") in (one.due_text or "")
+    return words_agree or all(_agree(one, headline, name) for name in ("due", "date", "hour"))
 
 
 def _are_kin(one: Clue, other: Clue, side: str, bodies: Bodies) -> bool:

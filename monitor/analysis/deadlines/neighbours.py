@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.words import words
+from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import is_passive, subject_of
 from monitor.model import Event, EventType, Statement
@@ -118,7 +118,7 @@ class Neighbours:
     def _doers(self, clue: Clue) -> Iterator[str]:
         for participants in self.passages:
             for token in participants.passage.doc:
-                if token.pos_ != "VERB" or token.lemma_ not in clue.deeds or is_passive(token):
+                if token.pos_ != "VERB" or deed_of(token.lemma_) not in clue.deeds or is_passive(token):
                     continue
                 subject = subject_of(token)
                 if subject is None:
@@ -184,9 +184,11 @@ def _others(clue: Clue, clues: Sequence[Clue]) -> list[Clue]:
 
 
 def _like(clue: Clue, others: Sequence[Clue]) -> Clue:
-    """The clue with the parties that the others share."""
+    """The clue with the parties that the others share; who binds one need not bind another."""
     issuers = {other.issuer for other in others if other.issuer}
     bound = {other.addressee for other in others if other.addressee}
+    if clue.unnamed or (clue.addressee is not None and bound and clue.addressee not in bound):
+        return clue
     issuer = clue.issuer or (issuers.pop() if len(issuers) == 1 else None)
     addressee = clue.addressee or (bound.pop() if len(bound) == 1 and not clue.unnamed else None)
     own_organ = issuer is not None and addressee is not None and issuer.startswith(addressee)

@@ -12,6 +12,8 @@ from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, pre
 
 __all__ = ["Parties", "demanding", "is_infinitive", "parties", "receiver", "who_is_bound"]
 
+OURS = frozenset({"our", "my"})
+"""Whose limit it is who speaks of it so: "our deadline to leave"."""
 REACH = 14
 """Tokens from a limit to the "for" that tells who is to act, at most."""
 ANSWERS = ("complying", "defied", "met", "staying")
@@ -28,8 +30,10 @@ def parties(noun: Token, scene: Scene) -> Parties:
     if verb is not None and noun.head != verb and told_to:
         return demanding(verb.head, verb, scene)
     setting = _setting(noun)
-    setter = scene.participants.doer(noun) or (subject_of(setting) if setting is not None else None)
-    whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun)
+    ours = next((child for child in noun.lefts if child.lower_ in OURS), None)
+    setter = scene.participants.doer(noun) if ours is None else None
+    setter = setter or (subject_of(setting) if setting is not None else None)
+    whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun) or ours
     if setting is not None:
         whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
     if verb is not None and noun.head == verb:
@@ -83,7 +87,11 @@ def receiver(verb: Token, noun: Token) -> Token | None:
     patient = next((found for found in objects_of(verb) if found != noun and found.dep_ == "nsubjpass"), None)
     if patient is not None:
         return patient
-    datives = [child for child in verb.children if child.dep_ == "dative"]
+    # "Gave the ministry until noon to free editor Li" is parsed as if he were given it.
+    before = next((found for found in objects_of(verb) if found.dep_ == "dobj" and verb.i < found.i < noun.i), None)
+    datives = [child for child in verb.children if child.dep_ == "dative" and (before is None or child.i < noun.i)]
+    if before is not None and not datives:
+        return before
     # Of "the Niger junta" the parse may make two datives: the last is the head.
     return next(
         (inner for child in datives for inner in child.children if inner.dep_ == "pobj"),

@@ -115,7 +115,9 @@ class Scene:
         if when is None or when.time.type != "DURATION":
             return None
         days = [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
-        own = [day for day in days if day.head == verb_above(when.root)]
+        verb = verb_above(when.root)
+        together = (verb, *verb.conjuncts) if verb is not None else ()
+        own = [day for day in days if day.head in together]
         if len(days) == 1 or len(own) == 1:
             start = own[0] if len(own) == 1 else days[0]
             return start if not _is_apart(when, start) else None

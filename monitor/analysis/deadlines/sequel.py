@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import Fate, is_fact, puts_off
-from monitor.analysis.deadlines.words import words
+from monitor.analysis.deadlines.status import Fate, fate_of_limit, is_fact, puts_off
+from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
 from monitor.model import DeadlineStatus
 
@@ -26,6 +26,9 @@ def fate_told_after(scene: Scene, clue: Clue) -> Fate | None:
     """What the next sentences tell: "He ignored it", "But it was moved to Friday", "The port did not reopen"."""
     demanded = {word.lower() for word in (clue.demand or "").split()}
     for sentence in islice(_following(scene), FOLLOWING):
+        meant = next((child for child in sentence.root.lefts if child.dep_ == "nsubj" and _points_back(child)), None)
+        if meant is not None and sentence.root.lemma_ in words("status", "passed"):
+            return fate_of_limit(sentence, meant)
         for verb in sentence:
             if verb.pos_ == "VERB" and is_fact(verb) and (fate := _fate(verb, scene, clue, demanded)) is not None:
                 return Fate(fate, verb.lower_)
@@ -55,19 +58,19 @@ def _is_refused(verb: Token) -> bool:
 def _deed(verb: Token, scene: Scene, clue: Clue) -> DeadlineStatus | None:
     """What the verb tells of what was demanded: "freed the envoy", "did not free him", "the envoy was freed"."""
     staying = clue.past and verb.lemma_ in words("status", "staying")
-    if not staying and (verb.lemma_ not in clue.deeds or verb.tag_ not in ("VBD", "VBN", "VB")):
+    if not staying and (deed_of(verb.lemma_) not in clue.deeds or verb.tag_ not in ("VBD", "VBN", "VB")):
         return None
     negated = any(child.dep_ == "neg" for child in verb.children)
     if is_passive(verb):
         suffering = next(objects_of(verb), None)
-        told = suffering is not None and suffering.lemma_ in clue.deeds and verb.tag_ == "VBN" and not staying
+        told = suffering is not None and deed_of(suffering.lemma_) in clue.deeds and verb.tag_ == "VBN" and not staying
         return ("defied" if negated else "met") if told else None
     subject = subject_of(verb)
     if subject is None or scene.name(subject) != clue.addressee:
         return None
     if staying:
         return None if negated else "defied"
-    things = {noun.lemma_.lower() for noun in objects_of(verb) if noun.pos_ != "PRON"}
+    things = {deed_of(noun.lemma_.lower()) for noun in objects_of(verb) if noun.pos_ != "PRON"}
     if (things and not things & clue.deeds) or (verb.tag_ == "VB" and not negated and not _is_refused(verb)):
         return None
     return "defied" if negated or _is_refused(verb) else "met"

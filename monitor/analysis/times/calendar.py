@@ -14,7 +14,7 @@ WEEK = 7
 MONTHS = 12
 WINTER_ENDS = 3
 QUARTER = 3
-FAR = 240
+FAR = 300
 """Days that a date without its year can lie off in its direction before the closest one is meant after all."""
 YEAR_DIGITS = {"Y": 4, "10Y": 3, "100Y": 2}
 """How many digits of a year name it, its decade and its century."""
