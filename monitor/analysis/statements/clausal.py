@@ -52,11 +52,13 @@ def _headline(cue: Cue, reported: list[Token]) -> tuple[SourcePhrase | None, lis
 
     The first clause is then what happened, and its subject speaks where the second has none.
     """
-    after = [clause for clause in reported if cue.verb.i < clause.left_edge.i <= cue.verb.i + NEXT]
-    if not after or len(after) == len(reported):
+    before = [clause for clause in reported if clause.i < cue.verb.i]
+    after = any(cue.verb.i < clause.left_edge.i <= cue.verb.i + NEXT for clause in reported)
+    if not before or not after:
         return None, reported
-    subject = next((noun for noun in children(reported[0], "nsubj", "nsubjpass")), None)
-    return (None if subject is None or cue.children("nsubj") else SourcePhrase(subject)), after
+    subject = next((noun for noun in children(before[0], "nsubj", "nsubjpass")), None)
+    source = None if subject is None or cue.children("nsubj") else SourcePhrase(subject)
+    return source, [clause for clause in reported if clause.i > cue.verb.i]
 
 
 def _after_colon(cue: Cue, content: set[int]) -> set[int]:

@@ -74,3 +74,8 @@ def test_what_follows_a_semicolon_is_a_statement_of_its_own(read: Reader) -> Non
 )
 def test_deeds_and_topics_are_no_statements(read: Reader, text: str) -> None:
     assert read.all(text + "\n\nThe port lies to the south.") == []
+
+
+def test_what_is_said_before_and_after_the_cue_stays_together(read: Reader) -> None:
+    said = read.one("Lena Brandt said the dam has cracks and the mill downstream was instead to be sold.")
+    assert said.content == "the dam has cracks and the mill downstream was instead to be sold"
