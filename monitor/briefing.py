@@ -11,7 +11,7 @@ from monitor.model import Account, ActorKey, Correction, Entry, Intervention, Po
 from monitor.situation import Situation, intervention
 from monitor.store.reader import Reader
 
-__all__ = ["Board", "board_of", "board_on", "lines", "read_board"]
+__all__ = ["Board", "board_of", "board_on", "read_board"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,42 +131,3 @@ def _by_urgency(entries: Sequence[Entry], day: str) -> Iterator[Entry]:
     yield from (entry for entry in dated if (entry.due or "") >= day[: len(entry.due or "")])
     yield from (entry for entry in reversed(dated) if (entry.due or "") < day[: len(entry.due or "")])
     yield from (entry for entry in entries if not entry.due)
-
-
-def lines(board: Board) -> Iterator[str]:
-    """The board for a person to read."""
-    yield f"as of {board.as_of}"
-    yield ""
-    if board.intervention is None:
-        yield "INTERVENTION  nobody has gone beyond words"
-    else:
-        yield f"INTERVENTION  {board.intervention.name} · {board.name(board.intervention.by)}"
-        yield f"  “{board.intervention.sentence}”"
-    yield ""
-    yield f"DEADLINES AND MEETINGS {len(board.deadlines)}"
-    for entry in board.deadlines:
-        yield from _deadline_lines(board, entry)
-    yield ""
-    yield f"POSTURES {len(board.postures)}"
-    for posture in board.postures:
-        yield from _posture_lines(board, posture)
-
-
-def _deadline_lines(board: Board, entry: Entry) -> Iterator[str]:
-    status = "conflicting reports" if entry.conflicting else entry.status_on(board.as_of)
-    parties = board.name(entry.issuer) or ("meeting" if entry.kind == "meeting" else "unattributed")
-    if entry.addressee:
-        parties += f" → {board.name(entry.addressee)}"
-    place = f" in {entry.place}" if entry.place else ""
-    yield f"  {entry.due or 'no date'}  {status.upper()}  {parties}{place}{': ' + entry.demand if entry.demand else ''}"
-    for report in entry.reports:
-        yield f"      {report.date if report.dated else 'undated'}  {report.status:<8}  {board.files[report.document]}"
-
-
-def _posture_lines(board: Board, posture: Posture) -> Iterator[str]:
-    once = f" (once {posture.highest})" if posture.highest > posture.rung else ""
-    stance = f", {posture.stance}" if posture.stance == "for" else ""
-    target = f" → {board.name(posture.target)}" if posture.target else ""
-    yield f"  {posture.rung} {posture.name}{once}{stance}  {board.name(posture.actor)}{target}, since {posture.since}"
-    for step in posture.steps[:3]:
-        yield f"      {step.date}  {step.type} {step.status}: {step.reports[0].sentence}"

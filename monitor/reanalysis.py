@@ -1,13 +1,16 @@
-"""Analysing stored texts anew, one at a time, each replacing its earlier analysis when it is done."""
+"""Analysing stored texts anew, each analysis replacing the earlier one of its text as soon as it is done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import Self
+from queue import SimpleQueue
+from typing import Any, Self
 
 from monitor.config import Settings
-from monitor.errors import InputError, ModelError, SettingsError
+from monitor.dispatch import Dispatch, Job
+from monitor.errors import InputError, StoreError
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
 from monitor.revision import analysis_revision
@@ -22,7 +25,8 @@ class Reanalysis:
 
     def __init__(self, writer: Writer, workers: Workers, analysed: Analysed) -> None:
         self._writer = writer
-        self._workers = workers
+        self._done: SimpleQueue[Future[Any]] = SimpleQueue()
+        self._dispatch = Dispatch(workers, self._done.put)
         self._analysed = analysed
         self._keeper = Keeper(writer)
         self.failures: list[tuple[str, str]] = []
@@ -46,15 +50,35 @@ class Reanalysis:
         """The ids of the documents that another model or other rules have analysed, or of all, by date."""
         return self._writer.documents(None if everything else self._analysed.by)
 
-    def renew(self, document: int) -> None:
-        """Analyse a document anew; where that fails its earlier analysis stays, and ``failures`` has the reason."""
-        article = self._writer.article(document)
-        try:
-            analysis = self._workers.submit(article).result()
-        except (ModelError, SettingsError):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever one text does, the others go on
-            self._workers.close()
-            self.failures.append((article.name or str(document), f"{type(error).__name__}: {error}"))
-            return
-        self._keeper.renew(document, article, analysis, self._analysed)
+    def renew(self, documents: Iterable[int]) -> Iterator[int]:
+        """Analyse documents anew; yields the id of each that is done.
+
+        Where one cannot be analysed its earlier analysis stays, and ``failures`` has the reason. Corrections that
+        users make meanwhile are taken up. Raises ModelError, SettingsError, StoreError.
+        """
+        waiting = iter(documents)
+        out: dict[str | None, int] = {}
+        while True:
+            while self._dispatch.has_room and (document := next(waiting, None)) is not None:
+                article = self._writer.article(document)
+                out[article.sha256] = document
+                self._dispatch.submit(Job(article, {}))
+            self._keeper.take_up_corrections()
+            if not out:
+                return
+            if (job := self._dispatch.finish(self._done.get())) is not None:
+                document = out.pop(job.article.sha256)
+                self._finish(document, job)
+                yield document
+
+    def _finish(self, document: int, job: Job) -> None:
+        reason = job.failure
+        if job.analysis is not None:
+            try:
+                self._keeper.renew(document, job.article, job.analysis, self._analysed)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
+                reason = f"its analysis cannot be stored: {type(error).__name__}: {error}"
+        if reason is not None:
+            self.failures.append((job.article.name or str(document), reason))

@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 
 __all__ = ["actors"]
 
+
+def _name(context: click.Context, parameter: click.Parameter, name: str) -> str:
+    """The name without what surrounds it; texts are UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise click.BadParameter(f"{name!r} is no text in UTF-8.") from error
+    if not name.strip():
+        raise click.BadParameter("the name is empty.")
+    return name.strip()
+
+
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 MANY = 100_000
+NEAR = 5
+"""Actors that are suggested in place of one that is not there."""
 
 
 @click.group(
@@ -39,7 +53,7 @@ def actors(context: click.Context, db: str | None) -> None:
     """List actors, and set right who is who.
 
     Corrections are kept apart from what was read in the texts: they hold for texts that are yet to come and after
-    `monitor reanalyze`, and each can be undone. A running daemon takes them up at once. An ACTOR is given by any of his
+    `monitor reanalyze`, and each can be undone. A running daemon takes them up at once. An ACTOR is given by any of its
     names.
     """
     context.obj = settings_of({"db": db}).db
@@ -61,11 +75,11 @@ def list_actors(db: Path, kind: str | None, limit: int, as_json: bool) -> None:
 
 
 @actors.command(epilog="\b\nExample:\n  monitor actors show ECOWAS")
-@click.argument("actor")
+@click.argument("actor", callback=_name)
 @AS_JSON
 @click.pass_obj
 def show(db: Path, actor: str, as_json: bool) -> None:
-    """Show an actor with all his names."""
+    """Show an actor with all its names."""
     row = _one(db, actor)
     if as_json:
         click.echo(json.dumps(_facts(row)))
@@ -77,61 +91,75 @@ def show(db: Path, actor: str, as_json: bool) -> None:
 
 
 @actors.command(epilog='\b\nExample:\n  monitor actors merge "General Tiani" "Abdourahamane Tchiani"')
-@click.argument("actor")
-@click.argument("other")
+@click.argument("actor", callback=_name)
+@click.argument("other", callback=_name)
 @click.pass_obj
 def merge(db: Path, actor: str, other: str) -> None:
-    """Say that ACTOR is OTHER: all that is his becomes the other's."""
+    """Say that ACTOR is OTHER: what is told of the one is told of the other."""
     one, two = _one(db, actor), _one(db, other)
     if one.id == two.id:
-        raise InputError(f"{actor} and {other} are one already")
+        raise InputError(f"{actor!r} and {other!r} are both {one.name} already")
     _correct(db, Correction("merge", one.lead, two.lead), f"{one.name} is {two.name}")
 
 
 @actors.command(epilog='\b\nExample:\n  monitor actors split "Tiani"')
-@click.argument("name")
+@click.argument("name", callback=_name)
 @click.pass_obj
 def split(db: Path, name: str) -> None:
-    """Say that whoever is called NAME is somebody else than he who now bears it."""
+    """Say that whoever is called NAME is another than the actor that now bears it.
+
+    The name is one that texts call somebody by in full; an actor's own name is not split off, but its others are.
+    """
     from monitor.situation import key_of
     from monitor.store.reader import Reader
 
     with Reader.open(db) as reader:
-        keys = reader.keys_among([key_of(name, "person"), key_of(name, "group")])
+        bearers = reader.bearers({key_of(name, "person"), key_of(name, "group")})
+    if not bearers:
+        raise InputError(f"no text has an actor of the name {name!r}; for the names of one: monitor actors show ACTOR")
+    keys = [key for key, bearer in bearers.items() if key != bearer.lead]
     if not keys:
-        raise InputError(f"nobody is called exactly {name!r} in any text; see: monitor actors show ACTOR")
+        raise InputError(
+            f"{name!r} is the name by which that actor goes; split off those of its names that are not its"
+        )
     for key in keys:
-        _correct(db, Correction("split", key), f"{name} is somebody else")
+        _correct(db, Correction("split", key), f"{name} is another than {bearers[key].name}")
 
 
 @actors.command(epilog='\b\nExample:\n  monitor actors rename CNSP "Niger junta"')
-@click.argument("actor")
-@click.argument("name")
+@click.argument("actor", callback=_name)
+@click.argument("name", callback=_name)
 @click.pass_obj
 def rename(db: Path, actor: str, name: str) -> None:
     """Call ACTOR by another NAME."""
-    if not name.strip():
-        raise InputError("the new name is empty")
+    if not name.isprintable():
+        raise InputError(f"{name!r}: a name is one line without control characters")
     row = _one(db, actor)
-    _correct(db, Correction("rename", row.lead, name.strip()), f"{row.name} is called {name.strip()}")
+    if row.name == name:
+        raise InputError(f"{actor!r} is called {name} already")
+    if other := next((other for other in _called(db, name) if other.id != row.id and other.name == name), None):
+        raise InputError(f"another actor ({other.kind}) is called {name}: merge them, or choose another name")
+    _correct(db, Correction("rename", row.lead, name), f"{row.name} is called {name}")
 
 
 @actors.command(epilog='\b\nExample:\n  monitor actors hide "Reuters"')
-@click.argument("actor")
+@click.argument("actor", callback=_name)
 @click.pass_obj
 def hide(db: Path, actor: str) -> None:
-    """Leave ACTOR out of lists and of the board; `undo` brings him back."""
+    """Leave ACTOR out of lists and of the board; `undo` brings it back."""
     row = _one(db, actor)
     _correct(db, Correction("hide", row.lead), f"{row.name} is hidden")
 
 
 @actors.command(epilog='\b\nExample:\n  monitor actors retype "Wagner" organization')
-@click.argument("actor")
+@click.argument("actor", callback=_name)
 @click.argument("kind", type=click.Choice(get_args(ActorKind)))
 @click.pass_obj
 def retype(db: Path, actor: str, kind: ActorKind) -> None:
-    """Say of what KIND an actor is."""
+    """Say that ACTOR is of that KIND."""
     row = _one(db, actor)
+    if row.kind == kind:
+        raise InputError(f"{row.name} is of kind {kind} already")
     _correct(db, Correction("retype", row.lead, kind), f"{row.name} is of kind {kind}")
 
 
@@ -140,22 +168,21 @@ def retype(db: Path, actor: str, kind: ActorKind) -> None:
 @click.pass_obj
 def corrections(db: Path, as_json: bool) -> None:
     """List what was set right, with the numbers by which it is undone."""
-    from monitor.store.corrections import list_corrections
+    from monitor.store.reader import Reader
 
-    rows = list_corrections(db)
+    with Reader.open(db) as reader:
+        rows = reader.correction_rows()
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows]))
         return
     for row in rows:
         undone = f"  (undone {row.undone[:10]})" if row.undone else ""
-        about, value = row.key.partition("/")[2], row.value.partition("/")[2] or row.value
-        click.echo(
-            printable(f"{row.id:>4}  {row.made[:10]}  {row.kind:<7} {about}{' → ' + value if value else ''}{undone}")
-        )
+        value = f" → {row.value_name}" if row.value else ""
+        click.echo(printable(f"{row.id:>4}  {row.made[:10]}  {row.kind:<7} {row.name}{value}{undone}"))
 
 
 @actors.command(epilog="\b\nExample:\n  monitor actors undo 3")
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(min=1))
 @click.pass_obj
 def undo(db: Path, number: int) -> None:
     """Take back the correction of that NUMBER."""
@@ -175,15 +202,32 @@ def _all(db: Path) -> list[ActorRow]:
 
 def _one(db: Path, name: str) -> ActorRow:
     """The one actor of that name, names before aliases; raises InputError where there is none or several."""
+    found = _called(db, name)
+    if not found:
+        raise InputError(f"no actor is called {name!r}; {_advice(db, name)}")
+    if len(found) > 1:
+        choice = " or ".join(f"{row.name} (give {row.lead!r})" for row in found)
+        raise InputError(f"{name!r} can be {choice}")
+    return found[0]
+
+
+def _called(db: Path, name: str) -> list[ActorRow]:
     from monitor.store.reader import Reader
 
     with Reader.open(db) as reader:
-        found = reader.called(name)
-    if not found:
-        raise InputError(f"nobody is called {name!r}; see: monitor actors list")
-    if len(found) > 1:
-        raise InputError(f"{name!r} can be {', '.join(row.name for row in found)}; give the full name")
-    return found[0]
+        return [bearer] if (bearer := reader.bearers({name}).get(name)) else reader.called(name)
+
+
+def _advice(db: Path, name: str) -> str:
+    """What to give in place of a name that is not there."""
+    from monitor.store.reader import Page, Reader
+
+    with Reader.open(db) as reader:
+        matching = reader.matching(name)
+        near = [row.name for row in reader.actors(matching, Page(NEAR))]
+    if near:
+        return f"perhaps {' or '.join(map(repr, near))}"
+    return "it is hidden; see: monitor actors corrections" if matching else "see: monitor actors list"
 
 
 def _facts(row: ActorRow) -> dict[str, Any]:

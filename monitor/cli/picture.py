@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from shutil import get_terminal_size
 
 import click
 
@@ -13,6 +14,8 @@ from monitor.plain import printable
 
 __all__ = ["situation", "timeline"]
 
+WIDTH = 120
+"""Columns where there is no terminal."""
 DATABASE = click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 
@@ -37,12 +40,15 @@ Examples:
 def situation(as_of: datetime | None, as_json: bool, db: str | None) -> None:
     """Print the board: which clocks are running, how far each actor has gone, how near intervention is.
 
-    With --as-of only what was published up to that day counts, and the clocks are set to it.
+    With --as-of only what was published up to that day counts, and the clocks are set to it. For a person it prints
+    who goes beyond words or backs another; with --json all postures.
     """
-    from monitor.briefing import lines, read_board
+    from monitor.briefing import read_board
+    from monitor.wording import lines
 
     board = read_board(settings_of({"db": db}).db, _day(as_of))
-    click.echo(json.dumps(board.as_json()) if as_json else "\n".join(printable(line) for line in lines(board)))
+    width = get_terminal_size((WIDTH, 0)).columns
+    click.echo(json.dumps(board.as_json()) if as_json else "\n".join(lines(board, width)))
 
 
 @click.command(

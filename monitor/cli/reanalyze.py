@@ -7,6 +7,7 @@ import sys
 import click
 
 from monitor.cli.settings import settings_of
+from monitor.plain import printable
 
 __all__ = ["reanalyze"]
 
@@ -28,14 +29,20 @@ def reanalyze(everything: bool, db: str | None) -> None:
     """
     from monitor.reanalysis import Reanalysis
 
-    settings = settings_of({"db": db})
-    with Reanalysis.open(settings) as work:
+    with Reanalysis.open(settings_of({"db": db})) as work:
         texts = work.outstanding(everything=everything)
-        with click.progressbar(texts, label=f"{len(texts)} texts", file=sys.stderr, show_pos=True) as bar:
-            for document in bar:
-                work.renew(document)
+        with click.progressbar(
+            work.renew(texts),
+            length=len(texts),
+            label=f"{len(texts)} texts",
+            file=sys.stderr,
+            show_pos=True,
+            hidden=not sys.stderr.isatty(),
+        ) as bar:
+            for _ in bar:
+                pass
     failures = work.failures
     for name, reason in failures:
-        click.echo(f"monitor: error: {name}: {reason}; its earlier analysis stays", err=True)
+        click.echo(f"monitor: error: {printable(f'{name}: {reason}')}; its earlier analysis stays", err=True)
     click.echo(f"analysed anew: {len(texts) - len(failures)}", err=True)
     sys.exit(1 if failures else 0)

@@ -11,6 +11,7 @@ __all__ = [
     "ARTICLE",
     "CALLED",
     "CALLED_OTHERWISE",
+    "CORRECTIONS",
     "DAYS",
     "INTERVENTION",
     "MARKS",
@@ -79,6 +80,17 @@ WHERE CASE WHEN alias GLOB '*[^ -~]*' THEN holds(alias) ELSE instr(lower(alias),
 """
 CALLED = "SELECT id FROM actors WHERE folded(name) = :needle OR folded(label) = :needle"
 CALLED_OTHERWISE = "SELECT DISTINCT actor_id AS id FROM aliases WHERE folded(alias) = :needle"
+_WRITTEN = """
+    SELECT document_actors.name FROM names JOIN document_actors ON name_id = names.id WHERE key = corrections.{key}
+    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
+"""
+CORRECTIONS = f"""
+SELECT id, kind, key, value, made, undone,
+       coalesce(({_WRITTEN.format(key="key")}), substr(key, instr(key, '/') + 1)) AS name,
+       CASE kind WHEN 'merge' THEN coalesce(({_WRITTEN.format(key="value")}), substr(value, instr(value, '/') + 1))
+                 ELSE value END AS value_name
+FROM corrections ORDER BY id
+"""
 ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
 MARKS = """
 SELECT start, end, 'actor' AS role FROM mentions WHERE document_id = :document

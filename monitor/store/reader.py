@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from monitor.store.queries import Page
 from monitor.store.results import (
     ActorRow,
     ArticleRow,
+    CorrectionRow,
     DaemonRow,
     DayRow,
     DeadlineRow,
@@ -58,19 +59,19 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreError(f"{path.name} is locked by another program; still trying") from error
-        raise StoreError(f"{path.name} cannot be read: {error}; still trying") from error
+            raise StoreError(f"{path}: locked by another program") from error
+        raise StoreError(f"{path}: cannot be read: {error}") from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
-        raise MissingError(f"there is no {path.name} yet")
+        raise MissingError(f"{path}: no such database; run monitor ingest first")
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
     try:
-        if recognise(connection, Path(path.name)) == 0:
-            raise MissingError(f"{path.name} is being set up")
+        if recognise(connection, path) == 0:
+            raise MissingError(f"{path}: nothing has been ingested yet; run monitor ingest first")
     except BaseException:
         connection.close()
         raise
@@ -103,7 +104,7 @@ class Watch:
         try:
             stat = self._path.stat()
         except OSError as error:
-            raise MissingError(f"there is no {self._path.name} yet") from error
+            raise MissingError(f"{self._path}: no such database; run monitor ingest first") from error
         if self._connection is None or self._seen is None or self._seen[:2] != (stat.st_dev, stat.st_ino):
             self.close()
             self._connection = _connect(self._path)
@@ -166,9 +167,19 @@ class Reader:
         found = self._rows(queries.CALLED, needle) or self._rows(queries.CALLED_OTHERWISE, needle)
         return self.actors([row["id"] for row in found], Page(len(found) or 1))
 
-    def keys_among(self, keys: Sequence[ActorKey]) -> list[ActorKey]:
-        """Those of the keys under which a document names somebody."""
-        return [key for key in keys if self._rows("SELECT 1 FROM names WHERE key = ?", key)]
+    def bearers(self, keys: Collection[ActorKey]) -> dict[ActorKey, ActorRow]:
+        """Who bears those of the keys under which a document names somebody that is not hidden."""
+        ids = {
+            key: row["actor_id"]
+            for key in sorted(keys)
+            for row in self._rows("SELECT actor_id FROM names WHERE key = ?", key)
+        }
+        rows = {row.id: row for row in self.actors(list(ids.values()), Page(len(ids) or 1))}
+        return {key: rows[actor] for key, actor in ids.items() if actor in rows}
+
+    def correction_rows(self) -> list[CorrectionRow]:
+        """All corrections that were ever made, in their order."""
+        return [CorrectionRow(**row) for row in self._rows(queries.CORRECTIONS)]
 
     def actors(self, among: Sequence[int] | None, page: Page[tuple[int, int]]) -> list[ActorRow]:
         """A page of the actors, most mentioned first; ``among``: only these."""

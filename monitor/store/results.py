@@ -8,6 +8,7 @@ from typing import Literal
 from monitor.model import (
     ActorKey,
     ActorKind,
+    CorrectionKind,
     DeadlineKind,
     DeadlineStatus,
     EventStatus,
@@ -21,6 +22,7 @@ from monitor.model import (
 __all__ = [
     "ActorRow",
     "ArticleRow",
+    "CorrectionRow",
     "DaemonRow",
     "DayRow",
     "DeadlineRow",
@@ -34,6 +36,23 @@ __all__ = [
 ]
 
 MarkRole = Literal["actor", "content", "cue", "source", "time", "event", "deadline"]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction as it is listed."""
+
+    id: int
+    kind: CorrectionKind
+    key: ActorKey
+    value: str
+    made: str
+    """ISO instant, UTC."""
+    undone: str | None
+    name: str
+    """What texts call whom it is about, by the key."""
+    value_name: str
+    """The value in such words."""
 
 
 @dataclass(frozen=True, slots=True)

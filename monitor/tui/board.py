@@ -140,7 +140,8 @@ class Board(Screen[None]):
                 pane.forget()
             self._entitle(None)
         else:
-            header.trouble = str(message.error)
+            told = str(message.error).replace(str(self._database), self._database.name)
+            header.trouble = f"{told}; still trying"
         header.refresh()
 
     def on_listing_failed(self) -> None:
