@@ -365,3 +365,28 @@ def test_rule_names_what_it_rests_on(analyzer: Analyzer) -> None:
         "'gave' with a time (deadlines.toml, limits.giving_verbs); due by 'one week' counted from 'Monday'; "
         "defied by 'ignored'"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ECOWAS closed the border. West African defence chiefs will meet in Accra on Friday.",
+        "ECOWAS closed the border. Commanders from the region will gather in Accra on Friday.",
+        "ECOWAS closed the border. The Council of Ministers of ECOWAS will meet in Accra on Friday.",
+        "ECOWAS closed the border. Hours before Wednesday's meeting the generals named a cabinet.",
+    ],
+)
+def test_a_bloc_meets_where_its_organs_or_the_officials_of_its_states_do(analyzer: Analyzer, text: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.kind, found.issuer) == ("meeting", "Economic Community of West African States")
+
+
+def test_officials_of_a_state_meet_for_themselves(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "ECOWAS closed the border. Togolese commanders will meet in Lome on Friday.")
+    assert found.issuer != "Economic Community of West African States"
+
+
+def test_a_bloc_whose_leaders_have_met_has_held_a_meeting(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "The West African bloc, whose leaders met in Accra on Monday, closed the border.")
+    assert (found.kind, found.due, found.status) == ("meeting", "2023-08-07", "met")
+    assert found.issuer == "Economic Community of West African States"

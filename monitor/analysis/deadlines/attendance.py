@@ -29,8 +29,8 @@ def host_guest_place(scene: Scene, noun: Token | None, verb: Token | None) -> tu
         host, guest = together[0], together[1]
     if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
         guest = place
-    issuer = scene.name(host) if host is not None and host != noun else None
-    if issuer is None and noun is not None and noun.lemma_ in words("meetings", "weighty"):
+    issuer = scene.bodies.convener(scene.name(host)) if host is not None and host != noun else None
+    if issuer is None and noun is not None and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun)):
         issuer = scene.bodies.bloc
     both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
     other = both[1] if len(both) == 2 else scene.name(guest)
@@ -44,7 +44,7 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
         host = subject_of(verb) if verb.lemma_ in _convening() else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)
-    acting = verb is not None and (verb.lemma_ in _convening() or puts_off(verb))
+    acting = verb is not None and (verb.lemma_ in _convening() or puts_off(verb)) and not _is_occasion(noun)
     doing = subject_of(verb) if verb is not None and acting else None
     if (body := scene.participants.doer(noun)) is not None:
         return body, guest
@@ -52,6 +52,8 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
         return body, guest or (doing if doing != noun else None)
     if noun.dep_ == "pobj" and noun.head.lower_ == "at":
         return None, guest or _who_is_to_come(verb)
+    if _is_occasion(noun):
+        return None, guest
     if (asking := _asking(noun)) is not None:
         return asking, guest
     if doing is None and guest is not None and noun.dep_ not in ("nsubj", "nsubjpass"):
@@ -62,6 +64,11 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
 
 def _with(word: Token) -> Token | None:
     return next((found for preposition, found in prepositional(word) if preposition in ("with", "between")), None)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether the meeting only tells when something else was done: "hours before Friday's session they resigned"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in words("meetings", "occasions")
 
 
 def _is_place(noun: Token) -> bool:

@@ -44,6 +44,19 @@ class Bodies:
                 return actor.name
         return None
 
+    def convener(self, name: str | None) -> str | None:
+        """The body whose meeting it is where the actor meets: a bloc's, where its organ or officials of its states do."""
+        if name is None or self.bloc is None or self.is_person(name):
+            return name
+        short = [form for form in self._forms(self.bloc) if form[0].isupper()]
+        if any(form.endswith((f" of {own}", f" of the {own}")) for form in self._forms(name) for own in short):
+            return self.bloc
+        officials = name.split()[-1].lower() in words("meetings", "officials")
+        words_of_name = name.split()
+        owners = (self.gazetteer.entries.get(" ".join(words_of_name[:end])) for end in range(1, len(words_of_name)))
+        of_state = any(owner is not None and owner.kind == "state" for owner in owners)
+        return self.bloc if officials and not of_state else name
+
     def legislature(self, state: str | None) -> str | None:
         """The parliament that makes a state's laws, where the article names one; else the state."""
         houses = words("parties", "legislatures")
@@ -57,6 +70,10 @@ class Bodies:
         names = [name for name in self.actors if "bloc" in self._generic(name)]
         most = Counter({name: self._times_named(name) for name in names}).most_common(2)
         return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+
+    def is_bloc(self, name: str | None) -> bool:
+        """Whether the actor is the bloc that the article is on."""
+        return name is not None and name == self.bloc
 
     def _times_named(self, name: str) -> int:
         """How often the actor is meant, and again how often it is named outright, its organs' names included."""

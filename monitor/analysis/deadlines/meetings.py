@@ -78,7 +78,8 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     people = host_guest_place(scene, noun, verb)
     known = people[0] is not None and people[1] is not None
     concluded = verb is not None and verb.lemma_ in words("meetings", "concluding")
-    if over and not (held and noun is not None and (_is_weighty(noun) or (known and concluded))):
+    gathered = noun is None and verb is not None and _has_gathered(verb) and scene.bodies.is_bloc(people[0])
+    if over and not gathered and not (held and noun is not None and (_is_weighty(noun) or (known and concluded))):
         return None
     if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
         if verb.lemma_ in words("meetings", "visiting"):
@@ -209,6 +210,11 @@ def _was_held(noun: Token, verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
     past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers & {"was", "were", "has", "have", "had"})
     return bool(past) and verb.lemma_ in words("status", "held") and noun.head == verb
+
+
+def _has_gathered(verb: Token) -> bool:
+    """Whether the verb tells that a body's members came together."""
+    return verb.tag_ == "VBD" and verb.lemma_ in words("meetings", "gathering")
 
 
 def _is_weighty(noun: Token) -> bool:

@@ -48,7 +48,9 @@ class Pairing:
         self, trigger: Trigger, turned: Turned, actor: Token | None, recipients: Sequence[Token]
     ) -> Iterator[Event]:
         """The events of a deed whose actor and possible recipients, the likeliest first, the syntax tells."""
-        actors = self.participants.all(actor) if actor is not None and actor.pos_ in NOMINAL else []
+        actors = (
+            self.participants.all(actor) if actor is not None and (actor.pos_ in NOMINAL or actor.ent_type_) else []
+        )
         targets = self._targets(trigger, turned, actors, recipients)
         if actor is not None:
             actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)

@@ -169,7 +169,9 @@ class Participants:
 
     def _within(self, head: Token) -> Iterator[Token]:
         for child in head.children:
-            if child.dep_ in MODIFIERS:
+            if child.lower_ == "whose" and (clause := next(filter(_is_relative, child.ancestors), None)) is not None:
+                yield clause.head
+            elif child.dep_ in MODIFIERS:
                 yield child
         for child in head.rights:
             if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := agent_of(child)) is not None:
@@ -184,6 +186,10 @@ class Participants:
         if at >= 0 and start < self.cast.mentions[at].end:
             return (self.cast.mentions[at].actor,)
         return ()
+
+
+def _is_relative(verb: Token) -> bool:
+    return verb.dep_ == "relcl"
 
 
 def speakers_of(passage: Passage, reading: Reading, statements: Sequence[Statement]) -> Sequence[str]:
