@@ -45,7 +45,7 @@ class Bodies:
         return None
 
     def convener(self, name: str | None) -> str | None:
-        """The body whose meeting it is where the actor meets: a bloc's, where its organ or officials of its states do."""
+        """The body whose meeting it is where the actor meets: the bloc, for its organs and its states' officials."""
         if name is None or self.bloc is None or self.is_person(name):
             return name
         short = [form for form in self._forms(self.bloc) if form[0].isupper()]
