@@ -46,13 +46,13 @@ class Coder:
         self.dates = dates
         self.pairing = Pairing(participants, dates, lexicon)
         self.roles = self.pairing.roles
-        self.triggers = {trigger.token.i: trigger for trigger in triggers}
+        self.triggers = _telling(triggers, lexicon)
         self.lexicon = lexicon
         self.turning = Turning(lexicon, self.triggers)
 
     def code(self, trigger: Trigger) -> Iterator[Event]:
         """The events that a trigger shows: one for each pair of actor and recipient; a question tells of none."""
-        if is_question(trigger.token):
+        if is_question(trigger.token) or trigger.token.i not in self.triggers:
             return
         if trigger.token.pos_ == "NOUN":
             yield from self._noun(trigger)
@@ -83,7 +83,7 @@ class Coder:
         if actor is None and is_passive(verb):
             actor = self._teller(verb, turned.type)
         recipients = self.roles.recipients(trigger)
-        if actor is None and kind in ("AGREE", "MOBILIZE") and is_passive(verb):
+        if actor is None and kind in ("AGREE", "MOBILIZE", "AID") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
         yield from self.pairing.events(trigger, turned, actor, recipients)
 
@@ -243,3 +243,13 @@ class Coder:
                     sentence=sentence,
                     rule=f"duty said with '{modal.lower_}' (events.toml, modals_demand)",
                 )
+
+
+def _telling(triggers: Sequence[Trigger], lexicon: Lexicon) -> dict[int, Trigger]:
+    """The triggers by their place; where a deed that is ordered shows its own event, the order shows none."""
+    found = {trigger.token.i: trigger for trigger in triggers}
+    for trigger in triggers:
+        ordered = trigger.type == "REQUEST" and trigger.token.lemma_ in lexicon.modality["ordered"]
+        if ordered and any(child.i in found for child in trigger.token.rights if child.dep_ in ("xcomp", "ccomp")):
+            del found[trigger.token.i]
+    return found

@@ -131,7 +131,7 @@ class Pairing:
 
     def _is_thing(self, actor: Token, kind: EventType, actors: Sequence[Participant]) -> bool:
         """Whether what acts is a thing, which does nothing to anybody in politics: "the talks failed"."""
-        if actor.lemma_ not in self.lexicon.things:
+        if actor.pos_ != "NOUN" or actor.lemma_ not in self.lexicon.things:
             return False
         return kind == "ASSAULT" or not any(participant.name for participant in actors)
 

@@ -77,7 +77,7 @@ def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexi
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
-    if kind == "MOBILIZE":
+    if kind == "MOBILIZE" or (kind == "CONSULT" and consumed is not None and token.lemma_ in ("send", "dispatch")):
         below = (word for child in token.children if child.dep_ in BELOW for word in child.subtree)
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
@@ -183,10 +183,12 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
                 return found
         if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
             return found
+        beside = [inner for inner in child.rights if inner.lower_ == "as"] if child.dep_ == "dobj" else []
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in {*COMPLETING, preposition}:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.lemma_ in members:
-                    return noun
+            beside = [child]
+        for noun in (noun for prep in beside for noun in prep.children):
+            if noun.dep_ == "pobj" and noun.lemma_ in members:
+                return noun
     return None
 
 

@@ -60,6 +60,8 @@ class Turning:
         if kind == "THREATEN":
             # A limit that is set is set, whatever it threatens with.
             return Turned(kind, "done" if trigger.entry.sets_limit else "threatened", by)
+        if kind == "REQUEST" and modality == "done" and verb.lemma_ in self.lexicon.modality["ordered"]:
+            return Turned(kind, "ordered", verb.lower_)
         if kind == "REJECT" and modality == "done":
             return self._refusal(verb)
         if modality == "done" and trigger.object is not None and kind in COMMANDED:
