@@ -464,6 +464,8 @@ def test_who_mediates_begins_no_quarrel(analyzer: Analyzer) -> None:
             ("SANCTION", "planned", "Chad", "Togo"),
         ),
         ("Chad ruled out an invasion of Togo.", ("ASSAULT", "ruled_out", "Chad", "Togo")),
+        ("Chad is considering sending troops to Togo.", ("MOBILIZE", "threatened", "Chad", "Togo")),
+        ("Chad ordered Togo to pay a fine.", ("REQUEST", "ordered", "Chad", "Togo")),
         ("Chad called home its ambassador to Togo.", ("SANCTION", "done", "Chad", "Togo")),
         ("Chad called a rally against Togo.", ("PROTEST", "planned", "Chad", "Togo")),
         ("Chad set up roadblocks against Togo.", ("MOBILIZE", "done", "Chad", "Togo")),

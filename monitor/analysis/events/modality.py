@@ -12,8 +12,8 @@ from monitor.model import EventStatus
 __all__ = ["Modality", "Mood", "is_infinitive", "mood_of"]
 
 CLIMB = 6
-Modality = EventStatus | Literal["asked", "hypothetical", "negated", "demanded"]
-"""A status; or asked of somebody else, imagined, denied, or said to be somebody's duty."""
+Modality = EventStatus | Literal["asked", "considered", "hypothetical", "negated", "demanded"]
+"""A status; or asked of somebody else, weighed, imagined, denied, or said to be somebody's duty."""
 
 
 class Mood(NamedTuple):
@@ -141,7 +141,8 @@ def _governed(governor: Token, how: str, words: dict[str, frozenset[str]]) -> Mo
     lemma = governor.lemma_.lower()
     if lemma in words["transparent"]:
         return None
-    for status in ("ordered", "refused", "planned"):
+    statuses: tuple[Modality, ...] = ("ordered", "refused", "planned", "considered")
+    for status in statuses:
         if lemma in words[status] and not (status != "ordered" and _asks_another(governor, how)):
             return status
     if lemma in words["asked"]:

@@ -46,6 +46,9 @@ class Turning:
         kind, (modality, by) = trigger.type, mood
         if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
             return Turned("REJECT", "refused", by)
+        if modality == "considered":
+            # What is only weighed is no plan: it may come or not.
+            return Turned(kind, "threatened" if kind in CONFLICT | {"RETREAT"} else "planned", by)
         if modality not in STATUSES:
             return None
         if modality == "refused":
@@ -83,6 +86,8 @@ class Turning:
         for status in ("ordered", "planned"):
             if verb.lemma_ in self.lexicon.modality[status]:
                 return Turned(kind, status, verb.lower_)
+        if verb.lemma_ in self.lexicon.modality["considered"]:
+            return Turned(kind, "threatened", verb.lower_)
         if kind == "PROTEST" and verb.lemma_ in self.lexicon.modality["calling"]:
             return Turned(kind, "planned", verb.lower_)
         return Turned(kind, "done")
