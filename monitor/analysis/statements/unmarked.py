@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Span as Sentence
 
+from monitor.analysis.passage import Passage
 from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.plausible import is_first_person, is_unmarked_quotation
 
@@ -23,28 +26,31 @@ def join_unmarked(candidates: Sequence[Candidate]) -> None:
     Before "We will stay, he said" those in the present tense or with "we" as far back as they reach; after it those
     with "we" or "I" alone. A sentence that attributes something to anybody else ends the quotation.
     """
-    for found in candidates:
-        if found.passage.quotation is None and is_unmarked_quotation(found):
-            found.frame = "unmarked"
-            sentences = list(found.passage.doc.sents)
-            at = next(i for i, sentence in enumerate(sentences) if sentence.end > min(found.cue))
-            others = [other for other in candidates if other.passage is found.passage and other is not found]
-            for sentence in _spoken(sentences[:at][::-1], others, timeless=True):
-                found.content |= set(range(sentence.start, sentence.end))
-            for sentence in _spoken(sentences[at + 1 :], others, timeless=False):
-                found.content |= set(range(sentence.start, sentence.end))
+    unmarked = [found for found in candidates if found.passage.quotation is None and is_unmarked_quotation(found)]
+    if not unmarked:
+        return
+    taken: dict[Passage, set[int]] = {}
+    for other in candidates:
+        if _attributes(other):
+            taken.setdefault(other.passage, set()).add(other.passage.doc[min(other.cue)].sent.start)
+    sentences = {passage: list(passage.doc.sents) for passage in {found.passage for found in unmarked}}
+    starts = {passage: [sentence.start for sentence in here] for passage, here in sentences.items()}
+    for found in unmarked:
+        found.frame = "unmarked"
+        here, others = sentences[found.passage], taken.get(found.passage, set())
+        at = bisect_right(starts[found.passage], min(found.cue)) - 1
+        before, after = here[max(0, at - FARTHEST) : at][::-1], here[at + 1 : at + 1 + FARTHEST]
+        for sentence in [*_spoken(before, others, timeless=True), *_spoken(after, others, timeless=False)]:
+            found.content |= set(range(sentence.start, sentence.end))
 
 
-def _spoken(sentences: Iterable[Sentence], others: Sequence[Candidate], *, timeless: bool) -> list[Sentence]:
-    """The first of the sentences, in their order, that the speaker says."""
-    found: list[Sentence] = []
+def _spoken(sentences: Iterable[Sentence], others: AbstractSet[int], *, timeless: bool) -> Iterator[Sentence]:
+    """The first of the sentences that the speaker says; ``others``: where sentences start that others speak in."""
     for sentence in sentences:
         ours = any(is_first_person(token) for token in sentence)
-        spoken = ours or (timeless and _verb_tag(sentence) in TIMELESS)
-        if not spoken or len(found) == FARTHEST or any(_attributes(other, sentence) for other in others):
-            break
-        found.append(sentence)
-    return found
+        if sentence.start in others or not (ours or (timeless and _verb_tag(sentence) in TIMELESS)):
+            return
+        yield sentence
 
 
 def _verb_tag(sentence: Sentence) -> str:
@@ -52,8 +58,7 @@ def _verb_tag(sentence: Sentence) -> str:
     return next((child.tag_ for child in root.children if child.dep_ in ("aux", "auxpass")), root.tag_)
 
 
-def _attributes(other: Candidate, sentence: Sentence) -> bool:
-    """Whether a statement by anybody but the speaker himself has its cue in the sentence."""
-    if not other.cue or not sentence.start <= min(other.cue) < sentence.end or other.act != "speech":
-        return False
-    return other.source is not None and not is_first_person(other.source)
+def _attributes(found: Candidate) -> bool:
+    """Whether the candidate is speech of somebody whom its own sentence names, not of "we"."""
+    told = found.source is not None and not is_first_person(found.source)
+    return told and bool(found.cue) and found.act == "speech"
