@@ -57,6 +57,10 @@ class Bodies:
         of_state = any(owner is not None and owner.kind == "state" for owner in owners)
         return self.bloc if officials and not of_state else name
 
+    def organ(self, owner: str, noun: str) -> str | None:
+        """The body of a state or party that is called so: "Niger junta" of Niger."""
+        return next((name for name in self.actors if name.casefold() == f"{owner} {noun}".casefold()), None)
+
     def legislature(self, state: str | None) -> str | None:
         """The parliament that makes a state's laws, where the article names one; else the state."""
         houses = words("parties", "legislatures")

@@ -62,6 +62,8 @@ def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Fram
     phrase = next((token.i for token in doc[verb.i + 1 : end.i] if token.pos_ in ("VERB", "ADP")), end.i)
     after = [mention for mention in said if where[1] < mention.end and mention.start < offsets[phrase][0]]
     nearest = max(before, key=lambda mention: mention.end).actor if before else None
+    if nearest is not None:
+        nearest = scene.bodies.organ(nearest, verb.nbor(-1).lower_) or nearest
     issuer = scene.name(subject_of(verb))
     if issuer is None or _stands_before(before, where[0], scene):
         issuer = nearest
