@@ -134,6 +134,14 @@ def take_in(keeper: Keeper, told: Telling) -> int:
     return keeper.add(told.article, told.analysis, {told.article.name or "": VERSION}, TOY)
 
 
+TELLINGS = (
+    telling(1, [Actor("Ines Duarte", "person", ("President Duarte",)), Actor("Velmar", "state")], 3),
+    telling(2, [Actor("Duarte", "person"), Actor("Lake States Union", "organization", ("LSU",))], 4),
+    telling(3, [Actor("Oru Besk", "person"), Actor("Duarte", "organization")], 5),
+)
+"""Three documents in which five actors are named."""
+
+
 @st.composite
 def analyses(draw: st.DrawFn, number: int = 0) -> Telling:
     """A document of that number."""

@@ -12,14 +12,8 @@ from sqlite_utils import Database
 
 from monitor.cli import main
 from monitor.lock import WorkspaceLock
-from monitor.model import Actor, Correction
-from tests.picture import picture_of, store, telling
-
-TELLINGS = (
-    telling(1, [Actor("Ines Duarte", "person", ("President Duarte",)), Actor("Velmar", "state")], 3),
-    telling(2, [Actor("Duarte", "person"), Actor("Lake States Union", "organization", ("LSU",))], 4),
-    telling(3, [Actor("Oru Besk", "person"), Actor("Duarte", "organization")], 5),
-)
+from monitor.model import Correction
+from tests.picture import TELLINGS, picture_of, store
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +73,7 @@ def test_what_is_not_there_is_said_with_what_to_give_instead() -> None:
     assert refused("show", "Nobody") == "no actor is called 'Nobody'; see: monitor actors list"
     assert refused("show", "Besk") == "no actor is called 'Besk'; perhaps 'Oru Besk'"
     assert refused("show", "O'Neil \"x\n\x1b[31m").isprintable()
+    told("rename", "LSU", "Velmar and neighbours")
     told("hide", "Velmar")
     assert refused("show", "Velmar") == "no actor is called 'Velmar'; it is hidden; see: monitor actors corrections"
 

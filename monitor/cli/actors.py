@@ -223,11 +223,10 @@ def _advice(db: Path, name: str) -> str:
     from monitor.store.reader import Page, Reader
 
     with Reader.open(db) as reader:
-        matching = reader.matching(name)
-        near = [row.name for row in reader.actors(matching, Page(NEAR))]
-    if near:
-        return f"perhaps {' or '.join(map(repr, near))}"
-    return "it is hidden; see: monitor actors corrections" if matching else "see: monitor actors list"
+        if reader.is_hidden(name):
+            return "it is hidden; see: monitor actors corrections"
+        near = [row.name for row in reader.actors(reader.matching(name), Page(NEAR))]
+    return f"perhaps {' or '.join(map(repr, near))}" if near else "see: monitor actors list"
 
 
 def _facts(row: ActorRow) -> dict[str, Any]:

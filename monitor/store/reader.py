@@ -162,10 +162,18 @@ class Reader:
 
     def called(self, name: str) -> list[ActorRow]:
         """The actors of exactly this name, else those with this alias, whatever the case and diacritics."""
+        found = self._called(name)
+        return self.actors(found, Page(len(found) or 1))
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether there are actors of that name, and all of them are hidden."""
+        return bool(self._called(name)) and not self.called(name)
+
+    def _called(self, name: str) -> list[int]:
         self._connection.create_function("folded", 1, fold, deterministic=True)
         needle = {"needle": fold(name.strip())}
         found = self._rows(queries.CALLED, needle) or self._rows(queries.CALLED_OTHERWISE, needle)
-        return self.actors([row["id"] for row in found], Page(len(found) or 1))
+        return [row["id"] for row in found]
 
     def bearers(self, keys: Collection[ActorKey]) -> dict[ActorKey, ActorRow]:
         """Who bears those of the keys under which a document names somebody that is not hidden."""
