@@ -477,3 +477,54 @@ def test_what_is_done_asked_and_threatened_is_kept_apart(
     analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
 ) -> None:
     assert expected in coded(analyzer, sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya cautioned against a military intervention.", ("REJECT", "done")),
+        ("Kenya refuses any use of force.", ("REJECT", "refused")),
+        (
+            "Kenya said that an intervention in Chad would be tantamount to a declaration of war.",
+            ("THREATEN", "threatened"),
+        ),
+        ("Kenya said any attack on Chad would be regarded as an act of war.", ("THREATEN", "threatened")),
+        ('"Any raid on Chad would be a declaration of war," Kenya said.', ("THREATEN", "threatened")),
+    ],
+)
+def test_who_opposes_an_intervention_opposes_whoever_threatens_with_one(
+    analyzer: Analyzer, sentence: str, expected: tuple[str, str]
+) -> None:
+    found = coded(analyzer, f"The Arab League threatened the government of Chad with force. {sentence}")
+    assert (*expected, "Kenya", "Arab League") in found
+
+
+def test_what_is_no_intervention_is_refused_to_nobody_else(analyzer: Analyzer) -> None:
+    found = coded(
+        analyzer, "The Arab League threatened Chad with force. Kenya condemned the seizure of power by force."
+    )
+    assert ("ACCUSE", "done", "Kenya", "Arab League") not in found
+
+
+def test_what_was_called_an_act_of_war_threatens_nobody(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya said the raid on the port was an act of war.")
+    assert not any(event[0] == "THREATEN" for event in found)
+
+
+def test_an_organisation_that_is_taken_for_a_verb_acts(analyzer: Analyzer) -> None:
+    found = coded(
+        analyzer, "Ecowas on Sunday gave the coup leaders in Chad ten days to free the envoy, or face attack."
+    )
+    assert any(event[0] == "THREATEN" and event[2] == "Economic Community of West African States" for event in found)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Kenya would supply a battalion of 850 men.", "Kenya has sent 200 men to the border."]
+)
+def test_men_are_forces(analyzer: Analyzer, sentence: str) -> None:
+    assert any(event[0] == "MOBILIZE" and event[2] == "Kenya" for event in coded(analyzer, sentence))
+
+
+def test_neighbours_are_not_the_state_whose_they_are(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Two of Kenya's neighbours threatened Chad with war.")
+    assert not any(event[2] == "Kenya" for event in found)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import Coder
 from monitor.analysis.events.dates import Dates
+from monitor.analysis.events.interveners import aimed_at_interveners
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import Others, Setting, answered, opposite
 from monitor.analysis.events.pairing import TOGETHER
@@ -30,24 +31,27 @@ def find_events(
     body: list[Event] = []
     above: list[Event] = []
     settled: set[Span] = set()
+    contested: set[Span] = set()
     settings: dict[Span, Setting] = {}
     undergoing: set[int] = set()
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
-        participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
+        participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements), statements)
         coder = Coder(participants, triggers, Dates(passage, times, layout.published), words)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += coder.duties()
         settled |= coder.pairing.settled
+        contested |= coder.pairing.contested
         settings |= coder.pairing.settings
         undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
+    bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
     others = Others(cast.mentions, undergoing, statements)
     alone = (
         event if event.trigger in settled else opposite(event, others, settings.get(event.trigger))
-        for event in told_once
+        for event in aimed_at_interveners(told_once, bodies, contested)
     )
     return list(answered(alone, others, settled))
 

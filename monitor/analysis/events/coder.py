@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Mood, mood_of
-from monitor.analysis.events.pairing import MOST, TOGETHER, Pairing
+from monitor.analysis.events.pairing import MOST, TOGETHER, WAR, Pairing
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import (
     according_to,
@@ -22,7 +22,7 @@ from monitor.analysis.events.syntax import (
     support_of,
 )
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN, Turning
+from monitor.analysis.events.turning import SPOKEN, Turned, Turning
 from monitor.model import Event, EventType
 
 __all__ = ["Coder"]
@@ -121,8 +121,27 @@ class Coder:
         elif speakers := self.participants.quoted():
             yield from self.pairing.pairs(trigger, turned, speakers, self.participants.all(accused))
 
+    def _casus_belli(self, trigger: Trigger) -> Iterator[Event]:
+        """ "Oman said that a blockade by Yemen would be an act of war": who says so threatens whoever would do it."""
+        clause = next((verb for verb in trigger.token.ancestors if verb.pos_ in ("VERB", "AUX")), None)
+        if clause is None or mood_of(clause, self.lexicon).modality not in ("planned", "hypothetical"):
+            return
+        act = next((noun for noun in objects_of(clause) if noun.dep_ == "nsubjpass"), None) or subject_of(clause)
+        doer = self.participants.doer(act) if act is not None else None
+        turned = Turned("THREATEN", "threatened")
+        teller = subject_of(clause.head) if clause.dep_ == "ccomp" else None
+        if teller is not None:
+            yield from self.pairing.events(trigger, turned, teller, [doer] if doer is not None else [])
+        elif tellers := self.participants.tellers(trigger.token):
+            targets = self.participants.all(doer) if doer is not None else []
+            self.pairing.contest(trigger, targets)
+            yield from self.pairing.pairs(trigger, turned, tellers, targets)
+
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
         noun = trigger.token
+        if trigger.entry.objects in WAR:
+            yield from self._casus_belli(trigger)
+            return
         actor = self.participants.doer(noun)
         recipients = self.roles.recipients_of_noun(noun)
         verb, how = support_of(noun, self.lexicon.attitudes)

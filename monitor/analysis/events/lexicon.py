@@ -87,6 +87,8 @@ class Lexicon:
     """Verbs of plain saying."""
     enforcers: frozenset[str]
     """Who detains those whose detention they announce."""
+    intervention: frozenset[str]
+    """What is warned against or refused without a word of who would do it."""
     blaming: frozenset[str]
     """What somebody says of the one who has done wrong."""
     governing: frozenset[str]
@@ -153,6 +155,7 @@ def lexicon() -> Lexicon:
         speaking=frozenset(data["recipients"]["speaking"]),
         saying=frozenset(data["recipients"]["saying"]),
         enforcers=frozenset(data["recipients"]["enforcers"]),
+        intervention=frozenset(data["recipients"]["intervention"]),
         blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),

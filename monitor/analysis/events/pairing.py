@@ -12,12 +12,12 @@ from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.opposites import Setting
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
-from monitor.analysis.events.syntax import NOMINAL, clause_of, described, is_aside, joined
+from monitor.analysis.events.syntax import NOMINAL, clause_of, described, is_aside, joined, objects_of, prepositional
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import FORCE, SPOKEN, Turned
 from monitor.model import Event, EventType, Span
 
-__all__ = ["MOST", "TOGETHER", "Pairing"]
+__all__ = ["MOST", "TOGETHER", "WAR", "Pairing"]
 
 TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What several actors without a recipient do with each other."""
@@ -27,6 +27,10 @@ ADDRESSED = SPOKEN | {"THREATEN"}
 """What is said to somebody."""
 ABOUT: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """What is said or done about a deed, and so to whoever did it: "Togo signed a deal, which Benin rejected"."""
+CONTESTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+"""What is done about an intervention to whoever would intervene."""
+WAR = frozenset({"warfare"})
+"""The classes of what is called an act of war: whoever would commit it would intervene."""
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
 
@@ -41,6 +45,8 @@ class Pairing:
         self.roles = Roles(lexicon)
         self.settled: set[Span] = set()
         """The triggers that tell of no recipient, whoever else their sentence names."""
+        self.contested: set[Span] = set()
+        """The triggers by which an intervention is warned against or refused, and nobody named who would intervene."""
         self.settings: dict[Span, Setting] = {}
         """Where the deed of each trigger is told."""
 
@@ -135,6 +141,18 @@ class Pairing:
             return False
         return kind == "ASSAULT" or not any(participant.name for participant in actors)
 
+    def contest(self, trigger: Trigger, targets: Sequence[Participant]) -> None:
+        """Note whether an intervention is refused or warned against, and nobody named who would intervene."""
+        if trigger.entry.sets_limit or any(target.name for target in targets):
+            return
+        if trigger.entry.objects in WAR or any(self._is_intervention(noun) for noun in _contents(trigger.token)):
+            self.contested.add(self._span(trigger))
+
+    def _is_intervention(self, noun: Token) -> bool:
+        """Whether the noun tells of one: "an intervention", "the use of force"."""
+        of = (inner for preposition, inner in prepositional(noun) if preposition == "of")
+        return any(word.lemma_ in self.lexicon.intervention for word in (noun, *of))
+
     def _note(
         self,
         trigger: Trigger,
@@ -150,5 +168,16 @@ class Pairing:
         whom = {target.span for target in targets if target.name is None}
         if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
             self.settled.add(span)
+        if kind in CONTESTING:
+            self.contest(trigger, targets)
         subject = passage.span(*described(actor)) if actor is not None else None
         self.settings[span] = Setting(passage.span(*clause_of(trigger.token)), subject)
+
+
+def _contents(word: Token) -> Iterator[Token]:
+    """What is refused or warned against: objects, what follows "against" or "to", and what a clause is about."""
+    yield from objects_of(word)
+    yield from (noun for preposition, noun in prepositional(word) if preposition in ("against", "to", "of"))
+    clauses = (child for child in word.rights if child.dep_ == "ccomp")
+    for clause in clauses:
+        yield from (child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass"))

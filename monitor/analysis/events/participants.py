@@ -44,11 +44,19 @@ class Participant:
 class Participants:
     """Finds the participants in one passage."""
 
-    def __init__(self, passage: Passage, cast: Cast, starts: Sequence[int], speakers: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        cast: Cast,
+        starts: Sequence[int],
+        speakers: Sequence[str] = (),
+        statements: Sequence[Statement] = (),
+    ) -> None:
         self.passage = passage
         self.cast = cast
         self.speakers = speakers
         """Whose words the passage is, where it is a quotation: whom "we" means."""
+        self.statements = statements
         self.owned = lexicon().people
         self.undergone = self.owned | lexicon().undergone
         self.deeds = lexicon().nouns.keys()
@@ -118,6 +126,13 @@ class Participants:
     def quoted(self) -> list[Participant]:
         """Whose words the passage is."""
         return [Participant(speaker, None, True) for speaker in self.speakers]
+
+    def tellers(self, token: Token) -> list[Participant]:
+        """Who says what the token is a word of."""
+        start = self.passage.offsets[token.i][0]
+        said = [s for s in self.statements if any(first <= start < last for first, last in s.content)]
+        names = (said[-1].speakers or (said[-1].speaker,)) if said else self.speakers
+        return [Participant(name, None, True) for name in names if name]
 
     def doer(self, noun: Token) -> Token | None:
         """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""

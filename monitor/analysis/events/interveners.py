@@ -1,0 +1,36 @@
+"""Who would intervene: whom those mean who refuse or warn against an intervention and do not say whose it would be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from monitor.model import Event, EventType, Span
+
+__all__ = ["aimed_at_interveners"]
+
+MENACING: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "THREATEN"})
+"""What somebody does who intervenes or is about to."""
+
+
+def aimed_at_interveners(
+    events: Sequence[Event], bodies: Container[str], contested: Container[Span]
+) -> Iterator[Event]:
+    """The events, those against an intervention of nobody in particular with whoever threatens with one.
+
+    "The bloc is readying troops. Oman opposes any intervention": Oman opposes the bloc. ``bodies`` are the states and
+    organisations of the article; ``contested`` are the triggers by which an intervention is refused.
+    """
+    menacing = [
+        event for event in events if event.type in MENACING and event.actor in bodies and event.trigger not in contested
+    ]
+    for event in events:
+        if event.trigger in contested and event.recipient is None and event.actor is not None:
+            others = Counter(other.actor for other in menacing if event.actor not in (other.actor, other.recipient))
+            most = others.most_common(2)
+            if most and (len(most) == 1 or most[0][1] > most[1][1]):
+                rule = f"{event.rule}; recipient: who threatens with an intervention"
+                yield replace(event, recipient=most[0][0], rule=rule)
+                continue
+        yield event
