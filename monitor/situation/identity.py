@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind, Figure, Naming
-from monitor.situation.account import fold
 from monitor.situation.naming import label
 from monitor.situation.node import Node, commonest
 from monitor.situation.pointers import Pointers
@@ -107,20 +106,6 @@ class Roster:
         """The actors who may be others than at the last call, or look different, in the order of their keys."""
         renewed, self._renewed = self._renewed & self._keys.keys(), set()
         return [self.figure(key) for key in sorted(renewed)]
-
-    def find(self, name: str) -> list[ActorKey]:
-        """The bearers that may be meant by a name, alias or label, whatever case and accents; exact names first."""
-        wanted = fold(name)
-        exact: list[ActorKey] = []
-        others: list[ActorKey] = []
-        for figure in self.figures():
-            if fold(figure.name) == wanted:
-                exact.append(figure.key)
-            elif wanted in {key.partition("/")[2] for key in figure.keys} or any(
-                fold(form) == wanted for form in figure.aliases
-            ):
-                others.append(figure.key)
-        return exact + others
 
     def _make(self, leader: ActorKey) -> Figure:
         keys = frozenset(self._keys[leader])

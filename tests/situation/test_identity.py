@@ -279,16 +279,6 @@ def test_a_body_of_a_state_with_a_longer_name_is_not_kin_to_that_of_the_shorter(
     assert not roster.kin("body/guinea", army.key)
 
 
-def test_it_finds_whom_a_user_may_mean() -> None:
-    roster = roster_of([person("Inês Duarte", "the minister")], [body("Duarte")], [body("Lake States Union", "LSU")])
-    roster.add(8, [person("Duarte")])
-    assert roster.find("ines duarte") == ["person/ines duarte"]
-    assert roster.find("DUARTE") == ["body/duarte", "person/ines duarte"]
-    assert roster.find("lsu") == ["body/lake states union"]
-    assert roster.find("The Minister") == ["person/ines duarte"]
-    assert roster.find("nobody") == []
-
-
 # Corrections
 
 RAID, UNION = naming("Harbour Raid", "group"), body("Lake States Union", "LSU")
@@ -335,7 +325,6 @@ def test_what_is_said_of_an_actor_prevails_the_last_word_most() -> None:
     figure = roster.figure("body/lsu")
     assert (figure.name, figure.kind, figure.hidden) == ("Lake Union", "state", True)
     assert "Lake States Union" in figure.aliases
-    assert roster.find("lake union") == [UNION.key]
 
 
 def test_who_is_merged_into_another_takes_on_what_is_said_of_him() -> None:
