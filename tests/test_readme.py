@@ -15,7 +15,17 @@ import pytest
 
 from monitor.cli import main
 from monitor.config import Settings, load_settings
-from monitor.tui.actions import ANYWHERE, ARTICLE, BOARD, MOVING, READING, TYPING
+from monitor.tui.actions import (
+    ANSWERING,
+    ANYWHERE,
+    ARTICLE,
+    BOARD,
+    CORRECTING,
+    FINDING,
+    MOVING,
+    READING,
+    TYPING,
+)
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,7 +85,7 @@ def test_each_setting_stands_in_the_table_with_its_default(tmp_path: Path) -> No
 def test_the_keys_it_names_are_the_dashboards() -> None:
     rows = re.findall(r"^\| (`.+`) \|.*\|$", section("### monitor"), re.MULTILINE)
     named = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
-    actions = (*MOVING, *BOARD, *TYPING, *READING, *ARTICLE, *ANYWHERE)
+    actions = (*MOVING, *CORRECTING, *FINDING, *ANSWERING, *BOARD, *TYPING, *READING, *ARTICLE, *ANYWHERE)
     assert named == {SPELT_OUT.get(symbol, symbol) for action in actions for symbol in action.symbol.split()}
 
 

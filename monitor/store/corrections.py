@@ -1,4 +1,7 @@
-"""Writing down what a user sets right, beside the one writer: a row of its own, for the writer to take up."""
+"""Writing down what a user sets right, beside the one writer: a row of its own, for the writer to take up.
+
+Nothing but this is written by anybody else than the daemon, be it by a command or by the dashboard.
+"""
 
 from __future__ import annotations
 

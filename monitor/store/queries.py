@@ -16,6 +16,7 @@ __all__ = [
     "INTERVENTION",
     "MARKS",
     "MATCHING",
+    "NAMES",
     "SAID",
     "STATUS",
     "STEPS",
@@ -90,6 +91,10 @@ SELECT id, kind, key, value, made, undone,
        CASE kind WHEN 'merge' THEN coalesce(({_WRITTEN.format(key="value")}), substr(value, instr(value, '/') + 1))
                  ELSE value END AS value_name
 FROM corrections ORDER BY id
+"""
+NAMES = """
+SELECT key, (SELECT name FROM document_actors WHERE name_id = names.id LIMIT 1) AS name
+FROM names WHERE actor_id = ? AND id <> actor_id AND name IS NOT NULL ORDER BY mention_count DESC, id
 """
 ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
 MARKS = """

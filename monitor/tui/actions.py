@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-__all__ = ["ANYWHERE", "ARTICLE", "BOARD", "MOVING", "READING", "TYPING", "Action", "bindings"]
+__all__ = [
+    "ANSWERING",
+    "ANYWHERE",
+    "ARTICLE",
+    "BOARD",
+    "CORRECTING",
+    "FINDING",
+    "MOVING",
+    "READING",
+    "TYPING",
+    "Action",
+    "bindings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,30 @@ MOVING = (
     Action("enter", "choose", "Open", "Filter every pane to the actor, or open the article there", "⏎", True),
 )
 """In every pane."""
+
+CORRECTING = (
+    Action("m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", "m", True),
+    Action("S", "screen.correct('split')", "Split", "Say that one of his names is somebody else's", "S"),
+    Action("R", "screen.correct('rename')", "Rename", "Call the actor by another name", "R"),
+    Action("K", "screen.correct('retype')", "Kind", "Say of what kind the actor is", "K"),
+    Action("H", "screen.correct('hide')", "Hide", "Leave the actor out", "H"),
+    Action("u", "screen.correct('undo')", "Undo", "Undo the last correction", "u"),
+)
+"""In the pane of actors."""
+
+FINDING = (
+    Action("down,tab", "turn(1)", "Next", "Next of what can be chosen", "↓ Tab", True),
+    Action("up,shift+tab", "turn(-1)", "Before", "The one before", "↑ ⇧Tab"),
+    Action("enter", "settle", "Choose", "Choose it; the foot asks whether to do it", "⏎", True),
+    Action("escape", "leave", "Leave", "Leave everything as it is", "Esc", True),
+)
+"""While a correction is typed."""
+
+ANSWERING = (
+    Action("y,enter", "confirm", "Yes", "Do it", "y ⏎", True),
+    Action("n,escape", "refuse", "No", "Leave everything as it is", "n Esc", True),
+)
+"""Where the foot asks whether to do it."""
 
 BOARD = (
     Action("tab,right,l", "focus_pane(1)", "Pane", "Next pane", "Tab → l", True),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
 
 from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorRow
+from monitor.tui.actions import CORRECTING, bindings
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
 from monitor.tui.text import Line, shorten
@@ -42,6 +45,8 @@ def actor_lines(row: ActorRow, width: int, last_day: date, *, aliases: bool = Fa
 
 class ActorsPane(Listing[ActorRow]):
     """Every actor with its kind, mentions, statements and the day it was last named."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CORRECTING)
 
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(database, id=id)

@@ -21,7 +21,7 @@ __all__ = ["Dashboard", "run_dashboard"]
 
 
 class Dashboard(App[None]):
-    """Shows a workspace's database, live; writes nothing."""
+    """Shows a workspace's database, live; writes nothing but what a user sets right about actors."""
 
     TITLE = "monitor"
     CSS_PATH = "monitor.tcss"

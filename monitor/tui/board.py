@@ -21,11 +21,13 @@ from monitor.tui.actions import BOARD, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.companion import Companion
+from monitor.tui.correcting import CorrectionBar
 from monitor.tui.deadlines import DeadlinesPane
 from monitor.tui.filtering import FilterBar
 from monitor.tui.header import Header, Summary, summarize
 from monitor.tui.help import Help
 from monitor.tui.listing import Listing
+from monitor.tui.proposals import Task
 from monitor.tui.statements import StatementsPane
 from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
@@ -77,6 +79,7 @@ class Board(Screen[None]):
             yield StatementsPane(self._database, self.view, id="statements")
             yield DeadlinesPane(self._database, self.view, id="deadlines")
         yield FilterBar(id="filter")
+        yield CorrectionBar(self._database, self._clock, id="correction")
         yield Footer(show_command_palette=False)
 
     @property
@@ -199,7 +202,9 @@ class Board(Screen[None]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a filter is typed, letters are letters."""
+        """While a filter or a correction is typed, letters are letters."""
+        if self.query_one(CorrectionBar).asking:
+            return False
         typing = self.query_one(FilterBar).typing
         return typing == (action in {"keep_filter", "drop_filter"})
 
@@ -235,10 +240,16 @@ class Board(Screen[None]):
 
     def action_clear(self) -> None:
         """Take the filter away; where there is none, bring back the panes beside a maximised one."""
+        self.query_one(CorrectionBar).close()
         if self.view.filter:
             self._drop_filter()
         elif self.maximized:
             self.minimize()
+
+    def action_correct(self, task: Task) -> None:
+        """Set right who the selected actor is, or undo what was set right last."""
+        alive = self.query_one(Header).daemon_runs
+        self.query_one(CorrectionBar).begin(task, self.query_one(ActorsPane).selected, daemon=alive)
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or back."""

@@ -144,6 +144,11 @@ class Header(Painted):
         self.failure, changed = failure, failure != self.failure
         self.refresh(layout=changed)
 
+    @property
+    def daemon_runs(self) -> bool:
+        """Whether a daemon is at work or about to be."""
+        return self.companion is not None or self._daemon()[0][0] in "●◌"
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two lines, and below them why the daemon has ended, where it has and no other is at work."""
         return 2 + len(self._reason(width))

@@ -12,13 +12,27 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from monitor.tui.actions import ANYWHERE, ARTICLE, BOARD, MOVING, READING, TYPING, Action
+from monitor.tui.actions import (
+    ANSWERING,
+    ANYWHERE,
+    ARTICLE,
+    BOARD,
+    CORRECTING,
+    FINDING,
+    MOVING,
+    READING,
+    TYPING,
+    Action,
+)
 
 __all__ = ["Help"]
 
 SECTIONS = (
     ("In a pane", MOVING),
     ("On the board", BOARD),
+    ("In the pane of actors: who is who", CORRECTING),
+    ("While that is typed", FINDING),
+    ("When asked whether to do it", ANSWERING),
     ("In the filter", TYPING),
     ("In an article", (*ARTICLE, *READING)),
     ("Anywhere", ANYWHERE),

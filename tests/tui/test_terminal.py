@@ -38,6 +38,22 @@ def test_the_main_path(crisis: Crisis, tmp_path: Path, environment: dict[str, st
         assert terminal.ends() == 0
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+def test_an_actor_is_hidden_and_brought_back(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str], size: tuple[int, int]
+) -> None:
+    with Terminal(TUI, size, tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "Zoë Taal")
+        terminal.type("jH")
+        terminal.shows("Hide Ardania's council?", "y yes")
+        terminal.type("y")
+        terminal.shows("✓ Ardania's council is hidden", "taken up once a daemon runs")
+        terminal.type("uy")
+        terminal.shows("✓ undone: hide")
+        terminal.type("q")
+        assert terminal.ends() == 0
+
+
 def test_keys_typed_ahead_have_their_effect_in_order(
     crisis: Crisis, tmp_path: Path, environment: dict[str, str]
 ) -> None:

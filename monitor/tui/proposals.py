@@ -1,0 +1,75 @@
+"""What can be set right about an actor: what is proposed as the user types, in words to ask and to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, get_args
+
+from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind
+from monitor.store.reader import Page, Reader, fold
+from monitor.store.results import ActorRow
+
+__all__ = ["Proposal", "Task", "propose"]
+
+MANY = 50
+"""Proposals made at most."""
+
+type Task = CorrectionKind | Literal["undo"]
+"""What the user is about to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One correction that can be made, or undone."""
+
+    label: str
+    """What there is to choose, short."""
+    question: str
+    done: str
+    correction: Correction | int
+    """What to write down, or the number of the correction to undo."""
+
+
+def propose(reader: Reader, task: Task, actor: ActorRow | None, typed: str) -> list[Proposal]:
+    """What can be done, by what is typed so far; ``actor`` is needed for all but undo."""
+    if task == "undo":
+        return list(_undo(reader))
+    return list(islice(_of(reader, task, actor, typed.strip()), MANY)) if actor else []
+
+
+def _of(reader: Reader, task: CorrectionKind, actor: ActorRow, typed: str) -> Iterator[Proposal]:
+    name, needle = actor.label, fold(typed)
+
+    def proposal(label: str, question: str, done: str, value: str = "", key: ActorKey = actor.lead) -> Proposal:
+        return Proposal(label, question, done, Correction(task, key, value))
+
+    match task:
+        case "merge":
+            for other in reader.actors(reader.matching(typed) if typed else None, Page(MANY)):
+                if other.id != actor.id:
+                    told = f"{name} is merged into {other.label}"
+                    yield proposal(other.label, f"Merge {name} into {other.label}?", told, other.lead)
+        case "split":
+            for borne, key in reader.names_of(actor.id):
+                if needle in fold(borne):
+                    told = f"{borne} is no longer {name}"
+                    yield proposal(borne, f"Split {borne} from {name}?", told, key=key)
+        case "rename":
+            if typed and typed != actor.name:
+                yield proposal(typed, f"Rename {name} to {typed}?", f"{name} is called {typed}", typed)
+        case "retype":
+            for kind in get_args(ActorKind):
+                if kind.startswith(needle) and kind != actor.kind:
+                    yield proposal(kind, f"Make {name} a {kind}?", f"{name} is of kind {kind}", kind)
+        case "hide":
+            yield proposal(name, f"Hide {name}?", f"{name} is hidden")
+
+
+def _undo(reader: Reader) -> Iterator[Proposal]:
+    if last := reader.last_correction():
+        number, made = last
+        about, value = made.key.partition("/")[2], made.value.partition("/")[2] or made.value
+        words = f"{made.kind} {about}{f' → {value}' if value else ''}"
+        yield Proposal(words, f"Undo: {words}?", f"undone: {words}", number)
