@@ -232,10 +232,6 @@ class Reader:
         """What users have set right and not undone, in the order in which they did."""
         return list(read_corrections(self._connection).values())
 
-    def last_correction(self) -> tuple[int, Correction] | None:
-        """The correction that was made last and not undone, with its number."""
-        return next(reversed(read_corrections(self._connection).items()), None)
-
     def names_of(self, actor: int) -> list[tuple[str, ActorKey]]:
         """The names that an actor bears beside the one by which it is led, with their keys, the commonest first."""
         return [(row["name"], row["key"]) for row in self._rows(queries.NAMES, actor)]

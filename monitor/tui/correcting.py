@@ -41,7 +41,7 @@ PROMPTS: dict[Task, str] = {
 NOTHING: dict[Task, str] = {
     "merge": "nobody else is called so",
     "split": "no other name of this actor is so written",
-    "rename": "type another name",
+    "rename": "type a name that no actor has",
     "retype": "person, state, organization or group",
     "undo": "there is no correction to undo",
 }

@@ -47,7 +47,8 @@ def _of(reader: Reader, task: CorrectionKind, actor: ActorRow, typed: str) -> It
 
     match task:
         case "merge":
-            for other in reader.actors(reader.matching(typed) if typed else None, Page(MANY)):
+            found = reader.actors(reader.matching(typed) if typed else None, Page(MANY))
+            for other in sorted(found, key=lambda row: needle not in fold(row.label)):
                 if other.id != actor.id:
                     told = f"{name} is merged into {other.label}"
                     yield proposal(other.label, f"Merge {name} into {other.label}?", told, other.lead)
@@ -57,7 +58,8 @@ def _of(reader: Reader, task: CorrectionKind, actor: ActorRow, typed: str) -> It
                     told = f"{borne} is no longer {name}"
                     yield proposal(borne, f"Split {borne} from {name}?", told, key=key)
         case "rename":
-            if typed and typed != actor.name:
+            taken = any(other.name == typed for other in reader.called(typed))
+            if typed and not taken:
                 yield proposal(typed, f"Rename {name} to {typed}?", f"{name} is called {typed}", typed)
         case "retype":
             for kind in get_args(ActorKind):
@@ -68,8 +70,7 @@ def _of(reader: Reader, task: CorrectionKind, actor: ActorRow, typed: str) -> It
 
 
 def _undo(reader: Reader) -> Iterator[Proposal]:
-    if last := reader.last_correction():
-        number, made = last
-        about, value = made.key.partition("/")[2], made.value.partition("/")[2] or made.value
-        words = f"{made.kind} {about}{f' → {value}' if value else ''}"
-        yield Proposal(words, f"Undo: {words}?", f"undone: {words}", number)
+    last = next((row for row in reversed(reader.correction_rows()) if row.undone is None), None)
+    if last:
+        words = f"{last.kind} {last.name}{f' → {last.value_name}' if last.value else ''}"
+        yield Proposal(words, f"Undo: {words}?", f"undone: {words}", last.id)

@@ -12,10 +12,13 @@ from textual.pilot import Pilot
 from monitor.keeper import Keeper
 from monitor.model import Article, Correction
 from monitor.situation import key_of
-from monitor.store.corrections import add_correction, list_corrections
+from monitor.store.corrections import add_correction, undo_correction
+from monitor.store.reader import Reader
 from monitor.store.writer import Analysed, Writer
 from monitor.tui import Dashboard
+from monitor.tui.actors import ActorsPane
 from monitor.tui.board import Board
+from monitor.tui.proposals import propose
 from tests.crisis import Crisis
 from tests.toys import START, HandClock, toy_analysis
 from tests.tui.support import screen_text, shown, until
@@ -31,8 +34,14 @@ def said(pilot: Pilot[None], words: str) -> bool:
     return words in foot(pilot)
 
 
+async def ready(pilot: Pilot[None]) -> None:
+    """Wait until an actor is selected."""
+    await until(pilot, lambda: pilot.app.screen.query_one(ActorsPane).selected is not None)
+
+
 def stored(database: Path) -> list[tuple[str, str, str]]:
-    return [(row.kind, row.key, row.value) for row in list_corrections(database) if row.undone is None]
+    with Reader.open(database) as reader:
+        return [(row.kind, row.key, row.value) for row in reader.correction_rows() if row.undone is None]
 
 
 LEAGUE, TAAL, COUNCIL = "body/coastal league", "person/zoe taal", key_of("Ardania's council", "group")
@@ -59,7 +68,7 @@ async def test_what_is_set_right_is_written_down_once_it_is_confirmed(
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=size) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         await pilot.press(key)
         await until(pilot, lambda: said(pilot, asked))
         assert stored(database) == []
@@ -93,7 +102,7 @@ async def test_one_of_an_actors_names_is_split_from_him(crisis: Crisis, database
         )
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         await pilot.press("S")
         await until(pilot, lambda: said(pilot, "▸ the bloc’s guard  1/2"))
         await pilot.press("down")
@@ -113,7 +122,7 @@ async def test_nothing_is_written_unless_it_is_confirmed(
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         for key in keys:
             await pilot.press(key)
             await pilot.app.workers.wait_for_complete()
@@ -127,7 +136,7 @@ async def test_nothing_is_written_unless_it_is_confirmed(
 async def test_what_is_typed_ahead_is_done_in_order(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         await pilot.press("j", "H", "y")
         await until(pilot, lambda: stored(database) == [("hide", COUNCIL, "")])
 
@@ -137,7 +146,7 @@ async def test_where_there_is_nothing_to_choose_or_to_undo_it_is_said(
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         await pilot.press("u")
         await until(pilot, lambda: said(pilot, "there is no correction to undo"))
         await pilot.press("m", *"nobody at all")
@@ -152,7 +161,7 @@ async def test_a_locked_database_is_told_in_one_line(
     monkeypatch.setattr("monitor.store.corrections.BUSY_SECONDS", 0.05)
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         crisis.connection.execute("BEGIN IMMEDIATE")
         await pilot.press("H")
         await until(pilot, lambda: said(pilot, "Hide Coastal League?"))
@@ -172,7 +181,7 @@ async def test_a_database_that_cannot_be_written_is_told_in_one_line(
     )
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
-        await shown(pilot, "Coastal League")
+        await ready(pilot)
         await pilot.press("H", "y")
         await until(pilot, lambda: said(pilot, "cannot be written: attempt to write"))
 
@@ -192,6 +201,7 @@ async def test_the_panes_follow_once_the_daemon_has_taken_it_up(database: Path, 
     with kept(database) as keeper:
         app = Dashboard(database, clock)
         async with app.run_test(size=WIDE) as pilot:
+            await ready(pilot)
             await shown(pilot, "Actors 2")
             await pilot.press("G", "R", "ctrl+a", "ctrl+k", *"The envoy", "enter", "y")
             await until(pilot, lambda: said(pilot, "is called The envoy"))
@@ -207,18 +217,30 @@ async def test_hostile_names_are_asked_about_as_plain_words(crisis: Crisis, data
     crisis.actor("[bold red]Loud[/]\x1b]0;owned\x07", mentions=99)
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
-        await shown(pilot, "Loud")
+        await ready(pilot)
         await pilot.press("g", "H")
         await until(pilot, lambda: said(pilot, "Hide [bold red]Loud[/]"))
         assert "\x1b" not in foot(pilot)
 
 
 def test_the_last_correction_that_still_holds_is_the_one_to_undo(crisis: Crisis, database: Path) -> None:
-    from monitor.store.corrections import undo_correction
-    from monitor.store.reader import Reader
-
     first = add_correction(database, Correction("hide", LEAGUE), START)
     second = add_correction(database, Correction("hide", COUNCIL), START)
     undo_correction(database, second, START)
     with Reader.open(database) as reader:
-        assert reader.last_correction() == (first, Correction("hide", LEAGUE))
+        assert [proposal.correction for proposal in propose(reader, "undo", None, "")] == [first]
+
+
+def test_no_two_actors_are_given_one_name(crisis: Crisis, database: Path) -> None:
+    with Reader.open(database) as reader:
+        (league,) = reader.called("Coastal League")
+        assert propose(reader, "rename", league, "Velmar") == []
+        assert [proposal.label for proposal in propose(reader, "rename", league, "Velmar League")] == ["Velmar League"]
+
+
+def test_whom_to_merge_with_is_found_by_name_before_alias(crisis: Crisis, database: Path) -> None:
+    crisis.actor("Harbour Post", mentions=90, aliases=["the Velmar paper"])
+    with Reader.open(database) as reader:
+        (league,) = reader.called("Coastal League")
+        found = [proposal.label for proposal in propose(reader, "merge", league, "velm")]
+    assert found == ["Velmar", "Harbour Post"]
