@@ -59,8 +59,8 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreError(f"{path}: locked by another program") from error
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+            raise StoreError(f"{path} is locked by another program") from error
+        raise StoreError(f"{path} cannot be read: {error}") from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
