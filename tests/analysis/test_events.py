@@ -528,3 +528,11 @@ def test_men_are_forces(analyzer: Analyzer, sentence: str) -> None:
 def test_neighbours_are_not_the_state_whose_they_are(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Two of Kenya's neighbours threatened Chad with war.")
     assert not any(event[2] == "Kenya" for event in found)
+
+
+def test_a_junta_is_not_that_of_the_state_whose_envoy_it_expels(analyzer: Analyzer) -> None:
+    text = (
+        "French envoy told to go\n\nThe French ambassador stayed in Chad after the coup.\n\n"
+        "The junta expelled the French ambassador."
+    )
+    assert ("SANCTION", "done", "Chad junta", "France") in coded(analyzer, text)

@@ -164,12 +164,24 @@ class Scene:
             for reference in figure.references:
                 weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
                 head = self.passages[reference.passage].doc[reference.head]
+                if self.coup and _is_abroad(head):
+                    continue
+                located = self.coup and head.dep_ == "pobj" and head.head.lower_ == "in"
                 title = (reference.passage, reference.head) in titles
-                counted[figure.name] += 1 if title or reference.usage == "seat" or is_speaking(head) else weight
+                counted[figure.name] += (
+                    1 if title or (reference.usage == "seat" and not located) or is_speaking(head) else weight
+                )
                 if self.coup and _tells_of_coup(head):
                     counted[figure.name] += COUP_WEIGHT
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
+
+
+def _is_abroad(head: Token) -> bool:
+    """Whether a state is only told of by what it has in another: "the French envoy", "accords with France"."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ in ("with", "to") and head.head.head.lower_ in words("abroad")
+    return head.dep_ in ("amod", "compound", "nmod", "poss") and head.head.lower_ in words("abroad")
 
 
 def _tells_of_coup(head: Token) -> bool:
