@@ -536,3 +536,14 @@ def test_a_junta_is_not_that_of_the_state_whose_envoy_it_expels(analyzer: Analyz
         "The junta expelled the French ambassador."
     )
     assert ("SANCTION", "done", "Chad junta", "France") in coded(analyzer, text)
+
+
+def test_the_bare_verbs_of_a_communique_are_deeds_of_its_issuer(analyzer: Analyzer) -> None:
+    text = (
+        "COMMUNIQUE\n\nThe Council of the African Union,\n\nMeeting in Accra, the African Union decides as follows:\n\n"
+        "1. Commends Kenya for its patience;\n\n2. Urges Chad to open the border."
+    )
+    assert coded(analyzer, text) >= {
+        ("SUPPORT", "done", "African Union", "Kenya"),
+        ("REQUEST", "done", "African Union", "Chad"),
+    }

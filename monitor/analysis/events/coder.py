@@ -85,6 +85,10 @@ class Coder:
         recipients = self.roles.recipients(trigger)
         if actor is None and kind in ("AGREE", "MOBILIZE", "AID") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
+        if actor is None and verb.dep_ == "ROOT" and (issuers := self.participants.issuers(verb)):
+            targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
+            yield from self.pairing.pairs(trigger, turned, issuers, targets)
+            return
         yield from self.pairing.events(trigger, turned, actor, recipients)
 
     def _teller(self, verb: Token, kind: EventType) -> Token | None:

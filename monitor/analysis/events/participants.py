@@ -134,6 +134,12 @@ class Participants:
         names = (said[-1].speakers or (said[-1].speaker,)) if said else self.speakers
         return [Participant(name, None, True) for name in names if name]
 
+    def issuers(self, verb: Token) -> list[Participant]:
+        """Whose communiqué says what a bare verb does: "Condemns the raid", "Calls upon both sides to talk"."""
+        start = self.passage.offsets[verb.i][0]
+        said = (s for s in self.statements if any(first <= start < last for first, last in s.cue))
+        return [Participant(s.speaker, None, True) for s in said if s.speaker][:1]
+
     def doer(self, noun: Token) -> Token | None:
         """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""
         for child in noun.lefts:
