@@ -541,9 +541,11 @@ def test_a_junta_is_not_that_of_the_state_whose_envoy_it_expels(analyzer: Analyz
 def test_the_bare_verbs_of_a_communique_are_deeds_of_its_issuer(analyzer: Analyzer) -> None:
     text = (
         "COMMUNIQUE\n\nThe Council of the African Union,\n\nMeeting in Accra, the African Union decides as follows:\n\n"
-        "1. Commends Kenya for its patience;\n\n2. Urges Chad to open the border."
+        "1. Commends Kenya for its patience;\n\n2. Urges Chad to open the border;\n\n"
+        "3. Directs the Commission to mobilise the standby force."
     )
     assert coded(analyzer, text) >= {
         ("SUPPORT", "done", "African Union", "Kenya"),
         ("REQUEST", "done", "African Union", "Chad"),
+        ("MOBILIZE", "ordered", "African Union", None),
     }

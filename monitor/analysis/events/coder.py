@@ -11,7 +11,7 @@ from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Mood, mood_of
 from monitor.analysis.events.pairing import MOST, TOGETHER, WAR, Pairing
-from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.syntax import (
     according_to,
     agent_of,
@@ -85,7 +85,7 @@ class Coder:
         recipients = self.roles.recipients(trigger)
         if actor is None and kind in ("AGREE", "MOBILIZE", "AID") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
-        if actor is None and verb.dep_ == "ROOT" and (issuers := self.participants.issuers(verb)):
+        if actor is None and not is_passive(verb) and (issuers := self.participants.issuers(verb)):
             targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
             yield from self.pairing.pairs(trigger, turned, issuers, targets)
             return
@@ -147,6 +147,7 @@ class Coder:
             yield from self._casus_belli(trigger)
             return
         actor = self.participants.doer(noun)
+        issuers: list[Participant] = []
         recipients = self.roles.recipients_of_noun(noun)
         verb, how = support_of(noun, self.lexicon.attitudes)
         mood = self._time_of(noun)
@@ -169,6 +170,7 @@ class Coder:
                     intended = self.turning.intent(trigger.type, verb)
                     mood = Mood(intended.status, intended.by)
                 actor = actor or self.roles.actor(verb)
+                issuers = self.participants.issuers(verb) if actor is None else []
                 recipients = self.roles.recipients_of_noun(noun, verb)
             elif lemma in self.lexicon.passive_support:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
@@ -176,12 +178,17 @@ class Coder:
                 mood = told
         if actor is None and (between := self.roles.between(noun)):
             actor, recipients = between[0], between[1:]
-        if actor is None:
+        if actor is None and not issuers:
             return
         turned = self.turning.turn(trigger, verb or noun, mood)
         if trigger.type in TOGETHER and how not in OBJECTS and self._is_in_passing(noun, recipients):
             return
-        if turned is not None:
+        if turned is None:
+            return
+        if issuers:
+            targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
+            yield from self.pairing.pairs(trigger, turned, issuers, targets)
+        else:
             yield from self.pairing.events(trigger, turned, actor, recipients)
 
     def _is_in_passing(self, noun: Token, recipients: Sequence[Token]) -> bool:

@@ -20,10 +20,12 @@ def aimed_at_interveners(
     """The events, those against an intervention of nobody in particular with whoever threatens with one.
 
     "The bloc is readying troops. Oman opposes any intervention": Oman opposes the bloc. ``bodies`` are the states and
-    organisations of the article; ``contested`` are the triggers by which an intervention is refused.
+    organisations of the article; ``contested`` are the triggers by which an intervention is refused, and whoever
+    refuses one does not threaten with it.
     """
+    opposed = {event.actor for event in events if event.trigger in contested}
     menacing = [
-        event for event in events if event.type in MENACING and event.actor in bodies and event.trigger not in contested
+        event for event in events if event.type in MENACING and event.actor in bodies and event.actor not in opposed
     ]
     for event in events:
         if event.trigger in contested and event.recipient is None and event.actor is not None:

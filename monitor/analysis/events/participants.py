@@ -135,7 +135,14 @@ class Participants:
         return [Participant(name, None, True) for name in names if name]
 
     def issuers(self, verb: Token) -> list[Participant]:
-        """Whose communiqué says what a bare verb does: "Condemns the raid", "Calls upon both sides to talk"."""
+        """Whose communiqué says what a bare verb does: "Condemns the raid", "Directs the chiefs to activate the force".
+
+        What a verb below it tells is the issuer's too: "to activate" above.
+        """
+        while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+            verb = verb.head
+        if verb.dep_ != "ROOT":
+            return []
         start = self.passage.offsets[verb.i][0]
         said = (s for s in self.statements if any(first <= start < last for first, last in s.cue))
         return [Participant(s.speaker, None, True) for s in said if s.speaker][:1]
