@@ -34,7 +34,8 @@ class Outlook:
         """The furthest that a state or organisation from outside has gone; None where none has gone anywhere.
 
         Whom the crisis is about, the pressure from outside tells. An assault that a single sentence reports, of a pair
-        of which no other says anything worse than a demand, does not count. Who is hidden is left out.
+        of which no other says anything worse than a demand, does not count. What is aimed at nobody counts where its
+        actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out.
         """
         outside = [(posture, weight) for posture, weight in self._weighed.values() if self._is_outside(posture)]
         pressure: Counter[ActorKey] = Counter()
@@ -43,7 +44,8 @@ class Outlook:
                 pressure[posture.target] += weight
         most = max(pressure.values(), default=0)
         about = {target for target, weight in pressure.items() if CENTRAL_SHARE * weight >= most}
-        parties = {posture.actor for posture, _ in outside if posture.target in about}
+        pressing = [posture for posture, _ in outside if posture.target in about and posture.rung >= ULTIMATUM]
+        parties = {posture.actor for posture in pressing}
         candidates = [
             (posture, weight)
             for posture, weight in outside

@@ -348,7 +348,7 @@ def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -
 
 def test_who_mobilises_against_nobody_in_particular_means_those_whom_he_presses() -> None:
     pressed = [step("league", "THREATEN", name, "threatened") for name in ("westria", "person/ada reed")]
-    mobilised = [step("league", "MOBILIZE"), step("nordmark", "MOBILIZE")]
+    mobilised = [step("league", "MOBILIZE"), step("nordmark", "MOBILIZE"), step("nordmark", "REQUEST", "westria")]
     found = line(board_of(("2031-03-01", [*pressed, *mobilised])))
     assert (found.rung, found.by, found.target) == (4, "body/league", None)
 
