@@ -82,11 +82,11 @@ class Board:
             "rung": posture.rung,
             "name": posture.name,
             "highest": posture.highest,
-            "since": posture.since,
+            "since": posture.day,
             "stance": posture.stance,
             "steps": [
                 {
-                    "date": step.date,
+                    "date": step.day,
                     "type": step.type,
                     "status": step.status,
                     "document": self.files[step.reports[0].document],

@@ -45,7 +45,8 @@ def _intervention(board: Board, width: int) -> Iterator[str]:
     if found is None:
         yield "INTERVENTION  nobody has gone beyond words"
         return
-    yield from _wrapped(f"INTERVENTION  {found.name} · {board.name(found.by)}, since {found.since}", width, 0)
+    since = f", since {found.step.day}" if found.step.day else ""
+    yield from _wrapped(f"INTERVENTION  {found.name} · {board.name(found.by)}{since}", width, 0)
     yield from _wrapped(f"“{found.sentence}”", width, 2)
 
 
@@ -76,10 +77,12 @@ def _postures(heading: str, board: Board, postures: Sequence[Posture], width: in
 def _posture(board: Board, posture: Posture, width: int) -> Iterator[str]:
     once = f" (once {posture.highest})" if posture.highest > posture.rung else ""
     target = f" → {board.name(posture.target)}" if posture.target else ""
-    parties = f"{board.name(posture.actor)}{target}, since {posture.since}"
+    since = f", since {posture.day}" if posture.day else ""
+    parties = f"{board.name(posture.actor)}{target}{since}"
     yield from _wrapped(f"{posture.rung} {posture.name}{once}  {parties}", width, 2)
     for step in posture.steps[:STEPS]:
-        yield _sentence(f"{step.date}  {step.type} {step.status}: {step.reports[0].sentence}", width, 6)
+        day = step.day or "undated"
+        yield _sentence(f"{day:<10}  {step.type} {step.status}: {step.reports[0].sentence}", width, 6)
 
 
 def _wrapped(text: str, width: int, indent: int) -> list[str]:

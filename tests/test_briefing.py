@@ -64,6 +64,14 @@ def test_as_of_a_day_there_is_what_was_published_up_to_it() -> None:
     assert posture["steps"][0]["document"] == "03.txt"
 
 
+def test_the_day_of_receipt_is_no_date_of_a_step() -> None:
+    undated = telling(1, [UNION, OFFICERS], None, events=(SANCTION,)).account(1)
+    board = board_of([undated], [], undated.date)
+    (posture,) = board.as_json()["postures"]
+    assert (posture["rung"], posture["since"], posture["steps"][0]["date"]) == (3, None, None)
+    assert "INTERVENTION  pressure · Lake States Union" in list(lines(board, 80))
+
+
 @pytest.mark.usefixtures("workspace")
 def test_a_person_reads_what_matters_in_the_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")

@@ -132,6 +132,11 @@ class PostureStep:
     standing: bool = True
     """Whether no later easing has taken it down."""
 
+    @property
+    def day(self) -> str | None:
+        """Its date where an article gives it or has one itself; None where it is but the day of receipt."""
+        return self.date if any(report.dated for report in self.reports) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Posture:
@@ -150,6 +155,11 @@ class Posture:
     """Whether the actor backs the other or is against him."""
     steps: tuple[PostureStep, ...]
     """The newest first."""
+
+    @property
+    def day(self) -> str | None:
+        """The date of the step that the rung rests on, where that is known."""
+        return next((step.day for step in self.steps if step.date == self.since), self.since)
 
 
 @dataclass(frozen=True, slots=True)
