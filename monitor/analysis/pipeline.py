@@ -25,6 +25,8 @@ GAZETTEER = "actor_gazetteer"
 """The name of the component, and of the span group ``doc.spans[GAZETTEER]`` that holds all it found."""
 MOST_LEMMAS = 200_000
 """Words whose lemmas are remembered: more than any newsroom uses, and some tens of megabytes."""
+NETWORK = ("X.", [{"ORTH": "X"}, {"ORTH": "."}])
+"""The social network at the end of a sentence, which the tokenizer takes for an initial."""
 TIMES_AND_NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 
@@ -99,6 +101,7 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
             f"the language model {model!r} cannot be loaded: {str(error).rstrip('.')}. "
             "Install it, or set another with `model` in monitor.toml."
         ) from error
+    nlp.tokenizer.add_special_case(*NETWORK)  # type: ignore[union-attr]  # every English pipeline has a Tokenizer
     _remember_lemmas(nlp)
     nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})
     return nlp

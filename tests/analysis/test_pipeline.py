@@ -35,6 +35,12 @@ def test_a_longer_name_of_the_model_stays(analyzer: Analyzer) -> None:
     assert "the University of Ghana" in {entity.text for entity in doc.ents}
 
 
+def test_the_network_x_ends_a_sentence(analyzer: Analyzer) -> None:
+    doc = analyzer.nlp("The envoy posted the appeal on X. The council ignored it.")
+
+    assert [sentence.text for sentence in doc.sents] == ["The envoy posted the appeal on X.", "The council ignored it."]
+
+
 @pytest.mark.parametrize("name", ["no_such_model", "click"])
 def test_a_model_that_is_not_installed_or_none_at_all_is_told_in_one_line(name: str) -> None:
     with pytest.raises(ModelError, match=name):
