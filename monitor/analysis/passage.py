@@ -86,16 +86,20 @@ class Passage:
     """For each token, the span of the article that it stands for."""
     masks: dict[int, int] = field(init=False)
     """Token index to quotation index, for the tokens of replacements."""
+    lowers: list[str] = field(init=False)
+    """Each token in lower case, read from the parse once."""
 
     def __post_init__(self) -> None:
         pieces = self.source.pieces
         starts = [piece[0] for piece in pieces]
         self.offsets, self.masks = [], {}
+        self.lowers = [token.lower_ for token in self.doc]
         for token in self.doc:
-            at = bisect_right(starts, token.idx) - 1
+            index = token.idx
+            at = bisect_right(starts, index) - 1
             local, original, quotation = pieces[at]
             if quotation is None:
-                start = original + token.idx - local
+                start = original + index - local
                 self.offsets.append((start, start + len(token)))
             else:
                 following = pieces[at + 1][1]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from monitor.analysis.asides import aside_in
 from monitor.analysis.cast.figure import folded
 from monitor.analysis.gazetteer import lexicon
+from monitor.analysis.passage import Passage
 
 __all__ = [
     "GroupKind",
@@ -75,10 +76,10 @@ def group_heads() -> frozenset[str]:
     return frozenset().union(_phrases("bodies"), _phrases("people"), words("organization"), *lists, *junta)
 
 
-def has_coup(docs: Iterator[Doc]) -> bool:
+def has_coup(passages: Sequence[Passage]) -> bool:
     """Whether the article tells of power taken by force."""
     vocabulary = words("coup")
-    return any(token.lower_ in vocabulary for doc in docs for token in doc)
+    return not all(vocabulary.isdisjoint(passage.lowers) for passage in passages)
 
 
 def body_of(name: str) -> tuple[str, str] | None:

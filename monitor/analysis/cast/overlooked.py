@@ -18,9 +18,12 @@ __all__ = ["capitalised", "titled"]
 
 def capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
     """Bodies that the model overlooked: capitalised words that end in "Council", "Command", "Directorate" ..."""
-    doc = passage.doc
-    for token in doc:
-        if not (token.text[0].isupper() and token.lower_ in words("organization")) or token.i in taken:
+    doc, ends = passage.doc, words("organization")
+    for at, lower in enumerate(passage.lowers):
+        if lower not in ends or at in taken:
+            continue
+        token = doc[at]
+        if not token.text[0].isupper():
             continue
         if token.i in passage.masks or not token.text[1:].islower():
             continue
@@ -41,11 +44,11 @@ def capitalised(number: int, passage: Passage, taken: dict[int, Entry | None]) -
 
 def titled(number: int, passage: Passage, taken: dict[int, Entry | None]) -> Iterator[Reference]:
     """Persons that the model overlooked: capitalised words after "General", "Mr", "Senator" and the like."""
-    doc = passage.doc
-    for title in doc[:-1]:
-        first = title.i + 1
-        if title.lower_.rstrip(".") not in ranks() or not title.text[0].isupper() or title.i in passage.masks:
+    doc, known = passage.doc, ranks()
+    for at, lower in enumerate(passage.lowers[:-1]):
+        if lower.rstrip(".") not in known or not doc[at].text[0].isupper() or at in passage.masks:
             continue
+        first = at + 1
         if not _begins_person(doc[first], taken, passage):
             continue
         last = joined_on(doc, hyphenated(doc, first, first)[1], passage.masks)

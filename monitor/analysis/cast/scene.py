@@ -70,7 +70,7 @@ class Scene:
         self.groups: dict[GroupKey, Figure] = {}
         self.documents: dict[str, Figure] = {}
         """Who issued the last document of each sort, the latest first."""
-        self.coup = has_coup(passage.doc for passage in passages)
+        self.coup = has_coup(passages)
         self.scene_of_coup: Figure | None = None
         """The state in which soldiers were last said to act, where the article tells of a coup."""
         self.sentences = [_sentence_starts(passage) for passage in passages]

@@ -73,8 +73,8 @@ def _open(scene: Scene, covered: set[tuple[int, int]]) -> list[tuple[int, int, T
     found = [
         (passage.offsets[token.i][0], number, token)
         for number, passage in enumerate(scene.passages)
-        for token in passage.doc
-        if token.lower_ in telling
+        for token, lower in zip(passage.doc, passage.lowers, strict=True)
+        if lower in telling
         and token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
         and (number, token.i) not in covered
         and token.i not in passage.masks

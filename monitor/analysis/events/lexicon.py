@@ -67,6 +67,8 @@ class Lexicon:
     nouns: dict[str, list[Entry]]
     adjectives: dict[str, list[Entry]]
     classes: dict[str, frozenset[str]]
+    classes_of: dict[str, set[str]]
+    """For each word, lemma or entity label, the names of the classes that it is of."""
     support_verbs: frozenset[str]
     passive_support: frozenset[str]
     towards: tuple[str, ...]
@@ -141,8 +143,13 @@ def lexicon() -> Lexicon:
     for table in tables.values():
         for entries in table.values():
             entries.sort(key=lambda entry: -entry.demands)
+    classes_of: defaultdict[str, set[str]] = defaultdict(set)
+    for name, members in data["classes"].items():
+        for member in members:
+            classes_of[member].add(name)
     return Lexicon(
         **{name: dict(table) for name, table in tables.items()},
+        classes_of=dict(classes_of),
         classes={name: frozenset(words) for name, words in data["classes"].items()},
         support_verbs=frozenset(data["support_verbs"]["words"]),
         passive_support=frozenset(data["passive_support"]["words"]),

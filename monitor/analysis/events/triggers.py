@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.symbols import ADJ, ADP, NOUN, VERB
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
@@ -44,17 +45,16 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     verbs, nouns, adjectives = lexicon.verbs, lexicon.nouns, lexicon.adjectives
     consumed: set[int] = set()
     doc = passage.doc
-    words = {*(token.lemma_ for token in doc), *(token.lower_ for token in doc), *(ent.label_ for ent in doc.ents)}
-    absent = {name for name, members in lexicon.classes.items() if members.isdisjoint(words)}
-    ids = {name: doc.vocab.strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP")}
+    words = {*(token.lemma_ for token in doc), *passage.lowers, *(ent.label_ for ent in doc.ents)}
+    present = {None}.union(*(lexicon.classes_of[word] for word in words if word in lexicon.classes_of))
     for at, part in enumerate(doc.to_array("POS").tolist()):
-        if part == ids["VERB"]:
+        if part == VERB:
             token = doc[at]
             entries = None if _is_described(token) else verbs.get(token.lemma_)
-        elif part == ids["NOUN"]:
+        elif part == NOUN:
             token = doc[at]
             entries = nouns.get(token.lemma_)
-        elif part in (ids["ADJ"], ids["ADP"]):
+        elif part in (ADJ, ADP):
             token = doc[at]
             predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
             entries = adjectives.get(token.lower_) if predicative else None
@@ -62,7 +62,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             continue
         if entries is None or token.dep_ == "amod" or token.i in passage.masks:
             continue
-        entry, consumes = _first(token, [entry for entry in entries if entry.objects not in absent], lexicon)
+        entry, consumes = _first(token, [entry for entry in entries if entry.objects in present], lexicon)
         if entry is None or entry.type is None:
             continue
         trigger = Trigger(token, _turned(token, consumes, entry.type, lexicon), entry, consumes)

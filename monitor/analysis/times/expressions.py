@@ -70,8 +70,7 @@ def _day(calendar: Calendar) -> str:
 
 def expressions(passage: Passage) -> Iterator[Expression]:
     """All time expressions of a passage: phrases with a value of their own first, then what the grammar finds."""
-    doc = passage.doc
-    lowers = [token.lower_ for token in doc]
+    doc, lowers = passage.doc, passage.lowers
     words = vocabulary().read(doc, lowers)
     for masked in passage.masks:
         words[masked] = None
