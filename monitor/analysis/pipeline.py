@@ -14,6 +14,7 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from monitor.analysis.attributes import remember_attributes
 from monitor.analysis.gazetteer import Gazetteer, load_gazetteer
 from monitor.errors import ModelError
 
@@ -103,6 +104,7 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
         ) from error
     nlp.tokenizer.add_special_case(*NETWORK)  # type: ignore[union-attr]  # every English pipeline has a Tokenizer
     _remember_lemmas(nlp)
+    remember_attributes(nlp)
     nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})
     return nlp
 

@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from monitor.analysis import Analyzer
+from monitor.analysis.attributes import remember_attributes
 from monitor.analysis.pipeline import DEFAULT_MODEL, GAZETTEER, load, location
 from monitor.errors import ModelError
 
@@ -57,3 +58,25 @@ def test_lemmas_are_those_of_the_bare_pipeline() -> None:
     bare, ours = spacy.load(location(DEFAULT_MODEL)), load()
     for _ in range(2):
         assert [token.lemma_ for token in ours(text)] == [token.lemma_ for token in bare(text)]
+
+
+def test_attributes_are_those_of_the_bare_pipeline() -> None:
+    text = (
+        "But there's no doubt: they ain't leaving, let's say, you'll see the guards, who had it, did nothin'.\n\n"
+        "It has been quiet here since the curfew; neither side got what it wanted, nor will these talks give us any."
+    )
+    bare, ours = spacy.load(location(DEFAULT_MODEL)), load()
+    for _ in range(2):
+        for sentence in (text, *text.split("\n\n")):
+            assert [(t.tag_, t.pos_, str(t.morph), t.dep_, t.lemma_) for t in ours(sentence)] == [
+                (t.tag_, t.pos_, str(t.morph), t.dep_, t.lemma_) for t in bare(sentence)
+            ]
+
+
+def test_a_ruler_with_rules_for_anything_else_stays_as_it_is() -> None:
+    nlp = spacy.load(location(DEFAULT_MODEL))
+    ruler = nlp.get_pipe("attribute_ruler")
+    ruler.add([[{"SHAPE": "dddd"}]], {"LEMMA": "year"})  # type: ignore[attr-defined]
+    remember_attributes(nlp)
+
+    assert [token.lemma_ for token in nlp("In 1998 and 2004")] == ["in", "year", "and", "year"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.symbols import ADJ, ADP, NOUN, VERB
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
@@ -47,14 +46,15 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     doc = passage.doc
     words = {*(token.lemma_ for token in doc), *passage.lowers, *(ent.label_ for ent in doc.ents)}
     present = {None}.union(*(lexicon.classes_of[word] for word in words if word in lexicon.classes_of))
+    ids = {name: doc.vocab.strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP")}
     for at, part in enumerate(doc.to_array("POS").tolist()):
-        if part == VERB:
+        if part == ids["VERB"]:
             token = doc[at]
             entries = None if _is_described(token) else verbs.get(token.lemma_)
-        elif part == NOUN:
+        elif part == ids["NOUN"]:
             token = doc[at]
             entries = nouns.get(token.lemma_)
-        elif part in (ADJ, ADP):
+        elif part in (ids["ADJ"], ids["ADP"]):
             token = doc[at]
             predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
             entries = adjectives.get(token.lower_) if predicative else None
