@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
-from monitor.model import ActorKey, Intervention, Pair, Posture
+from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture
 from monitor.situation.course import is_lone
 from monitor.situation.families import Cast
 from monitor.situation.ladder import ULTIMATUM
@@ -16,19 +16,56 @@ CENTRAL_SHARE = 2
 """The crisis is about whoever meets at least one part in so many of the pressure that the most pressed one does."""
 
 
+type _Weighed = tuple[Posture, int]
+"""A posture with the number of documents that tell of its pressure."""
+
+
 class Outlook:
-    """How near intervention is, kept up as postures change: each is weighed once, whatever changes beside it."""
+    """How near intervention is, kept up as postures change: what has not changed is not weighed again."""
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._weighed: dict[Pair, tuple[Posture, int]] = {}
-        """The postures above talks, with the number of documents that tell of pressure."""
+        self._weighed: dict[Pair, _Weighed] = {}
+        """The postures above talks."""
+        self._pairs: dict[ActorKey, set[Pair]] = defaultdict(set)
+        """Of these the pairs that an actor is a party of."""
+        self._outside: dict[ActorKey | None, dict[ActorKey, _Weighed]] = defaultdict(dict)
+        """Of these, by target and actor, what states and organisations from outside do."""
+        self._pressure = _Pressure()
+        self._seen: dict[ActorKey, Figure] = {}
 
     def take(self, pair: Pair, posture: Posture | None) -> None:
         """Note what the posture of a pair is now; None where it has none any more."""
-        self._weighed.pop(pair, None)
+        parties = [key for key in pair if key is not None]
+        if self._weighed.pop(pair, None):
+            self._withdraw(pair)
+            for key in parties:
+                self._pairs[key].discard(pair)
         if posture is not None and posture.rung and not is_lone(posture):
             self._weighed[pair] = posture, _weight(posture)
+            for key in parties:
+                self._pairs[key].add(pair)
+            self._judge(pair)
+
+    def recheck(self, names: Collection[ActorKey], figures: Collection[Figure]) -> None:
+        """Take note that these names have other bearers, or none, and that these actors may be others than before.
+
+        Whose own a body is depends on the names of all states.
+        """
+        now = {figure.key: figure for figure in figures}
+        gone = [name for name in names if name in self._seen and name not in now]
+        changed = [key for key, figure in now.items() if _traits(figure) != _traits(self._seen.get(key))]
+        before = _states(self._seen[key] for key in (*gone, *changed) if key in self._seen)
+        for key in gone:
+            del self._seen[key]
+        self._seen |= now
+        if before != _states(now[key] for key in changed):
+            concerned = set(self._weighed)
+        else:
+            concerned = {pair for key in changed for pair in self._pairs.get(key, ())}
+        for pair in concerned:
+            self._withdraw(pair)
+            self._judge(pair)
 
     def intervention(self) -> Intervention | None:
         """The furthest that a state or organisation from outside has gone; None where none has gone anywhere.
@@ -37,25 +74,34 @@ class Outlook:
         of which no other says anything worse than a demand, does not count. What is aimed at nobody counts where its
         actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out.
         """
-        outside = [(posture, weight) for posture, weight in self._weighed.values() if self._is_outside(posture)]
-        pressure: Counter[ActorKey] = Counter()
-        for posture, weight in outside:
-            if posture.target is not None:
-                pressure[posture.target] += weight
-        most = max(pressure.values(), default=0)
-        about = {target for target, weight in pressure.items() if CENTRAL_SHARE * weight >= most}
-        pressing = [posture for posture, _ in outside if posture.target in about and posture.rung >= ULTIMATUM]
-        parties = {posture.actor for posture in pressing}
-        candidates = [
-            (posture, weight)
-            for posture, weight in outside
-            if posture.target in about or (posture.target is None and posture.actor in parties)
-        ]
+        candidates = [weighed for target in self._pressure.central() for weighed in self._outside[target].values()]
+        parties = {posture.actor for posture, _ in candidates if posture.rung >= ULTIMATUM}
+        aimless = self._outside.get(None, {})
+        candidates += [aimless[actor] for actor in parties & aimless.keys()]
         if not candidates:
             return None
         furthest, _ = min(candidates, key=_closeness)
         step = next(step for step in reversed(furthest.steps) if step.standing and step.rung == furthest.rung)
         return Intervention(furthest.rung, furthest.name, furthest.actor, furthest.target, furthest.since, step)
+
+    def _judge(self, pair: Pair) -> None:
+        """Count the posture of the pair where it is of one from outside."""
+        actor, target = pair
+        posture, weight = self._weighed[pair]
+        if self._is_outside(posture):
+            self._outside[target][actor] = posture, weight
+            if target is not None:
+                self._pressure.count(target, weight)
+
+    def _withdraw(self, pair: Pair) -> None:
+        actor, target = pair
+        found = self._outside[target].pop(actor, None)
+        if found is not None and target is not None:
+            self._pressure.count(target, -found[1])
+        if not self._outside[target]:
+            del self._outside[target]
+            if target is not None:
+                self._pressure.forget(target)
 
     def _is_outside(self, posture: Posture) -> bool:
         """Whether a state or an organisation acts towards another than its own state, people or bodies."""
@@ -65,6 +111,39 @@ class Outlook:
         if posture.target is None:
             return True
         return not self._cast.figure(posture.target).hidden and not self._cast.kin(posture.actor, posture.target)
+
+
+class _Pressure:
+    """How much pressure is on whom, by its order of magnitude: the most pressed are found among few."""
+
+    def __init__(self) -> None:
+        self._on: dict[ActorKey, int] = {}
+        self._ranks: dict[int, set[ActorKey]] = defaultdict(set)
+        """By the binary digits of the pressure on them."""
+
+    def count(self, target: ActorKey, weight: int) -> None:
+        """Count pressure in, or out where it is negative; one of no weight makes a target known."""
+        pressure = self._on.get(target, 0) + weight
+        self.forget(target)
+        self._on[target] = pressure
+        self._ranks[pressure.bit_length()].add(target)
+
+    def forget(self, target: ActorKey) -> None:
+        """Leave the target out, if it is known."""
+        if target in self._on:
+            rank = self._on.pop(target).bit_length()
+            self._ranks[rank].discard(target)
+            if not self._ranks[rank]:
+                del self._ranks[rank]
+
+    def central(self) -> list[ActorKey]:
+        """Whom the crisis is about."""
+        if not self._ranks:
+            return []
+        most = max(self._on[target] for target in self._ranks[max(self._ranks)])
+        least = -(-most // CENTRAL_SHARE)
+        ranks = [targets for rank, targets in self._ranks.items() if rank >= least.bit_length()]
+        return [target for targets in ranks for target in targets if self._on[target] >= least]
 
 
 def intervention(postures: Iterable[Posture], cast: Cast) -> Intervention | None:
@@ -84,3 +163,13 @@ def _closeness(weighed: tuple[Posture, int]) -> tuple[int, int, str, ActorKey, A
 def _weight(posture: Posture) -> int:
     """In how many documents the actor puts the target under pressure."""
     return len({report.document for step in posture.steps if step.rung >= ULTIMATUM for report in step.reports})
+
+
+def _traits(figure: Figure | None) -> tuple[ActorKind, bool, frozenset[ActorKey]] | None:
+    """All of an actor that decides who is from outside."""
+    return (figure.kind, figure.hidden, figure.keys) if figure else None
+
+
+def _states(figures: Iterable[Figure]) -> set[ActorKey]:
+    """The names that the states among them bear."""
+    return {key for figure in figures if figure.kind == "state" for key in figure.keys}

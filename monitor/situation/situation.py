@@ -121,9 +121,11 @@ class Situation:
         postures = {pair: self._posture(pair) for pair in self.postures.settle()}
         for pair, posture in postures.items():
             self._outlook.take(pair, posture)
+        figures = self.roster.renewed()
+        self._outlook.recheck(touched.names, figures)
         return Changes(
             bearers=bearers,
-            figures=tuple(self.roster.renewed()),
+            figures=tuple(figures),
             deadlines=tuple(touched.deadlines - gone | new),
             postures=postures,
             intervention=self._outlook.intervention(),
