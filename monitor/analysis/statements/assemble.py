@@ -62,7 +62,9 @@ def _statement(
     passage = found.passage
     source: list[Span] = []
     if found.source is not None:
-        named = phrase(found.source) - found.content - found.cue
+        named = phrase(found.source)
+        before = min((i for i in found.cue & named if i > found.source.i), default=len(passage.doc))
+        named = {i for i in named - found.content - found.cue if i < before}
         source = extent(passage, named, reading.quotations)
     if found.relative is not None:
         source.append(passage.offsets[found.relative.i])

@@ -39,7 +39,7 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
     if verb.lemma_ in words.quoting and (quoted := _quoted_as(verb)):
         return SourcePhrase(quoted)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not children(verb, "aux", "nsubj"):
-        return agent(verb)
+        return SourcePhrase(verb.head) if _is_main_verb(verb) else agent(verb)
     token = verb
     for _ in range(MOST_STEPS):
         own = children(token, *SUBJECTS)
@@ -70,6 +70,13 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return SourcePhrase(above)
         token = above
     return NOBODY
+
+
+def _is_main_verb(participle: Token) -> bool:
+    """Whether the parser took for a participle what the sentence's subject does: The envoy, Jane Doe, denied that."""
+    noun = participle.head
+    said = any(children(clause, "mark") for clause in children(participle, "ccomp"))
+    return said and noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN")
 
 
 def _broken_off(verb: Token) -> Token | None:

@@ -98,6 +98,11 @@ def test_an_aide_in_an_aside_is_no_title_of_the_subject(read: Reader) -> None:
     ("text", "speaker", "principal"),
     [
         (
+            "A spokesman for the army of Peru, Luis Vega, denied on Monday that rebels had reached the dam in Cusco.",
+            "Luis Vega",
+            "Peru army",
+        ),
+        (
             "A spokesman for the interior ministry of Peru, Luis Vega, denied that the dam had burst.",
             "Luis Vega",
             "Peru interior ministry",
