@@ -549,3 +549,60 @@ def test_the_bare_verbs_of_a_communique_are_deeds_of_its_issuer(analyzer: Analyz
         ("REQUEST", "done", "African Union", "Chad"),
         ("MOBILIZE", "ordered", "African Union", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya drew sharp criticism from Chad.", ("ACCUSE", "done", "Chad", "Kenya")),
+        ("Oman faces criticism from Yemen over the blockade.", ("ACCUSE", "done", "Yemen", "Oman")),
+        ("Togo bowed out under pressure from Ghana.", ("REQUEST", "done", "Ghana", "Togo")),
+        ("Kenya refused to answer a request from Chad.", ("REQUEST", "done", "Chad", "Kenya")),
+        (
+            "Togo moved a battery to the coast to counter threats from Ghana.",
+            ("THREATEN", "threatened", "Ghana", "Togo"),
+        ),
+    ],
+)
+def test_what_is_said_comes_from_whoever_says_it(
+    analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, sentence)
+
+
+def test_a_deed_before_which_a_body_is_told_is_its_own(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "A Chadian army offensive on Kenya displaced thousands.")
+    assert any(event[0] == "ASSAULT" and event[2] is not None and event[3] == "Kenya" for event in found)
+
+
+def test_arrests_of_somebody_named_are_told_though_nobody_made_them(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Chad fell silent after a wave of arrests of Kenyan journalists.")
+    assert any(event[0] == "COERCE" and event[2] is None for event in found)
+
+
+@pytest.mark.parametrize("purpose", ["congratulate him", "express his support for Chad"])
+def test_the_purpose_of_a_call_is_what_is_said(analyzer: Analyzer, purpose: str) -> None:
+    found = coded(analyzer, f"President William Ruto called Chadian leader Idriss Deby on Monday to {purpose}.")
+    assert any(event[:3] == ("SUPPORT", "done", "William Ruto") for event in found)
+
+
+def test_forces_sent_to_help_somebody_fight_threaten_nobody(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya offered to send soldiers to help Chad in its fight against rebels.")
+    assert any(event[:3] == ("AGREE", "done", "Kenya") for event in found)
+    assert not any(event[0] == "THREATEN" for event in found)
+
+
+def test_who_is_ordered_to_give_is_asked_to(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya ordered Chad to hand over two million dollars.")
+    assert any(event[:3] == ("REQUEST", "ordered", "Kenya") for event in found)
+    assert not any(event[0] == "AID" for event in found)
+
+
+def test_a_push_hard_for_a_deed_asks_for_it(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya is pushing hard for Chad to open the border.")
+    assert any(event[:3] == ("REQUEST", "done", "Kenya") for event in found)
+
+
+def test_an_aircraft_forced_to_land_is_coerced(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya forced a Chadian plane to land.")
+    assert any(event[0] == "COERCE" and event[2] == "Kenya" for event in found)

@@ -22,7 +22,7 @@ from monitor.analysis.events.syntax import (
     support_of,
 )
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN, Turned, Turning
+from monitor.analysis.events.turning import SPOKEN, Turned, Turning, telling
 from monitor.model import Event, EventType
 
 __all__ = ["Coder"]
@@ -33,6 +33,8 @@ PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETR
 """What is agreed to where the one who is to do it says that he will."""
 HELD: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "PROTEST", "MOBILIZE"})
 """What has a time of its own where a verb holds, calls or announces it: "announced future rallies"."""
+UTTERED = SPOKEN | {"REJECT", "THREATEN"}
+"""What comes from the one who says it: "criticism from the bloc"."""
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "in", "on", "into", "to"})
 """How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
 CLIMB = 6
@@ -46,7 +48,7 @@ class Coder:
         self.dates = dates
         self.pairing = Pairing(participants, dates, lexicon)
         self.roles = self.pairing.roles
-        self.triggers = _telling(triggers, lexicon)
+        self.triggers = telling(triggers, lexicon)
         self.lexicon = lexicon
         self.turning = Turning(lexicon, self.triggers)
 
@@ -68,7 +70,7 @@ class Coder:
         if self._governor(verb) is not None or (kind == "REJECT" and self.turning.denies_refusal(verb)):
             return
         mood = mood_of(verb, self.lexicon)
-        if mood.modality == "hypothetical" and kind in SPOKEN and self._is_purpose_of_talk(verb):
+        if mood.modality in ("hypothetical", "asked") and kind in SPOKEN and self._is_purpose_of_talk(verb):
             mood = Mood("done")
         if mood.modality == "done" and trigger.object is not None and kind in HELD:
             mood = self._time_of(trigger.object)
@@ -178,12 +180,15 @@ class Coder:
                 mood = told
         if actor is None and (between := self.roles.between(noun)):
             actor, recipients = between[0], between[1:]
-        if actor is None and not issuers:
+        if actor is None and not issuers and trigger.type in UTTERED:
+            actor = self.roles.origin(noun, verb if how in OBJECTS else None)
+            mood = self._time_of(noun) if actor is not None else mood
+        if actor is None and not issuers and not self._is_suffered(trigger, recipients):
             return
         turned = self.turning.turn(trigger, verb or noun, mood)
         if trigger.type in TOGETHER and how not in OBJECTS and self._is_in_passing(noun, recipients):
             return
-        if turned is None:
+        if turned is None or (actor is None and not issuers and turned.type != trigger.type):
             return
         if issuers:
             targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
@@ -191,11 +196,18 @@ class Coder:
         else:
             yield from self.pairing.events(trigger, turned, actor, recipients)
 
+    def _is_suffered(self, trigger: Trigger, recipients: Sequence[Token]) -> bool:
+        """Whether somebody named is held down, whoever does it: "a wave of arrests of Oman's lawyers"."""
+        undone = any(governing.type == "CONCEDE" for governing in self._above(trigger.token))
+        return trigger.type == "COERCE" and not undone and self._is_named(recipients)
+
+    def _is_named(self, heads: Sequence[Token]) -> bool:
+        return any(participant.known for head in heads for participant in self.participants.all(head))
+
     def _is_in_passing(self, noun: Token, recipients: Sequence[Token]) -> bool:
         """Whether talks are only where or when something else is done: "at the EU summit"."""
-        met = any(participant.known for head in recipients for participant in self.participants.all(head))
         given = agent_of(noun) is not None or any(child.dep_ == "poss" for child in noun.lefts)
-        return noun.dep_ == "pobj" and not met and not given
+        return noun.dep_ == "pobj" and not self._is_named(recipients) and not given
 
     def _time_of(self, noun: Token) -> Mood:
         """Whether a noun's deed is still to come or only thought of: "future rallies", "a possible raid"."""
@@ -273,13 +285,3 @@ class Coder:
                     sentence=sentence,
                     rule=f"duty said with '{modal.lower_}' (events.toml, modals_demand)",
                 )
-
-
-def _telling(triggers: Sequence[Trigger], lexicon: Lexicon) -> dict[int, Trigger]:
-    """The triggers by their place; where a deed that is ordered shows its own event, the order shows none."""
-    found = {trigger.token.i: trigger for trigger in triggers}
-    for trigger in triggers:
-        ordered = trigger.type == "REQUEST" and trigger.token.lemma_ in lexicon.modality["ordered"]
-        if ordered and any(child.i in found for child in trigger.token.rights if child.dep_ in ("xcomp", "ccomp")):
-            del found[trigger.token.i]
-    return found

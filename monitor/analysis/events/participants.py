@@ -155,7 +155,10 @@ class Participants:
         if (agent := agent_of(noun)) is not None:
             return agent
         for child in noun.lefts:
-            if child.dep_ in ("amod", "compound", "nmod") and self._mentioned(child):
+            if child.dep_ not in ("amod", "compound", "nmod"):
+                continue
+            inner = child.lefts if child.pos_ in ("NOUN", "PROPN") else ()
+            if any(self._mentioned(word) for word in (child, *inner)):
                 return child
         return None
 

@@ -76,6 +76,15 @@ class Roles:
         """Those between whom something is: "talks between the two capitals"."""
         return next((joined(found) for preposition, found in self._after(noun, 2) if preposition == "between"), [])
 
+    def origin(self, noun: Token, verb: Token | None = None) -> Token | None:
+        """From whom comes what is said, ``verb`` being what it is an object of: "drew criticism from the bloc"."""
+        if not any(entry.preposition == "from" for entry in self.lexicon.nouns.get(noun.lemma_, ())):
+            return None
+        after = list(self._after(noun, 0))
+        if verb is not None and verb.lemma_ in self.lexicon.passive_support:
+            after += self._after(verb, 0)
+        return next((found for preposition, found in after if preposition == "from"), None)
+
     def recipients(self, trigger: Trigger) -> list[Token]:
         """Whom the deed of a verb or adjective may be done to."""
         word, entry, consumed = trigger.token, trigger.entry, trigger.object

@@ -161,6 +161,8 @@ def _has_preposition(token: Token, preposition: str) -> bool:
             return True
         if child.dep_ == "prep" and any(inner.lower_ == preposition for noun in child.rights for inner in noun.rights):
             return True
+        if child.dep_ == "advcl" and any(mark.lower_ == preposition for mark in child.lefts if mark.dep_ == "mark"):
+            return True
     after = token.i + 1
     return after < len(token.doc) and token.doc[after].lower_ == preposition
 

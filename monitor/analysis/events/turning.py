@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
 
-__all__ = ["CONFLICT", "FORCE", "SPOKEN", "Turned", "Turning"]
+__all__ = ["CONFLICT", "FORCE", "SPOKEN", "Turned", "Turning", "telling"]
 
 CONFLICT: frozenset[EventType] = frozenset(
     {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
@@ -23,6 +23,7 @@ SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 """What is done in words."""
 COMMANDED = CONFLICT | {"CONCEDE", "RETREAT"}
 """What may be ordered or planned by the verb whose object it is."""
+CONTENT = frozenset({"xcomp", "ccomp"})
 STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 
 
@@ -96,7 +97,7 @@ class Turning:
         """A promise to do harm is a threat."""
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
         promised = self.triggers.get(below.i) if below is not None else None
-        if below is None or promised is None or promised.type not in CONFLICT or _is_help(promised):
+        if below is None or promised is None or promised.type not in CONFLICT or _is_help(promised, self.lexicon):
             return turned
         return Turned("THREATEN", "threatened", below.lower_)
 
@@ -116,7 +117,32 @@ class Turning:
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
 
 
-def _is_help(promised: Trigger) -> bool:
-    """Whether forces are promised to nobody's harm: "offered to send troops", though not "against"."""
-    below = promised.token.subtree
-    return promised.type == "MOBILIZE" and all(word.lower_ != "against" for word in below)
+def _is_help(promised: Trigger, lexicon: Lexicon) -> bool:
+    """Whether forces are promised to nobody's harm: "offered to send troops", though not "against".
+
+    Whom those fight whom they are sent to help is another matter.
+    """
+    if promised.type != "MOBILIZE":
+        return False
+    helping = {
+        word.i
+        for child in promised.token.rights
+        if child.lemma_ in lexicon.modality["helping"]
+        for word in child.subtree
+    }
+    return all(word.lower_ != "against" for word in promised.token.subtree if word.i not in helping)
+
+
+def telling(triggers: Sequence[Trigger], lexicon: Lexicon) -> dict[int, Trigger]:
+    """The triggers by their place; where a deed that is ordered shows its own event, the order shows none.
+
+    Who is ordered to help or to say something is asked for it.
+    """
+    found = {trigger.token.i: trigger for trigger in triggers}
+    for trigger in triggers:
+        if trigger.type != "REQUEST" or trigger.token.lemma_ not in lexicon.modality["ordered"]:
+            continue
+        below = [found[child.i] for child in trigger.token.rights if child.dep_ in CONTENT and child.i in found]
+        if any(deed.type in COMMANDED for deed in below):
+            del found[trigger.token.i]
+    return found
