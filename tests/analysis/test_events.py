@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
 from monitor.analysis.events.lexicon import lexicon
+from monitor.analysis.events.triggers import MOST_ON_ONE, find_triggers
+from monitor.analysis.passage import Passage, masked
 from monitor.model import Article
 
 
@@ -606,3 +609,11 @@ def test_a_push_hard_for_a_deed_asks_for_it(analyzer: Analyzer) -> None:
 def test_an_aircraft_forced_to_land_is_coerced(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Kenya forced a Chadian plane to land.")
     assert any(event[0] == "COERCE" and event[2] == "Kenya" for event in found)
+
+
+def test_of_thousands_of_words_on_one_head_few_are_read(analyzer: Analyzer) -> None:
+    doc = analyzer.nlp("attacked; " * 2_000)
+    passage = Passage(doc, masked(doc.text, (0, len(doc.text))))
+
+    heads = Counter(trigger.token.head.i for trigger in find_triggers(passage, lexicon()))
+    assert max(heads.values()) <= MOST_ON_ONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
 BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
+MOST_ON_ONE = 30
+"""Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers of a passage in the order of the text; an object that belongs to a trigger is none itself."""
     verbs, nouns, adjectives = lexicon.verbs, lexicon.nouns, lexicon.adjectives
     consumed: set[int] = set()
+    hanging: Counter[int] = Counter()
     doc = passage.doc
     words = {*(token.lemma_ for token in doc), *passage.lowers, *(ent.label_ for ent in doc.ents)}
     present = {None}.union(*(lexicon.classes_of[word] for word in words if word in lexicon.classes_of))
@@ -61,6 +65,9 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         else:
             continue
         if entries is None or token.dep_ == "amod" or token.i in passage.masks:
+            continue
+        hanging[token.head.i] += 1
+        if hanging[token.head.i] > MOST_ON_ONE:
             continue
         entry, consumes = _first(token, [entry for entry in entries if entry.objects in present], lexicon)
         if entry is None or entry.type is None:

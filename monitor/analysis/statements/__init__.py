@@ -26,6 +26,8 @@ from monitor.model import Statement
 __all__ = ["find_statements"]
 
 REPORTING_PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+MOST_FOUND = 100
+"""Attributions of one passage, at most: no prose has more, and one within the other they cost a square."""
 
 
 def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[Statement]:
@@ -53,6 +55,8 @@ def _candidates(passage: Passage, layout: Layout, bare: AbstractSet[int], words:
     """The attributions of one passage; ``bare`` are verbs that open a line of a communiqué, whatever their tag."""
     found: list[Candidate] = list(label_candidates(passage, layout, words))
     for token in passage.doc:
+        if len(found) >= MOST_FOUND:
+            break
         part = token.pos_
         if part not in REPORTING_PARTS and token.i not in bare:
             continue

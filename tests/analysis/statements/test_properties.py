@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
+from monitor.analysis.sources import LONGEST_STRETCH
+from monitor.analysis.statements import MOST_FOUND
 from monitor.model import Analysis, Article
 
 PIECES = [
@@ -97,3 +99,10 @@ def test_added_blank_lines_change_no_statement(analyzer: Analyzer, blanks: str) 
 @pytest.mark.parametrize("unit", ['"', "“”", "[", "(", "7", "7 ", '"a ', ": ", "http://x"])
 def test_a_long_line_of_noise_holds_nothing(analyzer: Analyzer, unit: str) -> None:
     assert analyzer.analyze(Article(text=unit * (100_000 // len(unit)))).statements == ()
+
+
+def test_of_what_is_said_to_be_said_without_end_little_is_read(analyzer: Analyzer) -> None:
+    passages = 3
+    text = "she said " * (passages * LONGEST_STRETCH // len("she said "))
+
+    assert 0 < len(analyzer.analyze(Article(text=text)).statements) <= passages * MOST_FOUND
