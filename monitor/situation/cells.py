@@ -12,7 +12,7 @@ from monitor.situation.course import Day, Kind
 from monitor.situation.ladder import ULTIMATUM, rung_of
 from monitor.situation.tellings import Telling
 
-__all__ = ["Cell", "meant", "period_of"]
+__all__ = ["Cell", "around", "meant", "period_of"]
 
 PERIOD = 30
 """Days of a period: whom an actor means where he is said to act against nobody in particular changes with time."""
@@ -58,13 +58,20 @@ class Cell:
             self.pressure[period] += times
 
 
-def meant(pressure: Mapping[Pair, Counter[int]], period: int) -> Pair | None:
-    """The pair whose target is, about that time, clearly the main one under pressure."""
-    counts = {pair: sum(times[period + step] for step in (-1, 0, 1)) for pair, times in pressure.items()}
-    ranked = sorted((pair for pair in counts if counts[pair]), key=lambda pair: -counts[pair])
-    if not ranked or (len(ranked) > 1 and counts[ranked[0]] < CLEARLY * counts[ranked[1]]):
+def meant(pressure: Mapping[int, Counter[Pair]], period: int) -> Pair | None:
+    """The pair whose target is, about that time, clearly the main one under pressure; of pressure by period."""
+    counts: Counter[Pair] = Counter()
+    for near in around(period):
+        counts.update(pressure.get(near, ()))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEARLY * ranked[1][1]):
         return None
-    return ranked[0]
+    return ranked[0][0]
+
+
+def around(period: int) -> range:
+    """The periods that are about the time of this one."""
+    return range(period - 1, period + 2)
 
 
 @cache

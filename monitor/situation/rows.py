@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-
 from monitor.model import ActorKey, Pair, Step
 from monitor.situation.families import Cast, Families
 from monitor.situation.ladder import ULTIMATUM, rung_of
@@ -20,10 +17,6 @@ class Rows:
     def __init__(self, cast: Cast) -> None:
         self._families = Families(cast)
         self._offices = Offices()
-        self._heads: dict[ActorKey, ActorKey] = {}
-        """Under whose name each actor stands."""
-        self._members: dict[ActorKey, set[ActorKey]] = defaultdict(set)
-        """The actors that stand under a name."""
 
     def name(self, pair: Pair, step: Step, times: int) -> None:
         """Count a telling of the step between the two, or take it back."""
@@ -50,25 +43,6 @@ class Rows:
         for key in list(changed):
             changed |= self._offices.holders(key)
         return changed | self._offices.settle()
-
-    def stand(self, actors: Iterable[ActorKey], gone: Iterable[ActorKey]) -> set[ActorKey]:
-        """Put each of the actors under his name, and those gone under none; return all names concerned."""
-        names: set[ActorKey] = set()
-        present = set(actors)
-        for actor in present | set(gone):
-            before = self._heads.pop(actor, None)
-            if before is not None:
-                self._members[before].discard(actor)
-                names.add(before)
-            if actor in present:
-                head = self._heads[actor] = self.row(actor)
-                self._members[head].add(actor)
-                names.add(head)
-        return names
-
-    def members(self, head: ActorKey) -> frozenset[ActorKey]:
-        """The actors that stand under the name."""
-        return frozenset(self._members.get(head, ()))
 
     def row(self, actor: ActorKey) -> ActorKey:
         """Under whose name the actor's steps stand; where a junta rules, nobody knows for whom officials act."""
