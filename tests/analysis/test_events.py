@@ -617,3 +617,22 @@ def test_of_thousands_of_words_on_one_head_few_are_read(analyzer: Analyzer) -> N
 
     heads = Counter(trigger.token.head.i for trigger in find_triggers(passage, lexicon()))
     assert max(heads.values()) <= MOST_ON_ONE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kenya acted at the request of the Chadian government.", ("REQUEST", "done", "Chad")),
+        ("The marchers received the support of Kenya.", ("SUPPORT", "done", "Kenya")),
+        ("Kenya rejected the court's bid to postpone the vote.", ("REJECT", "done", "Kenya")),
+        ("The Kenyan army is on high alert.", ("MOBILIZE", "done", "Kenya army")),
+        ("The African Union voted to remove President Idriss Deby.", ("COERCE", "ordered", "African Union")),
+        ("The Kenyan government left the institutions of Chad.", ("RETREAT", "done", "Kenya")),
+    ],
+)
+def test_who_did_it(analyzer: Analyzer, sentence: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {event[:3] for event in coded(analyzer, sentence)}
+
+
+def test_a_threat_that_is_faced_comes_from_nobody_of_whom_it_consists(analyzer: Analyzer) -> None:
+    assert not any(event[0] == "THREATEN" for event in coded(analyzer, "Kenya faces the threat of invasion."))

@@ -11,6 +11,7 @@ from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import FORCE, SPOKEN
+from monitor.model import EventType
 
 __all__ = ["Roles"]
 
@@ -77,13 +78,20 @@ class Roles:
         return next((joined(found) for preposition, found in self._after(noun, 2) if preposition == "between"), [])
 
     def origin(self, noun: Token, verb: Token | None = None) -> Token | None:
-        """From whom comes what is said, ``verb`` being what it is an object of: "drew criticism from the bloc"."""
-        if not any(entry.preposition == "from" for entry in self.lexicon.nouns.get(noun.lemma_, ())):
-            return None
+        """From whom comes what is said, ``verb`` being what it is an object of: "drew criticism from the bloc".
+
+        What is asked, or the support that is received, may also be "of" him: "at the request of the bloc".
+        """
+        entries = self.lexicon.nouns.get(noun.lemma_, ())
+        sources = {"from"} if any(entry.preposition == "from" for entry in entries) else set()
         after = list(self._after(noun, 0))
+        asked: set[EventType | None] = {"REQUEST"}
         if verb is not None and verb.lemma_ in self.lexicon.passive_support:
             after += self._after(verb, 0)
-        return next((found for preposition, found in after if preposition == "from"), None)
+            asked.add("SUPPORT")
+        if any(entry.preposition == "of" and entry.type in asked for entry in entries):
+            sources.add("of")
+        return next((found for preposition, found in after if preposition in sources), None)
 
     def recipients(self, trigger: Trigger) -> list[Token]:
         """Whom the deed of a verb or adjective may be done to."""

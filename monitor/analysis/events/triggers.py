@@ -185,6 +185,8 @@ def _object(token: Token, members: frozenset[str], preposition: str | None = Non
 def _complement(token: Token, members: frozenset[str], preposition: str | None = None) -> Token | None:
     """What else completes the verb and is of the class: "held captive", "put on alert", "responded with gas"."""
     for child in token.children:
+        if token.pos_ == "ADP" and child.dep_ == "pobj" and child.lemma_ in members:
+            return child
         if child.dep_ == "ccomp" and is_infinitive(child):
             # "Declared a state of siege to begin at noon": the parser takes the object for the subject below.
             below = (noun for noun in child.lefts if noun.dep_ in ("nsubj", "nsubjpass"))

@@ -102,7 +102,9 @@ class Turning:
         return Turned("THREATEN", "threatened", below.lower_)
 
     def denies_refusal(self, verb: Token) -> bool:
-        """ "Refused to rule out" rejects nothing."""
+        """ "Refused to rule out" rejects nothing; "rejected his bid to postpone the trial" does."""
+        if any(child.dep_ == "dobj" for child in verb.rights):
+            return False
         below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
         return any(trigger is not None and trigger.type == "REJECT" for trigger in below)
 
