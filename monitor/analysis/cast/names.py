@@ -250,11 +250,11 @@ def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iter
     persons = [folded(name) for name, label in known.items() if label == "PERSON"]
     for number, passage in enumerate(passages):
         for token in passage.doc:
-            label = known.get(token.text)
-            if label is None and token.pos_ == "PROPN" and not token.ent_kb_id_:
-                label = "PERSON" if is_misspelt(folded(token.text), persons) else None
-            if label is None and token.text in given and token.pos_ == "PROPN" and token.dep_ in ALONE:
-                label = "PERSON"
+            text = token.text
+            label = known.get(text)
+            if label is None and token.pos_ == "PROPN":
+                misspelt = not token.ent_kb_id_ and is_misspelt(folded(text), persons)
+                label = "PERSON" if misspelt or (text in given and token.dep_ in ALONE) else None
             if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():
                 first = begun(passage.doc, token.i, passage.masks) if label == "PERSON" else token.i
                 surface = passage.doc[first : token.i + 1].text

@@ -100,7 +100,7 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         scene.add(junta, number, token.left_edge.i, token.i, token, "noun")
     elif bloc := regional_bloc(scene, number, token):
         scene.add(bloc, number, token.left_edge.i, token.i, token, "noun")
-    elif scene.passages[number].doc.text.isupper():
+    elif scene.passages[number].source.string.isupper():
         return
     elif group := group_phrase(token, scene.coup):
         _resolve_owner(scene, number, token)
