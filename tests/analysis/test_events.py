@@ -636,3 +636,8 @@ def test_who_did_it(analyzer: Analyzer, sentence: str, expected: tuple[str, str,
 
 def test_a_threat_that_is_faced_comes_from_nobody_of_whom_it_consists(analyzer: Analyzer) -> None:
     assert not any(event[0] == "THREATEN" for event in coded(analyzer, "Kenya faces the threat of invasion."))
+
+
+def test_peacekeepers_who_move_help(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenyan peacekeepers began deploying in Chad on Tuesday.")
+    assert {event[0] for event in found} == {"AID"}

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
 from monitor.analysis.events.modality import is_infinitive
-from monitor.analysis.events.syntax import is_attributive, objects_of, prepositional
+from monitor.analysis.events.syntax import is_attributive, objects_of, prepositional, subject_of
 from monitor.analysis.passage import Passage
 from monitor.model import EventStatus, EventType
 
@@ -85,7 +85,9 @@ def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexi
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
     if kind == "MOBILIZE" or (kind == "CONSULT" and consumed is not None and token.lemma_ in ("send", "dispatch")):
-        below = (word for child in token.children if child.dep_ in BELOW for word in child.subtree)
+        below = [word for child in token.children if child.dep_ in BELOW for word in child.subtree]
+        if token.pos_ == "VERB" and (mover := subject_of(token)) is not None:
+            below += [mover, *mover.lefts]
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
 
