@@ -44,8 +44,14 @@ A_DAY = 300
 EVENTS, STATEMENTS = 8, 15
 AIMED_SHARE = 0.6
 """So many of the events name whom they are aimed at."""
-DEADLINE_SHARE = 0.3
-"""So many articles report a deadline."""
+LEADING_SHARE = 0.25
+"""So many of the events are between the two best known of those whom the article names."""
+DEADLINE_SHARE = 0.7
+"""So many articles report a deadline or a meeting."""
+LEADING_DEADLINES = 0.5
+"""So many of these are of the same two."""
+DUE_EVERY = 3
+"""Days between those to which deadlines are set."""
 FIRST_DAY = date(2023, 1, 1)
 WORDS = 400
 
@@ -63,13 +69,6 @@ def analyses(number: int, seed: int) -> Iterator[tuple[Article, Analysis]]:
 
 def _analysis(chance: random.Random, day: date, namings: tuple[Naming, ...]) -> Analysis:
     names = [naming.name for naming in namings]
-    deadlines = []
-    if chance.random() < DEADLINE_SHARE:
-        due = day + timedelta(days=chance.randrange(-5, 20)) if chance.random() < 0.7 else None
-        status = chance.choice(("pending", "passed", "defied", "met"))
-        parties = chance.choice(names), chance.choice(names)
-        found = Deadline("deadline", *parties, "to withdraw", "Sunday", due and due.isoformat(), status, (0, 80))
-        deadlines.append(found)
     return Analysis(
         title="Made up",
         published=day,
@@ -84,13 +83,32 @@ def _analysis(chance: random.Random, day: date, namings: tuple[Naming, ...]) -> 
             Event(
                 chance.choice(EVENT_TYPES),
                 chance.choice(("done", "ordered", "planned", "threatened")),
-                *(chance.choice(names), None, chance.choice(names) if chance.random() < AIMED_SHARE else None, None),
+                *_parties(chance, names, LEADING_SHARE),
                 trigger=(100 * i, 100 * i + 8),
                 sentence=(100 * i, 100 * i + 90),
             )
             for i in range(EVENTS)
         ),
-        deadlines=tuple(deadlines),
+        deadlines=(_deadline(chance, day, names),) if chance.random() < DEADLINE_SHARE else (),
+    )
+
+
+def _parties(chance: random.Random, names: list[str], leading: float) -> tuple[str, None, str | None, None]:
+    """Who acts and at whom it is aimed, between blanks for where the text says so."""
+    actor, target = names[:2] if chance.random() < leading and len(names) > 1 else chance.choices(names, k=2)
+    return actor, None, target if chance.random() < AIMED_SHARE else None, None
+
+
+def _deadline(chance: random.Random, day: date, names: list[str]) -> Deadline:
+    issuer, _, addressee, _ = _parties(chance, names, LEADING_DEADLINES)
+    due = day + timedelta(days=chance.randrange(-5, 20))
+    due -= timedelta(days=due.toordinal() % DUE_EVERY)
+    return Deadline(
+        chance.choice(("deadline", "meeting")),
+        *(issuer, addressee, "to withdraw", "Sunday"),
+        due.isoformat() if chance.random() < 0.85 else None,
+        chance.choices(("pending", "passed", "defied", "met"), (7, 1, 1, 1))[0],
+        (0, 80),
     )
 
 

@@ -55,11 +55,11 @@ def forms(rank: int, seed: int) -> tuple[list[str], ActorKind, tuple[str, ...]]:
 
 
 def documents(number: int, seed: int) -> Iterator[tuple[Naming, ...]]:
-    """Made-up documents, the same for the same seed."""
+    """Made-up documents, the same for the same seed, each naming the best known first."""
     chance = random.Random(seed)
     for _ in range(number):
         namings = []
-        for rank in {int(WELL_KNOWN * chance.paretovariate(0.3)) for _ in range(NAMINGS)}:
+        for rank in sorted({int(WELL_KNOWN * chance.paretovariate(0.3)) for _ in range(NAMINGS)}):
             names, kind, aliases = forms(rank, seed)
             name = chance.choice(names)
             namings.append(Naming(key_of(name, kind), name, kind, aliases))
