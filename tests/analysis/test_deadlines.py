@@ -25,6 +25,8 @@ def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY)
         ("France set Mali a deadline of Sunday to free the envoy.", "2023-08-13", "pending"),
         ("France gave Mali ten days to free the envoy.", None, "pending"),
         ("France gave Mali until midnight on Friday to free the envoy.", "2023-08-11", "pending"),
+        ("France gave Mali until 18:00 GMT on Friday to free the envoy.", "2023-08-11", "pending"),
+        ("Mali must free the envoy by 1800 GMT on Friday.", "2023-08-11", "pending"),
         ("The two-week ultimatum, which expires on 20 August, stands.", "2023-08-20", "pending"),
         ("The French ultimatum expired on Sunday.", "2023-08-06", "passed"),
         ("Mali ignored a Sunday deadline to free the envoy.", "2023-08-06", "defied"),

@@ -221,7 +221,7 @@ def _unnamed(scene: Scene, token: Token, before: Span, owner: Figure | None) -> 
     """A body called by its owner and its noun, or else by all the words before it."""
     skipped = ("the", "a", "an", "this", "that", "'s", "’s")
     told = [t for t in before if t.lower_ not in skipped and not (owner and (t.ent_type_ or t.tag_ == "PRP$"))]
-    words_told = "".join(t.text_with_ws for t in told) + token.text
+    words_told = " ".join([*(t.text for t in told), token.text])
     whose = f"{owner.name}'s" if owner and owner.kind == "person" else owner.name if owner else ""
     name = f"{whose} {words_told}".strip()
     key: GroupKey = ("body", name, None, frozenset())

@@ -89,6 +89,8 @@ def _locates(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
     if word in ("to", "from", "toward", "towards"):
         return governor.lemma_ in words("locating", "motion")
+    if word == "into" and any(child.lower_ in words("locating", "forces") for child in governor.lefts):
+        return False
     return word in words("locating", "prepositions") and governor.lower_ not in words("happenings")
 
 

@@ -23,7 +23,7 @@ __all__ = ["Scene", "scenes"]
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 WHOSE = frozenset({"of", "from", "by", "for"})
 PRONOUNS = THIRD_PERSON | {"we", "i"}
-BESIDE = 2
+BESIDE = 3
 """Tokens from an hour to its day, at most."""
 
 

@@ -18,6 +18,7 @@ type Meaning = str | float | int | None
 
 DIGITS = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?)(?P<tail>st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.)?$")
 CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+WATCH = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
 STOPWATCH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)$")
 FUNCTION_WORDS = {
     "the": "x",
@@ -51,7 +52,7 @@ class Vocabulary:
     references: dict[str, list[tuple[list[str], str]]]
     """By first word: the words of a phrase and its value, longer phrases first."""
     context: dict[str, frozenset[str]]
-    """The words beside which bare units and bare years tell a time."""
+    """The words beside which bare units and bare years tell a time, and the zones of clocks."""
     deeds: dict[str, str]
     """The lemmas that tell of one deed, with the deed's name."""
     forward: dict[str, frozenset[str]]
@@ -64,6 +65,8 @@ class Vocabulary:
         for at, word in enumerate(read):
             if word is not None and word.part == "M" and not doc[at].text[0].isupper():
                 read[at] = None
+            if lowers[at] in self.context["zones"] and at and (match := WATCH.match(lowers[at - 1])):
+                read[at - 1] = Word("c", f"T{match['hour']}:{match['minute']}")
         return read
 
     def _number(self, token: str) -> Word | None:
