@@ -152,27 +152,23 @@ class Chain:
     """The cores that are of one deadline or meeting."""
 
     cores: list[Core]
+    key: Key = field(init=False)
+    """What tells it from other chains, by content."""
+    days: frozenset[int] = field(init=False)
+    """The ordinals of its days."""
     profile: Profile = field(init=False)
     joined: set[Number] = field(default_factory=set)
     """Reports that name no day of their own and mean this."""
 
     def __post_init__(self) -> None:
+        self.key = min(core.key for core in self.cores)
+        self.days = frozenset(core.day for core in self.cores)
         tally = Tally(self.cores[0].kind)
         for core in self.cores:
             core.chain = self
             for node in core.nodes:
                 tally.merge(node.tally)
         self.profile = tally.profile()
-
-    @property
-    def key(self) -> Key:
-        """What tells it from other chains, by content."""
-        return min(core.key for core in self.cores)
-
-    @property
-    def days(self) -> frozenset[int]:
-        """The ordinals of its days."""
-        return frozenset(core.day for core in self.cores)
 
     @property
     def face(self) -> tuple[Profile, frozenset[int]]:

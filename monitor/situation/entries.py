@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
 from monitor.situation.likeness import Parties, significant
@@ -19,6 +20,7 @@ OUTCOMES: frozenset[DeadlineStatus] = frozenset({"defied", "met", "extended"})
 """That a day went by says less than how it was met."""
 
 
+@lru_cache(maxsize=1 << 14)
 def day_of(text: str | None) -> date | None:
     """The day of an ISO date or time; None for a month, and for what is none."""
     found = DAY.match(text or "")
