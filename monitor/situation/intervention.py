@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture
 from monitor.situation.course import is_lone
 from monitor.situation.families import Cast
-from monitor.situation.ladder import ULTIMATUM
+from monitor.situation.ladder import MOBILISED, ULTIMATUM
 
 __all__ = ["Outlook", "intervention"]
 
@@ -155,9 +155,10 @@ def intervention(postures: Iterable[Posture], cast: Cast) -> Intervention | None
 
 
 def _closeness(weighed: tuple[Posture, int]) -> tuple[int, int, str, ActorKey, ActorKey]:
-    """To sort by, the nearest to intervention first."""
+    """To sort by, the nearest to intervention first; what one document alone tells of force stands a rung lower."""
     posture, weight = weighed
-    return -posture.rung, -weight, posture.since, posture.actor, posture.target or ""
+    doubted = posture.rung >= MOBILISED and weight == 1
+    return doubted - posture.rung, -weight, posture.since, posture.actor, posture.target or ""
 
 
 def _weight(posture: Posture) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from monitor.model import EventStatus, EventType
 
-__all__ = ["INTERVENTION", "ULTIMATUM", "eases", "is_easing", "rung_of"]
+__all__ = ["INTERVENTION", "MOBILISED", "ULTIMATUM", "eases", "is_easing", "rung_of"]
 
 ULTIMATUM, MOBILISED, INTERVENTION = 2, 4, 5
 
