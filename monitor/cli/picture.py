@@ -67,6 +67,8 @@ def timeline(since: datetime | None, until: datetime | None, as_json: bool, db: 
     """Print the crisis day by day: how much there is of each day, and what changed on the board."""
     from monitor.timeline import read_timeline
 
+    if since is not None and until is not None and since > until:
+        raise click.UsageError("--since is after --until.")
     days = read_timeline(settings_of({"db": db}).db, _day(until))
     days = [day for day in days if since is None or day.counts.day >= since.date().isoformat()]
     if as_json:

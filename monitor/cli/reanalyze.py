@@ -25,7 +25,8 @@ def reanalyze(everything: bool, db: str | None) -> None:
     """Analyse stored texts anew, after another model, lexicon or actors.toml.
 
     Text by text the new analysis takes the place of the old one, so the picture can be read meanwhile, and a run that
-    was interrupted goes on where it stopped. Corrections stay. A daemon must not run beside it.
+    was interrupted goes on where it stopped, unless all are to be done. Corrections stay. A daemon must not run beside
+    it.
     """
     from monitor.reanalysis import Reanalysis
 

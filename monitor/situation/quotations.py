@@ -1,23 +1,18 @@
-"""Which quotations are the same words of the same speaker, though papers cut and punctuate them differently.
+"""Which quotations are the same words of the same speaker, though papers punctuate and mark them differently.
 
-Stored beside each statement, ``quotation_key`` makes one statement of those that share speaker and key, with as many
-sources as their documents have origins; ``fullest`` adds those that quote less of the same words. Both depend on the
-stored statements alone, so it does not matter which came first:
-
-    CREATE INDEX statements_quotation ON statements (speaker_id, quote_key) WHERE quote_key IS NOT NULL;
+Stored beside each statement as ``quotation``, the key makes one statement of those that share speaker and key, with as
+many sources as their documents have origins.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Final
 
 from monitor.model import StatementKind
 
-__all__ = ["fullest", "quotation_key"]
+__all__ = ["quotation_key"]
 
 DISTINCTIVE: Final = 6
 """How many words a quotation must have so that nobody says them by chance."""
@@ -40,26 +35,6 @@ def quotation_key(content: str, kind: StatementKind) -> str | None:
     plain = _ADDED.sub(" ", unicodedata.normalize("NFKC", content))
     words = _words(plain) if kind == "direct" else max(map(_words, _passages(plain)), key=len, default=[])
     return " ".join(words) if len(words) >= DISTINCTIVE else None
-
-
-def fullest(keys: Iterable[str]) -> dict[str, str]:
-    """For each quotation key of one speaker the longest one that contains its words in a row, often itself.
-
-    The keys are as ``quotation_key`` gives them. Where several of one length contain one, it is the first in
-    alphabetical order. Takes time in proportion to the words, unless many keys begin alike.
-    """
-    distinct = {key: key.split(" ") for key in sorted(keys)}
-    by_beginning: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, words in distinct.items():
-        by_beginning[tuple(words[:DISTINCTIVE])].append(key)
-    found: dict[str, str] = {}
-    for key in sorted(distinct, key=lambda key: len(distinct[key]), reverse=True):
-        words = distinct[key]
-        for at in range(len(words) - DISTINCTIVE + 1):
-            for other in by_beginning.get(tuple(words[at : at + DISTINCTIVE]), ()):
-                if words[at : at + len(distinct[other])] == distinct[other]:
-                    found.setdefault(other, key)
-    return found
 
 
 def _passages(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import StatementKind
-from monitor.situation.quotations import fullest, quotation_key
+from monitor.situation.quotations import quotation_key
 
 VOW = "our bridges stay open for as long as i hold this office"
 
@@ -51,36 +51,6 @@ def test_an_apostrophe_ends_no_passage() -> None:
 )
 def test_what_is_not_quoted_or_too_short_to_be_distinctive_has_no_key(content: str, kind: StatementKind) -> None:
     assert quotation_key(content, kind) is None
-
-
-def test_a_quotation_cut_shorter_belongs_to_the_fullest() -> None:
-    middle = "stay open for as long as i hold"
-    end = "for as long as i hold this office"
-    other = "no ship will wait for as long as it takes"
-    assert fullest([end, VOW, other, middle]) == {VOW: VOW, middle: VOW, end: VOW, other: other}
-
-
-def test_words_with_others_between_are_not_the_same() -> None:
-    gapped = "our bridges stay open while i hold this office"
-    assert fullest([VOW, gapped]) == {VOW: VOW, gapped: gapped}
-
-
-def test_half_a_word_is_no_word() -> None:
-    cut = "ridges stay open for as long as i hold this office"
-    assert fullest([VOW, cut])[cut] == cut
-
-
-KEYS = st.lists(st.sampled_from("abc"), min_size=6, max_size=14).map(" ".join)
-
-
-@given(st.lists(KEYS, max_size=12).flatmap(lambda keys: st.tuples(st.just(keys), st.permutations(keys))))
-def test_the_fullest_is_the_longest_that_contains_a_key_in_any_order(keys: tuple[list[str], list[str]]) -> None:
-    one, other = keys
-    found = fullest(one)
-    assert found == fullest(other)
-    for key in one:
-        longest = max(len(whole) for whole in one if f" {key} " in f" {whole} ")
-        assert f" {key} " in f" {found[key]} " and len(found[key]) == longest
 
 
 @given(st.text(max_size=300), st.sampled_from(["direct", "mixed"]))

@@ -144,6 +144,18 @@ def test_a_statement_may_stand_in_one_that_comes_after_it(desk: Desk) -> None:
     assert desk.rows("statements", "id", "within_id") == [(1, 2), (2, None)]
 
 
+def test_a_quotation_is_quoted_by_as_many_texts_as_have_its_words(desk: Desk) -> None:
+    words = "Ines Duarte: “We shall not leave this river to anybody.”"
+    span = (words.index("We"), len(words) - 1)
+    quoted = replace(QUOTED, content=(span,), cue=((11, 12),), source=((0, 11),), addressee=None, within=None)
+    analysis = replace(ANALYSIS, statements=(quoted,), mentions=(), entities=(), times=(), events=(), deadlines=())
+    for sha256 in ("aa", "bb"):
+        rest = " ".join(f"{sha256}{number}" for number in range(200))
+        article = Article(f"{words} {rest}", name=f"{sha256}.txt", sha256=sha256, received=START)
+        desk.keeper.add(article, analysis, {f"{sha256}.txt": VERSION}, TOY)
+    assert desk.rows("statements_with_names", "speaker", "quoted_by") == [("Ines Duarte", 2)] * 2
+
+
 def test_an_event_without_a_day_of_its_own_bears_the_articles(desk: Desk) -> None:
     desk.add()
     assert desk.rows("events", "date", "type", "actor_id", "recipient_id", "trigger") == [

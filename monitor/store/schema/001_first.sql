@@ -325,7 +325,13 @@ SELECT statements.id, documents.published, speaker.name AS speaker,
        ), '') AS speakers,
        statements.cue, statements.content,
        addressee.name AS addressee, principal.name AS speaks_for, statements.kind, statements.act, statements.negated,
-       documents.name AS document, documents.source, documents.id AS document_id, statements.date AS sorted_by
+       documents.name AS document, documents.source, documents.id AS document_id, statements.date AS sorted_by,
+       coalesce((                       -- texts, copies counted once, that quote the same words of the same speaker
+           SELECT count(DISTINCT texts.origin_id) FROM statements AS alike
+           JOIN documents AS texts ON texts.id = alike.document_id
+           JOIN names ON names.id = alike.speaker_id
+           WHERE alike.quotation = statements.quotation AND names.actor_id = speaker.actor_id
+       ), 0) AS quoted_by
 FROM statements
 JOIN documents ON documents.id = statements.document_id
 LEFT JOIN names_with_actors AS speaker ON speaker.id = statements.speaker_id
