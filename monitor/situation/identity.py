@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind, Figure, Naming
-from monitor.situation.naming import label
+from monitor.situation.naming import label, names_organ
 from monitor.situation.node import Node, commonest
 from monitor.situation.pointers import Pointers
 
@@ -127,8 +127,9 @@ class Roster:
 
     @staticmethod
     def _full(nodes: list[Node]) -> list[Node]:
-        """The names to call somebody by, where there are such: no acronyms, and of a person more than the surname."""
-        return [node for node in nodes if not node.acronym and (len(node.words.parts) > 1 or not node.person)] or nodes
+        """The names to call somebody by, where there are such: no acronyms or organs, of a person not the surname."""
+        full = [node for node in nodes if not node.acronym and (len(node.words.parts) > 1 or not node.person)] or nodes
+        return [node for node in full if not names_organ(node.key)] or full
 
     def _owns(self, state: ActorKey, body: ActorKey) -> bool:
         """Whether the body is named by the state and something more, and by no state of a longer name."""

@@ -20,6 +20,7 @@ __all__ = [
     "is_proper",
     "label",
     "linking",
+    "names_organ",
     "shortens",
     "spelt_alike",
     "words_of",
@@ -35,6 +36,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{0,10}[A-Z0-9.]")
 _LEXICON = tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
 TITLES = frozenset(_LEXICON["titles"])
 PARTICLES = frozenset(_LEXICON["particles"])
+ORGANS = [tuple((word,) for word in organ.split()) for organ in _LEXICON["organs"]]
 RELATING = frozenset(_LEXICON["relating"])
 GENERIC = frozenset(_LEXICON["generic"])
 MINOR = frozenset(_LEXICON["minor"])
@@ -78,7 +80,14 @@ def _of_person(units: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _of_body(units: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    spoken_for = next((units[len(organ) :] for organ in ORGANS if tuple(units[: len(organ)]) == organ), units)
+    units = spoken_for[1:] if spoken_for[:1] == [("the",)] and len(spoken_for) > 1 else spoken_for
     return [tuple(SPELLINGS.get(part, part) for part in unit) for unit in units if unit != ("and",)]
+
+
+def names_organ(key: ActorKey) -> bool:
+    """Whether the name is that of an organisation's deciding organ, which is taken for the organisation."""
+    return key.partition("/")[2].startswith(tuple(_LEXICON["organs"]))
 
 
 def shortens(short: Words, full: Words) -> bool:

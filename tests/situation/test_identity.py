@@ -223,6 +223,7 @@ def test_an_acronym_that_two_bear_is_neither() -> None:
     ("name", "other"),
     [
         (body("Guinea-Bissau"), body("Guinea Bissau")),
+        (body("Assembly of Heads of State of the Lake States Union"), body("Lake States Union")),
         (body("Saint Aurel"), body("St. Aurel")),
         (body("Aurelian Defence Organisation"), body("Aurelian Defense Organization")),
         (body("Falk Group", "Falk"), body("Falk")),
@@ -248,6 +249,13 @@ def test_names_of_one_body(name: Naming, other: Naming) -> None:
 )
 def test_bodies_that_stay_apart(name: Naming, other: Naming) -> None:
     assert len(apart([name], [other])) == 2
+
+
+def test_an_organisation_is_not_called_by_its_organ() -> None:
+    organ, union = body("Authority of Heads of State and Government of the Coast Pact"), body("Coast Pact")
+    roster = roster_of([organ], [organ], [union])
+    assert roster.figure(organ.key).name == "Coast Pact"
+    assert roster_of([organ]).figure(organ.key).name == organ.name
 
 
 def test_an_acronym_of_a_state_leads_to_it() -> None:
