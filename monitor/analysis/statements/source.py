@@ -161,7 +161,10 @@ def _named(subject: Token, verb: Token) -> SourcePhrase:
 
 
 def noun_source(noun: Token, words: Lexicon) -> SourcePhrase:
-    """Who makes the claim: its possessor, the subject of the verb that it is the object of, or who it is by or from."""
+    """Who makes the claim: its possessor, the subject of the verb that it is the object of, or who it is by or from.
+
+    Of "said in a statement that" it is who says so, where the parser gives the clause to the statement.
+    """
     for owner in children(noun, "poss"):
         return _whose(noun, owner) if owner.lower_ == "whose" else SourcePhrase(owner)
     for preposition in children(noun, "prep", "agent"):
@@ -173,6 +176,8 @@ def noun_source(noun: Token, words: Lexicon) -> SourcePhrase:
         return verb_source(verb, words)
     if noun.dep_ == "attr" and verb.lemma_ == "be":
         return verb_source(verb, words)
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in words.verbs:
+        return verb_source(verb.head, words)
     return NOBODY
 
 

@@ -53,6 +53,11 @@ from tests.analysis.statements.conftest import Reader
             "Omar Diallo, the head of the commission",
             "the count was final",
         ),
+        (
+            "The league's mission in Ghana, LMG, said in a statement that it would widen its patrols.",
+            "The league's mission in Ghana, LMG",
+            "that it would widen its patrols",
+        ),
     ],
 )
 def test_each_way_to_report(read: Reader, text: str, source: str, content: str) -> None:
