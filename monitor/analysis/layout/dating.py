@@ -94,8 +94,8 @@ def header_date(block: str) -> date | None:
 
 
 def date_in_name(name: str) -> date | None:
-    """The date that a file's name bears as YYYY-MM-DD, YYYY_MM_DD or YYYYMMDD."""
-    for match in _NAME_DATE.finditer(name):
+    """The date that a file's name bears as YYYY-MM-DD, YYYY_MM_DD or YYYYMMDD, else that of the folder it lies in."""
+    for match in (match for part in reversed(name.split("/")) for match in _NAME_DATE.finditer(part)):
         year, _, month, day = match.groups()
         try:
             return date(int(year), int(month), int(day))

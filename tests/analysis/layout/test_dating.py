@@ -69,6 +69,8 @@ def test_header_dates(block: str, day: date | None) -> None:
     [
         ("2023-08-08_wire.txt", date(2023, 8, 8)),
         ("sub/20230808.txt", date(2023, 8, 8)),
+        ("2023-09-01/2023-08-08_on_2023-07-26.txt", date(2023, 8, 8)),
+        ("2023-08-08/wire.txt", date(2023, 8, 8)),
         ("2023-13-08_wire.txt", None),
         ("a2023_08-08.txt", None),
         ("wire.txt", None),
