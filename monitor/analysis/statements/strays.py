@@ -73,12 +73,23 @@ def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> boo
     reports = _reports(conjunct, words)
     if children(conjunct, "nsubj", "nsubjpass", "expl"):
         return reports and bool(children(conjunct, "ccomp"))
+    if _is_later(conjunct, clause, verb, words):
+        return True
     finite = next(iter(children(conjunct, "aux", "auxpass")), conjunct)
     if finite.tag_ not in ("VBD", "VBZ", "VBP") or _agrees_only(finite, clause, verb):
         return False
     shares = reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_
     infinitive = any(aux.tag_ in ("MD", "TO") for aux in children(clause, "aux"))
     return shares or _is_parallel(conjunct, clause, verb) or (infinitive and not _is_bare(finite, clause))
+
+
+def _is_later(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> bool:
+    """Whether a verb of speech goes on from the one that reports: "said that talks had failed and called for calm"."""
+    if verb.tag_ != "VBD" or conjunct.tag_ not in ("VBD", "VBN") or children(conjunct, "aux", "auxpass", "dobj"):
+        return False
+    had = any(aux.lower_ == "had" for aux in children(clause, "aux"))
+    frames = words.frames(conjunct).get("preposition", {})
+    return had and any(preposition.lower_ in frames for preposition in children(conjunct, "prep"))
 
 
 def _is_parallel(conjunct: Token, clause: Token, verb: Token) -> bool:

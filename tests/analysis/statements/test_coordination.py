@@ -52,6 +52,16 @@ def test_a_verb_in_the_tense_of_the_one_that_reports_goes_on_with_it(read: Reade
     ]
 
 
+def test_speech_after_what_had_happened_is_that_of_who_reports_it(read: Reader) -> None:
+    found = read.all("The mayor told the council that the levee had failed and called for help from Kenya.")
+    assert [(said.cue, said.content) for said in found] == [
+        ("told", "that the levee had failed"),
+        ("called for", "help from Kenya"),
+    ]
+    said = read.one("The mayor said that the levee had failed and flooded the market.")
+    assert said.content == "that the levee had failed and flooded the market"
+
+
 def test_the_ministers_of_several_states_speak_for_them_jointly(read: Reader) -> None:
     text = "The Ministers of Foreign Affairs of Peru, Chile and Cuba, meeting in Lima, rejected the embargo."
     assert read.one(text).statement.speakers == ("Peru", "Chile", "Cuba")
