@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from monitor.briefing import Board, board_on
-from monitor.model import Account, Correction, Entry, Posture
+from monitor.model import BEYOND_WORDS, Account, Correction, Entry, Posture
 from monitor.situation import Situation
 from monitor.store.reader import Reader
 from monitor.store.results import DayRow
 
 __all__ = ["Day", "changes_between", "read_timeline"]
-
-TELLING = 2
-"""The rung from which a posture is worth a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def _pair(board: Board, posture: Posture) -> tuple[str | None, str | None]:
 
 def _posture_changes(earlier: Posture | None, posture: Posture, board: Board) -> Iterator[str]:
     was = earlier.rung if earlier else 0
-    if posture.rung != was and max(posture.rung, was) >= TELLING:
+    if posture.rung != was and max(posture.rung, was) >= BEYOND_WORDS:
         towards = f" → {board.name(posture.target)}" if posture.target else ""
         yield f"{board.name(posture.actor)}{towards}: {earlier.name if earlier else 'talks'} → {posture.name}"
 

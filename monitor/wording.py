@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
 
 from monitor.briefing import Board
-from monitor.model import Entry, Posture
+from monitor.model import BEYOND_WORDS, Entry, Posture
 from monitor.plain import printable
 
 __all__ = ["lines"]
 
-TELLING = 2
-"""The rung from which a posture goes beyond words."""
 MOST = 15
 """Postures that are shown of each sort."""
 STEPS = 3
@@ -31,7 +29,7 @@ def lines(board: Board, width: int) -> Iterator[str]:
     yield f"DEADLINES AND MEETINGS {len(board.deadlines)}"
     for entry in board.deadlines:
         yield from _deadline(board, entry, width)
-    further = [found for found in board.postures if max(found.rung, found.highest) >= TELLING]
+    further = [found for found in board.postures if max(found.rung, found.highest) >= BEYOND_WORDS]
     yield from _postures("BEYOND WORDS", board, further, width)
     backing = [found for found in board.postures if found.stance == "for" and found not in further]
     yield from _postures("IN SUPPORT", board, backing, width)

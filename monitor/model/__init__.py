@@ -32,6 +32,7 @@ from monitor.model.findings import (
 )
 from monitor.model.picture import (
     BACKING,
+    BEYOND_WORDS,
     RUNGS,
     Changes,
     Correction,
@@ -48,6 +49,7 @@ from monitor.model.picture import (
 
 __all__ = [
     "BACKING",
+    "BEYOND_WORDS",
     "EVENT_TYPES",
     "RUNGS",
     "Account",

@@ -11,6 +11,7 @@ from monitor.model.findings import ActorKind, DeadlineKind, DeadlineStatus, Even
 
 __all__ = [
     "BACKING",
+    "BEYOND_WORDS",
     "RUNGS",
     "Changes",
     "Correction",
@@ -31,6 +32,8 @@ CorrectionKind = Literal["merge", "split", "rename", "hide", "retype"]
 Stance = Literal["for", "against"]
 RUNGS = ("talks", "demand", "ultimatum", "pressure", "mobilised", "intervention")
 """The ladder of postures, by number."""
+BEYOND_WORDS = 2
+"""The rung from which a posture goes beyond words."""
 BACKING: frozenset[EventType] = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE"})
 """What backs its target in words or deeds."""
 

@@ -20,7 +20,7 @@ from monitor.model import (
 )
 from monitor.situation.quotations import quotation_key
 
-__all__ = ["Account", "ActorKey", "DeadlineReport", "Naming", "Step", "account_of", "day_of", "fold", "key_of"]
+__all__ = ["account_of", "day_of", "fold", "key_of"]
 
 
 def fold(name: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
 from monitor.situation.likeness import Parties, significant
 
-__all__ = ["as_of", "day_of", "entry_of", "is_doubtful", "is_moved", "order_of"]
+__all__ = ["day_of", "entry_of", "is_doubtful", "is_moved", "order_of"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LEADERS = 8
@@ -47,14 +47,6 @@ def order_of(report: DeadlineReport) -> tuple[bool | int | str, ...]:
     """What to sort reports by: the date, of one day what they say; those of unknown date stand in front."""
     said = (report.status, report.due, report.due_text, report.issuer, report.addressee, report.demand, report.place)
     return (report.dated, report.date, *(part or "" for part in said), report.sentence, report.document, report.index)
-
-
-def as_of(entry: Entry, day: str, parties: Parties) -> Entry | None:
-    """The entry from the reports up to an ISO date, undated ones from their receipt; None where there was none."""
-    reports = tuple(report for report in entry.reports if report.date <= day)
-    if len(reports) == len(entry.reports):
-        return entry
-    return entry_of(reports, parties) if reports else None
 
 
 def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:

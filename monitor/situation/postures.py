@@ -20,7 +20,7 @@ __all__ = ["Postures"]
 
 
 class Postures:
-    """The postures of all actors; where a ``day`` is asked for, as known from what was reported up to it."""
+    """The postures of all actors towards one another."""
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
@@ -41,8 +41,6 @@ class Postures:
         self._strands: dict[Pair, dict[Kind, Strand]] = defaultdict(dict)
         self._known: dict[Pair, Posture] = {}
         """What was made of the cells since they last changed."""
-        self._earlier: tuple[str, Postures] | None = None
-        """The postures as of the day last asked for."""
 
     def add(self, account: Account) -> None:
         """Take in what a document tells."""
@@ -62,7 +60,6 @@ class Postures:
             if key in self._bearers:
                 self._bearer(key)
             self._rows.recheck(self._cast.bearer(key))
-        self._earlier = None
 
     def settle(self) -> set[Pair]:
         """The pairs whose posture may have changed since the last call, those that are gone among them."""
@@ -70,10 +67,8 @@ class Postures:
         changed, self._changed = self._changed, set()
         return changed
 
-    def posture(self, actor: ActorKey, target: ActorKey | None, day: str | None = None) -> Posture | None:
+    def posture(self, actor: ActorKey, target: ActorKey | None) -> Posture | None:
         """The posture of the actor, or of the one he acts for, towards the target; None where nothing is known."""
-        if day is not None:
-            return self._as_of(day).posture(actor, target)
         self._renew()
         actor = self._cast.bearer(actor)
         target = self._cast.bearer(target) if target is not None else None
@@ -82,10 +77,8 @@ class Postures:
         pair = own if own in known else self._rows.pair(actor, target)
         return self._posture(pair) if pair in known else None
 
-    def postures(self, day: str | None = None) -> list[Posture]:
+    def postures(self) -> list[Posture]:
         """All postures of those who are not hidden, the furthest gone first and of these the most told."""
-        if day is not None:
-            return self._as_of(day).postures()
         self._renew()
         found = [
             self._posture(pair)
@@ -98,15 +91,6 @@ class Postures:
         """All who have a posture, the hidden among them."""
         self._renew()
         return set(self._board.pairs())
-
-    def _as_of(self, day: str) -> Postures:
-        if self._earlier is None or self._earlier[0] != day:
-            earlier = Postures(self._cast)
-            for account in self._accounts.values():
-                if account.date <= day:
-                    earlier.add(account)
-            self._earlier = (day, earlier)
-        return self._earlier[1]
 
     def _place(self, account: Account) -> None:
         placed = []
@@ -124,14 +108,12 @@ class Postures:
         held = self._held[account.document] = [self._post(account.document, *post) for post in offices_of(account)]
         for person, body in held:
             self._rows.hold(person, body, 1)
-        self._earlier = None
 
     def _displace(self, document: int) -> None:
         for pair, telling in self._placed.pop(document):
             self._board.remove(pair, telling)
         for person, body in self._held.pop(document):
             self._rows.hold(person, body, -1)
-        self._earlier = None
 
     def _bearer(self, key: ActorKey) -> ActorKey:
         """Who bears the key now; where it was another, the documents that were placed by him are to be placed anew."""

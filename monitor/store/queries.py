@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.model import BEYOND_WORDS
+
 __all__ = [
     "ARTICLE",
     "CALLED",
@@ -31,8 +33,6 @@ __all__ = [
 
 type Query = tuple[str, dict[str, Any]]
 
-TELLING = 2
-"""The rung from which a posture goes beyond words."""
 LONGEST = 2000
 """Characters of a statement that a page carries; the article has the rest."""
 
@@ -236,7 +236,7 @@ def postures(of: Sequence[int] | None, limit: int, *, backing: bool = False) -> 
     telling = "postures.rung >= :telling OR postures.highest >= :telling"
     conditions = ["postures.stance = 'for'" if backing else f"({telling})"]
     conditions += ["NOT actor.hidden", "NOT coalesce(target.hidden, FALSE)"]
-    values: dict[str, Any] = {"telling": TELLING, "limit": limit}
+    values: dict[str, Any] = {"telling": BEYOND_WORDS, "limit": limit}
     if of is not None:
         values["of"] = json.dumps(list(of))
         these = "(SELECT value FROM json_each(:of))"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from monitor.model import BACKING, RUNGS, DeadlineStatus, EventStatus
+from monitor.model import BACKING, BEYOND_WORDS, RUNGS, DeadlineStatus, EventStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
 from monitor.tui.listing import Listing
@@ -164,7 +164,8 @@ def telling_steps(posture: PostureRow) -> list[StepRow]:
         if best is None or step.rung > best.rung:
             newest[step.status] = step
     ordered = [newest[status] for status in STEP if status in newest]
-    return [step for step in ordered if step.rung >= 2 or step.status in {"ruled_out", "refused"}][:TELLING_STEPS]
+    telling = [step for step in ordered if step.rung >= BEYOND_WORDS or step.status in {"ruled_out", "refused"}]
+    return telling[:TELLING_STEPS]
 
 
 def backing_step(posture: PostureRow) -> StepRow | None:

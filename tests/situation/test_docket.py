@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.docket import Docket
-from monitor.situation.entries import as_of
 
 BLOC, MEMBER, OTHER_BLOC = "body/coastal league", "body/marenia", "body/inland pact"
 STATE, JUNTA, REBELS = "body/tovara", "body/tovara junta", "body/free tovara army"
@@ -153,8 +152,6 @@ def test_an_extension_moves_the_day_and_an_outcome_of_the_old_one_no_longer_coun
     (entry,) = board(ultimatum(), ultimatum("2031-03-02"), extended, old)
     assert (entry.due, entry.status) == ("2031-03-20", "extended")
     assert [entry.status_on(day) for day in ("2031-03-20", "2031-03-21")] == ["extended", "passed"]
-    assert (before := as_of(entry, "2031-03-05", Roster())) is not None
-    assert (before.due, before.status) == ("2031-03-09", "pending")
     (entry,) = board(*entry.reports, ultimatum("2031-03-21", due=None, status="met"))
     assert entry.status == "met"
 
@@ -225,15 +222,6 @@ def test_outcomes_of_one_day_that_contradict_each_other_conflict_until_a_later_o
         *told, ultimatum("2031-03-12", status="met"), ultimatum("2031-09-01", dated=False, status="defied")
     )
     assert (entry.status, entry.conflicting) == ("met", False)
-
-
-def test_as_of_a_day_only_what_was_reported_counts() -> None:
-    (entry,) = board(ultimatum(), ultimatum("2031-03-10", status="defied", due="2031-03-09T00:00"))
-    assert as_of(entry, "2031-02-28", Roster()) is None
-    assert (early := as_of(entry, "2031-03-09", Roster())) is not None
-    assert (early.status, early.due, len(early.reports)) == ("pending", "2031-03-09", 1)
-    assert as_of(entry, "2031-03-10", Roster()) == entry
-    assert entry.due == "2031-03-09T00:00"
 
 
 def test_recheck_puts_together_what_has_turned_out_to_be_one_actor() -> None:

@@ -36,8 +36,8 @@ def board_of(*days: tuple[str, Sequence[Step | DeadlineReport]]) -> Postures:
     return postures_of(*(account(number, day, *told) for number, (day, told) in enumerate(days)))
 
 
-def of(postures: Postures, actor: str = "league", target: str | None = "westria", day: str | None = None) -> Posture:
-    posture = postures.posture(key(actor), key(target) if target else None, day)
+def of(postures: Postures, actor: str = "league", target: str | None = "westria") -> Posture:
+    posture = postures.posture(key(actor), key(target) if target else None)
     assert posture is not None
     return posture
 
@@ -435,15 +435,6 @@ def test_kept_up_article_by_article_it_is_the_same_and_every_change_is_told(acco
         assert {pair for pair in known.keys() | now.keys() if known.get(pair) != now.get(pair)} <= changed
         assert list(now.values()) == postures_of(*accounts[: number + 1]).postures()
         known = now
-
-
-@given(DOCUMENTS, st.sampled_from(DAYS))
-def test_as_of_a_day_only_what_was_reported_until_then_counts(accounts: list[Account], day: str) -> None:
-    earlier = postures_of(*(one for one in accounts if one.date <= day))
-    postures = postures_of(*accounts)
-    assert postures.postures(day) == earlier.postures()
-    for posture in earlier.postures():
-        assert postures.posture(posture.actor, posture.target, day) == posture
 
 
 @given(DOCUMENTS)

@@ -56,17 +56,6 @@ class Cast:
             names += self.meant.get((passage, other.i), ())
         return tuple(dict.fromkeys(names))
 
-    def resolve_span(self, passage: Passage, first: int, last: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
-        """The actors that tokens ``first`` to ``last`` (both included) mean: by their head, else any within.
-
-        Empty where no mention lies within.
-        """
-        by_head = self.who(passage, passage.doc[first : last + 1].root.i, speakers)
-        if by_head:
-            return by_head
-        inside = [name for i in range(first, last + 1) for name in self.meant.get((passage, i), ())]
-        return tuple(dict.fromkeys(inside))
-
     def phrase(self, passage: Passage, token: int) -> tuple[int, int]:
         """First and last token of the noun phrase headed by the token: of a mention with its title and apposition."""
         if (passage, token) in self.phrases:
