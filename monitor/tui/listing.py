@@ -268,7 +268,7 @@ class Listing[Row](Painted, can_focus=True):
 
     def action_choose(self) -> None:
         """Open the selected row; while other rows are on their way, the one that will be selected among them."""
-        self._choosing = self._afresh
+        self._choosing = self._afresh or not self._loaded
         if self.selected is not None and not self._choosing:
             self.post_message(self.Chosen(self.selected))
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
+from monitor.store.reader import Page, Reader
+from monitor.store.results import ActorRow
 from monitor.tui import Dashboard
 from monitor.tui.actions import BOARD, MOVING
+from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
 from monitor.tui.statements import StatementsPane
@@ -55,6 +60,24 @@ async def test_enter_on_an_actor_filters_every_pane_to_it(crisis: Crisis, databa
         await until(pilot, lambda: "Zoë Taal" not in screen_text(app))
         await shown(pilot, "it would otherwise consider")
         await shown(pilot, "DEFIED")
+
+
+async def test_enter_typed_before_the_actors_are_there_holds_for_them(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed, fetch = Event(), ActorsPane.fetch
+
+    def fetch_late(pane: ActorsPane, reader: Reader, page: Page[Any]) -> list[ActorRow]:
+        typed.wait(10)
+        return fetch(pane, reader, page)
+
+    monkeypatch.setattr(ActorsPane, "fetch", fetch_late)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("enter")
+        typed.set()
+        await shown(pilot, "Actors · Coastal League")
 
 
 async def test_enter_on_a_statement_opens_its_article_there(crisis: Crisis, database: Path, clock: HandClock) -> None:
