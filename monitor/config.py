@@ -27,6 +27,8 @@ class Settings:
     """Seconds between scans of the watched folder; watchdog's events only make it sooner."""
     settle: float = 0.5
     """Seconds for which a file must have been quiet before it is read."""
+    workers: int = 1
+    """How many processes analyse at once, each with its own copy of the model."""
 
     @property
     def actors(self) -> Path:
@@ -77,6 +79,13 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
             return settings.workspace / Path(value).expanduser()
         except RuntimeError as error:
             raise SettingsError(f"{place}: {name}: there is no such user's folder as in {str(value)!r}") from error
+    if isinstance(present, int):
+        if value == "auto":
+            return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        number = str(value) if not isinstance(value, bool) else ""
+        if not (number.isascii() and number.isdecimal() and 0 < len(number) < 4 and int(number)):
+            raise SettingsError(f"{place}: {name} is a number above 0, or 'auto', not {value!r}")
+        return int(number)
     if isinstance(present, float):
         try:
             seconds = -1.0 if isinstance(value, bool) else float(value)

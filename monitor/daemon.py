@@ -46,7 +46,7 @@ PATIENCE_SECONDS = 10.0
 def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | None = None) -> Summary:
     """Ingest what is dropped into the watched folder until told to stop, or once what is there.
 
-    ``workers`` analyse; by default a process of this machine with the model of the settings.
+    ``workers`` analyse; by default processes of this machine, as many and with the model as the settings have it.
     Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml, or InputError where there
     is no such folder or the database lies in it.
     """
@@ -60,7 +60,8 @@ def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | Non
             f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
         )
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        daemon = Daemon(settings, writer, workers or local_workers(settings.model, settings.actors), SystemClock())
+        workers = workers or local_workers(settings.model, settings.actors, settings.workers)
+        daemon = Daemon(settings, writer, workers, SystemClock())
         with daemon.stopped_by_signals():
             return daemon.run(once=once)
 

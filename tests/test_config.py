@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ def test_options_win_over_environment_over_file(tmp_path: Path) -> None:
     assert (settings.poll, settings.model, settings.watched) == (2.0, "from_environment", tmp_path / "texts")
 
 
+@pytest.mark.parametrize(("value", "count"), [("3", 3), (2, 2)])
+def test_workers_are_given_as_a_number(tmp_path: Path, value: str | int, count: int) -> None:
+    assert load_settings(tmp_path, {}, {"workers": value}).workers == count
+
+
+def test_workers_can_be_as_many_as_there_are_processors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
+    assert load_settings(tmp_path, {"MONITOR_WORKERS": "auto"}).workers == 3
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -27,7 +38,10 @@ def test_options_win_over_environment_over_file(tmp_path: Path) -> None:
         ("poll = 0", "above 0"),
         ("poll = nan", "above 0"),
         ("poll = true", "above 0"),
-        ("poll = true", "above 0"),
+        ("workers = 0", "above 0"),
+        ("workers = 1.5", "above 0"),
+        ("workers = true", "above 0"),
+        ('workers = "many"', "or 'auto'"),
         ("model = 3", "is a name"),
         ("watched = 3", "is a path"),
         (r'db = "a\u0000b"', "is a path"),

@@ -128,14 +128,18 @@ Examples:
   monitor ingest                       read whatever is dropped into ./watched, until Ctrl-C
   monitor ingest --once                read what is there and end
   monitor ingest --watched /data/wire --db /data/monitor.db --json-logs
+  monitor ingest --workers auto        analyse on every processor
 """
 )
 @click.option("--once", is_flag=True, help="Read what is there, and end.")
 @click.option("--watched", metavar="DIR", help="The folder to watch, with all below it; by default ./watched.")
 @click.option("--db", metavar="FILE", help="The database, made where there is none; by default ./db/monitor.db.")
 @click.option("--poll", type=float, metavar="SECONDS", help="Time between scans for what events missed; by default 5.")
+@click.option("--workers", metavar="N|auto", help="How many processes analyse at once; by default 1.")
 @click.option("--json-logs", is_flag=True, help="Log to standard error as a JSON object a line.")
-def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, json_logs: bool) -> None:
+def ingest(
+    once: bool, watched: str | None, db: str | None, poll: float | None, workers: str | None, json_logs: bool
+) -> None:
     """Read texts dropped into a folder, analyse them and store what they say.
 
     A file is read when it has been quiet for a moment; what cannot be read is listed with the reason. Only one ingest
@@ -145,7 +149,7 @@ def ingest(once: bool, watched: str | None, db: str | None, poll: float | None, 
     from monitor.logs import configure
 
     configure(as_json=json_logs)
-    settings = settings_of({"watched": watched, "db": db, "poll": poll})
+    settings = settings_of({"watched": watched, "db": db, "poll": poll, "workers": workers})
     summary = run_daemon(settings, once=once)
     logging.getLogger("monitor").info("%s", summary, extra=asdict(summary))
     sys.exit(130 if once and summary.interrupted else 0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 
 from monitor.intake.files import look, scan, shown
 from monitor.intake.filetypes import is_ignored
+from monitor.intake.queueing import Queue
 from monitor.intake.settling import Settling
 from monitor.model import FileVersion
 
@@ -20,14 +20,14 @@ log = logging.getLogger(__name__)
 class Inbox:
     """Knows which versions of which files are dealt with, and leads every other one to who reads it.
 
-    A file waits until it is settled, is queued in the order of settling, is taken by who reads it, and is then ``done``
+    A file waits until it is settled, is queued, is taken by who reads it, and is then ``done``
     or ``put_back``. All times are passed in, in seconds of a steady clock.
     """
 
     def __init__(self, root: Path, quiet: float, known: Mapping[str, FileVersion]) -> None:
         self.root = root
         self._settling = Settling(quiet)
-        self._queued: OrderedDict[str, FileVersion] = OrderedDict()
+        self._queued = Queue()
         self._taken: dict[str, FileVersion] = {}
         self._known = dict(known)
         self._lost = False
@@ -88,7 +88,7 @@ class Inbox:
             if version is None:
                 self._settling.forget(path)
             elif self._settling.confirm(path, version, now):
-                self._queued[path] = version
+                self._queued.add(path, version, now)
 
     def next_due(self) -> float | None:
         """When the next file may be settled, or None where none waits."""
@@ -96,11 +96,11 @@ class Inbox:
 
     def take(self) -> tuple[str, FileVersion] | None:
         """The file that is next to be read, or None."""
-        if not self._queued:
-            return None
-        path, version = self._queued.popitem(last=False)
-        self._taken[path] = version
-        return path, version
+        taken = self._queued.take()
+        if taken is not None:
+            path, version = taken
+            self._taken[path] = version
+        return taken
 
     def put_back(self, path: str, now: float) -> None:
         """Have a file that was taken settle anew, where it is still there."""
@@ -115,7 +115,7 @@ class Inbox:
         self._known[shown(path)] = version
 
     def _observe(self, path: str, version: FileVersion, now: float) -> None:
-        if version in (self._known.get(shown(path)), self._queued.get(path), self._taken.get(path)):
+        if version in (self._known.get(shown(path)), self._queued.version(path), self._taken.get(path)):
             return
-        self._queued.pop(path, None)
+        self._queued.discard(path)
         self._settling.observe(path, version, now)
