@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from monitor.errors import SettingsError
 
 __all__ = ["Settings", "load_settings"]
+
+SWITCH = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Settings:
     """Seconds for which a file must have been quiet before it is read."""
     workers: int = 1
     """How many processes analyse at once, each with its own copy of the model."""
+    mouse: bool = True
+    """Whether the dashboard takes the mouse."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other keys for actions of the dashboard, by their names; ``monitor.tui`` knows which there are."""
 
     @property
     def actors(self) -> Path:
@@ -79,13 +85,12 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
             return settings.workspace / Path(value).expanduser()
         except RuntimeError as error:
             raise SettingsError(f"{place}: {name}: there is no such user's folder as in {str(value)!r}") from error
+    if isinstance(present, Mapping):
+        return _keys(value, place)
+    if isinstance(present, bool):
+        return _switch(name, value, place)
     if isinstance(present, int):
-        if value == "auto":
-            return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        number = str(value) if not isinstance(value, bool) else ""
-        if not (number.isascii() and number.isdecimal() and 0 < len(number) < 4 and int(number)):
-            raise SettingsError(f"{place}: {name} is a number above 0, or 'auto', not {value!r}")
-        return int(number)
+        return _number(name, value, place)
     if isinstance(present, float):
         try:
             seconds = -1.0 if isinstance(value, bool) else float(value)
@@ -97,3 +102,29 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{place}: {name} is a name, not {value!r}")
     return value
+
+
+def _switch(name: str, value: Any, place: str) -> bool:
+    found = SWITCH.get(str(value).lower())
+    if found is None:
+        raise SettingsError(f"{place}: {name} is true or false, not {value!r}")
+    return found
+
+
+def _number(name: str, value: Any, place: str) -> int:
+    if value == "auto":
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    number = str(value) if not isinstance(value, bool) else ""
+    if not (number.isascii() and number.isdecimal() and 0 < len(number) < 4 and int(number)):
+        raise SettingsError(f"{place}: {name} is a number above 0, or 'auto', not {value!r}")
+    return int(number)
+
+
+def _keys(value: Any, place: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{place}: keys is a table of actions with their keys, [keys] in monitor.toml")
+    found = {name: (keys,) if isinstance(keys, str) else keys for name, keys in value.items()}
+    for name, keys in found.items():
+        if not isinstance(keys, list | tuple) or not all(isinstance(key, str) for key in keys):
+            raise SettingsError(f"{place}: [keys] {name}: a key or a list of keys in quotation marks, not {keys!r}")
+    return {name: tuple(keys) for name, keys in found.items()}

@@ -43,6 +43,10 @@ def test_workers_can_be_as_many_as_there_are_processors(tmp_path: Path, monkeypa
         ("workers = true", "above 0"),
         ('workers = "many"', "or 'auto'"),
         ("model = 3", "is a name"),
+        ("mouse = 3", "mouse is true or false, not 3"),
+        ('keys = "x"', "keys is a table"),
+        ("[keys]\nzoom = 3", "[keys] zoom: a key or a list of keys"),
+        ("[keys]\nzoom = ['z', 3]", "[keys] zoom: a key or a list of keys"),
         ("watched = 3", "is a path"),
         (r'db = "a\u0000b"', "is a path"),
         ('db = "~no such user/a.db"', "no such user"),
@@ -54,3 +58,9 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, content: str, wo
     with pytest.raises(SettingsError, match=r"monitor\.toml") as caught:
         load_settings(tmp_path, {})
     assert words in str(caught.value)
+
+
+def test_switches_and_keys(tmp_path: Path) -> None:
+    (tmp_path / "monitor.toml").write_text('mouse = true\n[keys]\nzoom = "Z"\ndown = ["j", "J"]\n', encoding="utf-8")
+    settings = load_settings(tmp_path, {"MONITOR_MOUSE": "off"})
+    assert (settings.mouse, settings.keys) == (False, {"zoom": ("Z",), "down": ("j", "J")})

@@ -15,22 +15,15 @@ import pytest
 
 from monitor.cli import main
 from monitor.config import Settings, load_settings
-from monitor.tui.actions import (
-    ANSWERING,
-    ANYWHERE,
-    ARTICLE,
-    BOARD,
-    CORRECTING,
-    FINDING,
-    MOVING,
-    READING,
-    TYPING,
-)
+from monitor.tui.actions import PLACES
+from monitor.tui.keymap import Keymap
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SPELT_OUT = {"⏎": "Enter", "⇧Tab": "Shift-Tab", "^c": "Ctrl-C", "^d": "Ctrl-D", "^u": "Ctrl-U"}
+SPELT_OUT = {"⏎": "Enter", "⇧Tab": "Shift-Tab", "^c": "Ctrl-C", "^d": "Ctrl-D", "^u": "Ctrl-U", "^p": "Ctrl-P"}
 """How the README writes what the screen shows as a symbol."""
+TABLES = {"keys"}
+"""Settings that are tables, and are described where they belong."""
 ENDLESS = {"make run", "make test", "monitor", "monitor ingest", "monitor tui"}
 """Examples that do not end by themselves, and the one that runs this test."""
 
@@ -76,17 +69,30 @@ def test_each_setting_stands_in_the_table_with_its_default(tmp_path: Path) -> No
     documented = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", section("## Settings"), re.MULTILINE))
 
     expected = {}
-    for name in [field.name for field in fields(Settings) if field.name != "workspace"]:
+    for name in [field.name for field in fields(Settings) if field.name not in {"workspace", *TABLES}]:
         value = getattr(defaults, name)
-        expected[name] = value.relative_to(tmp_path).as_posix() if isinstance(value, Path) else str(value)
+        expected[name] = value.relative_to(tmp_path).as_posix() if isinstance(value, Path) else str(value).lower()
     assert documented == expected
 
 
-def test_the_keys_it_names_are_the_dashboards() -> None:
-    rows = re.findall(r"^\| (`.+`) \|.*\|$", section("### monitor"), re.MULTILINE)
-    named = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
-    actions = (*MOVING, *CORRECTING, *FINDING, *ANSWERING, *BOARD, *TYPING, *READING, *ARTICLE, *ANYWHERE)
-    assert named == {SPELT_OUT.get(symbol, symbol) for action in actions for symbol in action.symbol.split()}
+def test_the_keys_it_names_are_the_dashboards_each_with_the_name_of_its_action() -> None:
+    rows = re.findall(r"^\| (`.+?`) \| (`.+?`) \| .+ \|$", section("### monitor"), re.MULTILINE)
+    documented: dict[str, set[str]] = {}
+    for keys, names in rows:
+        for name, symbols in zip(names.split(", "), keys.split(", "), strict=True):
+            documented.setdefault(name.strip("`"), set()).update(re.findall(r"`([^`]+)`", symbols))
+    expected: dict[str, set[str]] = {}
+    for action in {action for _, actions in PLACES for action in actions}:
+        symbols = Keymap().symbols(action).split()
+        expected.setdefault(action.name, set()).update(SPELT_OUT.get(symbol, symbol) for symbol in symbols)
+    assert documented == expected
+
+
+def test_its_example_of_other_keys_holds(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```", section("### monitor"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "monitor.toml").write_text(example, encoding="utf-8")
+
+    assert Keymap(load_settings(tmp_path, environment={}).keys).rebound == {"zoom": "f5", "page-down": "ctrl+f,space"}
 
 
 def test_it_describes_every_lexicon() -> None:

@@ -21,6 +21,8 @@ from monitor.plain import printable
 
 __all__ = ["main"]
 
+NO_MOUSE = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, to mark text with it.")
+
 
 class Commands(click.Group):
     """Commands whose errors are one line on standard error, and which Ctrl-C ends without a word."""
@@ -46,20 +48,21 @@ Drop texts into ./watched and they appear.
 """,
 )
 @click.version_option(__version__)
+@NO_MOUSE
 @click.pass_context
-def main(context: click.Context) -> None:
+def main(context: click.Context, no_mouse: bool) -> None:
     """Watch a political crisis: who acts, who said what, which clock is running."""
     if context.invoked_subcommand is not None:
         return
     from monitor.lock import holder
     from monitor.tui import Companion, run_dashboard
 
-    settings = settings_of()
+    settings = settings_of({"mouse": False if no_mouse else None})
     companion = None
     if holder(settings.db) is None:
         companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
     _require_terminal()
-    run_dashboard(settings.db, companion)
+    run_dashboard(settings, companion)
 
 
 @main.command(
@@ -70,13 +73,14 @@ Examples:
 """
 )
 @click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
-def tui(db: str | None) -> None:
+@NO_MOUSE
+def tui(db: str | None, no_mouse: bool) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""
     from monitor.tui import run_dashboard
 
-    settings = settings_of({"db": db})
+    settings = settings_of({"db": db, "mouse": False if no_mouse else None})
     _require_terminal()
-    run_dashboard(settings.db)
+    run_dashboard(settings)
 
 
 def _require_terminal() -> None:

@@ -15,7 +15,10 @@ __all__ = [
     "CORRECTING",
     "FINDING",
     "MOVING",
+    "PLACES",
     "READING",
+    "TOGETHER",
+    "TYPED",
     "TYPING",
     "Action",
     "bindings",
@@ -26,91 +29,117 @@ __all__ = [
 class Action:
     """What a key does."""
 
+    name: str
+    """What it is called in the settings; where two places have the same, both get the keys that are set for it."""
     keys: str
     """Names of keys as Textual has them, separated by commas."""
     action: str
     label: str
-    """A word or two for the footer."""
+    """A word or two for the footer and the command palette."""
     help: str
-    symbol: str
-    """The keys as they are shown."""
     shown: bool = False
     """Whether the footer has it."""
 
 
 MOVING = (
-    Action("down,j", "move(1)", "Down", "Next row", "↓ j"),
-    Action("up,k", "move(-1)", "Up", "Row before", "↑ k"),
-    Action("pagedown,ctrl+d,space", "turn(1)", "Page down", "A screen further", "PgDn ^d Space"),
-    Action("pageup,ctrl+u", "turn(-1)", "Page up", "A screen back", "PgUp ^u"),
-    Action("g,home", "first", "First", "First row; the list follows what arrives there", "g Home"),
-    Action("G,end", "last", "Last", "Last row", "G End"),
-    Action("enter", "choose", "Open", "Filter every pane to the actor, or open the article there", "⏎", True),
+    Action("down", "down,j", "move(1)", "Down", "Next row"),
+    Action("up", "up,k", "move(-1)", "Up", "Row before"),
+    Action("page-down", "pagedown,ctrl+d,space", "turn(1)", "Page down", "A screen further"),
+    Action("page-up", "pageup,ctrl+u", "turn(-1)", "Page up", "A screen back"),
+    Action("first", "g,home", "first", "First", "First row; the list follows what arrives there"),
+    Action("last", "G,end", "last", "Last", "Last row"),
+    Action("open", "enter", "choose", "Open", "Filter every pane to the actor, or open the article there", True),
 )
 """In every pane."""
 
 CORRECTING = (
-    Action("m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", "m", True),
-    Action("S", "screen.correct('split')", "Split", "Say that one of his names is somebody else's", "S"),
-    Action("R", "screen.correct('rename')", "Rename", "Call the actor by another name", "R"),
-    Action("K", "screen.correct('retype')", "Kind", "Say of what kind the actor is", "K"),
-    Action("H", "screen.correct('hide')", "Hide", "Leave the actor out", "H"),
-    Action("u", "screen.correct('undo')", "Undo", "Undo the last correction", "u"),
+    Action("merge", "m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", True),
+    Action("split", "S", "screen.correct('split')", "Split", "Say that one of his names is somebody else's"),
+    Action("rename", "R", "screen.correct('rename')", "Rename", "Call the actor by another name"),
+    Action("kind", "K", "screen.correct('retype')", "Kind", "Say of what kind the actor is"),
+    Action("hide", "H", "screen.correct('hide')", "Hide", "Leave the actor out"),
+    Action("undo", "u", "screen.correct('undo')", "Undo", "Undo the last correction"),
 )
 """In the pane of actors."""
 
 FINDING = (
-    Action("down,tab", "turn(1)", "Next", "Next of what can be chosen", "↓ Tab", True),
-    Action("up,shift+tab", "turn(-1)", "Before", "The one before", "↑ ⇧Tab"),
-    Action("enter", "settle", "Choose", "Choose it; the foot asks whether to do it", "⏎", True),
-    Action("escape", "leave", "Leave", "Leave everything as it is", "Esc", True),
+    Action("next-proposal", "down,tab", "turn(1)", "Next", "Next of what can be chosen", True),
+    Action("previous-proposal", "up,shift+tab", "turn(-1)", "Before", "The one before"),
+    Action("choose", "enter", "settle", "Choose", "Choose it; the foot asks whether to do it", True),
+    Action("leave", "escape", "leave", "Leave", "Leave everything as it is", True),
 )
 """While a correction is typed."""
 
 ANSWERING = (
-    Action("y,enter", "confirm", "Yes", "Do it", "y ⏎", True),
-    Action("n,escape", "refuse", "No", "Leave everything as it is", "n Esc", True),
+    Action("yes", "y,enter", "confirm", "Yes", "Do it", True),
+    Action("no", "n,escape", "refuse", "No", "Leave everything as it is", True),
 )
 """Where the foot asks whether to do it."""
 
 BOARD = (
-    Action("tab,right,l", "focus_pane(1)", "Pane", "Next pane", "Tab → l", True),
-    Action("shift+tab,left,h", "focus_pane(-1)", "Pane before", "Pane before", "⇧Tab ← h"),
-    Action("slash", "filter", "Filter", "Filter by actor as you type, by name or alias", "/", True),
-    Action("escape", "clear", "Clear", "Clear the filter; leave what is maximised", "Esc", True),
-    Action("z", "zoom", "Zoom", "Maximise the pane, and back", "z", True),
-    Action("T", "theme", "Theme", "Light or dark", "T"),
-    Action("question_mark", "help", "Keys", "This page", "?", True),
-    Action("q", "quit", "Quit", "Leave, and stop the daemon that was started with it", "q", True),
+    Action("next-pane", "tab,right,l", "focus_pane(1)", "Pane", "Next pane", True),
+    Action("previous-pane", "shift+tab,left,h", "focus_pane(-1)", "Pane before", "Pane before"),
+    Action("filter", "slash", "filter", "Filter", "Filter by actor as you type, by name or alias", True),
+    Action("clear", "escape", "clear", "Clear", "Clear the filter; leave what is maximised", True),
+    Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back", True),
+    Action("theme", "T", "theme", "Theme", "Light or dark"),
+    Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),
+    Action("help", "question_mark", "app.help", "Keys", "This page", True),
+    Action("quit", "q", "quit", "Quit", "Leave, and stop the daemon that was started with it", True),
 )
 """On the board of panes."""
 
-ANYWHERE = (Action("ctrl+c", "quit", "Quit", "Leave at once, whatever is on the screen", "^c"),)
+ANYWHERE = (Action("quit-now", "ctrl+c", "quit", "Quit now", "Leave at once, whatever is on the screen"),)
 """On every screen."""
 
 TYPING = (
-    Action("enter,tab,down", "screen.keep_filter", "Keep", "Keep the filter and go to the panes", "⏎ Tab ↓", True),
-    Action("escape", "screen.drop_filter", "Clear", "Clear the filter and go to the panes", "Esc", True),
+    Action("keep-filter", "enter,tab,down", "screen.keep_filter", "Keep", "Keep the filter and go to the panes", True),
+    Action("drop-filter", "escape", "screen.drop_filter", "Clear", "Clear the filter and go to the panes", True),
 )
 """While a filter is typed."""
 
 READING = (
-    Action("down,j", "scroll_lines(1)", "Down", "A line further", "↓ j"),
-    Action("up,k", "scroll_lines(-1)", "Up", "A line back", "↑ k"),
-    Action("pagedown,ctrl+d,space", "scroll_screens(1)", "Page down", "A screen further", "PgDn ^d Space"),
-    Action("pageup,ctrl+u", "scroll_screens(-1)", "Page up", "A screen back", "PgUp ^u"),
-    Action("g,home", "scroll_lines(-1000000)", "Top", "Top of the article", "g Home"),
-    Action("G,end", "scroll_lines(1000000)", "End", "End of the article", "G End"),
+    Action("down", "down,j", "scroll_lines(1)", "Down", "A line further"),
+    Action("up", "up,k", "scroll_lines(-1)", "Up", "A line back"),
+    Action("page-down", "pagedown,ctrl+d,space", "scroll_screens(1)", "Page down", "A screen further"),
+    Action("page-up", "pageup,ctrl+u", "scroll_screens(-1)", "Page up", "A screen back"),
+    Action("first", "g,home", "scroll_lines(-1000000)", "Top", "Top of the article"),
+    Action("last", "G,end", "scroll_lines(1000000)", "End", "End of the article"),
 )
 """In the text of an article."""
 
 ARTICLE = (
-    Action("n", "statement(1)", "Next statement", "Next statement in the article", "n", True),
-    Action("N,p", "statement(-1)", "Statement before", "Statement before", "N p", True),
-    Action("question_mark", "help", "Keys", "This page", "?", True),
-    Action("escape,q,backspace,left,h", "back", "Back", "Back to the board", "Esc q", True),
+    Action("next-statement", "n", "statement(1)", "Next statement", "Next statement in the article", True),
+    Action("previous-statement", "N,p", "statement(-1)", "Statement before", "Statement before", True),
+    Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),
+    Action("help", "question_mark", "app.help", "Keys", "This page", True),
+    Action("back", "escape,q,backspace,left,h", "back", "Back", "Back to the board", True),
 )
 """Around it."""
+
+PLACES = (
+    ("In a pane", MOVING),
+    ("On the board", BOARD),
+    ("In the pane of actors: who is who", CORRECTING),
+    ("While that is typed", FINDING),
+    ("When asked whether to do it", ANSWERING),
+    ("In the filter", TYPING),
+    ("In an article", (*ARTICLE, *READING)),
+    ("Anywhere", ANYWHERE),
+)
+"""All actions, by where their keys have their effect."""
+
+TOGETHER = (
+    (MOVING, BOARD, CORRECTING, ANYWHERE),
+    (FINDING, ANYWHERE),
+    (ANSWERING, ANYWHERE),
+    (TYPING, ANYWHERE),
+    (ARTICLE, READING, ANYWHERE),
+)
+"""Which actions listen to keys at the same time, so that no two of them can have the same."""
+
+TYPED = (FINDING, TYPING)
+"""Which actions listen while text is typed, so that no letter can be theirs."""
 
 
 def bindings(actions: Sequence[Action], *, priority: bool = False) -> list[BindingType]:
@@ -121,20 +150,19 @@ def bindings(actions: Sequence[Action], *, priority: bool = False) -> list[Bindi
     """
     bound: list[BindingType] = []
     for action in actions:
-        if priority:
-            bound += [Binding(key, action.action, action.label, show=False) for key in action.keys.split(",")]
-        first, *others = action.keys.split(",")
-        symbol = action.symbol.split()[0]
-        bound.append(
-            Binding(
-                first,
-                action.action,
-                action.label,
-                show=action.shown,
-                key_display=symbol,
-                priority=priority,
-                tooltip=action.help,
+        for number, key in enumerate(action.keys.split(",")):
+            shown = action.shown and number == 0
+            if priority:
+                bound.append(Binding(key, action.action, action.label, show=False, id=action.name))
+            bound.append(
+                Binding(
+                    key,
+                    action.action,
+                    action.label,
+                    show=shown,
+                    priority=priority,
+                    tooltip=action.help,
+                    id=action.name,
+                )
             )
-        )
-        bound += [Binding(key, action.action, action.label, show=False, priority=priority) for key in others]
     return bound

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from monitor.clock import Clock, SystemClock
+from monitor.config import Settings
 from monitor.tui.actions import ANYWHERE, bindings
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
+from monitor.tui.help import Help
+from monitor.tui.keymap import Keymap, symbol
+from monitor.tui.palette import ActionProvider
 from monitor.tui.themes import DARK, LIGHT
 
 __all__ = ["Dashboard", "run_dashboard"]
@@ -26,10 +30,20 @@ class Dashboard(App[None]):
     TITLE = "monitor"
     CSS_PATH = "monitor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE, priority=True)
+    COMMANDS = {ActionProvider}  # noqa: RUF012 - Textual declares it of the instance
 
-    def __init__(self, database: Path, clock: Clock | None = None, companion: Companion | None = None) -> None:
+    def __init__(
+        self,
+        database: Path,
+        clock: Clock | None = None,
+        companion: Companion | None = None,
+        *,
+        keymap: Keymap | None = None,
+    ) -> None:
         super().__init__()
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
+        self._keys = keymap or Keymap()
+        self.set_keymap(self._keys.rebound)
 
     def on_mount(self) -> None:
         """Open the board, and leave in good order when asked to end from outside."""
@@ -41,13 +55,25 @@ class Dashboard(App[None]):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
         self.push_screen(Board(self._database, self._clock, self._companion))
 
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the footer shows it."""
+        return symbol(binding.key)
 
-def run_dashboard(database: Path, companion: Companion | None = None) -> None:
-    """Show the dashboard until it is left; a companion is started with it and stopped with it."""
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.push_screen(Help(self._keys))
+
+
+def run_dashboard(settings: Settings, companion: Companion | None = None) -> None:
+    """Show the dashboard until it is left; a companion is started with it and stopped with it.
+
+    Raises SettingsError where the settings give keys that cannot be.
+    """
+    dashboard = Dashboard(settings.db, companion=companion, keymap=Keymap(settings.keys))
     try:
         if companion:
             companion.start()
-        Dashboard(database, companion=companion).run()
+        dashboard.run(mouse=settings.mouse)
     finally:
         if companion:
             companion.stop()

@@ -18,7 +18,6 @@ from monitor.model import Span
 from monitor.store.reader import Reader
 from monitor.store.results import ArticleRow, Mark
 from monitor.tui.actions import ARTICLE, READING, bindings
-from monitor.tui.help import Help
 from monitor.tui.painting import Painted
 from monitor.tui.statements import file_stem, statement_head
 from monitor.tui.text import Line, wrap
@@ -237,10 +236,6 @@ class ArticleScreen(Screen[None]):
             self._current = ahead[0] if step > 0 else ahead[-1]
             self.query_one(ArticleText).go_to(self._current)
             self._caption()
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(Help())
 
     def action_back(self) -> None:
         """Return to the board."""

@@ -25,7 +25,6 @@ from monitor.tui.correcting import CorrectionBar
 from monitor.tui.deadlines import DeadlinesPane
 from monitor.tui.filtering import FilterBar
 from monitor.tui.header import Header, Summary, summarize
-from monitor.tui.help import Help
 from monitor.tui.listing import Listing
 from monitor.tui.proposals import Task
 from monitor.tui.statements import StatementsPane
@@ -261,10 +260,6 @@ class Board(Screen[None]):
     def action_theme(self) -> None:
         """Switch between light and dark."""
         self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(Help())
 
     async def action_quit(self) -> None:
         """Leave."""

@@ -12,37 +12,24 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from monitor.tui.actions import (
-    ANSWERING,
-    ANYWHERE,
-    ARTICLE,
-    BOARD,
-    CORRECTING,
-    FINDING,
-    MOVING,
-    READING,
-    TYPING,
-    Action,
-)
+from monitor.tui.actions import PLACES, Action
+from monitor.tui.keymap import Keymap
 
 __all__ = ["Help"]
 
-SECTIONS = (
-    ("In a pane", MOVING),
-    ("On the board", BOARD),
-    ("In the pane of actors: who is who", CORRECTING),
-    ("While that is typed", FINDING),
-    ("When asked whether to do it", ANSWERING),
-    ("In the filter", TYPING),
-    ("In an article", (*ARTICLE, *READING)),
-    ("Anywhere", ANYWHERE),
-)
+COLUMN = 15
+"""Cells of the column of keys; where they take more, what they do stands below."""
 
 
-def section(title: str, actions: Sequence[Action]) -> Content:
+def section(title: str, actions: Sequence[Action], keymap: Keymap) -> Content:
     """A table of keys under a title."""
     lines = [Content.styled(title, "bold $primary")]
-    lines += [Content.assemble((f"  {a.symbol:<15}", "bold"), a.help) for a in actions]
+    for action in actions:
+        symbols = keymap.symbols(action)
+        if len(symbols) > COLUMN:
+            lines.append(Content.styled(f"  {symbols}", "bold"))
+            symbols = ""
+        lines.append(Content.assemble((f"  {symbols:<{COLUMN}}", "bold"), action.help))
     return Content("\n").join([*lines, Content("")])
 
 
@@ -51,12 +38,16 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss", "Back")]
 
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def compose(self) -> ComposeResult:
         """One table for each place."""
         with VerticalScroll(id="help") as page:
             page.border_title = "Keys"
-            for title, actions in SECTIONS:
-                yield Static(section(title, actions))
+            for title, actions in PLACES:
+                yield Static(section(title, actions, self._keymap))
 
     def on_resize(self) -> None:
         """Say that the page goes on where the screen is too small for it."""

@@ -132,3 +132,21 @@ def test_without_colours_everything_is_still_told(
 ) -> None:
     with Terminal(TUI, (160, 45), tmp_path, {**environment, **option}) as terminal:
         terminal.shows("✗ DEFIED", "▰▰▰▱▱ pressure", "■ did", "✗ ruled out", "“We will not sit")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--no-mouse"]])
+def test_the_mouse_is_left_alone_where_it_is_not_wanted(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str], arguments: list[str]
+) -> None:
+    with Terminal([*TUI, *arguments], (80, 24), tmp_path, environment) as terminal:
+        terminal.shows("Zoë Taal")
+        assert (b"\x1b[?1000h" in terminal.bytes) == (not arguments)
+
+
+def test_wrong_keys_are_told_in_one_line_before_anything_is_drawn(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "monitor.toml").write_text('[keys]\nzoom = "T"\n', encoding="utf-8")
+    with Terminal(TUI, (140, 24), tmp_path, environment) as terminal:
+        assert terminal.ends() == 1
+        told, advice = terminal.screen.strip().split("; ")
+        assert told == "monitor: error: monitor.toml: [keys] zoom: T is a key of theme already"
+        assert advice == "choose another, or give theme another"

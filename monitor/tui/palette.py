@@ -1,0 +1,44 @@
+"""The command palette: every action that can be done now, found by what it is called or does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.types import IgnoreReturnCallbackType
+
+from monitor.tui.actions import PLACES
+from monitor.tui.keymap import symbol
+
+__all__ = ["ActionProvider"]
+
+HELP = {action.action: action.help for _, actions in PLACES for action in actions}
+
+
+class ActionProvider(Provider):
+    """The actions of the registry that the screen below the palette listens to."""
+
+    async def discover(self) -> Hits:
+        """All of them, while nothing is typed."""
+        for label, told, run in self._actions():
+            yield DiscoveryHit(label, run, help=told)
+
+    async def search(self, query: str) -> Hits:
+        """Those that go with what is typed."""
+        matcher = self.matcher(query)
+        for label, told, run in self._actions():
+            if score := max(matcher.match(label), 0.8 * matcher.match(told)):
+                yield Hit(score, matcher.highlight(label), run, text=label, help=told)
+
+    def _actions(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
+        """Label, what it does with its keys, and the action itself, each once."""
+        keys: dict[str, list[str]] = {}
+        found = {}
+        for key, (node, binding, enabled, _) in self.screen.active_bindings.items():
+            if enabled and binding.action in HELP and binding.action != "app.command_palette":
+                keys.setdefault(binding.action, []).append(symbol(key))
+                found[binding.action] = node, binding.description
+        for action, (node, label) in found.items():
+            yield label, f"{HELP[action]} · {' '.join(keys[action])}", partial(self.app.run_action, action, node)
+        yield "Themes", "Choose among all themes", self.app.action_change_theme
