@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from monitor.model import Account, ActorKey, Correction, Entry, Intervention, Posture
+from monitor.clock import is_over
+from monitor.model import Account, ActorKey, Correction, DeadlineStatus, Entry, Intervention, Posture
 from monitor.situation import Situation, intervention
 from monitor.store.reader import Reader
 
@@ -20,6 +22,8 @@ class Board:
 
     as_of: str
     """ISO date."""
+    now: datetime | None
+    """The moment that it is, where the clocks are not set to another day."""
     deadlines: tuple[Entry, ...]
     postures: tuple[Posture, ...]
     """The furthest gone first."""
@@ -33,6 +37,11 @@ class Board:
     def name(self, key: ActorKey | None) -> str | None:
         """What the actor who bears a name is called."""
         return None if key is None else self.names[key]
+
+    def status(self, entry: Entry) -> DeadlineStatus:
+        """What became of a deadline or meeting, as the clock has it."""
+        over = is_over(entry.due_at, self.now) if self.now else None
+        return entry.status_on(self.as_of, over=over)
 
     def as_json(self) -> dict[str, Any]:
         """The board ready for ``json.dumps``, documents by their file names."""
@@ -60,8 +69,9 @@ class Board:
             "addressee": self.name(entry.addressee),
             "demand": entry.demand,
             "due": entry.due,
+            "due_at": entry.due_at,
             "place": entry.place,
-            "status": entry.status_on(self.as_of),
+            "status": self.status(entry),
             "conflicting": entry.conflicting,
             "sources": len({self.origins.get(report.document, report.document) for report in entry.reports}),
             "reports": [
@@ -97,25 +107,31 @@ class Board:
         }
 
 
-def read_board(database: Path, day: str) -> Board:
-    """The board on an ISO date, from what was published up to it; raises StoreError, MissingError."""
+def read_board(database: Path, day: str, now: datetime | None = None) -> Board:
+    """The board on an ISO date, from what was published up to it; raises StoreError, MissingError.
+
+    ``now`` is the moment that it is, where the day is today.
+    """
     with Reader.open(database) as reader:
-        return board_of(list(reader.accounts(day)), reader.corrections(), day)
+        return board_of(list(reader.accounts(day)), reader.corrections(), day, now)
 
 
-def board_of(accounts: Sequence[Account], corrections: Sequence[Correction], day: str) -> Board:
+def board_of(
+    accounts: Sequence[Account], corrections: Sequence[Correction], day: str, now: datetime | None = None
+) -> Board:
     """The board that these documents make."""
     files = {account.document: account.file for account in accounts}
-    return board_on(Situation(accounts, corrections), files, day)
+    return board_on(Situation(accounts, corrections), files, day, now)
 
 
-def board_on(situation: Situation, files: dict[int, str], day: str) -> Board:
+def board_on(situation: Situation, files: dict[int, str], day: str, now: datetime | None = None) -> Board:
     """The board as a situation has it on an ISO date."""
     roster = situation.roster
     figures = list(roster.figures())
     postures = situation.postures.postures()
     return Board(
         as_of=day,
+        now=now,
         deadlines=tuple(_by_urgency(situation.docket.entries(), day)),
         postures=tuple(postures),
         intervention=intervention(postures, roster),

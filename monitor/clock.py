@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-import time
-from datetime import UTC, datetime
+import time as system
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 
-__all__ = ["Clock", "SystemClock"]
+__all__ = ["Clock", "SystemClock", "hour_words", "instant", "is_over"]
+
+
+def instant(moment: str) -> datetime:
+    """The instant of an ISO date and time; one without an offset is the machine's own local time.
+
+    Raises ValueError for what is no such date.
+    """
+    return datetime.fromisoformat(moment).astimezone(UTC)
+
+
+def hour_words(due: str, moment: str) -> str:
+    """The hour of what is due on an ISO date, at an ISO date and time: "18:00 UTC", "midnight"."""
+    then = datetime.fromisoformat(moment)
+    next_day = then.date() > date.fromisoformat(due)
+    if next_day and then.time() == time():
+        return f"midnight{_zone(then)}"
+    return f"{then:%H:%M}{_zone(then)}{' the next day' if next_day else ''}"
+
+
+def _zone(then: datetime) -> str:
+    return f" {then.tzname()}" if then.tzinfo else ""
+
+
+def is_over(moment: str | None, now: datetime) -> bool | None:
+    """Whether the instant of an ISO date and time is past; None where there is none."""
+    return None if moment is None else now >= instant(moment)
 
 
 class Clock(Protocol):
@@ -28,4 +54,4 @@ class SystemClock:
 
     def monotonic(self) -> float:
         """Seconds since an arbitrary start."""
-        return time.monotonic()
+        return system.monotonic()

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from monitor.clock import hour_words
 from monitor.model import Actor, Analysis, Article, Deadline, Event, Span, Time
 from monitor.plain import visible
 
@@ -112,9 +113,10 @@ def _event(text: str, event: Event) -> str:
 
 
 def _deadline(deadline: Deadline) -> str:
+    hour = f" {hour_words(deadline.due, deadline.due_at)}" if deadline.due and deadline.due_at else ""
     return (
         f"{deadline.kind} ({deadline.status}) {_pair(deadline.issuer, deadline.addressee)}"
-        f"{f', due {deadline.due}' if deadline.due else ''}"
+        f"{f', due {deadline.due}{hour}' if deadline.due else ''}"
         f"{f' “{visible(deadline.due_text)}”' if deadline.due_text else ''}: {visible(deadline.demand or '?')}"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten, wrap
 
 from monitor.briefing import Board
+from monitor.clock import hour_words
 from monitor.model import BEYOND_WORDS, Entry, Posture
 from monitor.plain import printable
 
@@ -49,13 +50,14 @@ def _intervention(board: Board, width: int) -> Iterator[str]:
 
 
 def _deadline(board: Board, entry: Entry, width: int) -> Iterator[str]:
-    status = "conflicting reports" if entry.conflicting else entry.status_on(board.as_of)
+    status = "conflicting reports" if entry.conflicting else board.status(entry)
     parties = board.name(entry.issuer) or ("meeting" if entry.kind == "meeting" else "unattributed")
     if entry.addressee:
         parties += f" → {board.name(entry.addressee)}"
     place = f" in {entry.place}" if entry.place else ""
     demand = f": {entry.demand}" if entry.demand else ""
-    yield from _wrapped(f"{entry.due or 'no date'}  {status.upper()}  {parties}{place}{demand}", width, 2)
+    hour = f" {hour_words(entry.due, entry.due_at)}" if entry.due and entry.due_at else ""
+    yield from _wrapped(f"{entry.due or 'no date'}{hour}  {status.upper()}  {parties}{place}{demand}", width, 2)
     for report in entry.reports:
         day = report.date if report.dated else "undated"
         yield from _wrapped(f"{day:<10}  {report.status:<8}  {board.files[report.document]}", width, 6)

@@ -62,8 +62,8 @@ QUERIES = {
     "names.last_seen FROM names LEFT JOIN names AS lead ON lead.id = names.actor_id",
     "documents": "SELECT documents.sha256, documents.date, origin.sha256 FROM documents "
     "LEFT JOIN documents AS origin ON origin.id = documents.origin_id",
-    "deadlines": "SELECT deadlines.kind, issuer.key, addressee.key, demand, due, due_text, place, status, conflicting, "
-    "deadlines.date, (SELECT group_concat(report, ' ') FROM (SELECT sha256 || ':' || position AS report "
+    "deadlines": "SELECT deadlines.kind, issuer.key, addressee.key, demand, due, due_at, due_text, place, status, "
+    "conflicting, deadlines.date, (SELECT group_concat(report, ' ') FROM (SELECT sha256 || ':' || position AS report "
     "FROM deadline_reports JOIN documents ON documents.id = document_id WHERE deadline_id = deadlines.id "
     "ORDER BY sha256, position)) FROM deadlines LEFT JOIN names AS issuer ON issuer.id = issuer_id "
     "LEFT JOIN names AS addressee ON addressee.id = addressee_id",
@@ -161,7 +161,7 @@ def analyses(draw: st.DrawFn, number: int = 0) -> Telling:
     )
     deadlines = st.builds(
         lambda kind, issuer, addressee, due, status: Deadline(
-            kind, issuer, addressee, "to go", due and "Sunday", due, status, SENTENCE
+            kind, issuer, addressee, "to go", due and "Sunday", due, status, SENTENCE, due_at=due and f"{due}T18:00"
         ),
         st.sampled_from(["deadline", "meeting"]),
         parties,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,15 @@ def told(*arguments: str) -> str:
     result = CliRunner().invoke(main, ["situation", *arguments])
     assert (result.exit_code, result.stderr) == (0, ""), result.output
     return result.stdout
+
+
+def test_on_its_day_what_is_due_at_an_hour_has_passed_once_that_is_over() -> None:
+    timed = replace(PENDING, due_at="2031-03-09T18:00+00:00")
+    accounts = [telling(1, [UNION, OFFICERS], 3, deadlines=(timed,)).account(1)]
+    before, after = (board_of(accounts, [], "2031-03-09", datetime(2031, 3, 9, hour, tzinfo=UTC)) for hour in (17, 18))
+    assert [board.status(board.deadlines[0]) for board in (before, after)] == ["pending", "passed"]
+    assert before.as_json()["deadlines"][0]["due_at"] == "2031-03-09T18:00+00:00"
+    assert "2031-03-09 18:00 UTC  PENDING" in "\n".join(lines(before, 100))
 
 
 @pytest.mark.usefixtures("workspace")

@@ -46,7 +46,8 @@ def situation(as_of: datetime | None, as_json: bool, db: str | None) -> None:
     from monitor.briefing import read_board
     from monitor.wording import lines
 
-    board = read_board(settings_of({"db": db}).db, _day(as_of))
+    now = None if as_of else SystemClock().now()
+    board = read_board(settings_of({"db": db}).db, _day(as_of), now)
     width = get_terminal_size((WIDTH, 0)).columns
     click.echo(json.dumps(board.as_json()) if as_json else "\n".join(lines(board, width)))
 

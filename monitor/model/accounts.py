@@ -44,6 +44,8 @@ class DeadlineReport:
     demand: str | None = None
     due: str | None = None
     """ISO date, or a month where no more is known."""
+    due_at: str | None = None
+    """ISO date and time where an hour is given, with an offset where its zone is."""
     due_text: str | None = None
     place: str | None = None
     sentence: str = ""

@@ -179,6 +179,11 @@ class Deadline:
     status: DeadlineStatus
     sentence: Span
     place: str | None = None
+    due_at: str | None = None
+    """The ISO date and time where the article gives an hour too, with an offset where it names a zone.
+
+    Midnight is the end of the day ``due``, so the beginning of the next.
+    """
     rule: str = ""
     """The rule or lexicon entry that it rests on (`--explain`)."""
 

@@ -39,16 +39,16 @@ BACKING: frozenset[EventType] = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE
 
 
 def settled_by_clock(
-    status: DeadlineStatus, due: str | None, day: str, *, renewed: bool, refused_early: bool
+    status: DeadlineStatus, due: str | None, day: str, *, renewed: bool, refused_early: bool, over: bool | None = None
 ) -> DeadlineStatus:
     """The status on an ISO date: what no report settles the clock does, and nothing is defied before its day.
 
     ``renewed``: whether what was extended is due on the new day; ``refused_early``: whether all that says it was defied
-    is from before its day, so that so far it is only refused.
+    is from before its day, so that so far it is only refused; ``over``: whether its hour is past, where that is known.
     """
     if due is None:
         return status
-    if day[: len(due)] > due[: len(day)]:
+    if over if over is not None else day[: len(due)] > due[: len(day)]:
         lapses = status in ("pending", "unknown") or (status == "extended" and renewed)
         return "passed" if lapses else status
     return "pending" if status == "unknown" or refused_early else status
@@ -93,6 +93,8 @@ class Entry:
     addressee: ActorKey | None
     demand: str | None
     due: str | None
+    due_at: str | None
+    """ISO date and time where an hour is given, with an offset where its zone is."""
     due_text: str | None
     place: str | None
     status: DeadlineStatus
@@ -102,10 +104,10 @@ class Entry:
     conflicting: bool = False
     """Whether reports of the outcome contradict each other and none is to be believed rather than the others."""
 
-    def status_on(self, day: str) -> DeadlineStatus:
+    def status_on(self, day: str, *, over: bool | None = None) -> DeadlineStatus:
         """The status on an ISO date, as ``settled_by_clock`` has it."""
         renewed, early = self._has_a_new_day(), self._is_refused_early()
-        return settled_by_clock(self.status, self.due, day, renewed=renewed, refused_early=early)
+        return settled_by_clock(self.status, self.due, day, renewed=renewed, refused_early=early, over=over)
 
     def _has_a_new_day(self) -> bool:
         """Whether what was extended is due on the new day, which a deadline always is."""

@@ -71,6 +71,7 @@ def account_of(document: int, day: str, article: Article, analysis: Analysis) ->
                 addressee=keys.get(found.addressee or ""),
                 demand=found.demand,
                 due=found.due,
+                due_at=found.due_at,
                 due_text=found.due_text,
                 place=found.place,
                 sentence=_words(article.text, found.sentence),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
@@ -52,6 +52,7 @@ def order_of(report: DeadlineReport) -> tuple[bool | int | str, ...]:
 def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:
     """What reports of one deadline or meeting, in order, say together."""
     due, since = _due(reports)
+    due_text = _commonest(r.due_text for r in reports if r.due == due) or _commonest(r.due_text for r in reports)
     status, conflicting = _outcome(reports, due, since)
     return Entry(
         kind=reports[0].kind,
@@ -59,7 +60,8 @@ def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:
         addressee=_party([(report.document, report.addressee) for report in reports], parties),
         demand=_demand(reports),
         due=due,
-        due_text=_commonest(r.due_text for r in reports if r.due == due) or _commonest(r.due_text for r in reports),
+        due_at=_hour(reports, due),
+        due_text=due_text,
         place=_commonest(report.place for report in reports),
         status=status,
         reports=tuple(reports),
@@ -95,7 +97,7 @@ def _demand(reports: Sequence[DeadlineReport]) -> str | None:
 
 
 def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
-    """The day, to the minute where known, and the date of the report that moved it, or an empty string.
+    """The day and the date of the report that moved it, or an empty string.
 
     What was moved is due on the newest of its days, else on that which most reports give, the first of several.
     """
@@ -109,8 +111,13 @@ def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
     else:
         counts = Counter(due[:10] for due in days or dues)
         day, since = next((due for due, _ in counts.most_common(1)), ""), ""
-    exact = _commonest(due for due in dues if due[:10] == day and len(due) > len(day))
-    return exact or day or None, since
+    return day or None, since
+
+
+def _hour(reports: Iterable[DeadlineReport], due: str | None) -> str | None:
+    """The hour that most reports of the day give, first of those that tell its zone."""
+    hours = [report.due_at for report in reports if report.due_at and report.due == due]
+    return _commonest(hour for hour in hours if datetime.fromisoformat(hour).tzinfo) or _commonest(hours)
 
 
 def _outcome(reports: Sequence[DeadlineReport], due: str | None, since: str) -> tuple[DeadlineStatus, bool]:

@@ -103,6 +103,7 @@ def _report(row: sqlite3.Row) -> DeadlineReport:
         addressee=row["addressee"],
         demand=row["demand"],
         due=row["due"],
+        due_at=row["due_at"],
         due_text=row["due_text"],
         place=row["place"],
         sentence=" ".join(row["sentence"].split()),

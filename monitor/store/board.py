@@ -122,6 +122,7 @@ class _Board:
             "addressee_id": self.lead(entry.addressee),
             "demand": entry.demand,
             "due": entry.due,
+            "due_at": entry.due_at,
             "due_text": entry.due_text,
             "place": entry.place,
             "status": entry.status,

@@ -197,7 +197,7 @@ def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
         conditions.append(f"(deadlines.issuer_id IN {many} OR deadlines.addressee_id IN {many})")
     sql = f"""
         SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
-               deadlines.demand, deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
+               deadlines.demand, deadlines.due, deadlines.due_at, deadlines.due_text, deadlines.place, deadlines.status,
                deadlines.conflicting, {_TOLD},
                report.document_id, report.sentence_start AS start, report.sentence_end AS end
         FROM deadlines

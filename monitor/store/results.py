@@ -120,6 +120,8 @@ class DeadlineRow:
     addressee: str | None
     demand: str | None
     due: str | None
+    due_at: str | None
+    """ISO date and time where an hour is given, with an offset where its zone is."""
     due_text: str | None
     place: str | None
     status: DeadlineStatus
@@ -135,10 +137,10 @@ class DeadlineRow:
     """What ``settled_by_clock`` asks for, as the next."""
     refused_early: bool = False
 
-    def status_on(self, day: str) -> DeadlineStatus:
-        """The status on an ISO date."""
+    def status_on(self, day: str, *, over: bool | None = None) -> DeadlineStatus:
+        """The status on an ISO date; ``over``: whether its hour is past, where that is known."""
         early = self.refused_early
-        return settled_by_clock(self.status, self.due, day, renewed=self.renewed, refused_early=early)
+        return settled_by_clock(self.status, self.due, day, renewed=self.renewed, refused_early=early, over=over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ def _report(deadline: Deadline, text: str, names: Mapping[str, int]) -> Row:
         "addressee_id": _named(deadline.addressee, names),
         "demand": deadline.demand,
         "due": deadline.due,
+        "due_at": deadline.due_at,
         "due_text": deadline.due_text,
         "place": deadline.place,
         "status": deadline.status,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -67,8 +68,7 @@ class Board(Screen[None]):
         self._watch = Watch(database)
         self._looking = False
         self._look_afresh = False
-        today = clock.now().date()
-        self.view = View(today=today, last_day=today)
+        self.view = View(now=_minute(clock), last_day=clock.now().date())
 
     def compose(self) -> ComposeResult:
         """Header, panes, filter, keys."""
@@ -155,7 +155,7 @@ class Board(Screen[None]):
         if self._companion:
             header.look_after(self._companion)
         header.refresh()
-        self._show(replace(self.view, today=self._clock.now().date()))
+        self._show(replace(self.view, now=_minute(self._clock)))
 
     def _show(self, view: View) -> None:
         if view == self.view:
@@ -264,3 +264,7 @@ class Board(Screen[None]):
     async def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
+
+
+def _minute(clock: Clock) -> datetime:
+    return clock.now().replace(second=0, microsecond=0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from monitor.clock import hour_words, is_over
 from monitor.model import BACKING, BEYOND_WORDS, RUNGS, DeadlineStatus, EventStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
@@ -16,7 +17,7 @@ from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
 from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
-from monitor.tui.when import day, full_day, relative_day
+from monitor.tui.when import countdown, day, full_day
 
 __all__ = [
     "DeadlinesPane",
@@ -24,6 +25,7 @@ __all__ = [
     "deadline_lines",
     "deadline_parties",
     "deadline_words",
+    "due_day",
     "due_words",
     "ladder",
     "posture_lines",
@@ -79,11 +81,11 @@ class Heading:
 type Item = DeadlineRow | StepRow | Heading
 
 
-def deadline_words(row: DeadlineRow, today: date) -> tuple[str, str, str]:
+def deadline_words(row: DeadlineRow, now: datetime) -> tuple[str, str, str]:
     """The symbol, word and role of a deadline's status as the clock has it."""
     if row.conflicting:
         return CONFLICTING
-    status = row.status_on(today.isoformat())
+    status = row.status_on(now.date().isoformat(), over=is_over(row.due_at, now))
     if row.kind == "meeting" and status in {"pending", "passed", "unknown"}:
         return ("◇", "MEETING", "dim") if status == "passed" else ("◆", "MEETING", "warn")
     symbol, word, role = STATUS[status]
@@ -100,26 +102,32 @@ def deadline_parties(row: DeadlineRow) -> str:
 def due_words(row: DeadlineRow) -> str:
     """The article's words for the time in quotation marks, where they are all there is or say more than a day."""
     words = " ".join((row.due_text or "").split())
-    if not words or (row.due and ONE_DAY.fullmatch(words)):
+    if not words or row.due_at or (row.due and ONE_DAY.fullmatch(words)):
         return ""
     return f"“{words}”"
 
 
-def deadline_lines(row: DeadlineRow, width: int, today: date) -> list[Line]:
+def due_day(row: DeadlineRow) -> str:
+    """The day that it is due on, with the hour where that is known: ``6 Aug 2023, 18:00 UTC``."""
+    hour = f", {hour_words(row.due, row.due_at)}" if row.due and row.due_at else ""
+    return f"{full_day(row.due)}{hour}"
+
+
+def deadline_lines(row: DeadlineRow, width: int, now: datetime) -> list[Line]:
     """A deadline: status with date and distance, who sets it whom, and what is demanded or where they meet."""
-    symbol, word, role = deadline_words(row, today)
+    symbol, word, role = deadline_words(row, now)
     said = due_words(row)
     lines: list[Line] = [[(f"{symbol} {word}", role)]]
     if row.due or not said:
-        lines[0].append((f" · {full_day(row.due)}", ""))
-    distance = relative_day(row.due, today)
+        lines[0].append((f" · {due_day(row)}", ""))
+    distance = countdown(row.due, row.due_at, now)
     if distance:
         lines[0].append((f" · {distance}", "dim"))
     if said and line_width(lines[0]) + width_of(said) + 3 <= width:
         lines[0].append((f" · {said}", "dim"))
     elif said:
         lines.append([("  ", ""), (fit(said, width - 2), "dim")])
-    reports: Line = [(report_words(row), "dim")] if row.reports > 1 else []
+    reports: Line = [(fit(report_words(row), width - 2), "dim")] if row.reports > 1 else []
     parties = deadline_parties(row), "strong" if row.issuer else "unknown"
     lines.append(justify([("  ", ""), parties], reports, width))
     for words in shorten(row.demand or "", width - 2, 2):
@@ -218,7 +226,7 @@ class DeadlinesPane(Listing[Item]):
         width, height = self.size.width - 1, self.size.height
         room = max((height + 1) // 2, height - below)
         for number, row in enumerate(deadlines):
-            room -= len(deadline_lines(row, width, self.view.today))
+            room -= len(deadline_lines(row, width, self.view.now))
             if room < 0:
                 return max(1, number)
         return len(deadlines)
@@ -246,7 +254,7 @@ class DeadlinesPane(Listing[Item]):
         """A deadline, a heading or a step."""
         match row:
             case DeadlineRow():
-                return deadline_lines(row, width, self.view.today)
+                return deadline_lines(row, width, self.view.now)
             case StepRow():
                 return step_lines(row, width, self.view.last_day)
             case Heading(title, posture):

@@ -13,10 +13,10 @@ from monitor.clock import Clock
 from monitor.store.reader import Reader
 from monitor.store.results import DaemonRow, DeadlineRow, InterventionRow, StatusRow
 from monitor.tui.companion import Companion, Failure
-from monitor.tui.deadlines import deadline_parties, deadline_words, due_words, ladder
+from monitor.tui.deadlines import deadline_parties, deadline_words, due_day, due_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.text import Line, fit, shorten
-from monitor.tui.when import ago, day, full_day, parse_day, relative_day, seconds_since
+from monitor.tui.when import ago, countdown, day, full_day, parse_day, seconds_since
 
 __all__ = ["Header", "Summary", "count_words", "daemon_words", "summarize"]
 
@@ -100,8 +100,8 @@ def _ultimatum(row: DeadlineRow | None, now: datetime, room: int) -> Line:
     """The ultimatum in as many cells; its demand, then its addressee give way to the day and how far off that is."""
     if row is None:
         return [(" No ultimatum is running", "dim")]
-    symbol, word, role = deadline_words(row, now.date())
-    when = [full_day(row.due) if row.due else due_words(row) or "no date", relative_day(row.due, now.date())]
+    symbol, word, role = deadline_words(row, now)
+    when = [due_day(row) if row.due else due_words(row) or "no date", countdown(row.due, row.due_at, now)]
     status: Line = [(f" {symbol} {word}", role)]
     day_and_distance: Line = [(" · " + " · ".join(part for part in when if part), "dim")]
     parties: Line = [(f"  {deadline_parties(row)}", "strong")]

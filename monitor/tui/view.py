@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from monitor.store.reader import Reader
 
@@ -14,13 +14,19 @@ __all__ = ["View"]
 class View:
     """What the panes show."""
 
-    today: date
+    now: datetime
+    """To the minute, by which deadlines are counted down."""
     last_day: date
     """The day of the newest article; dates near to it go without their year."""
     filter: str = ""
     """An actor's name, or a part of it or of an alias."""
     exact: bool = False
     """Whether the filter is the whole name of one actor."""
+
+    @property
+    def today(self) -> date:
+        """The day that it is."""
+        return self.now.date()
 
     def actors(self, reader: Reader) -> list[int] | None:
         """The ids of the actors that pass the filter, or None where all do."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from math import ceil
 
 import humanize
 
-__all__ = ["ago", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
+from monitor.clock import instant
+
+__all__ = ["ago", "countdown", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
 
 NEAR = timedelta(days=300)
 COUNTED = 45
 """Days up to which a distance is told in days: what is due in 16 is not due in a month."""
+MINUTE = timedelta(minutes=1)
+TO_THE_MINUTE = timedelta(hours=48)
+"""Up to this a distance is told in hours and minutes."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -47,6 +53,20 @@ def relative_day(value: str | None, today: date) -> str:
         return near[away]
     span = f"{abs(away)} days" if abs(away) < COUNTED else humanize.naturaldelta(timedelta(days=abs(away)), months=True)
     return f"in {span}" if away > 0 else f"{span} ago"
+
+
+def countdown(value: str | None, moment: str | None, now: datetime) -> str:
+    """How far a day is off, and near it its hour to the minute: ``in 7 h 12 min``, ``34 min ago``, ``in 3 days``.
+
+    ``moment`` is the ISO date and time of the hour, where that is known.
+    """
+    away = instant(moment) - now if moment else None
+    if away is None or abs(away) >= TO_THE_MINUTE:
+        return relative_day(value, now.date())
+    left = ceil(away / MINUTE)
+    hours, minutes = divmod(abs(left), 60)
+    span = " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
+    return "now" if not left else f"in {span}" if left > 0 else f"{span} ago"
 
 
 def seconds_since(instant: str | None, now: datetime) -> float | None:

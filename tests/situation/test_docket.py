@@ -88,6 +88,17 @@ def test_one_ultimatum_is_one_entry_however_sloppily_it_is_reported(sloppy: Dead
     assert set(entry.reports) == {*first, sloppy}
 
 
+def test_the_hour_is_that_which_most_reports_of_the_day_give_first_of_those_with_a_zone() -> None:
+    plain = [ultimatum(f"2031-03-0{day}", due_at="2031-03-10T00:00") for day in (1, 2)]
+    zoned = ultimatum("2031-03-03", due_at="2031-03-09T23:00+00:00")
+    moved = ultimatum("2031-03-08", status="extended", due="2031-03-11", due_at="2031-03-11T18:00")
+    assert [board(*reports)[0].due_at for reports in (plain, [*plain, zoned], [*plain, moved])] == [
+        "2031-03-10T00:00",
+        "2031-03-09T23:00+00:00",
+        "2031-03-11T18:00",
+    ]
+
+
 @pytest.mark.parametrize(
     "other",
     [

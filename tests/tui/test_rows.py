@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from monitor.tui.statements import statement_lines
 from monitor.tui.text import Line
 
 LAST = date(2023, 3, 6)
+NOW = datetime(2023, 3, 6, 9, tzinfo=UTC)
 WORDS = st.text(min_size=1, max_size=80)
 MAYBE = st.none() | WORDS
 WIDTHS = st.integers(28, 160)
@@ -57,6 +58,7 @@ def deadline(**changes: object) -> DeadlineRow:
         "addressee": "the council",
         "demand": "to free the president",
         "due": "2023-03-05",
+        "due_at": None,
         "due_text": "Sunday",
         "place": None,
         "status": "pending",
@@ -98,25 +100,39 @@ def test_an_actor_and_a_step_of_undated_articles_have_no_day() -> None:
 
 
 def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far_it_is() -> None:
-    assert "◷ PENDING · 5 Mar 2023 · tomorrow" in words(deadline_lines(deadline(), 60, date(2023, 3, 4)))
-    assert "○ PASSED · 5 Mar 2023 · yesterday" in words(deadline_lines(deadline(), 60, date(2023, 3, 6)))
-    assert "✗ DEFIED · 5 Mar 2023 · 3 years ago" in words(
-        deadline_lines(deadline(status="defied"), 60, date(2026, 5, 6))
+    assert "◷ PENDING · 5 Mar 2023 · tomorrow" in words(
+        deadline_lines(deadline(), 60, datetime(2023, 3, 4, 9, tzinfo=UTC))
     )
-    assert "Coastal League → the council" in words(deadline_lines(deadline(), 60, LAST))
+    assert "○ PASSED · 5 Mar 2023 · yesterday" in words(
+        deadline_lines(deadline(), 60, datetime(2023, 3, 6, 9, tzinfo=UTC))
+    )
+    assert "✗ DEFIED · 5 Mar 2023 · 3 years ago" in words(
+        deadline_lines(deadline(status="defied"), 60, datetime(2026, 5, 6, 9, tzinfo=UTC))
+    )
+    assert "Coastal League → the council" in words(deadline_lines(deadline(), 60, NOW))
 
 
 def test_a_deadline_is_passed_by_the_clock_and_never_defied_before_its_day() -> None:
     extended = deadline(status="extended")
-    assert "» EXTENDED" in words(deadline_lines(extended, 60, date(2023, 3, 5)))
-    assert "○ PASSED" in words(deadline_lines(extended, 60, date(2023, 3, 6)))
+    assert "» EXTENDED" in words(deadline_lines(extended, 60, datetime(2023, 3, 5, 9, tzinfo=UTC)))
+    assert "○ PASSED" in words(deadline_lines(extended, 60, datetime(2023, 3, 6, 9, tzinfo=UTC)))
     refused = deadline(status="defied", refused_early=True)
-    assert "◷ PENDING" in words(deadline_lines(refused, 60, date(2023, 3, 5)))
-    assert "✗ DEFIED" in words(deadline_lines(refused, 60, date(2023, 3, 6)))
+    assert "◷ PENDING" in words(deadline_lines(refused, 60, datetime(2023, 3, 5, 9, tzinfo=UTC)))
+    assert "✗ DEFIED" in words(deadline_lines(refused, 60, datetime(2023, 3, 6, 9, tzinfo=UTC)))
 
 
 def test_reports_of_the_outcome_that_contradict_each_other_are_marked() -> None:
-    assert "CONFLICTING REPORTS · 5 Mar" in words(deadline_lines(deadline(conflicting=True, status="met"), 60, LAST))
+    assert "CONFLICTING REPORTS · 5 Mar" in words(deadline_lines(deadline(conflicting=True, status="met"), 60, NOW))
+
+
+def test_what_has_an_hour_is_counted_down_to_the_minute() -> None:
+    row = deadline(due_at="2023-03-05T18:00+00:00", due_text="6 p.m. GMT on Sunday")
+    before = words(deadline_lines(row, 80, datetime(2023, 3, 5, 10, 48, tzinfo=UTC)))
+    assert "◷ PENDING · 5 Mar 2023, 18:00 UTC · in 7 h 12 min\n" in before
+    assert "· in 34 min\n" in words(deadline_lines(row, 80, datetime(2023, 3, 5, 17, 26, tzinfo=UTC)))
+    assert "○ PASSED · 5 Mar 2023, 18:00 UTC · 5 min ago\n" in words(
+        deadline_lines(row, 80, datetime(2023, 3, 5, 18, 5, tzinfo=UTC))
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +140,7 @@ def test_reports_of_the_outcome_that_contradict_each_other_are_marked() -> None:
     [(4, 4, "4 reports\n"), (4, 2, "4 reports from 2 sources"), (2, 1, "from 1 source\n")],
 )
 def test_copies_of_one_story_count_as_one_source(reports: int, sources: int, told: str) -> None:
-    assert told in words(deadline_lines(deadline(reports=reports, sources=sources), 60, LAST))
+    assert told in words(deadline_lines(deadline(reports=reports, sources=sources), 60, NOW))
 
 
 def posture(rung: int, highest: int, stance: Stance = "against") -> PostureRow:
@@ -144,28 +160,28 @@ def test_who_backs_another_stands_on_no_rung() -> None:
 
 
 def test_a_deadline_without_a_day_shows_the_words_for_it() -> None:
-    assert "PENDING · “Sunday”\n" in words(deadline_lines(deadline(due=None), 60, LAST))
-    assert "PENDING · no date\n" in words(deadline_lines(deadline(due=None, due_text=None), 60, LAST))
+    assert "PENDING · “Sunday”\n" in words(deadline_lines(deadline(due=None), 60, NOW))
+    assert "PENDING · no date\n" in words(deadline_lines(deadline(due=None, due_text=None), 60, NOW))
 
 
 @pytest.mark.parametrize(
     "said", ["Sunday", "by Sunday, March 5", "the 5th of March 2023", "tomorrow", "this coming Sunday"]
 )
 def test_the_words_for_one_day_are_left_out_beside_its_date(said: str) -> None:
-    assert "“" not in words(deadline_lines(deadline(due_text=said), 60, LAST))
+    assert "“" not in words(deadline_lines(deadline(due_text=said), 60, NOW))
 
 
 @pytest.mark.parametrize("said", ["Thursday and\nFriday", "midnight on Sunday", "within a week", "10-11 March"])
 def test_words_that_say_more_than_the_date_are_shown_beside_it(said: str) -> None:
     quoted = f"“{' '.join(said.split())}”"
-    assert f" · yesterday · {quoted}\n" in words(deadline_lines(deadline(due_text=said), 70, LAST))
-    assert f" · yesterday\n  {quoted}\n" in words(deadline_lines(deadline(due_text=said), 34, LAST))
+    assert f" · yesterday · {quoted}\n" in words(deadline_lines(deadline(due_text=said), 70, NOW))
+    assert f" · yesterday\n  {quoted}\n" in words(deadline_lines(deadline(due_text=said), 34, NOW))
 
 
 def test_a_meeting_says_where() -> None:
     meeting = deadline(kind="meeting", place="Port Selva", due="2023-03-09")
     assert "◆ MEETING · 9 Mar 2023 · in 3 days\n  Coastal League in Port Selva" in words(
-        deadline_lines(meeting, 60, LAST)
+        deadline_lines(meeting, 60, NOW)
     )
 
 
@@ -190,7 +206,7 @@ def test_no_line_of_a_deadline_is_wider_than_its_pane(
     issuer: str | None, addressee: str | None, demand: str | None, reports: int, width: int
 ) -> None:
     row = deadline(issuer=issuer, addressee=addressee, demand=demand, reports=reports)
-    assert all(line_width(line) <= width for line in deadline_lines(row, width, LAST)[1:])
+    assert all(line_width(line) <= width for line in deadline_lines(row, width, NOW)[1:])
 
 
 @given(WORDS, st.integers(1, 10**6), WIDTHS)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
 
-from monitor.tui.when import ago, day, full_day, relative_day
+from monitor.tui.when import ago, countdown, day, full_day, relative_day
 
 TODAY = date(2026, 11, 21)
 
@@ -27,6 +28,38 @@ TODAY = date(2026, 11, 21)
 )
 def test_how_far_a_day_is_off(value: str | None, words: str) -> None:
     assert relative_day(value, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-21T15:12+00:00", "in 7 h 12 min"),
+        ("2026-11-21T18:00+02:00", "in 8 h"),
+        ("2026-11-21T08:34+00:00", "in 34 min"),
+        ("2026-11-22T20:05+00:00", "in 36 h 5 min"),
+        ("2026-11-21T08:00+00:00", "now"),
+        ("2026-11-21T06:59+00:00", "1 h 1 min ago"),
+    ],
+)
+def test_near_an_hour_the_minutes_are_counted(moment: str, words: str) -> None:
+    assert countdown(moment[:10], moment, datetime(2026, 11, 21, 8, 0, tzinfo=UTC)) == words
+
+
+def test_days_are_counted_far_from_an_hour_or_without_one() -> None:
+    now = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+    assert countdown("2026-11-24", "2026-11-24T18:00+00:00", now) == "in 3 days"
+    assert countdown("2026-11-22", None, now) == "tomorrow"
+
+
+def test_an_hour_without_a_zone_is_the_machines_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Africa/Nairobi")
+    time.tzset()
+    try:
+        noon = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+        assert countdown("2026-11-21", "2026-11-21T12:00", noon) == "in 1 h"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_the_year_is_left_out_where_it_goes_without_saying() -> None:

@@ -23,6 +23,8 @@ class Clue:
     demand: str | None = None
     due_text: str | None = None
     due: str | None = None
+    due_at: str | None = None
+    """The ISO date and time of its hour, where that is known; without an offset where the article names no zone."""
     dated_by: str | None = None
     """What the due day was counted from, where it is not the day that ``due_text`` names."""
     fate: Fate | None = None
@@ -37,7 +39,7 @@ class Clue:
     length: str | None = None
     """The TIMEX3 value of the duration in which it is put."""
     hour: str | None = None
-    """The hour of its day, as a TIMEX3 value has it."""
+    """The hour of its day, where no zone is named."""
     shift: str | None = None
     """The TIMEX3 value of the duration by which it is put off."""
     what: str | None = None
@@ -74,6 +76,7 @@ class Clue:
             status=self.fate.status if self.fate else "passed" if self.past else "pending",
             sentence=self.sentence,
             place=self.place,
+            due_at=self.due_at,
             rule="; ".join(self._reasons()),
         )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.hours import local_hour
 from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import Parties
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import fate_of_limit, puts_off
+from monitor.analysis.deadlines.status import Fate, fate_of_limit, puts_off
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
 
@@ -40,15 +43,16 @@ def clue_of(
         rule,
         issuer,
         addressee,
-        _phrase(deed, scene) if deed is not None else None,
+        _phrase(deed, when, scene) if deed is not None else None,
         scene.due_text(when),
         due.isoformat() if due else None,
+        None if shift else scene.due_at(when),
         dated_by=f"'{scene.due_text(start)}'" if due and start else None,
-        fate=fate_of_limit(scene.sentence, named) if named is not None else None,
+        fate=_fate(fate_of_limit(scene.sentence, named), due, scene.published) if named is not None else None,
         length=when.time.value if when is not None and when.time.type == "DURATION" and not shift else None,
         shift=when.time.value if when is not None and shift else None,
         date=scene.date(when),
-        hour=when.time.value.partition("T")[2] or None if when is not None and when.time.type == "TIME" else None,
+        hour=local_hour(when),
         named=named is not None,
         fresh=named is not None and any(child.lower_ in words("limits", "fresh") for child in named.lefts),
         past=bool(due and scene.published and due < scene.published),
@@ -58,12 +62,21 @@ def clue_of(
     )
 
 
-def _phrase(verb: Token, scene: Scene) -> str:
-    """The infinitive or clause of a demand as the article words it."""
+def _fate(fate: Fate | None, due: date | None, published: date | None) -> Fate | None:
+    """What became of it, unless that it passes is told of a day to come, or of today in the present."""
+    if fate is None or fate.status != "passed" or due is None or published is None:
+        return fate
+    return None if due > published or (due == published and fate.present) else fate
+
+
+def _phrase(verb: Token, when: When | None, scene: Scene) -> str:
+    """The infinitive or clause of a demand as the article words it, up to the time that it is due."""
     first = next((left for left in verb.lefts if left.lower_ == "to"), verb)
     last = verb.i
     for child in verb.rights:
         if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
+            break
+        if when is not None and child.left_edge.i <= when.first.i <= child.right_edge.i:
             break
         last = max(last, noun_phrase(child)[1] if child.dep_ in ("dobj", "pobj", "attr") else child.right_edge.i)
     return scene.words(first, verb.doc[last])

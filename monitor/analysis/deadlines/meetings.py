@@ -101,6 +101,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
         _purpose(scene, noun, verb),
         scene.words(when.first, joined.last),
         due.isoformat() if due else None,
+        scene.due_at(when),
         fate=fate,
         place=place,
         what=noun.lemma_ if noun is not None and noun.lemma_ not in words("meetings", "general") else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
@@ -107,10 +107,12 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
     fates = [fate for fate in (one.fate, other.fate) if fate]
     fate = max(fates, key=lambda fate: STRENGTH[fate.status], default=None)
+    timed = (clue for clue in (dated, one, other) if clue.due == fields["due"])
     said = one if one.told >= other.told or other.heading > one.heading else other
     whole = replace(
         one,
         **fields,
+        due_at=next((clue.due_at for clue in timed if clue.due_at), None),
         dated_by=dated.dated_by,
         fate=fate,
         sentence=said.sentence,
@@ -127,11 +129,14 @@ def _prolonged(whole: Clue, one: Clue, other: Clue, published: date | None) -> C
     for moved, before in ((one, other), (other, one)):
         if moved.fate is None or moved.fate.status != "extended" or not moved.shift or moved.due or not before.due:
             continue
-        day = later(date.fromisoformat(before.due), moved.shift)
+        start = date.fromisoformat(before.due)
+        day = later(start, moved.shift)
         if day is not None:
+            hour = datetime.fromisoformat(before.due_at) + (day - start) if before.due_at else None
             return replace(
                 whole,
                 due=day.isoformat(),
+                due_at=hour.isoformat(timespec="minutes") if hour else None,
                 due_text=moved.due_text,
                 dated_by=f"'{before.due_text}'",
                 past=bool(published and day < published),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.counting import day_of, last_day, later
+from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
 from monitor.analysis.deadlines.moments import When, verb_above, whens_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
@@ -23,8 +24,6 @@ __all__ = ["Scene", "scenes"]
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 WHOSE = frozenset({"of", "from", "by", "for"})
 PRONOUNS = THIRD_PERSON | {"we", "i"}
-BESIDE = 3
-"""Tokens from an hour to its day, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +101,22 @@ class Scene:
         """The day of a time; a duration counts from the day that the sentence names for its setting."""
         if when is None:
             return None
-        if (beside := self._day_of_hour(when)) is not None:
+        if (beside := day_beside(when, self.whens)) is not None:
             return day_of(beside.time.value)
         if when.time.type != "DURATION":
+            if (day := day_of(when.time.value)) is not None and night_before(when):
+                return day - timedelta(days=1)
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
         start = self.counted_from(when)
         day = day_of(start.time.value) if start is not None else None
         return later(day, when.time.value) if day is not None else None
+
+    def due_at(self, when: When | None) -> str | None:
+        """The ISO date and time of a time with an hour; without an offset where the article names no zone."""
+        day = self.due(when)
+        if when is None or day is None:
+            return None
+        return moment(day, hour_beside(when, self.whens) or when, self.whens)
 
     def counted_from(self, when: When | None) -> When | None:
         """The day on which a limit in days or hours was set, by its clauses or by the sentence it goes on from."""
@@ -140,22 +148,12 @@ class Scene:
         return when.time.value if when is not None and when.time.type == "DATE" else None
 
     def due_text(self, when: When | None) -> str | None:
-        """The words of a time, with the day of an hour."""
+        """The words of a time, with the day of an hour and the hour of a day."""
         if when is None:
             return None
-        day = self._day_of_hour(when) or when
-        first, last = min(when.first.i, day.first.i), max(when.last.i, day.last.i)
+        other = day_beside(when, self.whens) or hour_beside(when, self.whens) or when
+        first, last = min(when.first.i, other.first.i), max(when.last.i, other.last.i)
         return self.words(self.passage.doc[first], self.passage.doc[last])
-
-    def _day_of_hour(self, when: When) -> When | None:
-        """The day that stands beside a time of day: "midnight on Tuesday"."""
-        if when.time.type != "TIME":
-            return None
-        for other in self.whens:
-            gap = max(other.first.i - when.last.i, when.first.i - other.last.i)
-            if other.time.type == "DATE" and 0 < gap <= BESIDE:
-                return other
-        return None
 
     def ahead(self, when: When) -> bool | None:
         """Whether the time lies on the publication date or after it; None where that cannot be told."""

@@ -23,11 +23,17 @@ class Fate(NamedTuple):
 
     status: DeadlineStatus
     word: str
+    present: bool = False
+    """Whether it is told in the present, which of a time to come means that it has not come yet: "expires"."""
 
 
 def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> Fate | None:
     """What the sentence tells of a limit's fate; ``limit`` is the noun that names it, where one does."""
-    fates = [Fate(status, token.lower_) for token in sentence if (status := _told_by(token, limit)) is not None]
+    fates = [
+        Fate(status, token.lower_, token.tag_ in ("VBZ", "VBP"))
+        for token in sentence
+        if (status := _told_by(token, limit)) is not None
+    ]
     return min(fates, key=lambda fate: SUREST.index(fate.status), default=None)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from monitor.analysis.times.calendar import Direction
@@ -14,6 +16,9 @@ CLIMB = 8
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NEAR = 4
 """Tokens from "until" to what it leads to, at most."""
+FARTHEST = 12
+"""Tokens from it at most, those in brackets counted."""
+ZONE_WORDS = frozenset({"local", "time"})
 UNTIL = frozenset({"until", "till"})
 PRESENT = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
 PAST = frozenset({"was", "were", "had", "has", "have", "did", "been", "'ve", "’ve"})
@@ -44,8 +49,7 @@ def direction(first: Token) -> Direction:
 
 def _within_until(first: Token) -> bool:
     """Whether "until" leads to the hour before a day, or a limit is of it: "until midnight on Friday"."""
-    for at in range(first.i - 1, max(-1, first.i - 1 - NEAR), -1):
-        token = first.doc[at]
+    for token in _before(first):
         shifted = token.lower_ == "to" and token.head.lemma_ in vocabulary().forward["shifts"]
         if (
             shifted
@@ -56,6 +60,18 @@ def _within_until(first: Token) -> bool:
         if token.pos_ in ("VERB", "AUX", "PUNCT"):
             return False
     return False
+
+
+def _before(first: Token) -> Iterator[Token]:
+    """The tokens before, the last first, without what stands in brackets: "until midnight (2300 GMT) on Friday"."""
+    depth, passed = 0, 0
+    for at in range(first.i - 1, max(-1, first.i - 1 - FARTHEST), -1):
+        token = first.doc[at]
+        depth += token.text == ")"
+        if not depth and passed < NEAR:
+            passed += token.lower_ not in ZONE_WORDS
+            yield token
+        depth -= token.text == "(" and depth > 0
 
 
 def _verb(token: Token) -> tuple[Token | None, bool]:

@@ -17,7 +17,7 @@ __all__ = ["Vocabulary", "Word", "vocabulary"]
 type Meaning = str | float | int | None
 
 DIGITS = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?)(?P<tail>st|nd|rd|th|s|am|pm|a\.m\.|p\.m\.)?$")
-CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)$")
+CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.hH](?P<minute>[0-5]\d)$")
 WATCH = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)$")
 STOPWATCH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)$")
 FUNCTION_WORDS = {
@@ -52,7 +52,9 @@ class Vocabulary:
     references: dict[str, list[tuple[list[str], str]]]
     """By first word: the words of a phrase and its value, longer phrases first."""
     context: dict[str, frozenset[str]]
-    """The words beside which bare units and bare years tell a time, and the zones of clocks."""
+    """The words beside which bare units, bare years and hours of four digits tell a time."""
+    zones: dict[str, int]
+    """How many hours a zone of clocks is ahead of UTC, by its letters in lower case."""
     deeds: dict[str, str]
     """The lemmas that tell of one deed, with the deed's name."""
     forward: dict[str, frozenset[str]]
@@ -65,9 +67,16 @@ class Vocabulary:
         for at, word in enumerate(read):
             if word is not None and word.part == "M" and not doc[at].text[0].isupper():
                 read[at] = None
-            if lowers[at] in self.context["zones"] and at and (match := WATCH.match(lowers[at - 1])):
+            if at and (match := WATCH.match(lowers[at - 1])) and self._tells_hour(at, lowers):
                 read[at - 1] = Word("c", f"T{match['hour']}:{match['minute']}")
+                read[at] = None
         return read
+
+    def _tells_hour(self, at: int, lowers: Sequence[str]) -> bool:
+        """Whether the word makes a time of day of the four digits before it: "1800 GMT", "at 1800 hours"."""
+        if lowers[at] in ("hours", "hrs"):
+            return at > 1 and lowers[at - 2] in self.context["hours"]
+        return lowers[at] in self.zones
 
     def _number(self, token: str) -> Word | None:
         if match := CLOCK.match(token):
@@ -126,4 +135,4 @@ def vocabulary() -> Vocabulary:
     forward = {name: frozenset(entries) for name, entries in lexicon["direction"].items()}
     context = {name: frozenset(entries) for name, entries in lexicon["context"].items()}
     deeds = {lemma: deed for deed, lemmas in lexicon["deeds"].items() for lemma in lemmas}
-    return Vocabulary(words, references, context, deeds, forward)
+    return Vocabulary(words, references, context, lexicon["zones"], deeds, forward)

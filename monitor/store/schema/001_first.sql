@@ -193,6 +193,7 @@ CREATE TABLE deadlines (
     addressee_id INTEGER REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED,
     demand TEXT,
     due TEXT,                           -- ISO date
+    due_at TEXT,                        -- ISO date and time where the hour is known; without an offset it is local
     due_text TEXT,
     place TEXT,
     status TEXT NOT NULL CHECK (status IN ('pending', 'passed', 'defied', 'met', 'extended', 'unknown')),
@@ -214,6 +215,7 @@ CREATE TABLE deadline_reports (
     addressee_id INTEGER REFERENCES names (id),
     demand TEXT,
     due TEXT,
+    due_at TEXT,
     due_text TEXT,
     place TEXT,
     status TEXT NOT NULL CHECK (status IN ('pending', 'passed', 'defied', 'met', 'extended', 'unknown')),
@@ -349,7 +351,7 @@ LEFT JOIN names_with_actors AS recipient ON recipient.id = events.recipient_id;
 
 CREATE VIEW deadlines_with_names AS
 SELECT deadlines.id, deadlines.kind, issuer.name AS issuer, addressee.name AS addressee, deadlines.demand,
-       deadlines.due, deadlines.due_text, deadlines.place, deadlines.status,
+       deadlines.due, deadlines.due_at, deadlines.due_text, deadlines.place, deadlines.status,
        (SELECT max(documents.published) FROM deadline_reports JOIN documents ON documents.id = document_id
         WHERE deadline_id = deadlines.id) AS last_report,
        (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports
