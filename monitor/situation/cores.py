@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Span
 from monitor.situation.entries import is_moved
-from monitor.situation.likeness import Parties, Profile, Tally, bond
+from monitor.situation.likeness import Kinship, Profile, Tally
 
 __all__ = [
     "Chain",
@@ -18,13 +18,12 @@ __all__ = [
     "Key",
     "Node",
     "Number",
-    "can_be_moved",
+    "Rank",
     "cores_of",
-    "days_after",
     "days_before",
     "days_near",
     "linked",
-    "moved_from",
+    "moved",
 ]
 
 REPEATED_DAYS = 7
@@ -38,6 +37,8 @@ SETTLED: frozenset[DeadlineStatus] = frozenset({"met", "defied", "extended"})
 type Number = tuple[int, int]
 """A report's document and its place there."""
 type Key = tuple[str, ...]
+type Rank = tuple[bool, int, bool, int, Key]
+"""How well a chain fits a report that means it, the chain's key at the end."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,6 +51,10 @@ class Filing:
     """The ordinal of the day that it is filed under; None for one that has to be joined to others."""
     order: tuple[bool | int | str, ...]
     node: Node | None = None
+    rank: Rank | None = None
+    """How well the chain fits that it was last joined to; None where it means none."""
+    far: Collection[Key] = ()
+    """The chains that it could mean only because its document gives their days."""
 
     @property
     def number(self) -> Number:
@@ -124,9 +129,15 @@ class Core:
     nodes: list[Node]
     leading: Profile
     profile: Profile = field(init=False)
-    """Known once the core is closed."""
     said: frozenset[tuple[str, DeadlineStatus, bool]] = frozenset()
+    tally: Tally = field(init=False)
+    """Of all its reports, known once the core is closed, as is ``profile``."""
     chain: Chain | None = None
+
+    @property
+    def face(self) -> tuple[Profile, Profile, frozenset[tuple[str, DeadlineStatus, bool]]]:
+        """All that decides to which deadlines of other days it is tied; to meetings its sentences do, too."""
+        return self.profile, self.leading, self.said
 
     @property
     def key(self) -> Key:
@@ -135,11 +146,11 @@ class Core:
 
     def close(self) -> None:
         """Sum up the nodes, all of them being there."""
-        tally = Tally(self.kind)
+        self.tally = Tally(self.kind)
         for node in self.nodes:
-            tally.merge(node.tally)
+            self.tally.merge(node.tally)
             node.core, node.changed = self, False
-        self.profile = tally.profile()
+        self.profile = self.tally.profile()
         self.said = frozenset(said for node in self.nodes for said in node.said)
 
     def moved(self) -> Iterator[str]:
@@ -166,8 +177,7 @@ class Chain:
         tally = Tally(self.cores[0].kind)
         for core in self.cores:
             core.chain = self
-            for node in core.nodes:
-                tally.merge(node.tally)
+            tally.merge(core.tally)
         self.profile = tally.profile()
 
     @property
@@ -176,7 +186,7 @@ class Chain:
         return self.profile, self.days
 
 
-def cores_of(nodes: Iterable[Node], parties: Parties) -> tuple[list[Core], list[Node]]:
+def cores_of(nodes: Iterable[Node], parties: Kinship) -> tuple[list[Core], list[Node]]:
     """The cores of one day and kind, still open, and the nodes without a party that are of none of them.
 
     The nodes that say most lead; the day being the same, the rest joins wherever no more speaks against it than for it.
@@ -200,15 +210,15 @@ def _named(node: Node) -> int:
     return sum(bool(name) for name in node.key[:2])
 
 
-def _same_day(node: Node, core: Core, parties: Parties) -> int:
-    score = bond(node.profile, core.leading, parties)
+def _same_day(node: Node, core: Core, parties: Kinship) -> int:
+    score = parties.bond(node.profile, core.leading)
     leading = core.nodes[0].documents.keys()
     if all(filing.in_headline for filing in node.filings.values()) and node.documents.keys() <= leading:
         return max(score, 0)
     return score + (node.kind == "deadline" and score < 0 and bool(node.documents.keys() & leading))
 
 
-def linked(one: Core, other: Core, parties: Parties) -> bool:
+def linked(one: Core, other: Core, parties: Kinship) -> bool:
     """Whether two cores of different days are of one deadline or meeting, though nothing was moved."""
     early, late = (one, other) if one.day < other.day else (other, one)
     apart = late.day - early.day
@@ -216,31 +226,15 @@ def linked(one: Core, other: Core, parties: Parties) -> bool:
     repeated = 0 < apart <= REPEATED_DAYS and _was_open(early, late)
     if not (next_day or repeated):
         return False
-    score = bond(early.profile, late.profile, parties)
-    return (repeated and score >= SAME) or (next_day and score >= 1 and bond(early.leading, late.leading, parties) >= 1)
+    score = parties.bond(early.profile, late.profile)
+    return (repeated and score >= SAME) or (next_day and score >= 1 and parties.bond(early.leading, late.leading) >= 1)
 
 
-def moved_from(late: Core, others: Iterable[Core], parties: Parties) -> Core | None:
-    """The core whose day was moved to that of this one: the most alike, of several the next due when that was told."""
-    told = min(late.moved(), default=None)
-    if told is None:
-        return None
-    scores = {core: _moved(core, late, parties) for core in others}
-    related = [core for core, score in scores.items() if score >= 1]
-    written = date.fromisoformat(told).toordinal()
-    return max(related, key=lambda core: (scores[core], -abs(core.day - written), core.key), default=None)
-
-
-def can_be_moved(early: Core, late: Core, parties: Parties) -> bool:
-    """Whether the day of the one core can have been moved to that of the other."""
-    return _moved(early, late, parties) >= 1
-
-
-def _moved(early: Core, late: Core, parties: Parties) -> int:
-    """What speaks for it that the earlier day was moved to the later."""
+def moved(early: Core, late: Core, parties: Kinship) -> int:
+    """What speaks for it that the earlier day was moved to the later; below 1 it was not."""
     if not 0 < late.day - early.day <= MOVED_DAYS or not _was_moved(early, late):
         return 0
-    return bond(early.profile, late.profile, parties)
+    return parties.bond(early.profile, late.profile)
 
 
 def days_near(core: Core) -> range:
@@ -251,11 +245,6 @@ def days_near(core: Core) -> range:
 def days_before(core: Core) -> range:
     """The ordinals of the days that can have been moved to that of the core."""
     return range(core.day - MOVED_DAYS, core.day)
-
-
-def days_after(core: Core, moves: Iterable[int]) -> list[int]:
-    """The ordinals of the days, of those to which something was moved, to which that of the core can have been."""
-    return [day for day in moves if core.day < day <= core.day + MOVED_DAYS]
 
 
 def _was_moved(early: Core, late: Core) -> bool:

@@ -8,32 +8,16 @@ without a day join the chain that they mean, and the rest are put together where
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 
-from monitor.model import ActorKey, DeadlineKind, DeadlineReport, Entry
-from monitor.situation.cores import (
-    Chain,
-    Core,
-    Filing,
-    Key,
-    Node,
-    Number,
-    can_be_moved,
-    cores_of,
-    days_after,
-    days_before,
-    days_near,
-    linked,
-    moved_from,
-)
+from monitor.model import ActorKey, DeadlineReport, Entry
+from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of
 from monitor.situation.entries import day_of, entry_of, is_doubtful, order_of
 from monitor.situation.joining import Pool, groups, left_key
 from monitor.situation.likeness import Kinship, Parties, profile_of
+from monitor.situation.ties import Slot, Ties
 
 __all__ = ["Docket"]
-
-type Slot = tuple[DeadlineKind, int]
-"""The kind and the ordinal of the day of cores."""
 
 
 class Docket:
@@ -46,9 +30,7 @@ class Docket:
         """Reports by the names in them."""
         self._documents: dict[int, set[Number]] = defaultdict(set)
         self._nodes: dict[Slot, dict[Key, Node]] = defaultdict(dict)
-        self._cores: dict[Slot, list[Core]] = {}
-        self._moves: dict[DeadlineKind, set[int]] = defaultdict(set)
-        """The days to which something was moved."""
+        self._ties = Ties(self._parties)
         self._chains: dict[Key, Chain] = {}
         self._pool = Pool(self._parties)
         self._joined: dict[Number, Key] = {}
@@ -59,8 +41,8 @@ class Docket:
         self._dirty_reports: set[Number] = set()
         self._dirty_keys: set[Key] = set()
         """Of chains, and of what is left."""
-        self._gone: set[Chain] = set()
         self._rechecked = False
+        """Whether anybody has other kin than when chains and reports were last compared."""
 
     def add(self, reports: Iterable[DeadlineReport]) -> None:
         """Take in reports; one that is there already is replaced."""
@@ -101,19 +83,19 @@ class Docket:
                 if not node.filings:
                     del self._nodes[slot][node.key]
 
-    def recheck(self, keys: Collection[ActorKey]) -> None:
-        """Take account of it that these names now have other bearers, or other kin."""
-        self._parties.forget()
-        numbers = {number for key in keys for number in self._named.get(key, ())}
-        self._rechecked |= bool(numbers)
-        for number in sorted(numbers):
-            filing = self._filings[number]
-            if profile_of(filing.report, self._parties) != filing.profile:
-                self.add([filing.report])
-            elif filing.day is not None:
-                self._dirty_slots.add((filing.report.kind, filing.day))
-            self._dirty_reports.add(number)
-            self._dirty_keys.update(filter(None, [self._joined.get(number)]))
+    def recheck(self, keys: Collection[ActorKey], *, everybody: bool = False) -> None:
+        """Take account of it that these names now have other bearers or kin; ``everybody``: that all may have."""
+        kin = self._parties.recheck(None if everybody else {*keys, *map(self._parties.bearer, keys)})
+        self._rechecked |= bool(kin)
+        for number in sorted({number for key in keys for number in self._named.get(key, ())}):
+            if profile_of(self._filings[number].report, self._parties) != self._filings[number].profile:
+                self.add([self._filings[number].report])
+        for number, filing in self._filings.items() if kin else ():
+            if not kin.isdisjoint(filing.profile.parties):
+                if filing.day is not None:
+                    self._dirty_slots.add((filing.report.kind, filing.day))
+                self._dirty_reports.add(number)
+                self._dirty_keys.update(filter(None, [self._joined.get(number)]))
 
     def entries(self) -> list[Entry]:
         """All deadlines and meetings by their day, those without one at the end."""
@@ -122,7 +104,7 @@ class Docket:
 
     def settle(self) -> tuple[set[Entry], set[Entry]]:
         """What is gone and what is new since the last call; a changed entry is in both, as it was and as it is."""
-        self._rebuild(self._recore())
+        self._rebuild(*self._recore())
         for number in sorted(self._dirty_reports):
             self._join(number)
         gone: set[Entry] = set()
@@ -135,31 +117,30 @@ class Docket:
         self._dirty_reports, self._dirty_keys, self._rechecked = set(), set(), False
         return gone - new, new - gone
 
-    def _recore(self) -> list[Core]:
-        """Make the cores of the dirty days anew; returns all whose chains have to be made anew."""
-        broken: set[Core] = set()
-        made: list[Core] = []
+    def _recore(self) -> tuple[set[Core], set[Chain]]:
+        """Make the cores of the dirty days anew; those that are now of another chain, and the chains that change."""
+        slots: dict[Slot, list[Core]] = {}
+        touched: set[Core] = set()
         for slot in sorted(self._dirty_slots):
-            old = self._cores.pop(slot, [])
+            old = self._ties.at(slot)
             cores, strays = cores_of(self._nodes[slot].values(), self._parties)
-            self._cores[slot] = [self._closed(core, old) for core in cores]
-            broken.update(set(old) - set(self._cores[slot]))
-            made += [core for core in self._cores[slot] if core not in old]
+            touched.update(core for core in old if self._rechecked or any(node.changed for node in core.nodes))
+            slots[slot] = [self._closed(core, old) for core in cores]
+            touched.update(set(old) - set(slots[slot]))
             self._set_astray(slot, strays)
-            kind, day = slot
-            self._moves[kind].discard(day)
-            if any(any(core.moved()) for core in self._cores[slot]):
-                self._moves[kind].add(day)
-        self._gone = {core.chain for core in broken if core.chain}
         self._dirty_slots = set()
-        return made + [core for chain in self._gone for core in chain.cores if core not in broken]
+        changed = self._ties.replace(slots)
+        return changed, {core.chain for core in touched | changed if core.chain}
 
     def _closed(self, core: Core, old: list[Core]) -> Core:
-        """The core, or the old one where nothing of it has changed."""
-        for same in old:
-            if same.nodes == core.nodes and not self._rechecked and not any(node.changed for node in core.nodes):
-                return same
+        """The core, or the old one where it is tied to others as before."""
+        same = next((one for one in old if one.nodes == core.nodes), None)
+        if same and not self._rechecked and not any(node.changed for node in core.nodes):
+            return same
         core.close()
+        if same and not self._rechecked and core.kind == "deadline" and same.face == core.face:
+            same.close()
+            return same
         return core
 
     def _set_astray(self, slot: Slot, strays: list[Node]) -> None:
@@ -174,47 +155,56 @@ class Docket:
                 elif node.core is not None and filing.number in self._pool:
                     self._part(filing.number)
                     self._pool.withdraw(filing)
+            if node.core is None and not node.astray:
+                for document in node.documents:
+                    self._dirty_reports |= self._documents[document]
             node.astray = node.core is None
 
-    def _rebuild(self, cores: list[Core]) -> None:
-        """Make the chains anew that the cores are of, or come to be of."""
-        neighbours: dict[Core, set[Core]] = defaultdict(set)
-        todo = list(cores)
-        seen: set[Core] = set()
+    def _rebuild(self, cores: set[Core], chains: set[Chain]) -> None:
+        """Make the chains anew that the cores are of, or come to be of, and those that have changed."""
+        gone = set(chains)
+        parts = []
+        todo = cores.union(core for chain in gone for core in chain.cores if core in self._ties)
         while todo:
-            core = todo.pop()
-            if core in seen:
-                continue
-            seen.add(core)
-            neighbours[core].update(links := self._linked(core))
-            for other in links:
-                neighbours[other].add(core)
-            todo += links
-            later = self._at(core.kind, days_after(core, self._moves[core.kind]))
-            todo += (other for other in later if can_be_moved(core, other, self._parties))
-            if core.chain and core.chain not in self._gone:
-                self._gone.add(core.chain)
-                todo += core.chain.cores
-        old = {chain.key: chain for chain in self._gone}
-        for chain in self._gone:
+            parts.append(part := self._tied(todo.pop()))
+            todo -= part
+            gone.update(joined := {core.chain for core in part if core.chain} - gone)
+            todo.update(core for chain in joined for core in chain.cores if core not in part)
+        old = {chain.key: chain for chain in gone}
+        for chain in gone:
             self._pool.hide(chain)
             del self._chains[chain.key]
             self._dirty_keys.add(chain.key)
-        made = [Chain(sorted(part, key=lambda core: core.key)) for part in _components(neighbours)]
+        made = [Chain(sorted(part, key=lambda core: core.key)) for part in parts]
         for chain in made:
             self._chains[chain.key] = chain
             self._dirty_keys.add(chain.key)
             self._pool.show(chain)
+            self._recontext(chain)
         for chain in made:
             before = old.pop(chain.key, None)
-            if before is None or before.face != chain.face or self._rechecked:
-                self._dirty_reports |= self._pool.concerned(chain)
-                self._dirty_reports |= before.joined if before else set()
+            self._compare(before, chain)
             if before:
                 chain.joined = before.joined
-            self._recontext(chain)
         for chain in old.values():
+            self._compare(chain, None)
             self._dirty_reports |= chain.joined
+
+    def _tied(self, start: Core) -> set[Core]:
+        """All cores that are tied to this one, or to one that is, and so on."""
+        found, ends = {start}, [start]
+        while ends:
+            fresh = self._ties.of(ends.pop()) - found
+            found |= fresh
+            ends += fresh
+        return found
+
+    def _compare(self, before: Chain | None, now: Chain | None) -> None:
+        """Have the reports joined anew that may mean another chain, now that this one has changed, come or gone."""
+        if self._rechecked:
+            self._dirty_reports |= self._pool.near(before, now) | (before.joined if before else set())
+        elif before is None or now is None or before.face != now.face:
+            self._dirty_reports |= self._pool.concerned(before, now, self._context)
 
     def _recontext(self, chain: Chain) -> None:
         """What the documents leave unsaid of it, they have to be asked anew where their reports come to this chain."""
@@ -224,15 +214,6 @@ class Docket:
                     node.chain = chain.key
                     for document in node.documents:
                         self._dirty_reports |= self._documents[document]
-
-    def _linked(self, core: Core) -> list[Core]:
-        links = [other for other in self._at(core.kind, days_near(core)) if linked(core, other, self._parties)]
-        before = self._at(core.kind, days_before(core)) if any(core.moved()) else ()
-        source = moved_from(core, before, self._parties)
-        return [*links, source] if source else links
-
-    def _at(self, kind: DeadlineKind, days: Iterable[int]) -> Iterator[Core]:
-        return (core for day in days for core in self._cores.get((kind, day), ()))
 
     def _part(self, number: Number) -> None:
         """Take the report from what it was joined to or left with."""
@@ -288,20 +269,3 @@ def _node_key(filing: Filing) -> Key:
     place = " ".join(sorted(profile.places)) if report.kind == "meeting" else ""
     demand = "" if profile.parties else " ".join(sorted(profile.words))
     return (*(next(iter(names), "") for names in (profile.issuers, profile.addressees)), place, demand)
-
-
-def _components(neighbours: Mapping[Core, Collection[Core]]) -> list[list[Core]]:
-    """The connected parts of a graph."""
-    parts: list[list[Core]] = []
-    seen: set[Core] = set()
-    for start in neighbours:
-        part, todo = [], [start]
-        while todo:
-            core = todo.pop()
-            if core not in seen:
-                seen.add(core)
-                part.append(core)
-                todo += neighbours[core]
-        if part:
-            parts.append(part)
-    return parts

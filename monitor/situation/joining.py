@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
-from monitor.situation.cores import Chain, Filing, Key, Number
+from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.entries import day_of, is_doubtful
-from monitor.situation.likeness import Parties, Profile, bond, shared
+from monitor.situation.likeness import Kinship, Profile, shared
 
 __all__ = ["Pool", "groups", "left_key"]
 
@@ -19,15 +21,29 @@ BUCKET = 32
 CONTEXT = 3
 """What it counts that the report's document speaks of this deadline and of no other."""
 
+type Contexts = Callable[[Filing], Counter[Chain]]
+"""For a report the chains of its kind for which its document gives a day."""
+
+
+class _Said(NamedTuple):
+    """All of a chain that tells the reports of a profile whether it is meant."""
+
+    bond: int
+    same_issuer: bool
+    involved: bool
+    """Whether they have a party in common by name."""
+    days: frozenset[int]
+
 
 class Pool:
     """The reports that have to be joined, and the chains they can be joined to."""
 
-    def __init__(self, parties: Parties) -> None:
+    def __init__(self, parties: Kinship) -> None:
         self._parties = parties
         self._filings: dict[Number, Filing] = {}
         self._buckets: dict[tuple[DeadlineKind, int], dict[Profile, set[Number]]] = defaultdict(dict)
         self._undated: dict[tuple[DeadlineKind, ActorKey], dict[Profile, set[Number]]] = defaultdict(dict)
+        self._far: dict[Key, set[Number]] = defaultdict(set)
         self._by_day: dict[tuple[DeadlineKind, int], set[Chain]] = defaultdict(set)
         self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
@@ -43,6 +59,7 @@ class Pool:
     def withdraw(self, filing: Filing) -> None:
         """Give back a report."""
         if self._filings.pop(filing.number, None):
+            self._set_far(filing, ())
             for place in self._places(filing):
                 place[filing.profile].discard(filing.number)
                 if not place[filing.profile]:
@@ -71,48 +88,104 @@ class Pool:
         for party in chain.profile.parties:
             self._by_party[kind, party].discard(chain)
 
-    def concerned(self, chain: Chain) -> set[Number]:
-        """The reports that could be joined to the chain for what they say."""
-        kind = chain.profile.kind
-        places = [self._buckets.get((kind, bucket), {}) for bucket in {day // BUCKET for day in chain.days}]
-        places += [self._undated.get((kind, party), {}) for party in chain.profile.parties]
-        return {
-            number
-            for place in places
-            for profile, numbers in place.items()
-            if bond(profile, chain.profile, self._parties) > 0
-            for number in numbers
-        }
+    def near(self, *chains: Chain | None) -> set[Number]:
+        """The reports that could be joined to one of the chains."""
+        return {number for _, numbers in self._near(*chains) for number in numbers}
+
+    def concerned(self, before: Chain | None, now: Chain | None, contexts: Contexts) -> set[Number]:
+        """The reports that may mean another chain than before, now that this one has changed, come or gone.
+
+        ``contexts`` gives, for a report, the chains that its document gives a day for. Those whose documents give the
+        day of another chain than before are not looked for.
+        """
+        keys = {chain.key for chain in (before, now) if chain}
+        found = {number for key in keys for number in self._far.get(key, ())}
+        for profile, numbers in self._near(before, now):
+            was, said = self._said(profile, before), self._said(profile, now)
+            if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
+                continue
+            for number in numbers:
+                filing = self._filings[number]
+                if _span(filing) is None or self._is_overtaken(filing, before, now, contexts):
+                    found.add(number)
+        return found
+
+    def _near(self, *chains: Chain | None) -> Iterator[tuple[Profile, set[Number]]]:
+        """The reports that could be joined to one of the chains, by what they say."""
+        places: dict[int, dict[Profile, set[Number]]] = {}
+        for chain in chains:
+            if chain is not None:
+                kind = chain.profile.kind
+                near = [self._buckets.get((kind, bucket), {}) for bucket in {day // BUCKET for day in chain.days}]
+                near += [self._undated.get((kind, party), {}) for party in chain.profile.parties]
+                places |= {id(place): place for place in near}
+        for place in places.values():
+            yield from place.items()
+
+    def _said(self, profile: Profile, chain: Chain | None) -> _Said | None:
+        if chain is None:
+            return None
+        same_issuer, involved = self._same_issuer(profile, chain), not profile.parties.isdisjoint(chain.profile.parties)
+        return _Said(self._parties.bond(profile, chain.profile), same_issuer, involved, chain.days)
+
+    def _is_overtaken(self, filing: Filing, before: Chain | None, now: Chain | None, contexts: Contexts) -> bool:
+        """Whether the chain fits worse than when the report was joined to it, or better than what it was joined to."""
+        rank = self._rank(filing, now, contexts(filing)) if now else None
+        if before and filing.rank and filing.rank[-1] == before.key:
+            if rank is None or rank < filing.rank:
+                return True
+            filing.rank = rank
+            return False
+        return rank is not None and (filing.rank is None or rank > filing.rank)
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
-        span, report = _span(filing), filing.report
-        kind = report.kind
+        span, kind = _span(filing), filing.report.kind
         if span:
             near = {chain for day in range(span[0], span[1] + 1) for chain in self._by_day.get((kind, day), ())}
         else:
             near = {chain for party in filing.profile.parties for chain in self._by_party.get((kind, party), ())}
-        ranked = []
-        for chain in near | context.keys():
-            score = self._score(filing, chain, context)
-            fit = _fit(filing, chain)
-            needed = 1 if report.due or not self._same_issuer(filing, chain) else 0
-            if score >= needed and fit is not None:
-                ranked.append((fit[0], score, *fit[1:], chain.key, chain))
-        if not ranked:
-            return None
-        best = max(ranked, key=lambda rank: rank[:-1])
-        if span is None and sum(rank[:2] == best[:2] for rank in ranked) > 1:
-            return None
-        return best[-1]
+        ranked = [
+            (rank, chain)
+            for chain in near | context.keys()
+            if (rank := self._score(filing, chain, context)) is not None
+        ]
+        self._set_far(filing, {chain.key for chain in context if chain not in near})
+        best, chosen = max(ranked, key=itemgetter(0), default=(None, None))
+        if best and span is None and sum(rank[:2] == best[:2] for rank, _ in ranked) > 1:
+            best, chosen = None, None
+        filing.rank = best
+        return chosen
 
-    def _same_issuer(self, filing: Filing, chain: Chain) -> bool:
+    def _set_far(self, filing: Filing, keys: Collection[Key]) -> None:
+        """Note which chains the report can mean for its document's sake alone."""
+        for key in filing.far:
+            self._far[key].discard(filing.number)
+        for key in keys:
+            self._far[key].add(filing.number)
+        filing.far = keys
+
+    def _rank(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
+        """How well the chain fits a report that can have but some days; None where it is not meant."""
+        span = _span(filing)
+        if span and chain not in context and not any(span[0] <= day <= span[1] for day in chain.days):
+            return None
+        return self._score(filing, chain, context)
+
+    def _score(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
+        score = self._bond(filing, chain, context)
+        if score < 0 or (score == 0 and (filing.report.due or not self._same_issuer(filing.profile, chain))):
+            return None
+        fit = _fit(filing, chain)
+        return (fit[0], score, *fit[1:], chain.key) if fit else None
+
+    def _same_issuer(self, profile: Profile, chain: Chain) -> bool:
         """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
         kin = self._parties.kin
-        return any(kin(one, other) for one in filing.profile.issuers for other in chain.profile.issuers)
+        return any(kin(one, other) for one in profile.issuers for other in chain.profile.issuers)
 
-    def _score(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
-        score = bond(filing.profile, chain.profile, self._parties)
+    def _bond(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
+        score = self._parties.bond(filing.profile, chain.profile)
         own_day = day_of(filing.report.due) is not None and not is_doubtful(filing.report)
         other_meeting = filing.report.kind == "meeting" and (score < 0 or filing.report.place)
         if chain not in context or own_day or other_meeting:

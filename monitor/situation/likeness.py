@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
@@ -18,6 +18,8 @@ LEADING = 4
 """What at least one in so many of the most frequent says counts; the rest is noise."""
 LEADERS = 4
 LEADING_WORDS = 12
+REMEMBERED = 1 << 17
+"""Pairs of profiles."""
 STEM = 6
 """Words that begin with the same letters, so many, are taken for one: reinstate, reinstated, reinstating."""
 STOP_WORDS = frozenset(
@@ -41,26 +43,6 @@ class Parties(Protocol):
         """Whether the two bearers are one, or a state and a body of its own: asked of either is asked of both."""
 
 
-class Kinship:
-    """Parties that remember who is kin to whom, until told to forget."""
-
-    def __init__(self, parties: Parties) -> None:
-        self.bearer = parties.bearer
-        self._kin = parties.kin
-        self._known: dict[tuple[ActorKey, ActorKey], bool] = {}
-
-    def kin(self, one: ActorKey, other: ActorKey) -> bool:
-        """Whether the two bearers are one or kin."""
-        known = self._known.get((one, other))
-        if known is None:
-            known = self._known[one, other] = self._kin(one, other)
-        return known
-
-    def forget(self) -> None:
-        """Ask anew from now on."""
-        self._known.clear()
-
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What one or more reports say of who wants what from whom, and where."""
@@ -72,10 +54,61 @@ class Profile:
     """The significant words of the demands; names as they are written, other words as lower-case stems."""
     places: frozenset[str] = frozenset()
 
-    @property
-    def parties(self) -> frozenset[ActorKey]:
-        """All who are involved."""
-        return self.issuers | self.addressees
+    parties: frozenset[ActorKey] = field(init=False, repr=False, compare=False)
+    """All who are involved."""
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parties", self.issuers | self.addressees)
+        said = (self.kind, self.issuers, self.addressees, self.words, self.places)
+        object.__setattr__(self, "_hash", hash(said))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+class Kinship:
+    """Parties that remember who is kin to whom, and what speaks for two profiles being of one deadline."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.bearer = parties.bearer
+        self._kin = parties.kin
+        self._known: dict[tuple[ActorKey, ActorKey], bool] = {}
+        self._asked: dict[ActorKey, set[ActorKey]] = defaultdict(set)
+        """By each who was asked about, those with whom."""
+        self._bonds: dict[tuple[Profile, Profile], int] = {}
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two bearers are one or kin."""
+        known = self._known.get((one, other))
+        if known is None:
+            known = self._known[one, other] = self._kin(one, other)
+            self._asked[one].add(other)
+            self._asked[other].add(one)
+        return known
+
+    def bond(self, one: Profile, other: Profile) -> int:
+        """What ``bond`` says of the two."""
+        known = self._bonds.get((one, other))
+        if known is None:
+            if len(self._bonds) >= REMEMBERED:
+                self._bonds.clear()
+            known = self._bonds[one, other] = bond(one, other, self)
+        return known
+
+    def recheck(self, keys: Iterable[ActorKey] | None = None) -> set[ActorKey]:
+        """Ask anew about these, or about everybody; those who have others as kin than before."""
+        asked = self._asked if keys is None else {key: self._asked[key] for key in keys if key in self._asked}
+        changed: set[ActorKey] = set()
+        for pair in {
+            pair for key, others in asked.items() for other in others for pair in ((key, other), (other, key))
+        }:
+            if pair in self._known and self._known[pair] != self._kin(*pair):
+                self._known[pair] = not self._known[pair]
+                changed.update(pair)
+        if changed:
+            self._bonds.clear()
+        return changed
 
 
 class Tally:
