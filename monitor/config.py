@@ -36,6 +36,9 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other keys for actions of the dashboard, by their names; ``monitor.tui`` knows which there are."""
 
+    memory: int = 4000
+    """The most that a worker may take, in megabytes, before the text that it is at counts as too much."""
+
     @property
     def actors(self) -> Path:
         """The user's own actors and aliases; the file need not exist."""
@@ -90,7 +93,7 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
     if isinstance(present, bool):
         return _switch(name, value, place)
     if isinstance(present, int):
-        return _number(name, value, place)
+        return _number(name, value, place, auto=name == "workers")
     if isinstance(present, float):
         try:
             seconds = -1.0 if isinstance(value, bool) else float(value)
@@ -111,12 +114,13 @@ def _switch(name: str, value: Any, place: str) -> bool:
     return found
 
 
-def _number(name: str, value: Any, place: str) -> int:
-    if value == "auto":
+def _number(name: str, value: Any, place: str, *, auto: bool) -> int:
+    """``auto``: whether the number may be that of the processors."""
+    if auto and value == "auto":
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     number = str(value) if not isinstance(value, bool) else ""
-    if not (number.isascii() and number.isdecimal() and 0 < len(number) < 4 and int(number)):
-        raise SettingsError(f"{place}: {name} is a number above 0, or 'auto', not {value!r}")
+    if not (number.isascii() and number.isdecimal() and 0 < len(number) <= (3 if auto else 7) and int(number)):
+        raise SettingsError(f"{place}: {name} is a number above 0{", or 'auto'" if auto else ''}, not {value!r}")
     return int(number)
 
 

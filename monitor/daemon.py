@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -18,13 +19,15 @@ from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.dispatch import Dispatch, Job
 from monitor.errors import InputError, StoreError, UnreadableError
-from monitor.intake import Inbox, Watch, read_article, shown
+from monitor.intake import Inbox, Watch, folder_identity, read_article, shown
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
 from monitor.model import Analysis, FileVersion
 from monitor.pulse import Pulse, Summary
+from monitor.register import Register
 from monitor.revision import analysis_revision
 from monitor.store.writer import Analysed, DaemonState, Heartbeat, Writer
+from monitor.troubles import Troubles
 from monitor.workers import Workers, local_workers
 
 __all__ = ["Daemon", "run_daemon"]
@@ -37,8 +40,8 @@ HINTED_SCAN_SECONDS = 0.2
 """How soon after one scan a hint at a folder may ask for the next."""
 SCAN_SHARE = 10
 """So many times as long as a scan took is waited before the next, however large the folder has grown."""
-RETRY_SECONDS = 1.0
-"""How long to wait before trying again what the machine refused: a full disk, a locked database."""
+SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""What the machine lacks when these errors come, whichever file it is that they come with."""
 PATIENCE_SECONDS = 10.0
 """How long ``--once`` waits for files that go on changing."""
 
@@ -60,7 +63,7 @@ def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | Non
             f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
         )
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        workers = workers or local_workers(settings.model, settings.actors, settings.workers)
+        workers = workers or local_workers(settings.model, settings.actors, settings.workers, settings.memory)
         daemon = Daemon(settings, writer, workers, SystemClock())
         with daemon.stopped_by_signals():
             return daemon.run(once=once)
@@ -76,21 +79,22 @@ class Daemon:
         self._settings = settings
         self._writer = writer
         self._clock = clock
-        self._inbox = Inbox(settings.watched, settings.settle, writer.versions())
-        self._quarantined = set(writer.quarantined())
         self._keeper = Keeper(writer)
         self._analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
+        writer.filing.give_new_chance(self._analysed_by.by)
+        self._inbox = Inbox(settings.watched, settings.settle, writer.filing.versions())
+        self._pulse = Pulse(self._beat, settings.model, clock)
+        self._troubles = Troubles(clock)
+        self._register = Register(writer, self._inbox, self._pulse, self._troubles, clock, self._analysed_by.by)
         self._messages: SimpleQueue[Callable[[], None]] = SimpleQueue()
         """What to do next, left by other threads and signal handlers; a SimpleQueue may be put to from both."""
-        self._dispatch = Dispatch(workers, lambda future: self._messages.put(partial(self._finish, future)))
-        self._pulse = Pulse(self._beat, settings.model, clock)
-        self._summary = Summary()
+        self._dispatch = Dispatch(workers, lambda future: self._messages.put(partial(self._finish, future)), clock)
         self._jobs: dict[str, Job] = {}
         """Every job that is not yet stored, by the SHA-256 of its article."""
         self._analysed: deque[tuple[Job, Analysis]] = deque()
         """Those of them that have their analysis, with it."""
         self._stopping = False
-        self._next_scan = self._hinted_scan = self._retry_at = self._progress_at = clock.monotonic()
+        self._next_scan = self._hinted_scan = clock.monotonic()
 
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
@@ -128,7 +132,7 @@ class Daemon:
             watch.stop()
             self._dispatch.close()
             self._pulse.tell("stopped", len(self._inbox))
-        return replace(self._summary, waiting=len(self._inbox), interrupted=self._stopping)
+        return replace(self._register.summary, waiting=len(self._inbox), interrupted=self._stopping)
 
     def _work(self, watch: Watch | None) -> None:
         now = self._clock.monotonic()
@@ -137,9 +141,11 @@ class Daemon:
                 watch.ensure()
             self._scan(now)
         self._inbox.settle(now)
-        if now >= self._retry_at:
+        for job in self._dispatch.tend():
+            self._take_in(job)
+        if now >= self._troubles.retry_at:
             self._store_analysed()
-            self._take_up_corrections()
+            self._take_up_requests()
             self._feed()
         self._pulse.tell_when_due(self._state, len(self._inbox))
 
@@ -149,12 +155,10 @@ class Daemon:
         taken = self._clock.monotonic() - now
         self._next_scan = now + max(self._settings.poll, SCAN_SHARE * taken)
         self._hinted_scan = now + max(HINTED_SCAN_SECONDS, SCAN_SHARE * taken)
-        if found is None:
-            return
-        if gone := sorted(self._quarantined - found):
+        root = folder_identity(self._settings.watched)
+        if found is not None and root is not None:
             with self._trouble_reported():
-                self._writer.release(gone)
-                self._quarantined.difference_update(gone)
+                self._register.compare(found, root, now)
 
     def _feed(self) -> None:
         """Keep the workers busy, with one article waiting for them; more would only fill the memory."""
@@ -172,26 +176,27 @@ class Daemon:
             if article is None:
                 self._inbox.put_back(path, self._clock.monotonic())
             elif (document := self._writer.document(article.sha256)) is not None:
-                self._writer.add_files(document, {shown(path): version}, self._clock.now())
-                self._summary.duplicates += 1
-                self._settle_accounts({path: version})
-                log.info("known %s", shown(path), extra={"path": shown(path), "document": document})
+                self._register.known(document, path, version)
             elif job := self._jobs.get(article.sha256):
                 job.files[path] = version
             else:
                 job = self._jobs[article.sha256] = Job(article, {path: version})
                 self._dispatch.submit(job)
         except UnreadableError as error:
-            self._quarantine({path: version}, str(error))
+            self._register.quarantine({path: version}, str(error))
         except (OSError, StoreError) as error:
+            if isinstance(error, OSError) and error.errno not in SCARCE:
+                self._register.refused(path, version, error)
+                return
             self._inbox.put_back(path, self._clock.monotonic())
-            self._report_trouble(error)
+            self._troubles.report(error)
 
     def _finish(self, future: Future[Any]) -> None:
         """Take in what a worker returns."""
-        job = self._dispatch.finish(future)
-        if job is None:
-            return
+        if (job := self._dispatch.finish(future)) is not None:
+            self._take_in(job)
+
+    def _take_in(self, job: Job) -> None:
         if job.analysis is not None:
             self._analysed.append((job, job.analysis))
         elif job.failure is not None:
@@ -199,7 +204,7 @@ class Daemon:
 
     def _give_up(self, job: Job, reason: str) -> None:
         del self._jobs[job.article.sha256]
-        self._quarantine(job.files, reason)
+        self._register.quarantine(job.files, reason, by_analysis=True)
 
     def _store_analysed(self) -> None:
         while self._analysed:
@@ -207,7 +212,7 @@ class Daemon:
             try:
                 self._store(job, analysis)
             except StoreError as error:
-                self._report_trouble(error)
+                self._troubles.report(error)
                 return
             except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
                 self._give_up(job, f"its analysis cannot be stored: {type(error).__name__}: {error}")
@@ -217,47 +222,29 @@ class Daemon:
         files = {shown(path): version for path, version in job.files.items()}
         number = self._keeper.add(job.article, analysis, files, self._analysed_by)
         del self._jobs[job.article.sha256]
-        self._summary.stored += 1
-        self._settle_accounts(job.files)
+        self._troubles.over()
+        self._register.stored(job.files)
         log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
 
-    def _take_up_corrections(self) -> None:
+    def _take_up_requests(self) -> None:
+        """Take up what users have written down beside the daemon."""
         with self._trouble_reported():
             if self._keeper.take_up_corrections():
                 log.info("took up corrections to actors")
-
-    def _quarantine(self, files: Mapping[str, FileVersion], reason: str) -> None:
-        for path, version in files.items():
-            try:
-                self._writer.quarantine(shown(path), version, reason, self._clock.now())
-            except StoreError as error:
-                self._inbox.put_back(path, self._clock.monotonic())
-                self._report_trouble(error)
-                continue
-            self._settle_accounts({path: version})
-            self._quarantined.add(shown(path))
-            self._summary.quarantined += 1
-            log.warning("quarantined %s: %s", shown(path), reason, extra={"path": shown(path), "reason": reason})
-
-    def _settle_accounts(self, files: Mapping[str, FileVersion]) -> None:
-        """Note that files are dealt with."""
-        for path, version in files.items():
-            self._inbox.done(path, version)
-            self._quarantined.discard(shown(path))
-        self._pulse.count(len(files))
-        self._progress_at = self._clock.monotonic()
+            if self._register.take_up_requests():
+                self._next_scan = min(self._next_scan, self._hinted_scan)
 
     def _is_through(self) -> bool:
         """Whether nothing is left that a single run would wait for."""
-        impatient = self._clock.monotonic() - self._progress_at > PATIENCE_SECONDS
+        impatient = self._clock.monotonic() - self._register.progress_at > PATIENCE_SECONDS
         return len(self._inbox) == 0 or (impatient and self._inbox.unsettled == len(self._inbox))
 
     def _wait(self) -> None:
         """Wait until there is something to do, and take up all messages."""
         now = self._clock.monotonic()
-        times = [self._next_scan, self._pulse.next_due, self._inbox.next_due()]
+        times = [self._next_scan, self._pulse.next_due, self._inbox.next_due(), self._dispatch.next_due()]
         if self._analysed or (self._inbox.queued and self._has_room()):
-            times.append(max(now, self._retry_at))
+            times.append(max(now, self._troubles.retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)
         try:
             self._messages.get(timeout=timeout)()
@@ -284,16 +271,13 @@ class Daemon:
 
     def _beat(self, heartbeat: Heartbeat) -> None:
         with self._trouble_reported():
-            self._writer.beat(heartbeat)
+            self._writer.beat(replace(heartbeat, retrying=self._dispatch.suspects, errors=self._troubles.last))
+            if not self._analysed:
+                self._troubles.over()
 
     @contextmanager
     def _trouble_reported(self) -> Iterator[None]:
         try:
             yield
         except StoreError as error:
-            self._report_trouble(error)
-
-    def _report_trouble(self, error: Exception) -> None:
-        """Say what the machine refuses, and wait a moment before asking again; no text is to blame for it."""
-        self._retry_at = self._clock.monotonic() + RETRY_SECONDS
-        log.error("%s; trying again", error)
+            self._troubles.report(error)

@@ -1,24 +1,32 @@
-"""Articles on their way through the workers, and what becomes of one that takes its worker down."""
+"""Articles on their way through the workers, and what becomes of one that its worker cannot cope with."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from monitor.clock import Clock
 from monitor.errors import ModelError, SettingsError
 from monitor.model import Analysis, Article, FileVersion
 from monitor.workers import Workers
 
 __all__ = ["Dispatch", "Job"]
 
-MAX_DEATHS = 2
-"""A text whose worker died so often, the last time with no other at work, is given up."""
+log = logging.getLogger(__name__)
+
+MAX_SUSPECTS = 50
+"""Articles that may wait to be tried again; where there are more, something else is wrong, and all others wait."""
+UNABLE_SECONDS = 2.0
+"""How long after no worker could be started one is asked for again."""
+ENDED = "the analysis ended its worker process: the text may be malformed"
+NO_MEMORY = "the analysis takes more memory than a worker may have (setting `memory`)"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
     """An article on its way, with the files that hold it; in the end it has an analysis or a failure."""
 
@@ -27,24 +35,89 @@ class Job:
     analysis: Analysis | None = None
     failure: str | None = None
     """Why there is no analysis."""
-    deaths: int = 0
-    """How many workers died while it was with them."""
+    attempts: int = 0
+    """How often its analysis has failed."""
+    due: float = 0.0
+    """When it is to be tried again."""
+
+
+class Lane:
+    """Workers, and the jobs that are out with them in the order in which they were handed over."""
+
+    def __init__(self, workers: Workers, wake: Callable[[Future[Any]], None]) -> None:
+        self.workers = workers
+        self._wake = wake
+        self._out: dict[Future[Any], Job] = {}
+        self._limits: dict[Future[Any], float] = {}
+        """When those that are at work, rather than waiting for a worker, count as hanging."""
+
+    def __len__(self) -> int:
+        return len(self._out)
+
+    def __contains__(self, future: Future[Any]) -> bool:
+        return future in self._out
+
+    def submit(self, job: Job) -> None:
+        """Hand over a job; raises OSError or BrokenExecutor where no worker can be started."""
+        try:
+            future = self.workers.submit(job.article)
+        except BrokenExecutor:
+            if self._out:
+                raise
+            self.workers.close()
+            future = self.workers.submit(job.article)
+        self._out[future] = job
+        future.add_done_callback(self._wake)
+
+    def take(self, future: Future[Any]) -> Job:
+        """The job that is back."""
+        self._limits.pop(future, None)
+        return self._out.pop(future)
+
+    def start_clocks(self, now: float) -> None:
+        """Note the time at which jobs came to be at work."""
+        for future in self._at_work():
+            if future not in self._limits:
+                self._limits[future] = now + self.workers.time_limit(self._out[future].article)
+
+    def next_due(self) -> float | None:
+        """When the next job counts as hanging."""
+        return min(self._limits.values(), default=None)
+
+    def overdue(self, now: float) -> Future[Any] | None:
+        """A job that hangs."""
+        return next((future for future, limit in self._limits.items() if limit <= now), None)
+
+    def abandon(self) -> tuple[list[Job], list[Job]]:
+        """End the workers, which start anew with the next job: the jobs that were at work, and those that waited."""
+        at_work = [self._out[future] for future in self._at_work()]
+        waiting = list(self._out.values())[len(at_work) :]
+        self._out.clear()
+        self._limits.clear()
+        self.workers.close()
+        return at_work, waiting
+
+    def _at_work(self) -> Iterator[Future[Any]]:
+        return islice(self._out, self.workers.count)
 
 
 class Dispatch:
     """Hands articles to the workers, a few at a time, and takes in what they return.
 
-    When a worker dies nobody knows which article was to blame, so each that was out is run again, alone.
-    ``wake`` is called, from any thread, with each future that is done.
+    One whose analysis fails, hangs, or may have ended its worker is a suspect: it is tried again in a worker of its
+    own, at growing distances, while the others go on. ``wake`` is called, from any thread, with each future that is
+    done.
     """
 
-    def __init__(self, workers: Workers, wake: Callable[[Future[Any]], None]) -> None:
-        self._workers = workers
+    def __init__(self, workers: Workers, wake: Callable[[Future[Any]], None], clock: Clock) -> None:
         self._wake = wake
+        self._clock = clock
+        self._lane = Lane(workers, wake)
+        self._alone = Lane(workers.alone(), wake)
         self._preparing: Future[None] | None = None
-        self._running: dict[Future[Any], Job] = {}
-        self._again: deque[Job] = deque()
-        self._broken = False
+        self._suspects: list[Job] = []
+        self._unable = False
+        """Whether no worker could be started at the last try."""
 
     @property
     def is_preparing(self) -> bool:
@@ -54,31 +127,33 @@ class Dispatch:
     @property
     def has_room(self) -> bool:
         """Whether another article may be handed over: one waits for each set of busy workers, no more."""
-        suspected = self._again or any(job.deaths for job in self._running.values())
-        return not suspected and len(self._running) <= self._workers.count
+        return len(self._lane) <= self._lane.workers.count and self.suspects < MAX_SUSPECTS
+
+    @property
+    def suspects(self) -> int:
+        """How many articles are tried again, or wait for that."""
+        return len(self._suspects) + len(self._alone)
 
     def prepare(self) -> None:
-        """Have the model loaded before the first article comes."""
-        self._preparing = self._workers.submit_prepare()
+        """Have the model loaded before the first article comes; raises ModelError where no worker can be started."""
+        try:
+            self._preparing = self._lane.workers.submit_prepare()
+        except OSError as error:
+            raise ModelError(f"no worker can be started: {error.strerror or error}") from error
         self._preparing.add_done_callback(self._wake)
 
     def submit(self, job: Job) -> None:
         """Have an article analysed."""
-        try:
-            future = self._workers.submit(job.article)
-        except BrokenExecutor:
-            self._broken = True
-            self._again.append(job)
-        else:
-            self._running[future] = job
-            future.add_done_callback(self._wake)
-        self._recover()
+        self._hand_over(job, self._lane)
+        self._start_clocks()
 
     def finish(self, future: Future[Any]) -> Job | None:
         """Take in a future that is done: the job that has now come to its end, or None.
 
         Raises ModelError or SettingsError where the model cannot be loaded.
         """
+        if future.cancelled():
+            return None
         error = future.exception()
         if isinstance(error, ModelError | SettingsError):
             raise error
@@ -86,32 +161,114 @@ class Dispatch:
             self._preparing = None
             if error is not None:
                 raise ModelError(f"the language model cannot be loaded: {type(error).__name__}: {error}") from error
+            self._start_clocks()
             return None
-        job = self._running.pop(future)
+        lane = next((lane for lane in (self._lane, self._alone) if future in lane), None)
+        if lane is None:
+            return None
         if isinstance(error, BrokenExecutor):
-            self._broken = True
-            job.deaths += 1
-            if job.deaths < MAX_DEATHS:
-                self._again.append(job)
-            else:
-                job.failure = "the analysis of it ended its worker process: it may be too long or malformed"
-        elif error is not None:
-            job.failure = f"the analysis failed on it: {type(error).__name__}: {error}"
-        else:
+            return self._recover(lane)
+        job = lane.take(future)
+        if error is None:
             job.analysis = future.result()
-        self._recover()
-        return job if job.analysis or job.failure else None
+        else:
+            self._fail(job, _reason(error))
+        if isinstance(error, MemoryError):
+            self._resubmit(*lane.abandon())
+        self._start_clocks()
+        return self._ended(job)
+
+    def tend(self) -> list[Job]:
+        """End what hangs, and try again what is due: the jobs that have come to their end by that."""
+        now = self._clock.monotonic()
+        ended = []
+        for lane in (self._lane, self._alone):
+            while (future := lane.overdue(now)) is not None:
+                job = lane.take(future)
+                self._fail(job, f"the analysis took longer than {lane.workers.time_limit(job.article):.0f} seconds")
+                ended.append(self._ended(job))
+                self._resubmit(*lane.abandon())
+        self._try_again(now)
+        return [job for job in ended if job is not None]
+
+    def next_due(self) -> float | None:
+        """When there is something to tend to."""
+        times = [self._lane.next_due(), self._alone.next_due()]
+        if not len(self._alone):
+            times += [job.due for job in self._suspects]
+        return min((time for time in times if time is not None), default=None)
 
     def close(self) -> None:
         """Abandon all work."""
-        self._workers.close()
+        self._lane.workers.close()
+        self._alone.workers.close()
 
-    def _recover(self) -> None:
-        """Once all that were out are back, replace dead workers and run the suspected articles one by one."""
-        if self._running:
+    def _try_again(self, now: float) -> None:
+        if len(self._alone):
             return
-        if self._broken:
-            self._workers.close()
-            self._broken = False
-        if self._again:
-            self.submit(self._again.popleft())
+        job = min(self._suspects, key=lambda suspect: suspect.due, default=None)
+        if job is None or job.due > now:
+            return
+        self._suspects.remove(job)
+        self._hand_over(job, self._alone)
+        self._alone.start_clocks(now)
+
+    def _recover(self, lane: Lane) -> Job | None:
+        """After the death of a worker: the job that is to blame for it, if that was its last chance."""
+        at_work, waiting = lane.abandon()
+        if len(at_work) == 1:
+            (job,) = at_work
+            self._fail(job, ENDED)
+            self._resubmit([], waiting)
+            return self._ended(job)
+        self._suspects += at_work
+        self._resubmit([], waiting)
+        return None
+
+    def _resubmit(self, at_work: list[Job], waiting: list[Job]) -> None:
+        """Hand over anew what was out with workers that had to be ended."""
+        for job in (*at_work, *waiting):
+            self._hand_over(job, self._lane)
+        self._start_clocks()
+
+    def _hand_over(self, job: Job, lane: Lane) -> None:
+        """Hand a job to the workers of a lane; what cannot be handed over now waits, and is not to blame for it."""
+        try:
+            lane.submit(job)
+        except (OSError, BrokenExecutor) as error:
+            if not self._unable:
+                log.error("no worker can be started: %s; trying again", error)
+            self._unable = True
+            at_work, waiting = lane.abandon()
+            for held in (*at_work, *waiting, job):
+                held.due = self._clock.monotonic() + UNABLE_SECONDS
+                self._suspects.append(held)
+        else:
+            self._unable = False
+
+    def _fail(self, job: Job, reason: str) -> None:
+        """Note a failure, for which the article is to blame, and when to try it again if it has chances left."""
+        pauses = self._lane.workers.pauses
+        job.attempts += 1
+        if job.attempts > len(pauses):
+            job.failure = f"{reason} ({job.attempts} attempts)"
+        else:
+            job.due = self._clock.monotonic() + pauses[job.attempts - 1]
+            self._suspects.append(job)
+
+    def _ended(self, job: Job) -> Job | None:
+        """The job if it has come to its end; the worker of its own that it had is not used again."""
+        if not len(self._alone):
+            self._alone.workers.close()
+        return job if job.analysis is not None or job.failure is not None else None
+
+    def _start_clocks(self) -> None:
+        """No text is to blame for the time that the model takes to load."""
+        if self._preparing is None:
+            self._lane.start_clocks(self._clock.monotonic())
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    return f"the analysis failed on it: {type(error).__name__}: {error}"

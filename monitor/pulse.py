@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ __all__ = ["Pulse", "Summary"]
 BEAT_SECONDS = 2.0
 PROGRESS_SECONDS = 0.5
 """How often progress is told while a batch is running; every telling is a transaction."""
+
+RATE_BEATS = 60
+"""Beats over which the rate is measured: two minutes of a quiet daemon."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,9 @@ class Pulse:
 
     def __init__(self, beat: Callable[[Heartbeat], None], model: str, clock: Clock) -> None:
         self._beat = beat
+        self._recent: deque[tuple[float, int]] = deque(maxlen=RATE_BEATS)
+        """When earlier beats were, and how many files had been dealt with by then."""
+        self._all_done = 0
         self._model = model
         self._clock = clock
         self._started = clock.now().isoformat()
@@ -56,6 +63,7 @@ class Pulse:
     def count(self, files: int) -> None:
         """Note that so many files are dealt with."""
         self._done += files
+        self._all_done += files
 
     def tell(self, state: DaemonState, pending: int) -> None:
         """Tell now; ``pending`` files are waiting."""
@@ -73,8 +81,17 @@ class Pulse:
                 pending=pending,
                 batch_done=self._done,
                 batch_total=self._done + pending,
+                rate=self._rate(),
             )
         )
+
+    def _rate(self) -> float:
+        """Files dealt with a minute, over the last minutes."""
+        now = self._clock.monotonic()
+        if not self._recent or now - self._recent[-1][0] >= BEAT_SECONDS:
+            self._recent.append((now, self._all_done))
+        then, done = self._recent[0]
+        return round(60 * (self._all_done - done) / (now - then), 1) if now > then else 0.0
 
     def tell_when_due(self, state: DaemonState, pending: int) -> None:
         """Tell if there is news, or if it is time."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Self
 
+from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.dispatch import Dispatch, Job
 from monitor.errors import InputError, StoreError
@@ -23,10 +24,11 @@ __all__ = ["Reanalysis"]
 class Reanalysis:
     """Renews analyses with the workspace's model, rules and actors.toml."""
 
-    def __init__(self, writer: Writer, workers: Workers, analysed: Analysed) -> None:
+    def __init__(self, writer: Writer, workers: Workers, analysed: Analysed, clock: Clock) -> None:
         self._writer = writer
         self._done: SimpleQueue[Future[Any]] = SimpleQueue()
-        self._dispatch = Dispatch(workers, self._done.put)
+        self._clock = clock
+        self._dispatch = Dispatch(workers, self._done.put, clock)
         self._analysed = analysed
         self._keeper = Keeper(writer)
         self.failures: list[tuple[str, str]] = []
@@ -39,10 +41,10 @@ class Reanalysis:
         if not settings.db.is_file():
             raise InputError(f"{settings.db}: no such database; run monitor ingest first")
         analysed = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
-        workers = local_workers(settings.model, settings.actors)
+        workers = local_workers(settings.model, settings.actors, memory=settings.memory)
         with WorkspaceLock(settings.db), Writer(settings.db) as writer:
             try:
-                yield cls(writer, workers, analysed)
+                yield cls(writer, workers, analysed, SystemClock())
             finally:
                 workers.close()
 
@@ -66,10 +68,20 @@ class Reanalysis:
             self._keeper.take_up_corrections()
             if not out:
                 return
-            if (job := self._dispatch.finish(self._done.get())) is not None:
+            for job in self._ended():
                 document = out.pop(job.article.sha256)
                 self._finish(document, job)
                 yield document
+
+    def _ended(self) -> list[Job]:
+        """Wait until something happens: the jobs that have come to their end by that."""
+        due = self._dispatch.next_due()
+        try:
+            future = self._done.get(timeout=None if due is None else max(0.0, due - self._clock.monotonic()))
+        except Empty:
+            return self._dispatch.tend()
+        job = self._dispatch.finish(future)
+        return [] if job is None else [job]
 
     def _finish(self, document: int, job: Job) -> None:
         reason = job.failure

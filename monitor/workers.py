@@ -5,17 +5,21 @@ The daemon does not know which executor it is: a process pool here, a cluster's 
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import resource
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from monitor.model import Analysis, Article
 
@@ -26,20 +30,41 @@ __all__ = ["Workers", "local_workers", "process_workers"]
 
 SAFE_PATH = "PYTHONSAFEPATH"
 """The environment's word for Python's option -P."""
+PATIENCE_SECONDS = 60.0
+"""How long the shortest text may take: a new worker loads the model meanwhile."""
+PATIENCE_PER_CHARACTER = 0.001
+"""Seconds more for each character: about forty times what the default model takes on one core of today."""
+RETRY_SECONDS = (2.0, 10.0, 60.0)
+"""How long after each failure a text is tried again, in a worker of its own."""
+DIES_WITH_PARENT = 1
+"""Linux's PR_SET_PDEATHSIG: the signal that a process gets when the one that started it ends."""
 
 
 @dataclass(slots=True)
 class Workers:
     """An executor that can be replaced when it breaks, and the functions that it runs."""
 
-    open: Callable[[], Executor]
+    open: Callable[[int], Executor]
+    """Makes an executor of so many workers."""
     prepare: Callable[[], None]
     """Loads what ``analyze`` needs, so that it is ready; raises ModelError or SettingsError where it cannot."""
     analyze: Callable[[Article], Analysis]
-    terminate: Callable[[], None] = lambda: None
-    """Ends work that is still running and that nobody waits for any longer."""
+    terminate: Callable[[Executor], None] = lambda executor: None
+    """Ends work of an executor that is still running and that nobody waits for any longer."""
     count: int = 1
+    patience: float = PATIENCE_SECONDS
+    """Seconds that the shortest text may take."""
+    pauses: tuple[float, ...] = RETRY_SECONDS
+    """Seconds after each failure of a text until it is tried again; after the last it is given up."""
     _executor: Executor | None = None
+
+    def alone(self) -> Workers:
+        """As these, but one, and apart from them: for a text that may take its worker down."""
+        return replace(self, count=1, _executor=None)
+
+    def time_limit(self, article: Article) -> float:
+        """Seconds after which the analysis of an article counts as hanging."""
+        return self.patience + PATIENCE_PER_CHARACTER * len(article.text)
 
     def submit_prepare(self) -> Future[None]:
         """Have the model loaded."""
@@ -56,14 +81,14 @@ class Workers:
     def close(self) -> None:
         """Abandon all work; the next submission starts anew."""
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
-            self.terminate()
+            executor, self._executor = self._executor, None
+            executor.shutdown(wait=False, cancel_futures=True)
+            self.terminate(executor)
 
     def _running(self) -> Executor:
         if self._executor is None:
             with _safe_path():
-                self._executor = self.open()
+                self._executor = self.open(self.count)
         return self._executor
 
 
@@ -97,21 +122,48 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, earlier)
 
 
-def local_workers(model: str, actors: Path | None = None, count: int = 1) -> Workers:
-    """Worker processes on this machine, each with its own copy of the model; ``actors`` is the user's actors.toml."""
-    return process_workers(partial(_prepare, model, actors), partial(_analyze, model, actors), count)
+def local_workers(model: str, actors: Path | None = None, count: int = 1, memory: int = 0) -> Workers:
+    """Worker processes on this machine, each with its own copy of the model; ``actors`` is the user's actors.toml.
+
+    ``memory`` is the most that each may take, in megabytes; 0 sets no limit.
+    """
+    return process_workers(partial(_prepare, model, actors), partial(_analyze, model, actors), count, memory)
 
 
-def process_workers(prepare: Callable[[], None], analyze: Callable[[Article], Analysis], count: int = 1) -> Workers:
+def process_workers(
+    prepare: Callable[[], None], analyze: Callable[[Article], Analysis], count: int = 1, memory: int = 0
+) -> Workers:
     """Worker processes on this machine: a text that takes down its worker does not take down the daemon."""
-    context = multiprocessing.get_context("spawn")
+    pools: dict[Executor, _Spawning] = {}
+
+    def start(count: int) -> Executor:
+        context = _Spawning()
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_initialize, initargs=(memory,))
+        pools[pool] = context
+        return pool
+
     return Workers(
-        open=lambda: ProcessPoolExecutor(count, mp_context=context, initializer=_initialize),
-        prepare=prepare,
-        analyze=analyze,
-        terminate=_terminate_children,
-        count=count,
+        open=start, prepare=prepare, analyze=analyze, terminate=lambda pool: pools.pop(pool).kill_all(), count=count
     )
+
+
+class _Spawning(SpawnContext):
+    """Starts processes anew rather than by forking, and remembers them, so that these and no others can be ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._processes: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802 - its name
+        process = SpawnProcess(*args, **kwargs)
+        self._processes.append(process)
+        return process
+
+    def kill_all(self) -> None:
+        """End all at once, whatever they are at: one that hangs in foreign code hears no other signal."""
+        for process in self._processes:
+            with suppress(ValueError):
+                process.kill()
 
 
 @cache
@@ -129,18 +181,19 @@ def _analyze(model: str, actors: Path | None, article: Article) -> Analysis:
     return _analyzer(model, actors).analyze(article)
 
 
-def _initialize() -> None:
-    """In the worker: do not outlive the daemon, however it ends."""
+def _initialize(memory: int) -> None:
+    """In the worker: take no more than ``memory`` megabytes, and do not outlive the daemon, however it ends."""
+    if memory:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_DATA, (memory * 1_000_000, memory * 1_000_000))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
 def _follow_parent() -> None:
+    """Where the system does not end it with its parent; a text that hangs in foreign code keeps this from running."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _terminate_children() -> None:
-    for child in multiprocessing.active_children():
-        child.terminate()

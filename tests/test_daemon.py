@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,7 +14,8 @@ from monitor.clock import SystemClock
 from monitor.config import Settings
 from monitor.daemon import Daemon, run_daemon
 from monitor.errors import InputError, ModelError, StoreError
-from monitor.model import Analysis, Article
+from monitor.intake import files
+from monitor.model import Analysis, Article, FileVersion
 from monitor.pulse import Summary
 from monitor.store.writer import Writer
 from monitor.workers import Workers
@@ -38,7 +40,7 @@ class Workspace:
         return file
 
     def daemon(self, writer: Writer) -> Daemon:
-        workers = Workers(lambda: ThreadPoolExecutor(1), self.prepare, self.analyze)
+        workers = Workers(ThreadPoolExecutor, self.prepare, self.analyze, pauses=(0.01, 0.02))
         return Daemon(self.settings, writer, workers, SystemClock())
 
     def ingest(self) -> Summary:
@@ -104,7 +106,7 @@ def test_bad_files_are_listed_with_their_reasons_and_stop_nobody(workspace: Work
     reasons = dict(workspace.query("SELECT path, reason FROM quarantine"))
     assert reasons == {
         "a.txt": "empty: the file holds no text",
-        "b.txt": "the analysis failed on it: ValueError: told to fail",
+        "b.txt": "the analysis failed on it: ValueError: told to fail (3 attempts)",
         "c.pdf": "a PDF document: save its text as .txt, for example with pdftotext",
         "e.txt": "a symbolic link, which is not followed: copy the file itself here",
     }
@@ -178,12 +180,12 @@ def test_what_the_disk_refuses_is_tried_again_and_blamed_on_no_text(
         add(*args)
 
     monkeypatch.setattr(Writer, "add", refuse_twice)
-    monkeypatch.setattr("monitor.daemon.RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.01)
     workspace.write("a.txt", "Ann: We wait.")
     assert workspace.ingest() == Summary(stored=1)
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
         "the database cannot be written: database or disk is full; trying again"
-    ] * 2
+    ]
 
 
 def test_a_file_that_never_settles_is_left_waiting(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,3 +213,85 @@ def test_a_database_among_the_texts_is_refused(tmp_path: Path) -> None:
     settings = Settings(tmp_path, tmp_path, tmp_path / "db" / "monitor.db")
     with pytest.raises(InputError, match=r"monitor\.db: lies in the watched folder"):
         run_daemon(settings, once=True)
+
+
+def test_a_removed_file_is_marked_until_it_is_back_and_its_document_stays(workspace: Workspace) -> None:
+    file = workspace.write("a.txt", "Ann: We wait.")
+    workspace.write("b.txt", "Ann: We wait.")
+    workspace.ingest()
+    file.rename(workspace.settings.workspace / "away")
+    workspace.ingest()
+    states = "SELECT path, file FROM documents_with_files ORDER BY path"
+    assert workspace.query(states) == [("a.txt", "removed"), ("b.txt", "there")]
+    (workspace.settings.workspace / "away").rename(file)
+    workspace.ingest()
+    assert workspace.query(states) == [("a.txt", "there"), ("b.txt", "there")]
+    assert workspace.query("SELECT count(*) FROM documents") == [(1,)]
+
+
+def test_each_content_that_a_file_has_had_stays_citable(workspace: Workspace) -> None:
+    for text in ("Ann: We wait.", "Ann: We wait no longer.", "Ann: We wait.", ""):
+        workspace.write("a.txt", text)
+        workspace.ingest()
+    assert workspace.query("SELECT title, file FROM documents_with_files ORDER BY seen") == [
+        ("Ann: We wait.", "changed"),
+        ("Ann: We wait no longer.", "changed"),
+        ("Ann: We wait.", "changed"),
+    ]
+
+
+def test_a_folder_that_is_empty_at_once_has_lost_no_files(workspace: Workspace) -> None:
+    for number in range(12):
+        workspace.write(f"{number}.txt", f"Ann: This is {number}.")
+    workspace.write("bad.txt", b"")
+    workspace.ingest()
+    workspace.settings.watched.rename(workspace.settings.workspace / "disk")
+    workspace.settings.watched.mkdir()
+    assert workspace.ingest() == Summary()
+    assert workspace.query("SELECT count(*) FROM files WHERE removed IS NULL") == [(12,)]
+    assert workspace.query("SELECT path FROM quarantine") == [("bad.txt",)]
+    workspace.settings.watched.rmdir()
+    (workspace.settings.workspace / "disk").rename(workspace.settings.watched)
+    assert workspace.ingest() == Summary()
+
+
+def test_what_older_rules_could_not_analyse_is_tried_again_by_newer_ones(workspace: Workspace) -> None:
+    workspace.write("a.txt", "fail")
+    workspace.write("b.txt", b"")
+    assert workspace.ingest() == Summary(quarantined=2)
+    assert workspace.ingest() == Summary()
+    workspace.settings = replace(workspace.settings, model="another")
+    workspace.analyze = lambda article: Analysis(title="now it can")
+    assert workspace.ingest() == Summary(stored=1)
+    assert workspace.query("SELECT path FROM quarantine") == [("b.txt",)]
+
+
+def test_a_file_that_the_system_never_reads_is_quarantined_in_the_end(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("monitor.register.READ_AGAIN_SECONDS", (0.01, 0.02))
+    monkeypatch.setattr("monitor.intake.files._read", fail)
+    workspace.write("a.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(quarantined=1)
+    assert workspace.query("SELECT reason FROM quarantine") == [("cannot be read: Input/output error (3 attempts)",)]
+
+
+def test_where_file_handles_are_scarce_it_waits_and_blames_no_file(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = iter(range(6))
+    read = files._read
+
+    def refuse(path: Path, version: FileVersion) -> bytes | None:
+        if next(refusals, None) is not None:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return read(path, version)
+
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("monitor.register.READ_AGAIN_SECONDS", ())
+    monkeypatch.setattr("monitor.intake.files._read", refuse)
+    workspace.write("a.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(stored=1)

@@ -1,3 +1,5 @@
+"""Articles on their way through workers that move by hand, and the suspects among them in a worker of their own."""
+
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -5,17 +7,21 @@ from typing import Any
 
 import pytest
 
-from monitor.dispatch import Dispatch, Job
+from monitor.dispatch import MAX_SUSPECTS, UNABLE_SECONDS, Dispatch, Job
 from monitor.errors import ModelError, SettingsError
-from monitor.model import Article
+from monitor.model import Analysis, Article
 from monitor.workers import Workers
-from tests.toys import toy_analysis
+from tests.toys import HandClock, toy_analysis
+
+PAUSES = (2.0, 10.0)
+PATIENCE = 60.0
 
 
 class HandExecutor(Executor):
-    """Runs what was submitted when told to, and dies of an article that says so."""
+    """Runs what was submitted when told to; dies of "die", hangs with "hang", has no memory for "huge"."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
+        self.count = count
         self.waiting: list[tuple[Future[Any], Any, tuple[Any, ...]]] = []
         self.dead = False
 
@@ -27,13 +33,19 @@ class HandExecutor(Executor):
         return future
 
     def step(self) -> None:
-        """Run all that is waiting, or die with all of it."""
-        self.dead = any("die" in article.text for _, _, args in self.waiting for article in args)
-        waiting, self.waiting = self.waiting, []
-        for future, work, args in waiting:
+        """Run all that is waiting up to one that hangs, or die with all of it that is not yet done."""
+        while self.waiting:
+            future, work, args = self.waiting[0]
+            texts = [article.text for article in args]
+            if "hang" in texts:
+                return
+            self.dead = self.dead or "die" in texts
+            self.waiting.pop(0)
             try:
                 if self.dead:
                     raise BrokenExecutor
+                if "huge" in texts:
+                    raise MemoryError
                 future.set_result(work(*args))
             except Exception as error:  # noqa: BLE001 - an executor passes on whatever its work raises
                 future.set_exception(error)
@@ -42,45 +54,47 @@ class HandExecutor(Executor):
 class Desk:
     """A dispatch whose workers move by hand, and the jobs that came to their end."""
 
-    def __init__(self, prepare: Any = lambda: None) -> None:
+    def __init__(self, prepare: Any = lambda: None, count: int = 1, analyze: Any = toy_analysis) -> None:
         self.executors: list[HandExecutor] = []
         self.done: list[Future[Any]] = []
-        self.dispatch = Dispatch(Workers(self.open, prepare, toy_analysis), self.done.append)
+        self.ended: list[Job] = []
+        self.clock = HandClock()
+        self.refuses = False
+        workers = Workers(self.open, prepare, analyze, count=count, patience=PATIENCE, pauses=PAUSES)
+        self.dispatch = Dispatch(workers, self.done.append, self.clock)
 
-    def open(self) -> HandExecutor:
-        self.executors.append(HandExecutor())
+    def open(self, count: int) -> HandExecutor:
+        if self.refuses:
+            raise OSError(24, "Too many open files")
+        self.executors.append(HandExecutor(count))
         return self.executors[-1]
 
     def submit(self, *texts: str) -> None:
         for text in texts:
             self.dispatch.submit(Job(Article(text), {}))
 
-    def run(self) -> list[Job]:
-        """All jobs that come to an end, until nothing is left to do."""
-        ended = []
-        while self.executors[-1].waiting or self.done:
-            self.executors[-1].step()
+    def run(self, seconds: float = 0.0) -> dict[str, str | None]:
+        """Let time go by, and run what can be: the texts that came to an end by that, with their failures."""
+        self.clock.seconds += seconds
+        before = len(self.ended)
+        busy = True
+        while busy:
+            self.ended += self.dispatch.tend()
+            for executor in self.executors:
+                executor.step()
+            busy = bool(self.done)
             while self.done:
                 if job := self.dispatch.finish(self.done.pop(0)):
-                    ended.append(job)
-        return ended
+                    self.ended.append(job)
+        return {job.article.text: job.failure for job in self.ended[before:]}
 
 
 def test_an_article_comes_back_with_its_analysis() -> None:
     desk = Desk()
     desk.submit("Ann: No.")
-    (job,) = desk.run()
-    assert job.analysis is not None
-    assert job.analysis.actors[0].name == "Ann"
-    assert job.failure is None
-
-
-def test_an_analysis_that_raises_is_a_failure_with_its_reason() -> None:
-    desk = Desk()
-    desk.submit("fail", "Ann: No.")
-    failed, fine = desk.run()
-    assert failed.failure == "the analysis failed on it: ValueError: told to fail"
-    assert fine.analysis is not None
+    assert desk.run() == {"Ann: No.": None}
+    assert desk.ended[0].analysis is not None
+    assert desk.ended[0].analysis.actors[0].name == "Ann"
 
 
 def test_no_more_articles_are_out_than_the_workers_can_use() -> None:
@@ -93,24 +107,89 @@ def test_no_more_articles_are_out_than_the_workers_can_use() -> None:
     assert desk.dispatch.has_room
 
 
-def test_only_the_article_that_takes_its_worker_down_twice_is_given_up() -> None:
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("fail", "the analysis failed on it: ValueError: told to fail (3 attempts)"),
+        ("die", "the analysis ended its worker process: the text may be malformed (3 attempts)"),
+        ("huge", "the analysis takes more memory than a worker may have (setting `memory`) (3 attempts)"),
+    ],
+)
+def test_a_poisonous_text_is_tried_again_at_growing_distances_and_then_given_up(text: str, reason: str) -> None:
     desk = Desk()
-    desk.submit("Ann: No.", "die")
-    assert {job.article.text: job.failure for job in desk.run()} == {
-        "Ann: No.": None,
-        "die": "the analysis of it ended its worker process: it may be too long or malformed",
-    }
+    desk.submit(text, "Ann: No.")
+    assert desk.run() == {"Ann: No.": None}
+    assert desk.run(1.9) == {}
+    assert len([executor for executor in desk.executors if executor.count == 1]) >= 1
     desk.submit("Ben: Yes.")
-    assert [job.failure for job in desk.run()] == [None]
+    assert desk.run(0.1) == {"Ben: Yes.": None}
+    assert desk.run(9.9) == {}
+    assert desk.dispatch.suspects == 1
+    assert desk.run(0.1) == {text: reason}
+    assert desk.dispatch.suspects == 0
+    assert desk.dispatch.next_due() is None
 
 
-def test_suspected_articles_run_alone() -> None:
+def test_a_text_that_hangs_is_ended_after_a_time_that_grows_with_its_length() -> None:
     desk = Desk()
-    desk.submit("Ann: No.", "die")
-    desk.executors[-1].step()
-    while desk.done:
-        assert desk.dispatch.finish(desk.done.pop(0)) is None
-    assert len(desk.executors[-1].waiting) == 1
+    desk.submit("hang", "Ann: No.")
+    assert desk.run(PATIENCE - 1) == {}
+    assert desk.run(1.1) == {"Ann: No.": None}
+    for pause in PAUSES:
+        desk.run(pause)
+        ended = desk.run(PATIENCE + 1)
+    assert ended == {"hang": "the analysis took longer than 60 seconds (3 attempts)"}
+    workers = Workers(HandExecutor, lambda: None, toy_analysis, patience=60.0)
+    assert workers.time_limit(Article("x" * 1_000_000)) == pytest.approx(1060.0)
+
+
+def test_the_others_go_on_while_a_suspect_hangs_again() -> None:
+    desk = Desk()
+    desk.submit("hang")
+    desk.run(PATIENCE + 1)
+    desk.run(PAUSES[0])
+    desk.submit("Ann: No.")
+    assert desk.run() == {"Ann: No.": None}
+    assert desk.dispatch.suspects == 1
+
+
+def test_time_spent_waiting_for_a_worker_or_for_the_model_does_not_count() -> None:
+    desk = Desk()
+    desk.dispatch.prepare()
+    desk.submit("Ann: No.")
+    desk.clock.seconds += PATIENCE + 1
+    assert desk.dispatch.tend() == []
+    assert desk.run() == {"Ann: No.": None}
+
+
+def test_a_text_that_may_only_have_been_beside_the_culprit_is_not_blamed() -> None:
+    desk = Desk(count=2)
+    desk.submit("die", "Ann: No.")
+    assert desk.run(PAUSES[0]) == {"Ann: No.": None}
+    assert desk.run(PAUSES[1]) == {}
+    assert desk.run(PAUSES[1]) == {
+        "die": "the analysis ended its worker process: the text may be malformed (3 attempts)"
+    }
+
+
+def test_a_failure_that_passes_leaves_no_trace() -> None:
+    moods = iter([False, True])
+
+    def analyze(article: Article) -> Analysis:
+        return toy_analysis(article if next(moods) else Article("fail"))
+
+    desk = Desk(analyze=analyze)
+    desk.submit("Ann: No.")
+    assert desk.run() == {}
+    assert desk.run(PAUSES[0]) == {"Ann: No.": None}
+    assert desk.dispatch.suspects == 0
+
+
+def test_where_many_fail_the_others_wait() -> None:
+    desk = Desk()
+    for _ in range(MAX_SUSPECTS):
+        desk.submit("fail")
+        desk.run()
     assert not desk.dispatch.has_room
 
 
@@ -120,8 +199,21 @@ def test_a_pool_that_died_unseen_is_replaced() -> None:
     desk.run()
     desk.executors[-1].dead = True
     desk.submit("Ben: Yes.")
-    assert [job.failure for job in desk.run()] == [None]
+    assert desk.run() == {"Ben: Yes.": None}
     assert len(desk.executors) == 2
+
+
+def test_where_no_worker_can_be_started_it_waits_and_blames_no_text(caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk()
+    desk.refuses = True
+    desk.submit("Ann: No.")
+    for _ in range(9):
+        assert desk.run(UNABLE_SECONDS) == {}
+    desk.refuses = False
+    assert desk.run(UNABLE_SECONDS) == {"Ann: No.": None}
+    assert [record.message for record in caplog.records] == [
+        "no worker can be started: [Errno 24] Too many open files; trying again"
+    ]
 
 
 @pytest.mark.parametrize(

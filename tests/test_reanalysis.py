@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli import main
+from monitor.clock import SystemClock
 from monitor.config import load_settings
 from monitor.errors import AlreadyRunningError, InputError
 from monitor.lock import WorkspaceLock
@@ -56,7 +57,12 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def work(database: Path) -> Iterator[Reanalysis]:
     with Writer(database) as writer:
-        yield Reanalysis(writer, Workers(Immediately, lambda: None, other_analysis), NEW)
+        yield Reanalysis(
+            writer,
+            Workers(lambda count: Immediately(), lambda: None, other_analysis, pauses=(0.01,)),
+            NEW,
+            SystemClock(),
+        )
 
 
 def test_each_text_is_analysed_anew_but_one_that_cannot_be_stays_as_it_was(
@@ -64,7 +70,7 @@ def test_each_text_is_analysed_anew_but_one_that_cannot_be_stays_as_it_was(
 ) -> None:
     assert work.outstanding() == [1, 2, 3]
     assert sorted(work.renew([1, 2, 3])) == [1, 2, 3]
-    assert work.failures == [("02.txt", "the analysis failed on it: ValueError: told to fail")]
+    assert work.failures == [("02.txt", "the analysis failed on it: ValueError: told to fail (2 attempts)")]
     later = [
         told if told.article.name == "02.txt" else replace(told, analysis=other_analysis(told.article))
         for told in TELLINGS
@@ -97,7 +103,7 @@ def test_a_worker_never_waits_for_the_next_text(database: Path) -> None:
             return out[-1]
 
     with Writer(database) as writer:
-        work = Reanalysis(writer, Workers(Counting, lambda: None, other_analysis), NEW)
+        work = Reanalysis(writer, Workers(lambda count: Counting(), lambda: None, other_analysis), NEW, SystemClock())
         next(work.renew([1, 3, 2]))
         assert len(out) == 2
 

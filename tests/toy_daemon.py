@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from monitor.intake import Watch
 from monitor.logs import configure
 from monitor.workers import process_workers
 from tests.toys import toy_analysis
+
+PATIENCE = 3.0
+"""Seconds that a text may take, the start of a worker included."""
 
 
 def prepare(gate: Path) -> None:
@@ -30,4 +34,5 @@ if __name__ == "__main__":
     if "deaf" in sys.argv:
         setattr(Watch, "ensure", lambda watch: None)  # noqa: B010 - mypy lets nobody assign to a method
     settings = load_settings(workspace, {}, {"model": "toy", "poll": sys.argv[2], "settle": 0.05})
-    run_daemon(settings, workers=process_workers(partial(prepare, workspace / "gate"), toy_analysis))
+    workers = process_workers(partial(prepare, workspace / "gate"), toy_analysis, memory=1000)
+    run_daemon(settings, workers=replace(workers, patience=PATIENCE, pauses=(0.1, 0.2)))

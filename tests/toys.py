@@ -26,11 +26,15 @@ class HandClock:
 
 
 def toy_analysis(article: Article) -> Analysis:
-    """Reads "NAME: words" as a statement, "NAME gives OTHER until DATE" as a deadline; "fail" and "die" do so."""
+    """ "NAME: words" is a statement, "NAME gives OTHER until DATE" a deadline; "fail", "die" and so on do that."""
     if "fail" in article.text:
         raise ValueError("told to fail")
     if article.text == "die":
         os._exit(1)
+    if article.text == "hang":
+        re.match("(x+)+$", "x" * 100 + "!")
+    if article.text == "huge":
+        bytearray(1_000_000_000_000)
     if article.text == "who":
         raise ValueError(f"process {os.getpid()}")
     statements, mentions, deadlines = [], [], []

@@ -1,9 +1,21 @@
 """Files to articles: which files there are, when they are complete, and what text they hold."""
 
+from monitor.intake.attendance import Absence, Attendance
 from monitor.intake.decoding import decode
-from monitor.intake.files import read_article, scan, shown
+from monitor.intake.files import folder_identity, read_article, scan, shown
 from monitor.intake.inbox import Inbox
 from monitor.intake.settling import Settling
 from monitor.intake.watching import Watch
 
-__all__ = ["Inbox", "Settling", "Watch", "decode", "read_article", "scan", "shown"]
+__all__ = [
+    "Absence",
+    "Attendance",
+    "Inbox",
+    "Settling",
+    "Watch",
+    "decode",
+    "folder_identity",
+    "read_article",
+    "scan",
+    "shown",
+]

@@ -16,10 +16,18 @@ from monitor.intake.decoding import decode
 from monitor.intake.filetypes import is_ignored_name, why_no_text
 from monitor.model import Article, FileVersion
 
-__all__ = ["MAX_BYTES", "look", "read_article", "scan", "shown"]
+__all__ = ["MAX_BYTES", "folder_identity", "look", "read_article", "scan", "shown"]
 
 MAX_BYTES = 1_000_000
 """As many characters spaCy takes at once. A long article has 50,000; what is larger is an archive or no article."""
+
+DENIED = "permission denied: make the file readable for the user who runs monitor"
+REFUSALS = {
+    errno.ELOOP: "a symbolic link, which is not followed: copy the file itself here",
+    errno.EACCES: DENIED,
+    errno.EPERM: DENIED,
+}
+"""What is the file's fault when it cannot be opened; all else is the machine's, and may be over soon."""
 
 type Found = tuple[str, FileVersion]
 """A file's path below the watched folder, and its version."""
@@ -57,6 +65,15 @@ def scan(root: Path, refused: Callable[[str, OSError], None] = lambda path, erro
                     yield path, _version(entry.stat(follow_symlinks=False))
 
 
+def folder_identity(root: Path) -> tuple[int, int] | None:
+    """A folder's device and inode, which tell it from another in its place; None where there is none."""
+    try:
+        status = root.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def look(root: Path, path: str) -> FileVersion | None:
     """The version of what is at ``path`` now, links not followed; None where there is nothing or a folder."""
     try:
@@ -69,31 +86,24 @@ def look(root: Path, path: str) -> FileVersion | None:
 def read_article(root: Path, path: str, version: FileVersion, received: datetime) -> Article | None:
     """Read the file that ``look`` saw; None where it is no longer that file, and so has to settle anew.
 
-    Raises UnreadableError, with the reason, where it is no text that can be read.
+    Raises UnreadableError, with the reason, where it is no text that can be read, and OSError where it cannot be
+    read now.
     """
     if reason := why_no_text(path):
         raise UnreadableError(reason)
     try:
         data = _read(root / path, version)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        if error.errno in (errno.EMFILE, errno.ENFILE, errno.EIO, errno.ESTALE):
-            raise
-        raise UnreadableError(_reason(error)) from error
+        if reason := REFUSALS.get(error.errno or 0):
+            raise UnreadableError(reason) from error
+        raise
     if data is None:
         return None
     if reason := why_no_text(path, data[:64]):
         raise UnreadableError(reason)
     return Article(decode(data), name=shown(path), sha256=hashlib.sha256(data).hexdigest(), received=received)
-
-
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ELOOP:
-        return "a symbolic link, which is not followed: copy the file itself here"
-    if error.errno == errno.EACCES:
-        return "permission denied: make the file readable for the user who runs monitor"
-    return f"cannot be read: {error.strerror}"
 
 
 def _read(path: Path, version: FileVersion) -> bytes | None:

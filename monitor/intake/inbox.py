@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from monitor.intake.files import look, scan, shown
@@ -49,8 +49,16 @@ class Inbox:
         """How many of these are settled and wait to be taken."""
         return len(self._queued)
 
+    @property
+    def known(self) -> Collection[str]:
+        """The paths, as they are shown, of all files that were ever dealt with."""
+        return self._known.keys()
+
     def scan(self, now: float) -> frozenset[str] | None:
-        """Look at the whole folder; all paths found, as they are shown, or None where it cannot be listed."""
+        """Look at the whole folder; all paths found, as they are shown, or None where it cannot be listed.
+
+        What is known of folders that cannot be listed counts as found.
+        """
         found: set[str] = set()
         refused: set[str] = set()
 
@@ -72,6 +80,9 @@ class Inbox:
             log.info("%s is back", self.root)
         self._lost = False
         self._refused = refused
+        if refused:
+            hidden = tuple(f"{shown(folder)}/" for folder in refused)
+            found.update(path for path in self._known if path.startswith(hidden))
         return frozenset(found)
 
     def look(self, path: str, now: float) -> None:
@@ -113,6 +124,10 @@ class Inbox:
         if self._taken.get(path) == version:
             del self._taken[path]
         self._known[shown(path)] = version
+
+    def forget(self, path: str) -> None:
+        """Have a file, by its path as it is shown, read again if it is still there."""
+        self._known.pop(path, None)
 
     def _observe(self, path: str, version: FileVersion, now: float) -> None:
         if version in (self._known.get(shown(path)), self._queued.version(path), self._taken.get(path)):

@@ -20,6 +20,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+from monitor.intake.files import folder_identity
+
 __all__ = ["Watch"]
 
 log = logging.getLogger(__name__)
@@ -50,8 +52,8 @@ class Watch(FileSystemEventHandler):
 
     def ensure(self) -> None:
         """Watch, also where the folder has been replaced or the watch has died; logs where it cannot be watched."""
-        identity = self._identify()
-        if self._observer is not None and self._observer.is_alive() and identity == self._identity:
+        identity = folder_identity(self._root)
+        if self._lives() and identity == self._identity:
             return
         self.stop()
         self._identity = identity
@@ -86,9 +88,7 @@ class Watch(FileSystemEventHandler):
             if path:
                 self._hint(os.path.relpath(os.fsdecode(path), self._root))
 
-    def _identify(self) -> tuple[int, int] | None:
-        try:
-            status = self._root.stat()
-        except OSError:
-            return None
-        return status.st_dev, status.st_ino
+    def _lives(self) -> bool:
+        """Whether all threads run: watchdog's observer looks alive when the one that hears the system has died."""
+        observer = self._observer
+        return observer is not None and observer.is_alive() and all(e.is_alive() for e in observer.emitters)

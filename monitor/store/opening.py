@@ -14,7 +14,7 @@ from monitor.store.version import APPLICATION_ID, recognise
 
 __all__ = ["open_for_writing"]
 
-BUSY_SECONDS = 30.0
+BUSY_SECONDS = 10.0
 
 
 def open_for_writing(path: Path) -> Database:

@@ -64,7 +64,7 @@ SELECT (SELECT count(*) FROM documents) AS documents,
        (SELECT count(*) FROM statements) AS statements,
        (SELECT count(*) FROM events) AS events,
        (SELECT count(*) FROM deadlines) AS deadlines,
-       (SELECT count(*) FROM quarantine) AS quarantined,
+       (SELECT count(*) FROM quarantine WHERE released IS NULL) AS quarantined,
        (SELECT received FROM documents ORDER BY id DESC LIMIT 1) AS last_received,
        (SELECT min(published) FROM documents) AS first_day,
        (SELECT max(published) FROM documents) AS last_day

@@ -52,7 +52,9 @@ def _read(connection: sqlite3.Connection) -> StoreSummary:
     connection.row_factory = sqlite3.Row
     status = connection.execute(STATUS).fetchone()
     daemon = connection.execute("SELECT heartbeat, model FROM daemon").fetchone() or {"heartbeat": None, "model": None}
-    reasons = connection.execute("SELECT path, reason FROM quarantine ORDER BY since DESC, path LIMIT ?", [MAX_REASONS])
+    reasons = connection.execute(
+        "SELECT path, reason FROM quarantine WHERE released IS NULL ORDER BY since DESC, path LIMIT ?", [MAX_REASONS]
+    )
     return StoreSummary(
         **{name: status[name] for name in COUNTS},
         **daemon,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,9 +15,10 @@ from monitor.errors import StoreError
 from monitor.model import Account, Analysis, Article, Changes, Correction, FileVersion
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.board import apply_changes, name_ids
+from monitor.store.filing import Filing
 from monitor.store.opening import open_for_writing
-from monitor.store.queries import VERSIONS
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
+from monitor.store.telling import insertion, telling
 
 __all__ = ["Analysed", "DaemonState", "Heartbeat", "Writer"]
 
@@ -49,24 +48,12 @@ class Heartbeat:
     pending: int
     batch_done: int
     batch_total: int
-
-
-def _telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
-    """What the machine refuses (disk full, locked, damaged) as a StoreError; the transaction is already rolled back.
-
-    A row that breaks a constraint is no such thing: its error passes as it is.
-    """
-
-    @functools.wraps(method)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return method(*args, **kwargs)
-        except sqlite3.DatabaseError as error:
-            if not isinstance(error, sqlite3.OperationalError) and type(error) is not sqlite3.DatabaseError:
-                raise
-            raise StoreError(f"the database cannot be written: {error}") from error
-
-    return wrapped
+    retrying: int = 0
+    """Texts whose analysis failed and is tried again."""
+    rate: float = 0.0
+    """Files dealt with a minute, lately."""
+    errors: str = "[]"
+    """JSON array of [ISO instant, message], the newest first."""
 
 
 class Writer:
@@ -76,6 +63,8 @@ class Writer:
         self._db: Database = open_for_writing(path)
         self._path = path
         self._identity = _identity(path)
+        self.filing = Filing(self._db)
+        """Which file holds which document, and which are in quarantine."""
 
     def __enter__(self) -> Self:
         return self
@@ -94,34 +83,24 @@ class Writer:
         if _identity(self._path) != self._identity:
             raise StoreError(f"{self._path}: removed or replaced while it was written to: start monitor again")
 
-    @_telling
-    def versions(self) -> dict[str, FileVersion]:
-        """The version of every file that was stored or quarantined, by its path."""
-        return {path: FileVersion(*version) for path, *version in self._db.execute(VERSIONS)}
-
-    @_telling
-    def quarantined(self) -> frozenset[str]:
-        """The paths of all files in quarantine."""
-        return frozenset(row["path"] for row in self._db.query("SELECT path FROM quarantine"))
-
-    @_telling
+    @telling
     def document(self, sha256: str) -> int | None:
         """The id of the document with this content, or None."""
         row = self._db.execute("SELECT id FROM documents WHERE sha256 = ?", [sha256]).fetchone()
         return row[0] if row else None
 
-    @_telling
+    @telling
     def accounts(self, document: int | None = None) -> list[Account]:
         """What each document, or one, contributes to the situation."""
         return list(read_accounts(self._db.conn, document=document))
 
-    @_telling
+    @telling
     def documents(self, other_than: str | None = None) -> list[int]:
         """The ids of all documents by date, or of those whose analysis was not made by these rules."""
         rows = self._db.execute("SELECT id FROM documents WHERE analysed_by IS NOT ? ORDER BY date, id", [other_than])
         return [number for (number,) in rows]
 
-    @_telling
+    @telling
     def article(self, document: int) -> Article:
         """A stored article, under the name of the file that holds it now where there is one."""
         row = self._db.execute(
@@ -131,28 +110,28 @@ class Writer:
         ).fetchone()
         return Article(text=row[0], name=row[1], sha256=row[2], received=datetime.fromisoformat(row[3]))
 
-    @_telling
+    @telling
     def corrections(self) -> dict[int, Correction]:
         """What users have set right and not undone, by ids, in the order in which they did."""
         return read_corrections(self._db.conn)
 
-    @_telling
+    @telling
     def data_version(self) -> int:
         """A number that changes when another program has written to the database."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
-    @_telling
+    @telling
     def picture_revision(self) -> str | None:
         """By which rules and corrections the stored picture was made, as ``apply`` was told."""
         row = self._db.execute("SELECT revision FROM picture").fetchone()
         return row[0] if row else None
 
-    @_telling
+    @telling
     def following_document(self) -> int:
         """The id of the next document."""
         return self._following("documents")
 
-    @_telling
+    @telling
     def add(
         self,
         article: Article,
@@ -168,9 +147,9 @@ class Writer:
             self._insert("documents", [row | {"signature": changes.signature}])
             touched = self._add_findings(article, analysis, account)
             apply_changes(self._db.conn, changes, touched)
-            self._add_files(account.document, files, article.received)
+            self.filing.write(account.document, files, article.received)
 
-    @_telling
+    @telling
     def renew(
         self, article: Article, analysis: Analysis, account: Account, changes: Changes, analysed: Analysed
     ) -> None:
@@ -186,7 +165,7 @@ class Writer:
             touched |= self._add_findings(article, analysis, account)
             apply_changes(self._db.conn, changes, touched, emptied)
 
-    @_telling
+    @telling
     def apply(self, changes: Changes, revision: str, *, anew: bool = False) -> None:
         """Store what other rules or corrections, told apart by ``revision``, make of the same documents.
 
@@ -198,27 +177,7 @@ class Writer:
             apply_changes(self._db.conn, changes)
             self._insert("picture", [{"id": 1, "revision": revision}], replace=True)
 
-    @_telling
-    def add_files(self, document: int, files: Mapping[str, FileVersion], seen: datetime) -> None:
-        """Store that these files hold a known document."""
-        with self._db.atomic():
-            self._add_files(document, files, seen)
-
-    @_telling
-    def quarantine(self, path: str, version: FileVersion, reason: str, since: datetime) -> None:
-        """List a file as unreadable, with the reason; what it held before stays stored."""
-        with self._db.atomic():
-            self._db.execute("DELETE FROM files WHERE path = ?", [path])
-            row = {"path": path, "reason": reason, **asdict(version), "since": since.isoformat()}
-            self._insert("quarantine", [row], replace=True)
-
-    @_telling
-    def release(self, paths: list[str]) -> None:
-        """Take files out of quarantine, because they are gone."""
-        with self._db.atomic():
-            self._db.conn.executemany("DELETE FROM quarantine WHERE path = ?", [[path] for path in paths])
-
-    @_telling
+    @telling
     def beat(self, heartbeat: Heartbeat) -> None:
         """Store what the daemon tells of itself."""
         with self._db.atomic():
@@ -271,19 +230,6 @@ class Writer:
         )
         return names, deadlines
 
-    def _add_files(self, document: int, files: Mapping[str, FileVersion], seen: datetime | None) -> None:
-        rows: Iterator[Row] = (
-            {
-                "path": path,
-                "document_id": document,
-                **asdict(version),
-                "seen": seen.isoformat() if seen else "",
-            }
-            for path, version in files.items()
-        )
-        self._insert("files", list(rows), replace=True)
-        self._db.conn.executemany("DELETE FROM quarantine WHERE path = ?", [[path] for path in files])
-
     def _following(self, table: str) -> int:
         """The id of the next row; ids only grow, so a reader asks for those past the last it has seen."""
         (number,) = self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()
@@ -291,7 +237,7 @@ class Writer:
 
     def _insert(self, table: str, rows: list[Row], *, replace: bool = False) -> None:
         if rows:
-            self._db.conn.executemany(_insertion(table, rows[0], replace=replace), rows)
+            self._db.conn.executemany(insertion(table, rows[0], replace=replace), rows)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -300,10 +246,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _insertion(table: str, row: Row, *, replace: bool = False) -> str:
-    names = list(row)
-    verb = "INSERT OR REPLACE" if replace else "INSERT"
-    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
-    return f"{verb} INTO {table} ({columns}) VALUES ({values})"

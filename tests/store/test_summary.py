@@ -26,7 +26,7 @@ def test_figures_are_read_beside_the_writer(tmp_path: Path) -> None:
         analysis = toy_analysis(Article("Ann: No.\nUnion gives Junta until 2031-03-09"))
         article = Article("Ann: No.\nUnion gives Junta until 2031-03-09", sha256="aa", received=START)
         Keeper(writer).add(article, analysis, {"a.txt": VERSION}, Analysed("toy", "first"))
-        writer.quarantine("b.png", VERSION, "an image", START)
+        writer.filing.quarantine("b.png", VERSION, "an image", START)
         writer.beat(Heartbeat(7, "toy", "idle", "then", "now", 0, 0, 0))
         summary = summarize(path)
     assert (summary.documents, summary.actors, summary.statements, summary.events) == (1, 3, 1, 0)

@@ -223,9 +223,9 @@ def test_the_same_content_under_three_names_is_one_document(desk: Desk) -> None:
     number = desk.add(ANALYSIS, "aa", "a.txt", "b.txt")
     assert desk.writer.document("aa") == number
     assert desk.writer.document("bb") is None
-    desk.writer.add_files(number, {"sub/c.txt": VERSION}, START)
+    desk.writer.filing.add_files(number, {"sub/c.txt": VERSION}, START)
     assert desk.rows("files", "path", "document_id") == [("a.txt", 1), ("b.txt", 1), ("sub/c.txt", 1)]
-    assert desk.writer.versions() == dict.fromkeys(["a.txt", "b.txt", "sub/c.txt"], VERSION)
+    assert desk.writer.filing.versions() == dict.fromkeys(["a.txt", "b.txt", "sub/c.txt"], VERSION)
 
 
 def test_a_changed_file_points_to_its_new_document_and_the_old_one_stays(desk: Desk) -> None:
@@ -236,15 +236,15 @@ def test_a_changed_file_points_to_its_new_document_and_the_old_one_stays(desk: D
 
 
 def test_a_file_is_stored_or_in_quarantine_but_never_both(desk: Desk) -> None:
-    desk.writer.quarantine("a.txt", VERSION, "an image", START)
+    desk.writer.filing.quarantine("a.txt", VERSION, "an image", START)
     assert desk.rows("quarantine", "path", "reason") == [("a.txt", "an image")]
     desk.add(ANALYSIS, "aa", "a.txt")
     assert desk.rows("quarantine", "path") == []
-    desk.writer.quarantine("a.txt", VERSION, "empty", START)
+    desk.writer.filing.quarantine("a.txt", VERSION, "empty", START)
     assert desk.rows("files", "path") == []
-    assert desk.writer.quarantined() == {"a.txt"}
-    desk.writer.release(["a.txt"])
-    assert desk.writer.quarantined() == set()
+    assert desk.writer.filing.quarantined() == {"a.txt"}
+    desk.writer.filing.release(["a.txt"])
+    assert desk.writer.filing.quarantined() == set()
 
 
 def test_an_article_that_cannot_be_stored_leaves_nothing_of_it(desk: Desk) -> None:

@@ -27,9 +27,20 @@ CREATE TABLE files (
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     ctime_ns INTEGER NOT NULL,
-    seen TEXT NOT NULL                  -- ISO instant, UTC
+    seen TEXT NOT NULL,                 -- ISO instant, UTC, as is the one below
+    removed TEXT                        -- since when the file is gone; null while it is there
 );
 CREATE INDEX files_document ON files (document_id);
+CREATE INDEX files_removed ON files (removed) WHERE removed IS NOT NULL;
+
+CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY,             -- each content that a file has had, in their order
+    path TEXT NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    seen TEXT NOT NULL                  -- ISO instant, UTC
+);
+CREATE INDEX revisions_path ON revisions (path, id);
+CREATE INDEX revisions_document ON revisions (document_id);
 
 CREATE TABLE actors (
     id INTEGER PRIMARY KEY,             -- that of the name by which it is led
@@ -280,7 +291,9 @@ CREATE TABLE quarantine (
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     ctime_ns INTEGER NOT NULL,
-    since TEXT NOT NULL                 -- ISO instant, UTC
+    since TEXT NOT NULL,                -- ISO instant, UTC
+    analysed_by TEXT,                   -- the rules, as for documents, that could not analyse it; null: it is no text
+    released TEXT                       -- ISO instant, UTC: when a user took it off the list for good
 );
 
 CREATE TABLE daemon (
@@ -292,7 +305,10 @@ CREATE TABLE daemon (
     heartbeat TEXT NOT NULL,            -- ISO instant, UTC
     pending INTEGER NOT NULL,           -- files waiting to be read or analysed
     batch_done INTEGER NOT NULL,        -- of the batch that is running
-    batch_total INTEGER NOT NULL
+    batch_total INTEGER NOT NULL,
+    retrying INTEGER NOT NULL DEFAULT 0,  -- texts whose analysis failed and is tried again
+    rate REAL NOT NULL DEFAULT 0,       -- files dealt with a minute, lately
+    errors TEXT NOT NULL DEFAULT '[]'   -- JSON array of [ISO instant, message]: what went wrong last, newest first
 );
 
 CREATE VIRTUAL TABLE documents_fts USING fts5 (
@@ -373,6 +389,14 @@ FROM intervention
 JOIN documents ON documents.id = intervention.document_id
 JOIN actors AS actor ON actor.id = intervention.actor_id
 LEFT JOIN actors AS target ON target.id = intervention.target_id;
+
+CREATE VIEW documents_with_files AS
+SELECT documents.id, documents.title, documents.published, revisions.path, revisions.seen,
+       CASE WHEN files.document_id IS NOT documents.id THEN 'changed'
+            WHEN files.removed IS NOT NULL THEN 'removed' ELSE 'there' END AS file, files.removed
+FROM documents
+LEFT JOIN revisions ON revisions.document_id = documents.id
+LEFT JOIN files ON files.path = revisions.path;
 
 CREATE VIEW actors_with_aliases AS
 SELECT actors.id, actors.name, actors.kind, actors.mention_count, actors.statement_count, actors.document_count,

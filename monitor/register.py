@@ -1,0 +1,120 @@
+"""Which files are dealt with, and how: stored, known already, in quarantine, removed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping
+
+from monitor.clock import Clock
+from monitor.errors import StoreError
+from monitor.intake import Attendance, Inbox, shown
+from monitor.model import FileVersion
+from monitor.pulse import Pulse, Summary
+from monitor.store.writer import Writer
+from monitor.troubles import Troubles
+
+__all__ = ["Register"]
+
+log = logging.getLogger(__name__)
+
+READ_AGAIN_SECONDS = (1.0, 5.0, 30.0, 120.0)
+"""How long after each failure a file that the system would not read is tried again, before it goes to quarantine."""
+
+
+class Register:
+    """Keeps the database's account of the files in step with the folder and with what users ask for."""
+
+    def __init__(
+        self, writer: Writer, inbox: Inbox, pulse: Pulse, troubles: Troubles, clock: Clock, analysed_by: str
+    ) -> None:
+        self._writer = writer
+        self._filing = writer.filing
+        self._seen = writer.data_version()
+        self._inbox = inbox
+        self._pulse = pulse
+        self._troubles = troubles
+        self._clock = clock
+        self._analysed_by = analysed_by
+        self._quarantined = set(self._filing.quarantined())
+        self._attendance = Attendance(self._filing.removed())
+        self._failures: dict[str, int] = {}
+        """How often reading a file has failed."""
+        self.summary = Summary()
+        self.progress_at = clock.monotonic()
+        """When the last file was dealt with."""
+
+    def stored(self, files: Mapping[str, FileVersion]) -> None:
+        """Note that the files of a new document are stored."""
+        self.summary.stored += 1
+        self._settle(files)
+
+    def known(self, document: int, path: str, version: FileVersion) -> None:
+        """Write down that a file holds a document that is known. Raises StoreError."""
+        self._filing.add_files(document, {shown(path): version}, self._clock.now())
+        self.summary.duplicates += 1
+        self._settle({path: version})
+        log.info("known %s", shown(path), extra={"path": shown(path), "document": document})
+
+    def quarantine(self, files: Mapping[str, FileVersion], reason: str, *, by_analysis: bool = False) -> None:
+        """List files with the reason why they are not stored; ``by_analysis``: other rules may cope with them."""
+        for path, version in files.items():
+            rules = self._analysed_by if by_analysis else None
+            try:
+                self._filing.quarantine(shown(path), version, reason, self._clock.now(), rules)
+            except StoreError as error:
+                self._inbox.put_back(path, self._clock.monotonic())
+                self._troubles.report(error)
+                continue
+            self._settle({path: version})
+            self._quarantined.add(shown(path))
+            self.summary.quarantined += 1
+            log.warning("quarantined %s: %s", shown(path), reason, extra={"path": shown(path), "reason": reason})
+
+    def refused(self, path: str, version: FileVersion, error: OSError) -> None:
+        """Put a file back that the system would not read; one that it never reads goes to quarantine in the end."""
+        failures = self._failures.get(path, 0)
+        if failures == len(READ_AGAIN_SECONDS):
+            self.quarantine({path: version}, f"cannot be read: {error.strerror} ({failures + 1} attempts)")
+            return
+        self._failures[path] = failures + 1
+        self._inbox.put_back(path, self._clock.monotonic() + READ_AGAIN_SECONDS[failures])
+        self._troubles.note(f"{shown(path)} cannot be read: {error.strerror}; trying again")
+
+    def compare(self, found: frozenset[str], root: tuple[int, int], now: float) -> None:
+        """Mark the files that are gone, and take them off the quarantine. Raises StoreError."""
+        absence = self._attendance.look(self._inbox.known, found, root, now)
+        mended = [path for path in absence.gone if path in self._quarantined]
+        if not absence.gone and not absence.back:
+            return
+        try:
+            self._filing.release(mended)
+            self._filing.mark_removed(absence.gone, absence.back, self._clock.now())
+        except StoreError:
+            self._attendance.undo(absence)
+            raise
+        self._forget(mended)
+        if removed := len(absence.gone) - len(mended):
+            log.info("%d files were removed; their documents stay", removed)
+
+    def take_up_requests(self) -> bool:
+        """Whether users have taken files off the quarantine, which are then to be read again. Raises StoreError."""
+        seen = self._writer.data_version()
+        if seen == self._seen:
+            return False
+        wanted = self._quarantined - self._filing.quarantined()
+        self._forget(wanted)
+        self._seen = seen
+        return bool(wanted)
+
+    def _forget(self, paths: Collection[str]) -> None:
+        self._quarantined.difference_update(paths)
+        for path in paths:
+            self._inbox.forget(path)
+
+    def _settle(self, files: Mapping[str, FileVersion]) -> None:
+        for path, version in files.items():
+            self._inbox.done(path, version)
+            self._quarantined.discard(shown(path))
+            self._failures.pop(path, None)
+        self._pulse.count(len(files))
+        self.progress_at = self._clock.monotonic()

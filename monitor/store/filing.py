@@ -1,0 +1,95 @@
+"""Which file holds which document, which had, and which are in quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from monitor.model import FileVersion
+from monitor.store.queries import VERSIONS
+from monitor.store.rows import Row
+from monitor.store.telling import insertion, telling
+
+__all__ = ["Filing"]
+
+REVISION = """
+INSERT INTO revisions (path, document_id, seen) SELECT :path, :document_id, :seen
+WHERE (SELECT document_id FROM revisions WHERE path = :path ORDER BY id DESC LIMIT 1) IS NOT :document_id
+"""
+
+
+class Filing:
+    """The tables of files, within the writer's transactions or in ones of their own."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @telling
+    def versions(self) -> dict[str, FileVersion]:
+        """The version of every file that was stored or quarantined, by its path."""
+        return {path: FileVersion(*version) for path, *version in self._db.execute(VERSIONS)}
+
+    @telling
+    def quarantined(self) -> frozenset[str]:
+        """The paths of all files in quarantine."""
+        return frozenset(row["path"] for row in self._db.query("SELECT path FROM quarantine"))
+
+    @telling
+    def removed(self) -> frozenset[str]:
+        """The paths of all files that are marked as removed."""
+        return frozenset(row["path"] for row in self._db.query("SELECT path FROM files WHERE removed IS NOT NULL"))
+
+    @telling
+    def add_files(self, document: int, files: Mapping[str, FileVersion], seen: datetime) -> None:
+        """Store that these files hold a known document."""
+        with self._db.atomic():
+            self.write(document, files, seen)
+
+    @telling
+    def quarantine(
+        self, path: str, version: FileVersion, reason: str, since: datetime, analysed_by: str | None = None
+    ) -> None:
+        """List a file that cannot be read, or not analysed by these rules; what it held before stays stored."""
+        row = {"path": path, "reason": reason, **asdict(version), "since": since.isoformat()}
+        with self._db.atomic():
+            self._db.execute("DELETE FROM files WHERE path = ?", [path])
+            row["analysed_by"] = analysed_by
+            self._db.execute(insertion("quarantine", row, replace=True), row)
+
+    @telling
+    def give_new_chance(self, analysed_by: str) -> None:
+        """Take off the quarantine what other rules than these could not analyse."""
+        with self._db.atomic():
+            self._db.execute("DELETE FROM quarantine WHERE analysed_by <> ? AND released IS NULL", [analysed_by])
+
+    @telling
+    def mark_removed(self, gone: Iterable[str], back: Iterable[str], now: datetime) -> None:
+        """Mark files as removed since now, and others as there again; their documents stay."""
+        with self._db.atomic():
+            for removed, paths in ((now.isoformat(), gone), (None, back)):
+                self._db.conn.executemany("UPDATE files SET removed = ? WHERE path = ?", [[removed, p] for p in paths])
+
+    @telling
+    def release(self, paths: list[str]) -> None:
+        """Take files out of quarantine, because they are gone."""
+        with self._db.atomic():
+            self._db.conn.executemany("DELETE FROM quarantine WHERE path = ?", [[path] for path in paths])
+
+    def write(self, document: int, files: Mapping[str, FileVersion], seen: datetime | None) -> None:
+        """Store that these files hold a document, within a transaction of the caller's."""
+        rows: list[Row] = [
+            {
+                "path": path,
+                "document_id": document,
+                **asdict(version),
+                "seen": seen.isoformat() if seen else "",
+            }
+            for path, version in files.items()
+        ]
+        self._db.conn.executemany(REVISION, rows)
+        if rows:
+            self._db.conn.executemany(insertion("files", rows[0], replace=True), rows)
+        self._db.conn.executemany("DELETE FROM quarantine WHERE path = ?", [[path] for path in files])

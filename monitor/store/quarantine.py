@@ -1,0 +1,68 @@
+"""The list of files that are not stored, and what users decide about them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from monitor.errors import InputError, StoreError
+from monitor.store.beside import user_transaction
+from monitor.store.version import recognise
+
+__all__ = ["QuarantineRow", "decide", "read_quarantine"]
+
+DECISIONS = {
+    "retry": "DELETE FROM quarantine WHERE released IS NULL",
+    "release": "UPDATE quarantine SET released = :now WHERE released IS NULL",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineRow:
+    """A file that is not stored."""
+
+    path: str
+    """Below the watched folder."""
+    reason: str
+    size: int
+    """In bytes."""
+    since: str
+    """ISO instant, UTC."""
+    cause: Literal["file", "analysis"]
+    """Whether it is no text that can be read, or its analysis failed."""
+
+
+def read_quarantine(path: Path) -> list[QuarantineRow]:
+    """The files in quarantine, the latest first; raises StoreError where there is a database that cannot be read."""
+    if not path.exists():
+        return []
+    sql = """
+        SELECT path, reason, size, since, CASE WHEN analysed_by IS NULL THEN 'file' ELSE 'analysis' END
+        FROM quarantine WHERE released IS NULL ORDER BY since DESC, path
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return [QuarantineRow(*row) for row in connection.execute(sql)] if recognise(connection, path) else []
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+
+
+def decide(path: Path, decision: Literal["retry", "release"], files: Sequence[str] | None, now: datetime) -> int:
+    """Have files of the quarantine read once more, or off the list for good, or all; how many there were.
+
+    Raises InputError, before anything is done, where one of them is not in quarantine, and StoreError.
+    """
+    statement = DECISIONS[decision]
+    with user_transaction(path) as connection:
+        if files is None:
+            return connection.execute(statement, {"now": now.isoformat()}).rowcount
+        for file in files:
+            done = connection.execute(f"{statement} AND path = :path", {"now": now.isoformat(), "path": file})
+            if done.rowcount == 0:
+                raise InputError(f"{file}: not in quarantine; see: monitor quarantine")
+        return len(files)

@@ -1,0 +1,38 @@
+"""What writing has in common: errors that can be told, and SQL from rows."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+from collections.abc import Callable
+
+from monitor.errors import StoreError
+from monitor.store.rows import Row
+
+__all__ = ["insertion", "telling"]
+
+
+def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
+    """What the machine refuses (disk full, locked, damaged) as a StoreError; the transaction is already rolled back.
+
+    A row that breaks a constraint is no such thing: its error passes as it is.
+    """
+
+    @functools.wraps(method)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return method(*args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            if not isinstance(error, sqlite3.OperationalError) and type(error) is not sqlite3.DatabaseError:
+                raise
+            raise StoreError(f"the database cannot be written: {error}") from error
+
+    return wrapped
+
+
+def insertion(table: str, row: Row, *, replace: bool = False) -> str:
+    """The statement that inserts rows of these columns."""
+    names = list(row)
+    verb = "INSERT OR REPLACE" if replace else "INSERT"
+    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    return f"{verb} INTO {table} ({columns}) VALUES ({values})"

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from monitor.intake import Absence, Attendance
+from monitor.intake.attendance import BELIEVED_AFTER
+
+DISK, MOUNT_POINT = (1, 1), (1, 2)
+FILES = [f"{number:02}.txt" for number in range(30)]
+
+
+@pytest.fixture
+def attendance() -> Attendance:
+    attendance = Attendance()
+    assert attendance.look(FILES, set(FILES), DISK, now=0.0) == Absence()
+    return attendance
+
+
+def test_a_few_files_that_vanish_were_removed_and_may_come_back(attendance: Attendance) -> None:
+    assert attendance.look(FILES, set(FILES[2:]), DISK, now=1.0) == Absence(gone=("00.txt", "01.txt"))
+    assert attendance.look(FILES, set(FILES[2:]), DISK, now=2.0) == Absence()
+    assert attendance.look(FILES, set(FILES[1:]), DISK, now=3.0) == Absence(back=("01.txt",))
+
+
+@pytest.mark.parametrize("left", [[], FILES[20:]])
+def test_most_files_at_once_are_away_rather_than_removed(
+    attendance: Attendance, left: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    for now in (1.0, 2.0):
+        assert attendance.look(FILES, set(left), DISK, now) == Absence()
+    assert attendance.look(FILES, set(FILES), DISK, now=3.0) == Absence()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+def test_in_another_folder_with_the_same_name_no_file_was_removed(attendance: Attendance) -> None:
+    assert attendance.look(FILES, set(FILES[1:]), MOUNT_POINT, now=1.0) == Absence()
+    assert attendance.look(FILES, set(FILES), DISK, now=2.0) == Absence()
+    assert attendance.look(FILES, set(FILES[1:]), DISK, now=3.0) == Absence(gone=("00.txt",))
+
+
+def test_after_a_day_it_is_believed_unless_nothing_at_all_is_left(attendance: Attendance) -> None:
+    late = 1.0 + BELIEVED_AFTER
+    assert attendance.look(FILES, set(), DISK, now=1.0) == Absence()
+    assert attendance.look(FILES, set(), DISK, now=late) == Absence()
+    assert attendance.look(FILES, set(FILES[20:]), DISK, now=late + 1) == Absence(gone=tuple(FILES[:20]))
+
+
+def test_what_could_not_be_written_down_is_told_again(attendance: Attendance) -> None:
+    absence = attendance.look(FILES, set(FILES[1:]), DISK, now=1.0)
+    attendance.undo(absence)
+    assert attendance.look(FILES, set(FILES[1:]), DISK, now=2.0) == absence
