@@ -644,3 +644,90 @@ def test_a_threat_that_is_faced_comes_from_nobody_of_whom_it_consists(analyzer: 
 def test_peacekeepers_who_move_help(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Kenyan peacekeepers began deploying in Chad on Tuesday.")
     assert {event[0] for event in found} == {"AID"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo put its troops on alert should Benin not pay by Friday.", ("MOBILIZE", "done", "Togo", "Benin")),
+        ("Togo will not reopen talks until Benin pays.", ("REJECT", "refused", "Togo", "Benin")),
+        (
+            "Togo warned that it would shut the border unless Benin disarms.",
+            ("THREATEN", "threatened", "Togo", "Benin"),
+        ),
+    ],
+)
+def test_a_condition_tells_whom_force_or_refusal_is_aimed_at(
+    analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan President Ali Musa urged Kenya to wait.", ("REQUEST", "done", "Ali Musa", None)),
+        ("Kenyan police appealed for calm across Kenya.", ("REQUEST", "done", "Kenya police", None)),
+        ("Kenyan opposition leader Ali Musa accused Kenya.", ("ACCUSE", "done", "Ali Musa", "Kenya")),
+    ],
+)
+def test_nobody_acts_upon_the_state_that_he_acts_for(
+    analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yemen shelled a port. Iran condemned the raid.", ("ACCUSE", "done", "Iran", "Yemen")),
+        ("Yemen closed its border with Oman. Iran rejected the move.", ("REJECT", "done", "Iran", "Yemen")),
+        ("Yemen agreed to release two envoys. Iran welcomed the decision.", ("SUPPORT", "done", "Iran", "Yemen")),
+    ],
+)
+def test_what_is_said_about_a_deed_is_said_to_whoever_did_it(
+    analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, text)
+
+
+def test_who_suffers_a_deed_is_not_condemned_with_it(analyzer: Analyzer) -> None:
+    assert coded(analyzer, "Iran condemned the raid on Israel.") == {("ACCUSE", "done", "Iran", None)}
+
+
+def test_a_deed_is_of_whoever_leads_it_but_not_of_whoever_backs_it(analyzer: Analyzer) -> None:
+    assert ("ASSAULT", "done", "Chad", "Sudan") in coded(
+        analyzer, "Chad is at war. A Chadian-led raid on Sudan failed."
+    )
+    backed = coded(analyzer, "Chad is at war. A Chadian-backed raid on Sudan failed.")
+    assert not any(actor == "Chad" for _, _, actor, _ in backed)
+
+
+def test_each_of_several_pledges_for_himself_and_several_agree_among_themselves(analyzer: Analyzer) -> None:
+    pledged = coded(analyzer, "Togo and Benin pledged two hundred men.")
+    assert pledged == {("AGREE", "done", "Togo", None), ("AGREE", "done", "Benin", None)}
+    assert ("AGREE", "done", "Togo", "Benin") in coded(analyzer, "Togo and Benin agreed to share data on Mali.")
+    assert ("REJECT", "refused", "Togo", "Benin") in coded(analyzer, "Togo and Benin failed to reach a deal on Mali.")
+
+
+def test_who_is_accused_of_something_is_not_whom_it_was_done_to(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Russia accused Peter Moss of trying to overthrow the government of Mali. Mali agreed.")
+    assert not any(kind == "ACCUSE" and recipient == "Mali" for kind, _, _, recipient in found)
+
+
+def test_help_goes_to_whomever_its_purpose_names(analyzer: Analyzer) -> None:
+    assert ("AID", "done", "Japan", "Nepal") in coded(analyzer, "Japan gave two million dollars to help Nepal.")
+
+
+def test_who_is_arrested_in_a_state_is_arrested_by_it(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya is at peace. The activist Peter Moss was arrested in Kenya on Monday.")
+    assert ("COERCE", "done", "Kenya", "Peter Moss") in found
+
+
+def test_saying_nothing_rejects_nobody(analyzer: Analyzer) -> None:
+    assert coded(analyzer, "A spokesman for Kenya declined to comment on the talks with Chad.") == set()
+
+
+def test_what_is_written_to_somebody_threatens_him(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya sent a letter to Chad threatening to cut its aid.")
+    assert ("THREATEN", "threatened", "Kenya", "Chad") in found

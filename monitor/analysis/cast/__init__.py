@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.analysis.cast.aliases import aliases
-from monitor.analysis.cast.figure import Figure, Reference, joined
+from monitor.analysis.cast.figure import Description, Figure, Reference, joined
 from monitor.analysis.cast.grounds import ground
 from monitor.analysis.cast.merge import merge_names
 from monitor.analysis.cast.names import find_names
@@ -37,6 +37,8 @@ class Cast:
     """For a token of a passage, the actors that the phrase headed by it means; else the innermost mention's."""
     phrases: Mapping[tuple[Passage, int], tuple[int, int]] = field(default_factory=dict)
     """For the head of a mention, its first and last token, title and apposition included."""
+    offices: Mapping[str, Sequence[Description]] = field(default_factory=dict)
+    """Of each person the offices and roles that the article gives him."""
 
     def who(self, passage: Passage, token: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
         """The names of the actors that the noun phrase headed by the token means, in the order of the text.
@@ -115,7 +117,8 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         key=lambda mention: (mention.start, mention.end),
     )
     actors = [Actor(figure.name, figure.kind, aliases(figure, passages), ground(figure)) for figure in figures]
-    return Cast(actors, mentions, _entities(passages), meant, phrases)
+    offices = {figure.name: figure.descriptions for figure in figures if figure.descriptions}
+    return Cast(actors, mentions, _entities(passages), meant, phrases, offices)
 
 
 def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Mention:

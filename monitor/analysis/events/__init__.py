@@ -8,13 +8,13 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.events.coder import Coder
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.interveners import aimed_at_interveners
+from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import Others, Setting, answered, opposite
-from monitor.analysis.events.pairing import TOGETHER
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.events.spokesmen import done_by_principals, principals_of
 from monitor.analysis.events.triggers import find_triggers
-from monitor.analysis.events.turning import SPOKEN
+from monitor.analysis.events.turning import SPOKEN, TOGETHER
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Reading
 from monitor.model import Event, Span, Statement, Time
@@ -48,12 +48,12 @@ def find_events(
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
     bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
-    others = Others(cast.mentions, undergoing, statements)
+    others = Others(cast.mentions, undergoing, statements, Kinship(cast, words))
     alone = (
         event if event.trigger in settled else opposite(event, others, settings.get(event.trigger))
         for event in aimed_at_interveners(told_once, bodies, contested)
     )
-    return list(answered(alone, others, settled))
+    return list(answered(alone, others, settled, settings))
 
 
 def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Mood, mood_of
-from monitor.analysis.events.pairing import MOST, TOGETHER, WAR, Pairing
+from monitor.analysis.events.pairing import MOST, WAR, Pairing
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.syntax import (
     according_to,
@@ -18,11 +18,12 @@ from monitor.analysis.events.syntax import (
     is_passive,
     is_question,
     objects_of,
+    prepositional,
     subject_of,
     support_of,
 )
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN, Turned, Turning, telling
+from monitor.analysis.events.turning import SPOKEN, TOGETHER, Turned, Turning, telling
 from monitor.model import Event, EventType
 
 __all__ = ["Coder"]
@@ -67,7 +68,7 @@ class Coder:
         verb, kind = trigger.token, trigger.type
         if kind == "CONSULT" and verb.dep_ == "advcl" and verb.lemma_ in self.lexicon.speaking:
             return
-        if self._governor(verb) is not None or (kind == "REJECT" and self.turning.denies_refusal(verb)):
+        if self._governor(verb) is not None or (kind == "REJECT" and self.turning.refuses_nothing(verb)):
             return
         mood = mood_of(verb, self.lexicon)
         if mood.modality in ("hypothetical", "asked") and kind in SPOKEN and self._is_purpose_of_talk(verb):
@@ -84,6 +85,8 @@ class Coder:
         actor = self.roles.actor(verb)
         if actor is None and is_passive(verb):
             actor = self._teller(verb, turned.type)
+        if actor is None and verb.lemma_ in self.lexicon.custody and is_passive(verb):
+            actor = self._keeper(verb)
         recipients = self.roles.recipients(trigger)
         if actor is None and kind in ("AGREE", "MOBILIZE", "AID") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
@@ -101,6 +104,12 @@ class Coder:
         if teller is None or kind != "COERCE":
             return None
         return next((noun for noun in (teller, *teller.lefts) if noun.lemma_ in self.lexicon.enforcers), None)
+
+    def _keeper(self, verb: Token) -> Token | None:
+        """The state in which somebody is arrested or tried, or from which he is expelled."""
+        wanted = ("from",) if verb.lemma_ in ("deport", "expel") else ("in",)
+        places = (noun for preposition, noun in prepositional(verb) if preposition in wanted)
+        return next((place for place in places if place.ent_type_ == "GPE"), None)
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = trigger.token.head

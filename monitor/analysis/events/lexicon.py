@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ WordClass = Literal["verbs", "nouns", "adjectives"]
 
 type Company = Literal["nobody", "somebody", "doer"]
 SIGNS = "=!~-*>"
+PRESSING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 COMPANIES: dict[str, Company] = {"-": "nobody", "*": "somebody", ">": "doer"}
 
 
@@ -113,6 +115,24 @@ class Lexicon:
     """What makes an attack one of words."""
     relief: frozenset[str]
     """What makes forces that are moved an aid."""
+    organs: frozenset[str]
+    """The last words of names of bodies that act for the state or body that they are named by."""
+    serving: frozenset[str]
+    """Words of offices whose holders act for the state or body that they are of."""
+    adverse: frozenset[str]
+    """Words of offices whose holders do not act for the state that they are of."""
+    authoring: frozenset[str]
+    """Participles that tell whose a deed is: "a Saudi-led raid"."""
+    pledging: frozenset[str]
+    """What each of several promises or accepts for himself."""
+    settling: frozenset[str]
+    """What several do among themselves."""
+    custody: frozenset[str]
+    """What only those do who rule a place: "was arrested in Oman"."""
+    deeds: dict[str, frozenset[EventType]]
+    """The types of what a noun may refer back to: "condemned the raid", "rejected the decision"."""
+    hostile: frozenset[str]
+    """The nouns of what is done to somebody by force or pressure."""
     modality: dict[str, frozenset[str]]
 
 
@@ -123,6 +143,12 @@ def _entry(kind: EventType | None, written: str) -> Entry:
     preposition = next((part for part in rest if part[0] not in SIGNS), None)
     company = next((COMPANIES[sign] for sign in signs if sign in COMPANIES), None)
     return Entry(kind, word, particle or None, preposition, signs.get("="), signs.get("!"), signs.get("~"), company)
+
+
+def _deeds(nouns: dict[str, list[Entry]], vague: Iterable[str]) -> dict[str, frozenset[EventType]]:
+    """The types that nouns of deeds show, and for those that show none in particular all."""
+    types: dict[str, frozenset[EventType]] = dict.fromkeys(vague, frozenset(EVENT_TYPES))
+    return types | {word: frozenset(e.type for e in entries if e.type) for word, entries in nouns.items()}
 
 
 @cache
@@ -174,5 +200,16 @@ def lexicon() -> Lexicon:
         personal=frozenset(data["recipients"]["personal"]),
         verbal=frozenset(data["verbal"]["words"]),
         relief=frozenset(data["relief"]["words"]),
+        organs=frozenset(data["kin"]["organs"]),
+        serving=frozenset(data["kin"]["serving"]),
+        adverse=frozenset(data["kin"]["adverse"]),
+        custody=frozenset(data["custody"]["words"]),
+        deeds=_deeds(tables["nouns"], data["deeds"]["words"]),
+        authoring=frozenset(data["authoring"]["words"]),
+        pledging=frozenset(data["recipients"]["pledging"]),
+        settling=frozenset(data["recipients"]["settling"]),
+        hostile=frozenset(
+            entry.word for entries in tables["nouns"].values() for entry in entries if entry.type in PRESSING
+        ),
         modality={name: frozenset(words) for name, words in data["modality"].items()},
     )

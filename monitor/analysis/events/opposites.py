@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.turning import CONFLICT
-from monitor.model import Event, EventType, Mention, Span, Statement
+from monitor.model import EVENT_TYPES, Event, EventType, Mention, Span, Statement
 
 __all__ = ["Others", "Setting", "answered", "opposite"]
 
@@ -29,6 +30,10 @@ FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 """What may be done to a thing, and then to nobody else whom the text has told of."""
 FRIENDLY: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "AID", "COOPERATE"})
 """What begins no quarrel."""
+SAID: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""What is said to whoever is met, telephoned or written to: "wrote to Oman, threatening to leave"."""
+SUFFERED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+"""Deeds that have victims."""
 REACH = 600
 """Characters between two sentences that tell of one quarrel, at most."""
 
@@ -40,6 +45,8 @@ class Setting:
     clause: Span
     subject: Span | None
     """What its actor is called and all that describes him."""
+    deeds: frozenset[EventType] | None = None
+    """The types of a deed told of before, where something is said about one: "condemned the raid"."""
 
     def describes(self, mention: Mention) -> bool:
         """Whether somebody is only named to say who the actor is."""
@@ -50,18 +57,23 @@ class Others:
     """Whom else an article names, and what makes them no party to a deed."""
 
     def __init__(
-        self, mentions: Sequence[Mention], undergoing: Container[int], statements: Sequence[Statement]
+        self,
+        mentions: Sequence[Mention],
+        undergoing: Container[int],
+        statements: Sequence[Statement],
+        kinship: Kinship,
     ) -> None:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.undergoing = undergoing
         """Where the mentions start of those who only undergo what a noun tells: Ali in "Ali's release"."""
         self.statements = statements
+        self.kinship = kinship
 
     def within(self, sentence: Span, actor: str) -> Sequence[Mention]:
-        """The mentions in a sentence of others than the actor."""
+        """The mentions in a sentence of others than the actor and those for whom he acts."""
         first, last = (bisect_left(self.starts, edge) for edge in sentence)
-        return [mention for mention in self.mentions[first:last] if mention.actor != actor]
+        return [mention for mention in self.mentions[first:last] if not self.kinship.is_own(actor, mention.actor)]
 
     def reporting(self, trigger: Span) -> set[str | None]:
         """The speakers of the statements in whose content the trigger stands."""
@@ -80,6 +92,9 @@ def opposite(event: Event, others: Others, setting: Setting | None) -> Event:
     """
     if event.recipient is not None or event.actor is None or event.type not in DYADIC:
         return event
+    if setting is not None and setting.deeds and setting.deeds <= SUFFERED:
+        # Who else is named there is the victim of what is condemned.
+        return event
     named = others.within(event.sentence, event.actor)
     if setting is not None:
         named = [mention for mention in named if setting.clause[0] <= mention.start < setting.clause[1]]
@@ -94,7 +109,9 @@ def opposite(event: Event, others: Others, setting: Setting | None) -> Event:
     return replace(event, recipient=other.actor, recipient_span=(other.start, other.end), rule=rule)
 
 
-def answered(events: Iterable[Event], others: Others, settled: Container[Span]) -> Iterator[Event]:
+def answered(
+    events: Iterable[Event], others: Others, settled: Container[Span], settings: Mapping[Span, Setting]
+) -> Iterator[Event]:
     """The events, those that name no recipient with the party of the quarrel that the sentences before tell of.
 
     "Oman accused Yemen of shelling a port. Yemen denied it": Yemen answers Oman. Who has just dealt with somebody, and
@@ -102,8 +119,13 @@ def answered(events: Iterable[Event], others: Others, settled: Container[Span]) 
     """
     told: list[Event] = []
     for event in events:
+        setting = settings.get(event.trigger)
+        if event.recipient is None and event.actor is not None and setting is not None and setting.deeds:
+            author = _author(event, setting.deeds, told, others.kinship)
+            if author is not None:
+                event = replace(event, recipient=author, rule=f"{event.rule}; recipient: who did what it is about")
         if event.trigger not in settled and _is_answer(event, others):
-            party = _other_party(event, told)
+            party = _other_party(event, told, others.kinship)
             if party is not None:
                 event = replace(event, recipient=party, rule=f"{event.rule}; recipient: from the sentences before")
         told.append(event)
@@ -120,18 +142,32 @@ def _is_answer(event: Event, others: Others) -> bool:
     return not any(mention.start in others.undergoing for mention in others.within(event.sentence, event.actor))
 
 
-def _other_party(event: Event, told: Sequence[Event]) -> str | None:
+def _author(event: Event, deeds: Container[EventType], told: Sequence[Event], kinship: Kinship) -> str | None:
+    """Who did what the event is about: the last of whom such a deed is told."""
+    wanted = CONFLICT if event.type != "SUPPORT" else frozenset[EventType](EVENT_TYPES) - CONFLICT
+    for before in reversed(told):
+        if event.sentence[0] - before.sentence[1] > REACH:
+            return None
+        if before.actor is None or before.type not in deeds or before.type not in wanted:
+            continue
+        if before.trigger != event.trigger and not kinship.is_own(event.actor, before.actor):
+            return before.actor
+    return None
+
+
+def _other_party(event: Event, told: Sequence[Event], kinship: Kinship) -> str | None:
     hostile = event.type in CONFLICT
     for before in sorted(told, key=lambda one: one.sentence, reverse=True):
         if before.sentence == event.sentence and before.type == event.type and before.recipient != event.actor:
             return before.recipient
         if event.sentence[0] - before.sentence[1] > REACH:
             return None
-        if hostile and before.type in FRIENDLY:
+        here = before.sentence == event.sentence
+        if hostile and before.type in FRIENDLY and not (here and before.type == "CONSULT" and event.type in SAID):
             continue
-        if before.recipient == event.actor and before.actor not in (None, event.actor):
+        if before.recipient == event.actor and not kinship.is_own(event.actor, before.actor):
             return before.actor
-        answers = event.type == "REJECT" and before.sentence == event.sentence
-        if before.actor == event.actor and before.recipient not in (None, event.actor) and not answers:
+        answers = event.type == "REJECT" and here
+        if before.actor == event.actor and not kinship.is_own(event.actor, before.recipient) and not answers:
             return before.recipient
     return None

@@ -14,23 +14,20 @@ from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
 from monitor.analysis.events.syntax import NOMINAL, clause_of, described, is_aside, joined, objects_of, prepositional
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import FORCE, SPOKEN, Turned
+from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned
 from monitor.model import Event, EventType, Span
 
-__all__ = ["MOST", "TOGETHER", "WAR", "Pairing"]
+__all__ = ["MOST", "WAR", "Pairing"]
 
-TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""What several actors without a recipient do with each other."""
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
 ADDRESSED = SPOKEN | {"THREATEN"}
 """What is said to somebody."""
-ABOUT: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-"""What is said or done about a deed, and so to whoever did it: "Togo signed a deal, which Benin rejected"."""
 CONTESTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """What is done about an intervention to whoever would intervene."""
 WAR = frozenset({"warfare"})
 """The classes of what is called an act of war: whoever would commit it would intervene."""
+DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
 
@@ -62,7 +59,7 @@ class Pairing:
             actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)
         if self._is_nobodys(trigger, turned.type, actor, actors, targets):
             return
-        self._note(trigger, turned.type, actor, recipients, targets)
+        self._note(trigger, turned.type, actor, actors, recipients, targets)
         yield from self.pairs(trigger, turned, actors, targets)
 
     def pairs(
@@ -107,14 +104,35 @@ class Pairing:
         """Those who together do something to nobody else do it with or to each other: "the two armies clashed"."""
         reciprocal = trigger.token.lemma_ in self.lexicon.reciprocal
         met = any(target.name if reciprocal else target.known for target in targets)
-        if met or not (reciprocal or kind in TOGETHER):
-            return actors, targets
         several = joined(subject)
+        if len(several) > 1 and self._is_joint(trigger, kind):
+            met = False
+        elif trigger.token.lemma_ in self.lexicon.pledging:
+            met = True
+        if met or not (reciprocal or kind in TOGETHER | {"REJECT"}):
+            return actors, targets
+        if kind == "REJECT" and not self._is_joint(trigger, kind):
+            return actors, targets
         if len(several) > 1:
             return self.participants.all(several[0])[:1], self.participants.all(several[1])[:1]
         if len(actors) > 1 and (reciprocal or not targets):
             return actors[:1], actors[1:2]
         return actors, targets
+
+    def _is_joint(self, trigger: Trigger, kind: EventType) -> bool:
+        """Whether a joint subject does it among themselves: "both agreed to", "failed to reach a deal"."""
+        if any(child.lower_ in ("with", "between") for child in trigger.token.rights):
+            return False
+        if kind == "AGREE":
+            return trigger.token.lemma_ not in self.lexicon.pledging and not self._is_for_another(trigger.token)
+        below = [child.lemma_ for child in trigger.token.rights if child.dep_ == "xcomp"]
+        return kind == "REJECT" and any(word in self.lexicon.settling for word in below)
+
+    def _is_for_another(self, verb: Token) -> bool:
+        """Whether what is agreed on is done to somebody else: "agreed to arm Oman", though not "agreed to meet"."""
+        below = (child for child in verb.rights if child.dep_ == "xcomp")
+        entries = (entry for child in below for entry in self.lexicon.verbs.get(child.lemma_, ()))
+        return any(entry.type is not None and entry.type not in TOGETHER for entry in entries)
 
     def _is_nobodys(
         self,
@@ -158,20 +176,32 @@ class Pairing:
         trigger: Trigger,
         kind: EventType,
         actor: Token | None,
+        actors: Sequence[Participant],
         recipients: Sequence[Token],
         targets: Sequence[Participant],
     ) -> None:
         """Note what else is known of a deed that names no recipient."""
         span, passage = self._span(trigger), self.participants.passage
         aimed = kind in ADDRESSED | FORCE
-        nobodies = [head for head in recipients if self.participants.is_nobody(head, aimed)]
+        nobodies = [head for head in recipients if self.participants.is_nobody(head, aimed, actors)]
         whom = {target.span for target in targets if target.name is None}
+        if recipients and self.participants.is_own(recipients[0], actors):
+            self.settled.add(span)
         if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
             self.settled.add(span)
         if kind in CONTESTING:
             self.contest(trigger, targets)
         subject = passage.span(*described(actor)) if actor is not None else None
-        self.settings[span] = Setting(passage.span(*clause_of(trigger.token)), subject)
+        about = kind in ABOUT and not any(target.name for target in targets)
+        deeds = self._deeds([*objects_of(trigger.token), *recipients][:1]) if about else None
+        self.settings[span] = Setting(passage.span(*clause_of(trigger.token)), subject, deeds)
+
+    def _deeds(self, heads: Sequence[Token]) -> frozenset[EventType] | None:
+        """The types of a deed that was told of before, if that is what a noun phrase means."""
+        for head in heads:
+            if head.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in head.lefts if child.dep_ == "det"):
+                return self.lexicon.deeds.get(head.lemma_.lower())
+        return None
 
 
 def _contents(word: Token) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from monitor.analysis.cast import Cast
+from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.syntax import agent_of, noun_phrase
 from monitor.analysis.passage import Passage, Reading
@@ -22,6 +23,10 @@ INDEFINITE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "
 """Who they are is not said, whoever else their description names."""
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "appos"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+NAMES = frozenset({"PERSON", "NORP"})
+"""What names somebody and no place."""
+SUFFERING = frozenset({"against", "at", "of", "on", "to", "upon"})
+"""Behind these stands who suffers an attack, which is therefore not his."""
 DEPTH = 3
 """Noun phrases within noun phrases that are searched for an actor."""
 
@@ -60,6 +65,7 @@ class Participants:
         self.owned = lexicon().people
         self.undergone = self.owned | lexicon().undergone
         self.deeds = lexicon().nouns.keys()
+        self.kinship = Kinship(cast, lexicon())
         self.starts = starts
         """Where each mention of the cast starts."""
 
@@ -82,33 +88,41 @@ class Participants:
 
     def first(self, heads: Sequence[Token], actors: Sequence[Participant], spoken: bool) -> list[Participant]:
         """The participants of the first noun phrase that means an actor other than these, else of the first."""
-        taken = {actor.name for actor in actors}
+        taken = {actor.name for actor in actors if actor.name}
         spans = {actor.span for actor in actors}
         unnamed: list[Participant] = []
         for head in heads:
             if head.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and not self._names(head):
                 continue
             found = self.all(head, spoken)
-            if found[0].name is None and self.is_nobody(head, spoken):
+            if found[0].name is None and (self.is_nobody(head, spoken) or head.ent_type_ in NAMES):
                 return found
-            named = [participant for participant in found if participant.name and participant.name not in taken]
+            named = [one for one in found if one.name and not any(self.kinship.is_own(by, one.name) for by in taken)]
             if named:
                 return named
-            if (
-                found[0].name is None
-                and found[0].span not in spans
-                and (not unnamed or (found[0].entity and not unnamed[0].entity))
-            ):
-                unnamed = found
+            nameless = found if found[0].name is None else [Participant(None, found[0].span)]
+            if found[0].span not in spans and (not unnamed or (nameless[0].entity and not unnamed[0].entity)):
+                unnamed = nameless
         return unnamed
 
-    def is_nobody(self, head: Token, aimed: bool) -> bool:
+    def is_own(self, head: Token, actors: Sequence[Participant]) -> bool:
+        """Whether a noun phrase names those for whom the actors act: for the head of a state its people."""
+        names = self.cast.who(self.passage, head.i)
+        owners = {actor.name for actor in actors if actor.name}
+        if not names or owners & set(names):
+            return False
+        return all(any(self.kinship.is_own(owner, name) for owner in owners) for name in names)
+
+    def is_nobody(self, head: Token, aimed: bool, actors: Sequence[Participant] = ()) -> bool:
         """Whether an unnamed party is nobody whom the text names elsewhere.
 
-        "Those" never is; where a deed is ``aimed`` at people and not at things, "other countries" or "them" are not.
+        "Those" never is; where a deed is ``aimed`` at people and not at things, "other countries" or "them" are not,
+        though what belongs to the ``actors`` may be.
         """
         if head.lower_ in INDEFINITE:
             return True
+        if actors and any(child.dep_ == "poss" for child in head.lefts):
+            return False
         if head.pos_ == "PRON":
             return aimed and head.lower_ in OBJECTIVE
         return aimed and head.pos_ == "NOUN" and head.lemma_ in lexicon().at_large
@@ -157,6 +171,8 @@ class Participants:
         for child in noun.lefts:
             if child.dep_ not in ("amod", "compound", "nmod"):
                 continue
+            if (author := _author(child)) is not None and self._mentioned(author):
+                return author
             inner = child.lefts if child.pos_ in ("NOUN", "PROPN") else ()
             if any(self._mentioned(word) for word in (child, *inner)):
                 return child
@@ -199,15 +215,20 @@ class Participants:
         return ()
 
     def _within(self, head: Token) -> Iterator[Token]:
+        hostile = head.lemma_ in lexicon().hostile
         for child in head.children:
             if child.lower_ == "whose" and (clause := next(filter(_is_relative, child.ancestors), None)) is not None:
                 yield clause.head
             elif child.dep_ in MODIFIERS:
-                yield child
+                yield _author(child) or child
         for child in head.rights:
             if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := agent_of(child)) is not None:
                 yield agent
-            if child.dep_ == "prep" and child.lower_ not in lexicon().background:
+            if (
+                child.dep_ == "prep"
+                and child.lower_ not in lexicon().background
+                and not (hostile and child.lower_ in SUFFERING)
+            ):
                 yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
     def _mentioned(self, token: Token) -> tuple[str, ...]:
@@ -217,6 +238,13 @@ class Participants:
         if at >= 0 and start < self.cast.mentions[at].end:
             return (self.cast.mentions[at].actor,)
         return ()
+
+
+def _author(participle: Token) -> Token | None:
+    """Who leads or makes what such a participle describes: the Saudis of "a Saudi-led raid", not "Saudi-backed"."""
+    if participle.dep_ != "amod" or participle.lower_ not in lexicon().authoring:
+        return None
+    return next((child for child in participle.lefts if child.dep_ in ("npadvmod", "compound", "nmod")), None)
 
 
 def _is_relative(verb: Token) -> bool:

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.cast.titles import spokesperson_words
+from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import FORCE, SPOKEN
+from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, VIOLENT
 from monitor.model import EventType
 
 __all__ = ["Roles"]
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass", "csubj", "acl", "mark", "punct"})
 CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+BESIDE = frozenset({"dobj", "conj", "attr", "oprd", "appos"})
+CONDITIONAL: frozenset[EventType] = FORCE | {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
+"""What is done or refused to whoever does not meet a condition."""
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 DEPTH = 4
 
@@ -95,25 +100,50 @@ class Roles:
 
     def recipients(self, trigger: Trigger) -> list[Token]:
         """Whom the deed of a verb or adjective may be done to."""
-        word, entry, consumed = trigger.token, trigger.entry, trigger.object
-        found = [*self._confronted(word, consumed)] if trigger.type == "MOBILIZE" else []
-        if entry.preposition:
-            found += (noun for preposition, noun in self._after(word) if preposition == entry.preposition)
-        contests = self.lexicon.classes["attack"] | self.lexicon.classes["hostility"]
-        found += (noun for noun in objects_of(word) if noun != consumed and counted(noun).lemma_ not in contests)
-        if consumed is not None and trigger.type in ("CONCEDE", "REJECT"):
+        word, kind, consumed = trigger.token, trigger.type, trigger.object
+        about = kind in ABOUT
+        found = [*self._confronted(word, consumed)] if kind == "MOBILIZE" else []
+        objects = self._objects(trigger)
+        behind = [
+            noun for preposition, noun in self._after(word, about=about) if preposition == trigger.entry.preposition
+        ]
+        found += [*objects, *behind] if _has_object_first(trigger) else [*behind, *objects]
+        if consumed is not None and kind in ("CONCEDE", "REJECT"):
             found += (
                 agent for child in consumed.rights if child.dep_ == "acl" and (agent := agent_of(child)) is not None
             )
-        if consumed is not None and entry.objects in self.lexicon.personal:
+        if consumed is not None and trigger.entry.objects in self.lexicon.personal:
             found.append(consumed)
-        found += self._towards(word, consumed, helped=trigger.type in FORCE)
-        if consumed is not None and not (trigger.type == "MOBILIZE" and _is_new(consumed)):
+        if kind not in VIOLENT or not objects:
+            found += self._towards(word, consumed, helped=kind in FORCE, about=about)
+        if kind in ("AID", "CONSULT"):
+            found += self._purpose(word, consumed)
+        if consumed is not None and not (kind == "MOBILIZE" and _is_new(consumed)):
             found.append(consumed)
-        found += self._content(word, 2, promised=trigger.type == "AGREE")
-        if trigger.type != "CONSULT":
+        found += self._content(word, 2, promised=kind == "AGREE")
+        if kind != "CONSULT" and not (kind == "REJECT" and trigger.entry.objects == "talks"):
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
+        if kind in CONDITIONAL:
+            found += bound(word, self.lexicon.modality["binding"])
         return found
+
+    def _objects(self, trigger: Trigger) -> list[Token]:
+        """To what the deed itself is done; forces that are moved are but the means."""
+        contests = self.lexicon.classes["attack"] | self.lexicon.classes["hostility"]
+        means = self.lexicon.classes["force"] if trigger.type == "MOBILIZE" else frozenset[str]()
+        return [
+            noun
+            for noun in objects_of(trigger.token)
+            if noun != trigger.object and counted(noun).lemma_ not in contests and noun.lemma_ not in means
+        ]
+
+    def _purpose(self, word: Token, consumed: Token | None) -> Iterator[Token]:
+        """Whom a purpose names: "gave money to help Oman", "an effort to end the rift between the two"."""
+        for above in (word, consumed):
+            for child in above.rights if above is not None else ():
+                if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and is_infinitive(child):
+                    yield from objects_of(child)
+                    yield from (noun for _, noun in self._after(child))
 
     def above(self, verb: Token) -> list[Token]:
         """Whose deed a relative clause is about: the subject of the clause in which its noun stands."""
@@ -137,22 +167,38 @@ class Roles:
 
     def recipients_of_noun(self, noun: Token, verb: Token | None = None) -> list[Token]:
         """Whom the deed of a noun may be done to, ``verb`` being what it is an object of."""
-        found = [*self._towards(noun, verb), *self._content(noun, 1)]
+        about = any(entry.type in ABOUT for entry in self.lexicon.nouns.get(noun.lemma_, ()))
+        found = [*self._towards(noun, verb, about=about), *self._content(noun, 1)]
+        if noun.dep_ == "compound":
+            found += self._purpose(noun.head, None)
         found += (inner for preposition, inner in self._after(noun) if preposition == "in")
         return found
 
-    def _towards(self, word: Token, other: Token | None, helped: bool = False) -> list[Token]:
+    def _towards(self, word: Token, other: Token | None, helped: bool = False, about: bool = False) -> list[Token]:
         """The nouns after prepositions that lead to a recipient, by the order of the lexicon.
 
-        Force is used "with" means or with those who have ``helped``, and on others.
+        Those that the noun's own entries name come first, those ahead of the verb last. Force is used "with" means or
+        with those who have ``helped``, and on others. ``about`` tells that the deed is about another, whose victims are
+        not who did it.
         """
         beside = {token.i for child in word.rights if helped and child.lower_ == "with" for token in child.subtree}
-        after = [*self._after(word), *(self._after(other) if other is not None else ())]
+        after = [
+            *self._after(word, about=about),
+            *(self._after(other, about=about) if other is not None else ()),
+        ]
         after = [(preposition, noun) for preposition, noun in after if noun.i not in beside]
+        own = {
+            entry.preposition
+            for noun in (word, other)
+            if noun is not None and noun.pos_ == "NOUN"
+            for entry in self.lexicon.nouns.get(noun.lemma_, ())
+        }
         ranked = sorted(
-            (self.rank[preposition], at) for at, (preposition, _) in enumerate(after) if preposition in self.rank
+            (noun.i < word.i, preposition not in own, self.rank[preposition], at)
+            for at, (preposition, noun) in enumerate(after)
+            if preposition in self.rank
         )
-        return [after[at][1] for _, at in ranked]
+        return [after[at][1] for *_, at in ranked]
 
     def _content(self, word: Token, depth: int, promised: bool = False) -> Iterator[Token]:
         """Who has part in what is agreed, asked, refused: subject, objects and prepositions of the clause below.
@@ -174,8 +220,8 @@ class Roles:
                 if not promised:
                     yield from (noun for preposition, noun in self._after(child) if preposition == "in")
 
-    def _after(self, word: Token, depth: int = DEPTH) -> Iterator[tuple[str, Token]]:
-        """The prepositions within the word's own clause, each with its noun."""
+    def _after(self, word: Token, depth: int = DEPTH, about: bool = False) -> Iterator[tuple[str, Token]]:
+        """The prepositions within the word's own clause, each with its noun; ``about`` leaves out those of deeds."""
         for child in word.children:
             if child.lower_ in self.lexicon.background:
                 continue
@@ -186,16 +232,28 @@ class Roles:
                 if child.lower_ != "by" or (child.dep_ == "prep" and word.pos_ == "VERB"):
                     yield from ((child.lower_, noun) for noun in nouns)
                 if depth:
-                    for noun in (noun for noun in nouns if noun.lemma_ not in self.lexicon.undergone):
-                        yield from self._after(noun, depth - 1)
-                    yield from self._after(child, depth - 1)
-            elif (
-                depth
-                and child.i > word.i
-                and child.dep_ in ("dobj", "conj", "attr", "oprd", "appos")
-                and child.pos_ != "VERB"
-            ):
-                yield from self._after(child, depth - 1)
+                    for noun in nouns:
+                        if noun.lemma_ not in self.lexicon.undergone and not (about and self._is_deed(noun)):
+                            yield from self._after(noun, depth - 1, about)
+                    yield from self._after(child, depth - 1, about)
+            elif depth and child.i > word.i and child.dep_ in BESIDE and child.pos_ != "VERB":
+                yield from self._after(child, depth - 1, about) if not (about and self._is_deed(child)) else ()
+
+    def _is_deed(self, noun: Token) -> bool:
+        return noun.lemma_ in self.lexicon.hostile
+
+
+def _has_object_first(trigger: Trigger) -> bool:
+    """Whether the verb's object, and not what follows its preposition, is whom it is done to.
+
+    "Accused Oman of", "hit Oman with", "expelled Oman from", though "discussed it with Oman".
+    """
+    preposition = trigger.entry.preposition
+    return (
+        preposition in ("of", "as", None)
+        or (preposition == "with" and trigger.type not in TOGETHER)
+        or (preposition == "from" and trigger.type in FORCE)
+    )
 
 
 def _is_new(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
 
-__all__ = ["CONFLICT", "FORCE", "SPOKEN", "Turned", "Turning", "telling"]
+__all__ = ["ABOUT", "CONFLICT", "FORCE", "SPOKEN", "TOGETHER", "VIOLENT", "Turned", "Turning", "telling"]
 
 CONFLICT: frozenset[EventType] = frozenset(
     {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
@@ -21,6 +21,12 @@ CONFLICT: frozenset[EventType] = frozenset(
 FORCE: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 SPOKEN: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
 """What is done in words."""
+TOGETHER: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What several actors without a recipient do with each other."""
+ABOUT: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is said or done about a deed, and so to whoever did it: "Togo signed a deal, which Benin rejected"."""
+VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
+"""What is done to the bodies, the freedom and the things of people."""
 COMMANDED = CONFLICT | {"CONCEDE", "RETREAT"}
 """What may be ordered or planned by the verb whose object it is."""
 CONTENT = frozenset({"xcomp", "ccomp"})
@@ -101,12 +107,15 @@ class Turning:
             return turned
         return Turned("THREATEN", "threatened", below.lower_)
 
-    def denies_refusal(self, verb: Token) -> bool:
-        """ "Refused to rule out" rejects nothing; "rejected his bid to postpone the trial" does."""
+    def refuses_nothing(self, verb: Token) -> bool:
+        """ "Refused to rule out" and "declined to comment" reject nothing; "rejected his bid to postpone" does."""
         if any(child.dep_ == "dobj" for child in verb.rights):
             return False
-        below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ == "xcomp")
-        return any(trigger is not None and trigger.type == "REJECT" for trigger in below)
+        below = [child for child in verb.rights if child.dep_ == "xcomp"]
+        if any(child.lemma_ in self.lexicon.modality["silent"] for child in below):
+            return True
+        found = (self.triggers.get(child.i) for child in below)
+        return any(trigger is not None and trigger.type == "REJECT" for trigger in found)
 
     def _refusal(self, verb: Token) -> Turned:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""

@@ -1,0 +1,35 @@
+"""Whom a condition binds: "will attack unless Oman pays", "no talks until the rebels disarm"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Token
+
+__all__ = ["bound"]
+
+INVERTED = "should"
+"""What stands before its subject in place of "if": "should he refuse to go"."""
+
+
+def bound(verb: Token, conditions: Container[str]) -> Iterator[Token]:
+    """Who is to meet the conditions in the clauses on and below the verb, by the words that begin such a clause."""
+    # "The bloc readied troops should he refuse": the parser may hang the main clause on the condition behind it.
+    above = [verb.head] if verb.dep_ == "ccomp" and verb.i < verb.head.i else []
+    for clause in (*verb.subtree, *above):
+        if clause != verb and (_is_conditional(clause, conditions) or _is_inverted(clause, verb)):
+            yield from _subjects(clause)
+
+
+def _is_conditional(clause: Token, conditions: Container[str]) -> bool:
+    marks = (child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod"))
+    return clause.dep_ == "advcl" and any(mark in conditions for mark in marks)
+
+
+def _is_inverted(clause: Token, verb: Token) -> bool:
+    modal = next((child.i for child in clause.lefts if child.dep_ == "aux" and child.lower_ == INVERTED), None)
+    return modal is not None and modal > verb.i and any(subject.i > modal for subject in _subjects(clause))
+
+
+def _subjects(clause: Token) -> Iterator[Token]:
+    return (child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass"))
