@@ -13,6 +13,8 @@ from monitor.errors import SettingsError
 
 __all__ = ["Settings", "load_settings"]
 
+ELSEWHERE = frozenset({"alert"})
+"""Tables of monitor.toml that are read where they are needed."""
 SWITCH = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
@@ -40,6 +42,11 @@ class Settings:
     """The most that a worker may take, in megabytes, before the text that it is at counts as too much."""
 
     @property
+    def file(self) -> Path:
+        """The settings' own file; it need not exist."""
+        return self.workspace / "monitor.toml"
+
+    @property
     def actors(self) -> Path:
         """The user's own actors and aliases; the file need not exist."""
         return self.workspace / "actors.toml"
@@ -55,8 +62,8 @@ def load_settings(
     workspace = workspace.absolute()
     settings = Settings(workspace, workspace / "watched", workspace / "db" / "monitor.db")
     names = {field.name for field in fields(Settings)} - {"workspace"}
-    file = workspace / "monitor.toml"
-    settings = _apply(settings, _read(file), names, file.name)
+    own = {name: value for name, value in _read(settings.file).items() if name not in ELSEWHERE}
+    settings = _apply(settings, own, names, settings.file.name)
     variables = {n: environment[f"MONITOR_{n.upper()}"] for n in names if f"MONITOR_{n.upper()}" in environment}
     settings = _apply(settings, variables, names, "the environment (MONITOR_*)")
     return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, names, "the options")

@@ -15,6 +15,7 @@ from queue import Empty, SimpleQueue
 from types import FrameType
 from typing import Any
 
+from monitor.alerts import Alarm, Commands, Desk, load_rules
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.dispatch import Dispatch, Job
@@ -50,8 +51,8 @@ def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | Non
     """Ingest what is dropped into the watched folder until told to stop, or once what is there.
 
     ``workers`` analyse; by default processes of this machine, as many and with the model as the settings have it.
-    Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml, or InputError where there
-    is no such folder or the database lies in it.
+    Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml or alert, or InputError
+    where there is no such folder or the database lies in it.
     """
     if settings.watched == settings.workspace / "watched":
         with suppress(OSError):
@@ -79,7 +80,9 @@ class Daemon:
         self._settings = settings
         self._writer = writer
         self._clock = clock
-        self._keeper = Keeper(writer)
+        rules = load_rules(settings.file)
+        self._desk = Desk(rules, backlog=writer.following_document() == 1)
+        self._keeper = Keeper(writer, self._desk)
         self._analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
         writer.filing.give_new_chance(self._analysed_by.by)
         self._inbox = Inbox(settings.watched, settings.settle, writer.filing.versions())
@@ -88,6 +91,8 @@ class Daemon:
         self._register = Register(writer, self._inbox, self._pulse, self._troubles, clock, self._analysed_by.by)
         self._messages: SimpleQueue[Callable[[], None]] = SimpleQueue()
         """What to do next, left by other threads and signal handlers; a SimpleQueue may be put to from both."""
+        commands = Commands(writer.alerts, rules, settings.workspace, lambda: self._messages.put(lambda: None))
+        self._alarm = Alarm(self._keeper.look_at_clock, commands, clock)
         self._dispatch = Dispatch(workers, lambda future: self._messages.put(partial(self._finish, future)), clock)
         self._jobs: dict[str, Job] = {}
         """Every job that is not yet stored, by the SHA-256 of its article."""
@@ -131,6 +136,8 @@ class Daemon:
         finally:
             watch.stop()
             self._dispatch.close()
+            with self._trouble_reported():
+                self._alarm.close()
             self._pulse.tell("stopped", len(self._inbox))
         return replace(self._register.summary, waiting=len(self._inbox), interrupted=self._stopping)
 
@@ -147,6 +154,7 @@ class Daemon:
             self._store_analysed()
             self._take_up_requests()
             self._feed()
+            self._tend_alarm()
         self._pulse.tell_when_due(self._state, len(self._inbox))
 
     def _scan(self, now: float) -> None:
@@ -220,7 +228,8 @@ class Daemon:
 
     def _store(self, job: Job, analysis: Analysis) -> None:
         files = {shown(path): version for path, version in job.files.items()}
-        number = self._keeper.add(job.article, analysis, files, self._analysed_by)
+        number = self._keeper.add(job.article, analysis, files, self._analysed_by, self._clock.now())
+        self._alarm.note()
         del self._jobs[job.article.sha256]
         self._troubles.over()
         self._register.stored(job.files)
@@ -234,8 +243,16 @@ class Daemon:
             if self._register.take_up_requests():
                 self._next_scan = min(self._next_scan, self._hinted_scan)
 
+    def _tend_alarm(self) -> None:
+        idle = len(self._inbox) == 0
+        self._desk.backlog &= not idle
+        with self._trouble_reported():
+            self._alarm.tend(idle=idle)
+
     def _is_through(self) -> bool:
         """Whether nothing is left that a single run would wait for."""
+        if self._alarm.is_running:
+            return False
         impatient = self._clock.monotonic() - self._register.progress_at > PATIENCE_SECONDS
         return len(self._inbox) == 0 or (impatient and self._inbox.unsettled == len(self._inbox))
 
@@ -243,6 +260,7 @@ class Daemon:
         """Wait until there is something to do, and take up all messages."""
         now = self._clock.monotonic()
         times = [self._next_scan, self._pulse.next_due, self._inbox.next_due(), self._dispatch.next_due()]
+        times.append(max(self._alarm.next_look, self._troubles.retry_at))
         if self._analysed or (self._inbox.queued and self._has_room()):
             times.append(max(now, self._troubles.retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 
-from monitor.model import Analysis, Article, Changes, FileVersion
+from monitor.alerts import Desk, Facts, reading_of
+from monitor.model import Alert, Analysis, Article, Changes, FileVersion
 from monitor.revision import picture_revision
 from monitor.situation import Situation, account_of, day_of
 from monitor.store.writer import Analysed, Writer
@@ -21,21 +23,45 @@ class Keeper:
     brought up to date at once.
     """
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, desk: Desk | None = None) -> None:
+        """``desk`` holds what the user's rules ask for against each article that is added."""
         self._writer = writer
+        self._desk = desk or Desk(())
         self._seen = writer.data_version()
         self._corrections = tuple(writer.corrections().values())
         self._situation = Situation(writer.accounts(), self._corrections)
         if writer.picture_revision() != (revision := picture_revision(self._corrections)):
             writer.apply(self._situation.everything(), revision, anew=True)
 
-    def add(self, article: Article, analysis: Analysis, files: Mapping[str, FileVersion], analysed: Analysed) -> int:
-        """Take in and store an article that is not yet known; its document's id. Raises StoreError."""
+    def add(
+        self,
+        article: Article,
+        analysis: Analysis,
+        files: Mapping[str, FileVersion],
+        analysed: Analysed,
+        now: datetime | None = None,
+    ) -> int:
+        """Take in and store an article that is not yet known; its document's id. Raises StoreError.
+
+        ``now``: what it sets off is an alert of that moment; nothing does where there is none.
+        """
         account = account_of(self._writer.following_document(), day_of(article, analysis), article, analysis)
         changes = self._situation.add(account)
         with self._undone_by(lambda: self._situation.remove(account)):
-            self._writer.add(article, analysis, account, changes, files, analysed)
+            alerts: list[Alert] = []
+            if now is not None and self._desk.wants(account, now):
+                reading, before = reading_of(account, article, analysis), self._writer.alerts.rung_before
+                alerts = self._desk.read(account, reading, changes, self._situation, before, now)
+            self._writer.add(article, analysis, account, changes, files, analysed, alerts)
         return account.document
+
+    def look_at_clock(self, now: datetime) -> int:
+        """Record the alerts that the clock has set off; how many are new. Raises StoreError."""
+        alerts = self._desk.look_at_clock(self._situation, self._facts, now)
+        return self._writer.alerts.record(alerts) if alerts else 0
+
+    def _facts(self, document: int) -> Facts:
+        return Facts(document, *self._writer.alerts.facts(document))
 
     def renew(self, document: int, article: Article, analysis: Analysis, analysed: Analysed) -> None:
         """Put another analysis of a known document in the place of the one that there is. Raises StoreError."""

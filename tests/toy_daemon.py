@@ -1,6 +1,6 @@
 """The daemon as a process of its own, with an analysis that needs no model.
 
-python -m tests.toy_daemon WORKSPACE POLL [deaf], where a deaf one hears no events.
+python -m tests.toy_daemon WORKSPACE POLL [deaf] [once], where a deaf one hears no events.
 """
 
 from __future__ import annotations
@@ -35,4 +35,4 @@ if __name__ == "__main__":
         setattr(Watch, "ensure", lambda watch: None)  # noqa: B010 - mypy lets nobody assign to a method
     settings = load_settings(workspace, {}, {"model": "toy", "poll": sys.argv[2], "settle": 0.05})
     workers = process_workers(partial(prepare, workspace / "gate"), toy_analysis, memory=1000)
-    run_daemon(settings, workers=replace(workers, patience=PATIENCE, pauses=(0.1, 0.2)))
+    run_daemon(settings, once="once" in sys.argv, workers=replace(workers, patience=PATIENCE, pauses=(0.1, 0.2)))

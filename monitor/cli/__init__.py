@@ -13,6 +13,7 @@ import click
 
 from monitor import __version__
 from monitor.cli.actors import actors
+from monitor.cli.alerts import alerts
 from monitor.cli.picture import situation, timeline
 from monitor.cli.quarantine import quarantine
 from monitor.cli.reanalyze import reanalyze
@@ -178,5 +179,5 @@ def status(as_json: bool, watched: str | None, db: str | None) -> None:
     click.echo(json.dumps(figures.as_json()) if as_json else "\n".join(figures.lines()))
 
 
-for command in (situation, timeline, actors, quarantine, reanalyze):
+for command in (situation, timeline, alerts, actors, quarantine, reanalyze):
     main.add_command(command)

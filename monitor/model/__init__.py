@@ -7,6 +7,7 @@ from monitor.model.accounts import (
     Naming,
     Step,
 )
+from monitor.model.alerts import Alert, AlertKind, CommandState
 from monitor.model.findings import (
     EVENT_TYPES,
     Actor,
@@ -56,9 +57,12 @@ __all__ = [
     "Actor",
     "ActorKey",
     "ActorKind",
+    "Alert",
+    "AlertKind",
     "Analysis",
     "Article",
     "Changes",
+    "CommandState",
     "Correction",
     "CorrectionKind",
     "Deadline",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
 from monitor.situation.likeness import Parties, significant
 
-__all__ = ["day_of", "entry_of", "is_doubtful", "is_moved", "order_of"]
+__all__ = ["day_of", "earlier_entry", "entry_of", "is_doubtful", "is_moved", "order_of"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LEADERS = 8
@@ -67,6 +68,17 @@ def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:
         reports=tuple(reports),
         conflicting=conflicting,
     )
+
+
+def earlier_entry(entry: Entry, document: int) -> Entry | None:
+    """The day and status as they would be without what a document reports; None where no other reports it."""
+    reports = tuple(report for report in entry.reports if report.document != document)
+    if not reports:
+        return None
+    due, since = _due(reports)
+    status, conflicting = _outcome(reports, due, since)
+    hour = _hour(reports, due)
+    return replace(entry, due=due, due_at=hour, status=status, conflicting=conflicting, reports=reports)
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -1,7 +1,7 @@
 """Writing beside the one writer, in transactions of a moment: what users ask for, for the writer to take up.
 
-Corrections to actors and the fate of files in quarantine are all that anybody else than the daemon writes, be it by a
-command or by the dashboard.
+Corrections to actors, the fate of files in quarantine and which alerts were looked at are all that anybody else than
+the daemon writes, be it by a command or by the dashboard.
 """
 
 from __future__ import annotations

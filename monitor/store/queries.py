@@ -15,16 +15,20 @@ __all__ = [
     "CALLED_OTHERWISE",
     "CORRECTIONS",
     "DAYS",
+    "EVENTS",
     "INTERVENTION",
     "MARKS",
     "MATCHING",
+    "MENTIONS",
     "NAMES",
     "SAID",
     "STATUS",
     "STEPS",
+    "UNSEEN",
     "VERSIONS",
     "Page",
     "actors",
+    "alerts",
     "deadlines",
     "postures",
     "statements",
@@ -263,6 +267,32 @@ STEPS = """
 SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start, sentence_end AS end
 FROM posture_steps WHERE posture_id = ? ORDER BY date DESC, id DESC
 """
+
+
+UNSEEN = """
+SELECT (SELECT count(*) FROM alerts WHERE seen IS NULL) AS unseen, coalesce((SELECT max(id) FROM alerts), 0) AS last
+"""
+MENTIONS = """
+SELECT start, end, key FROM mentions JOIN names ON names.id = name_id WHERE document_id = ? ORDER BY start
+"""
+EVENTS = """
+SELECT position AS "index", type, status, actor.key AS actor, recipient.key AS recipient, date, dated, sentence,
+       sentence_start AS start, sentence_end AS end
+FROM events LEFT JOIN names AS actor ON actor.id = events.actor_id
+LEFT JOIN names AS recipient ON recipient.id = events.recipient_id WHERE document_id = ? ORDER BY position
+"""
+
+
+def alerts(page: Page[tuple[int]]) -> Query:
+    """Alerts by falling id."""
+    condition = f"WHERE alerts.id {page.comparison(falling=True)} :id" if page.key else ""
+    sql = f"""
+        SELECT alerts.id, rule, kind, fired, headline, document_id, sentence, sentence_start AS start,
+               sentence_end AS end, details, command, failure, seen, documents.name AS file
+        FROM alerts JOIN documents ON documents.id = document_id {condition}
+        ORDER BY alerts.id {page.order(falling=True)} LIMIT :limit
+    """
+    return sql, {"limit": page.limit, **({"id": page.key[0]} if page.key else {})}
 
 
 def _among(column: str, ids: Sequence[int] | None) -> tuple[list[str], dict[str, Any]]:

@@ -18,6 +18,7 @@ from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.queries import Page
 from monitor.store.results import (
     ActorRow,
+    AlertRow,
     ArticleRow,
     CorrectionRow,
     DaemonRow,
@@ -29,6 +30,7 @@ from monitor.store.results import (
     StatementRow,
     StatusRow,
     StepRow,
+    ToldRow,
 )
 from monitor.store.version import recognise
 
@@ -253,6 +255,26 @@ class Reader:
             for role in ("content", "cue", "source"):
                 marks += [Mark(start, end, role) for start, end in json.loads(row[f"{role}_spans"])]
         return ArticleRow(**found[0], marks=tuple(marks), statements=tuple(statements))
+
+    def alerts(self, page: Page[tuple[int]]) -> list[AlertRow]:
+        """A page of the alerts that have fired, the latest first; none in a database from before there were any."""
+        if not self._has_alerts():
+            return []
+        return [AlertRow(**row) for row in self._page(queries.alerts(page), page)]
+
+    def unseen_alerts(self) -> tuple[int, int]:
+        """How many alerts nobody has looked at yet, and the id of the latest alert, 0 where there is none."""
+        return tuple(self._rows(queries.UNSEEN)[0]) if self._has_alerts() else (0, 0)
+
+    def _has_alerts(self) -> bool:
+        return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'alerts'"))
+
+    def told(self, document: int) -> ToldRow:
+        """A stored article as rules of alerts look at it."""
+        (article,) = self._rows("SELECT title, source, text FROM documents WHERE id = ?", document)
+        mentions = tuple(((row["start"], row["end"]), row["key"]) for row in self._rows(queries.MENTIONS, document))
+        events = tuple({**row, "dated": bool(row["dated"])} for row in self._rows(queries.EVENTS, document))
+        return ToldRow(**article, mentions=mentions, events=events)
 
     def _rows(self, sql: str, *parameters: Any) -> list[sqlite3.Row]:
         bound = parameters[0] if parameters and isinstance(parameters[0], dict) else parameters

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from monitor.model import (
     ActorKey,
     ActorKind,
+    AlertKind,
+    CommandState,
     CorrectionKind,
     DeadlineKind,
     DeadlineStatus,
     EventStatus,
     EventType,
+    Span,
     Stance,
     StatementAct,
     StatementKind,
@@ -21,6 +24,7 @@ from monitor.model import (
 
 __all__ = [
     "ActorRow",
+    "AlertRow",
     "ArticleRow",
     "CorrectionRow",
     "DaemonRow",
@@ -33,6 +37,7 @@ __all__ = [
     "StatementRow",
     "StatusRow",
     "StepRow",
+    "ToldRow",
 ]
 
 MarkRole = Literal["actor", "content", "cue", "source", "time", "event", "deadline"]
@@ -265,3 +270,43 @@ class ArticleRow:
     marks: tuple[Mark, ...]
     statements: tuple[StatementRow, ...]
     """In the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """An alert that has fired, with the sentence that it leads to."""
+
+    id: int
+    rule: str
+    kind: AlertKind
+    fired: str
+    """ISO instant, UTC, as is ``seen``."""
+    headline: str
+    document_id: int
+    sentence: str
+    start: int
+    end: int
+    details: str
+    """A JSON object."""
+    command: CommandState | None
+    failure: str | None
+    """Why the command failed."""
+    seen: str | None
+    file: str
+
+    @property
+    def key(self) -> tuple[int]:
+        """Its place in the list: the latest first."""
+        return (self.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A stored article as rules of alerts look at it."""
+
+    title: str | None
+    source: str | None
+    text: str
+    mentions: tuple[tuple[Span, ActorKey], ...]
+    events: tuple[dict[str, Any], ...]
+    """Index, type, status, actor, recipient, date, dated, sentence, start and end of each."""

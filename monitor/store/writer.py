@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Literal, Self
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
-from monitor.model import Account, Analysis, Article, Changes, Correction, FileVersion
+from monitor.model import Account, Alert, Analysis, Article, Changes, Correction, FileVersion
 from monitor.store.accounts import read_accounts, read_corrections
+from monitor.store.alerts import AlertBook
 from monitor.store.board import apply_changes, name_ids
 from monitor.store.filing import Filing
 from monitor.store.opening import open_for_writing
@@ -65,6 +66,8 @@ class Writer:
         self._identity = _identity(path)
         self.filing = Filing(self._db)
         """Which file holds which document, and which are in quarantine."""
+        self.alerts = AlertBook(self._db)
+        """What has fired, and what commands are to be run."""
 
     def __enter__(self) -> Self:
         return self
@@ -140,14 +143,16 @@ class Writer:
         changes: Changes,
         files: Mapping[str, FileVersion],
         analysed: Analysed,
+        alerts: Sequence[Alert] = (),
     ) -> None:
-        """Store an article that is not yet known, with its files, its analysis and what it changes."""
+        """Store an article that is not yet known, with its files, its analysis, what it changes and what it set off."""
         with self._db.atomic():
             row = document_row(article, analysis, account, analysed.model, analysed.by)
             self._insert("documents", [row | {"signature": changes.signature}])
             touched = self._add_findings(article, analysis, account)
             apply_changes(self._db.conn, changes, touched)
             self.filing.write(account.document, files, article.received)
+            self.alerts.record(alerts)
 
     @telling
     def renew(
