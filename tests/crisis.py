@@ -11,6 +11,7 @@ from pathlib import Path
 from monitor.model import RUNGS
 from monitor.situation import key_of
 from monitor.situation.naming import label
+from monitor.store.feed import retell
 from monitor.store.opening import open_for_writing
 
 __all__ = ["ARTICLE", "Crisis", "ardania"]
@@ -78,6 +79,7 @@ class Crisis:
             analysed_by="none",
             date=published,
         )
+        self.connection.execute("UPDATE documents SET origin_id = id WHERE id = ?", [document])
         self.texts[document] = text
         return document
 
@@ -125,6 +127,7 @@ class Crisis:
         if speaker is not None:
             self.insert("statement_speakers", statement_id=statement, name_id=speaker, date=date)
             self.connection.execute("UPDATE actors SET statement_count = statement_count + 1 WHERE id = ?", [speaker])
+        retell(self.connection, (), [document])
         return statement
 
     def event(

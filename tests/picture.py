@@ -52,6 +52,8 @@ TEXTS = (
 )
 """Two copies of one text and another."""
 CUE, CONTENT, TRIGGER, SENTENCE = (0, 8), (9, 11), (9, 11), (0, 30)
+SAID = ((13, 60), (17, 60), (13, 25))
+"""What may be said: words that texts share or do not, enough to be known again and too few."""
 """Where they stand in every text: each begins with its number, so that no two documents have the same sentence."""
 
 QUERIES = {
@@ -62,6 +64,12 @@ QUERIES = {
     "names.last_seen FROM names LEFT JOIN names AS lead ON lead.id = names.actor_id",
     "documents": "SELECT documents.sha256, documents.date, origin.sha256 FROM documents "
     "LEFT JOIN documents AS origin ON origin.id = documents.origin_id",
+    "feed": "SELECT sha256, lead.start, feed.reports, feed.sources, feed.outlets, (SELECT group_concat(telling, ' ') "
+    "FROM (SELECT sha256 || ':' || start AS telling FROM statements JOIN documents ON documents.id = document_id "
+    "WHERE feed_id = feed.id ORDER BY 1)) FROM feed LEFT JOIN statements AS lead ON lead.id = statement_id "
+    "LEFT JOIN documents ON documents.id = lead.document_id",
+    "untold": "SELECT id FROM statements WHERE feed_id IS NULL",
+    "days": "SELECT date, documents, statements, events, deadlines FROM days WHERE documents > 0",
     "deadlines": "SELECT deadlines.kind, issuer.key, addressee.key, demand, due, due_at, due_text, place, status, "
     "conflicting, deadlines.date, (SELECT group_concat(report, ' ') FROM (SELECT sha256 || ':' || position AS report "
     "FROM deadline_reports JOIN documents ON documents.id = document_id WHERE deadline_id = deadlines.id "
@@ -83,6 +91,8 @@ def picture_of(database: Path) -> dict[str, list[Any]]:
     """The tables of the situation, every row by names, keys and digests of texts rather than by ids."""
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for index in ("documents_fts", "feed_fts"):
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         return {table: sorted(connection.execute(query), key=repr) for table, query in QUERIES.items()}
 
 
@@ -99,15 +109,21 @@ class Telling:
 
 
 def telling(
-    number: int, actors: Iterable[Actor], day: int | None = None, text: str = TEXTS[2], **found: Any
+    number: int,
+    actors: Iterable[Actor],
+    day: int | None = None,
+    text: str = TEXTS[2],
+    statements: Iterable[Statement] = (),
+    **found: Any,
 ) -> Telling:
     """The document of that number, of a day of March 2031 or of none; each actor says something and is mentioned."""
     cast = tuple(actors)
     analysis = Analysis(
         actors=cast,
         mentions=tuple(Mention(*CUE, actor.name, "PERSON") for actor in cast),
-        statements=tuple(
-            Statement((CONTENT,), (CUE,), (), actor.name, None, "indirect", "speech") for actor in cast[:1]
+        statements=(
+            *(Statement((CONTENT,), (CUE,), (), actor.name, None, "indirect", "speech") for actor in cast[:1]),
+            *statements,
         ),
         published=None if day is None else RECEIVED.date().replace(day=day),
         **found,
@@ -159,6 +175,12 @@ def analyses(draw: st.DrawFn, number: int = 0) -> Telling:
         parties,
         days,
     )
+    statements = st.builds(
+        lambda said, speaker, kind: Statement((said,), (CUE,), (), speaker, None, kind, "speech"),
+        st.sampled_from(SAID),
+        parties,
+        st.sampled_from(["direct", "indirect"]),
+    )
     deadlines = st.builds(
         lambda kind, issuer, addressee, due, status: Deadline(
             kind, issuer, addressee, "to go", due and "Sunday", due, status, SENTENCE, due_at=due and f"{due}T18:00"
@@ -174,6 +196,7 @@ def analyses(draw: st.DrawFn, number: int = 0) -> Telling:
         cast,
         draw(st.sampled_from([3, 5, 8, 11, None])),
         draw(st.sampled_from(TEXTS)),
+        draw(st.lists(statements, max_size=3)),
         events=tuple(draw(st.lists(events, max_size=3))),
         deadlines=tuple(draw(st.lists(deadlines, max_size=2))),
     )

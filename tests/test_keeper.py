@@ -196,7 +196,7 @@ def test_what_cannot_be_stored_is_not_in_the_situation_either(
     assert picture_of(tmp_path / "live.db") == store(tmp_path / "fresh.db", [*stored, following])
 
 
-def _refuse(*arguments: object) -> None:
+def _refuse(*arguments: object, **named: object) -> None:
     raise StoreError("disk full")
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep
+from monitor.store.feed import quotations_of, retell, shared_by
 
 __all__ = ["apply_changes", "name_ids"]
 
@@ -31,13 +32,15 @@ def apply_changes(
     changes: Changes,
     touched: Collection[int] = (),
     emptied: Collection[int] = (),
+    retold: tuple[set[str], set[int]] = (set(), set()),
 ) -> None:
-    """Bring the tables of the situation up to date, within the caller's transaction.
+    """Bring the tables of the situation and the feed up to date, within the caller's transaction.
 
-    ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports.
+    ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports, ``retold``
+    the quotations and ids of documents that have come or gone.
     """
     board = _Board(connection)
-    stale = board.hand_over(changes.bearers)
+    stale, moved = board.hand_over(changes.bearers)
     for figure in changes.figures:
         board.write_figure(figure)
     board.write_deadlines(changes.deadlines, emptied)
@@ -48,6 +51,9 @@ def apply_changes(
         "UPDATE documents SET origin_id = ? WHERE id = ?",
         [(origin, document) for document, origin in changes.origins.items()],
     )
+    quotations, documents = shared_by(connection, moved)
+    documents |= retold[1] | changes.origins.keys()
+    retell(connection, quotations | retold[0] | quotations_of(connection, documents), documents)
     counted = stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures}
     board.forget_names(touched)
     board.recount(counted)
@@ -67,15 +73,17 @@ class _Board:
             self._leads[key] = row[0] if row else None
         return self._leads[key]
 
-    def hand_over(self, bearers: Mapping[str, str]) -> set[int | None]:
-        """Give names to their bearers; the actors that bore them before."""
+    def hand_over(self, bearers: Mapping[str, str]) -> tuple[set[int | None], set[int]]:
+        """Give names to their bearers; the actors that bore them before, and the names that changed hands."""
         earlier: set[int | None] = set()
+        moved: set[int] = set()
         for key, bearer in bearers.items():
-            row = self._connection.execute("SELECT actor_id FROM names WHERE key = ?", [key]).fetchone()
+            row = self._connection.execute("SELECT actor_id, id FROM names WHERE key = ?", [key]).fetchone()
             if row is not None and row[0] != self.lead(bearer):
                 earlier.add(row[0])
+                moved.add(row[1])
                 self._connection.execute("UPDATE names SET actor_id = ? WHERE key = ?", [self.lead(bearer), key])
-        return earlier
+        return earlier, moved
 
     def write_figure(self, figure: Figure) -> None:
         number = self.lead(figure.key)

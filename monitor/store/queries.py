@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
-
-from monitor.model import BEYOND_WORDS
 
 __all__ = [
     "ARTICLE",
@@ -17,22 +16,24 @@ __all__ = [
     "DAYS",
     "EVENTS",
     "INTERVENTION",
+    "LIKE",
+    "LIKE_BEGINNING",
     "MARKS",
-    "MATCHING",
     "MENTIONS",
     "NAMES",
-    "SAID",
+    "NAMES_OF",
+    "SHORT",
+    "STATEMENT",
     "STATUS",
-    "STEPS",
     "UNSEEN",
     "VERSIONS",
     "Page",
+    "Query",
     "actors",
     "alerts",
-    "deadlines",
-    "postures",
-    "statements",
     "statements_of",
+    "tellings",
+    "where",
 ]
 
 type Query = tuple[str, dict[str, Any]]
@@ -63,28 +64,34 @@ class Page[Key: tuple[Any, ...]]:
 
 
 STATUS = """
-SELECT (SELECT count(*) FROM documents) AS documents,
+SELECT total.documents, total.statements, total.events,
        (SELECT count(*) FROM actors WHERE NOT hidden) AS actors,
-       (SELECT count(*) FROM statements) AS statements,
-       (SELECT count(*) FROM events) AS events,
        (SELECT count(*) FROM deadlines) AS deadlines,
        (SELECT count(*) FROM quarantine WHERE released IS NULL) AS quarantined,
        (SELECT received FROM documents ORDER BY id DESC LIMIT 1) AS last_received,
        (SELECT min(published) FROM documents) AS first_day,
        (SELECT max(published) FROM documents) AS last_day
+FROM (SELECT coalesce(sum(documents), 0) AS documents, coalesce(sum(statements), 0) AS statements,
+             coalesce(sum(events), 0) AS events FROM days) AS total
 """
 VERSIONS = """
 SELECT path, size, mtime_ns, ctime_ns FROM files
 UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine
 """
-MATCHING = """
-SELECT id FROM actors WHERE CASE WHEN name GLOB '*[^ -~]*' THEN holds(name) ELSE instr(lower(name), :needle) END
-UNION
-SELECT actor_id FROM aliases
-WHERE CASE WHEN alias GLOB '*[^ -~]*' THEN holds(alias) ELSE instr(lower(alias), :needle) END
+SHORT = 3
+"""Letters from which a part of a name may stand anywhere in it."""
+_FORM = "CASE WHEN {0} GLOB '*[^ -~]*' THEN folded({0}) ELSE lower({0}) END"
+_NAME, _LABEL, _ALIAS = (_FORM.format(column) for column in ("name", "label", "alias"))
+LIKE = f"""
+SELECT id FROM actors WHERE instr({_NAME}, :needle) UNION SELECT actor_id FROM aliases WHERE instr({_ALIAS}, :needle)
 """
-CALLED = "SELECT id FROM actors WHERE folded(name) = :needle OR folded(label) = :needle"
-CALLED_OTHERWISE = "SELECT DISTINCT actor_id AS id FROM aliases WHERE folded(alias) = :needle"
+LIKE_BEGINNING = f"""
+SELECT id FROM actors WHERE instr(' ' || {_NAME}, ' ' || :needle)
+UNION SELECT actor_id FROM aliases WHERE instr(' ' || {_ALIAS}, ' ' || :needle)
+"""
+CALLED = f"SELECT id FROM actors WHERE {_NAME} = :needle OR {_LABEL} = :needle"
+CALLED_OTHERWISE = f"SELECT DISTINCT actor_id AS id FROM aliases WHERE {_ALIAS} = :needle"
+NAMES_OF = "SELECT id FROM names WHERE actor_id IN (SELECT value FROM json_each(?))"
 _WRITTEN = """
     SELECT document_actors.name FROM names JOIN document_actors ON name_id = names.id WHERE key = corrections.{key}
     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1
@@ -117,8 +124,8 @@ SELECT statements.id, statements.document_id, statements.date, speaker.label AS 
        substr(statements.cue, 1, {LONGEST}) AS cue, substr(statements.content, 1, {LONGEST}) AS content,
        statements.kind, statements.act, statements.negated,
        documents.source AS agency, documents.name AS file, documents.published IS NOT NULL AS dated,
-       statements.start, statements.end
-FROM statements
+       statements.start, statements.end, coalesce(feed.reports, 1) AS reports, coalesce(feed.sources, 1) AS sources
+FROM {{rows}}
 JOIN documents ON documents.id = statements.document_id
 LEFT JOIN names_with_actors AS speaker ON speaker.id = statements.speaker_id
 LEFT JOIN names_with_actors AS principal ON principal.id = statements.principal_id
@@ -127,18 +134,22 @@ LEFT JOIN names_with_actors AS addressee ON addressee.id = statements.addressee_
 
 
 DAYS = """
-SELECT date AS day, count(*) AS documents,
-       sum((SELECT count(*) FROM statements WHERE document_id = documents.id)) AS statements,
-       sum((SELECT count(*) FROM events WHERE document_id = documents.id)) AS events,
-       sum((SELECT count(*) FROM deadline_reports WHERE document_id = documents.id)) AS deadlines
-FROM documents WHERE date <= coalesce(?, '9999') GROUP BY date ORDER BY date
+SELECT date AS day, documents, statements, events, deadlines FROM days
+WHERE date <= coalesce(?, '9999') AND documents > 0 ORDER BY date
 """
 
 
-def actors(among: Sequence[int] | None, page: Page[tuple[int, int]]) -> Query:
-    """Actors by falling number of mentions, then by id."""
-    conditions, values = _among("id", among)
-    conditions.append("NOT hidden")
+def actors(
+    among: Sequence[int] | None,
+    page: Page[tuple[int, int]],
+    conditions: Sequence[str] = (),
+    values: Mapping[str, Any] = MappingProxyType({}),
+) -> Query:
+    """Actors by falling number of mentions, then by id; ``among``: of these only."""
+    conditions, values = ["NOT hidden", *conditions], dict(values)
+    if among is not None:
+        conditions.append("id IN (SELECT value FROM json_each(:among))")
+        values["among"] = json.dumps(list(among))
     if page.key is not None:
         mentions, tie = page.comparison(falling=True).rstrip("="), page.comparison(falling=False)
         conditions.append(f"(mention_count {mentions} :mentions OR (mention_count = :mentions AND id {tie} :id))")
@@ -148,124 +159,32 @@ def actors(among: Sequence[int] | None, page: Page[tuple[int, int]]) -> Query:
                statement_count AS statements, last_seen,
                (SELECT json_group_array(alias) FROM aliases WHERE actor_id = actors.id) AS aliases,
                (SELECT key FROM names WHERE id = actors.id) AS lead
-        FROM actors {_where(conditions)}
+        FROM actors {where(conditions)}
         ORDER BY mention_count {page.order(falling=True)}, id {page.order(falling=False)} LIMIT :limit
     """
     return sql, values | {"limit": page.limit}
 
 
-def statements(by: Sequence[int] | None, page: Page[tuple[str, int]], *, rare: bool = False) -> Query:
-    """Statements by falling date, then by falling id; ``by``: those by or to these actors only.
-
-    Where they say little, ``rare``, all of theirs are taken from their indices; otherwise the feed is read until the
-    page is full, which is soon.
-    """
-    order = page.order(falling=True)
-    values: dict[str, Any] = {"limit": page.limit}
-    if page.key is not None:
-        values |= {"date": page.key[0], "id": page.key[1]}
-    beyond = f"{page.comparison(falling=True)} (:date, :id)"
-    conditions = [f"(statements.date, statements.id) {beyond}"] if page.key else []
-    if by is not None:
-        values["by"] = json.dumps(list(by))
-        conditions.append(_GATHERED if rare else _PASSING)
-    sql = f"{STATEMENT} {_where(conditions)} ORDER BY statements.date {order}, statements.id {order} LIMIT :limit"
-    return sql, values
-
-
-_THESE = "(SELECT names.id FROM names JOIN json_each(:by) ON names.actor_id = json_each.value)"
-_GATHERED = f"""statements.id IN (
-    SELECT statement_id FROM statement_speakers WHERE name_id IN {_THESE}
-    UNION SELECT id FROM statements WHERE addressee_id IN {_THESE}
-)"""
-_PASSING = f"""(statements.addressee_id IN {_THESE} OR EXISTS (
-    SELECT 1 FROM statement_speakers WHERE statement_id = statements.id AND +name_id IN {_THESE}
-))"""
-SAID = "SELECT total(statement_count) AS said FROM actors WHERE id IN (SELECT value FROM json_each(?))"
-
-
 def statements_of(document: int) -> Query:
     """The statements of one article in the order of its text."""
-    return f"{STATEMENT} WHERE statements.document_id = :document ORDER BY statements.start, statements.id", {
-        "document": document
+    rows = "statements LEFT JOIN feed ON feed.id = statements.feed_id"
+    sql = f"{STATEMENT.format(rows=rows)} WHERE statements.document_id = :document"
+    return f"{sql} ORDER BY statements.start, statements.id", {"document": document}
+
+
+def tellings(statement: int) -> Query:
+    """All statements that are one with this one, as the articles tell them, the first in front."""
+    rows = "statements LEFT JOIN feed ON feed.id = statements.feed_id"
+    sql = f"{STATEMENT.format(rows=rows)} WHERE statements.id = :statement OR statements.feed_id = ("
+    return f"{sql}SELECT feed_id FROM statements WHERE id = :statement) ORDER BY statements.date, documents.name", {
+        "statement": statement
     }
-
-
-def deadlines(of: Sequence[int] | None, today: str, limit: int) -> Query:
-    """Deadlines and meetings with the sentence of the newest report; ``of``: set by or to these actors only."""
-    conditions: list[str] = []
-    values: dict[str, Any] = {"today": today, "limit": limit}
-    if of is not None:
-        values["of"] = json.dumps(list(of))
-        many = "(SELECT value FROM json_each(:of))"
-        conditions.append(f"(deadlines.issuer_id IN {many} OR deadlines.addressee_id IN {many})")
-    sql = f"""
-        SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
-               deadlines.demand, deadlines.due, deadlines.due_at, deadlines.due_text, deadlines.place, deadlines.status,
-               deadlines.conflicting, {_TOLD},
-               report.document_id, report.sentence_start AS start, report.sentence_end AS end
-        FROM deadlines
-        JOIN deadline_reports AS report ON report.id = (
-            SELECT id FROM deadline_reports WHERE deadline_id = deadlines.id ORDER BY date DESC, id DESC LIMIT 1)
-        LEFT JOIN actors AS issuer ON issuer.id = deadlines.issuer_id
-        LEFT JOIN actors AS addressee ON addressee.id = deadlines.addressee_id
-        {_where(conditions)}
-        ORDER BY coalesce(deadlines.due, '') >= :today DESC,
-                 CASE WHEN deadlines.due >= :today THEN deadlines.due END,
-                 deadlines.due DESC, deadlines.due_text IS NULL, reports DESC, deadlines.id
-        LIMIT :limit
-    """
-    return sql, values
-
-
-_TOLD = """
-    (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
-    (SELECT count(DISTINCT coalesce(documents.origin_id, documents.id)) FROM deadline_reports AS told
-     JOIN documents ON documents.id = told.document_id WHERE told.deadline_id = deadlines.id) AS sources,
-    deadlines.kind = 'deadline' OR coalesce((
-        SELECT min(substr(told.due, 1, 10)) < substr(deadlines.due, 1, 10) FROM deadline_reports AS told
-        WHERE told.deadline_id = deadlines.id), TRUE) AS renewed,
-    deadlines.kind = 'deadline' AND deadlines.status = 'defied' AND NOT EXISTS (
-        SELECT 1 FROM deadline_reports AS told JOIN documents ON documents.id = told.document_id
-        WHERE told.deadline_id = deadlines.id AND told.status = 'defied'
-        AND (documents.published IS NULL OR told.date >= substr(deadlines.due, 1, 10))) AS refused_early
-"""
-
-
-def postures(of: Sequence[int] | None, limit: int, *, backing: bool = False) -> Query:
-    """Postures beyond words, now or once, the furthest gone first; ``backing``: instead those that back their target.
-
-    ``of``: of or towards these actors only.
-    """
-    telling = "postures.rung >= :telling OR postures.highest >= :telling"
-    conditions = ["postures.stance = 'for'" if backing else f"({telling})"]
-    conditions += ["NOT actor.hidden", "NOT coalesce(target.hidden, FALSE)"]
-    values: dict[str, Any] = {"telling": BEYOND_WORDS, "limit": limit}
-    if of is not None:
-        values["of"] = json.dumps(list(of))
-        these = "(SELECT value FROM json_each(:of))"
-        conditions.append(f"(postures.actor_id IN {these} OR postures.target_id IN {these})")
-    sql = f"""
-        SELECT postures.id, actor.label AS actor, target.label AS target, postures.rung, postures.name,
-               postures.highest, postures.since, postures.stance
-        FROM postures
-        JOIN actors AS actor ON actor.id = postures.actor_id
-        LEFT JOIN actors AS target ON target.id = postures.target_id
-        {_where(conditions)}
-        ORDER BY postures.rung DESC, postures.highest DESC, actor.mention_count DESC, postures.since DESC, postures.id
-        LIMIT :limit
-    """
-    return sql, values
 
 
 INTERVENTION = """
 SELECT rung, intervention.name, actor.label AS actor, target.label AS target, since, document_id,
        sentence_start AS start, sentence_end AS end
 FROM intervention JOIN actors AS actor ON actor.id = actor_id LEFT JOIN actors AS target ON target.id = target_id
-"""
-STEPS = """
-SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start, sentence_end AS end
-FROM posture_steps WHERE posture_id = ? ORDER BY date DESC, id DESC
 """
 
 
@@ -295,11 +214,6 @@ def alerts(page: Page[tuple[int]]) -> Query:
     return sql, {"limit": page.limit, **({"id": page.key[0]} if page.key else {})}
 
 
-def _among(column: str, ids: Sequence[int] | None) -> tuple[list[str], dict[str, Any]]:
-    if ids is None:
-        return [], {}
-    return [f"{column} IN (SELECT value FROM json_each(:among))"], {"among": json.dumps(list(ids))}
-
-
-def _where(conditions: Sequence[str]) -> str:
+def where(conditions: Sequence[str]) -> str:
+    """The conditions as a clause; none where there are none."""
     return f"WHERE {' AND '.join(conditions)}" if conditions else ""

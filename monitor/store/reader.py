@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from monitor.errors import StoreError
+from monitor.filters import EVERYTHING, Filter
 from monitor.model import Account, ActorKey, Correction
 from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
+from monitor.store.cast import actors_called, actors_like
+from monitor.store.conversion import actor_row, statement_row
 from monitor.store.queries import Page
 from monitor.store.results import (
     ActorRow,
@@ -29,15 +30,13 @@ from monitor.store.results import (
     PostureRow,
     StatementRow,
     StatusRow,
-    StepRow,
     ToldRow,
 )
+from monitor.store.search import Search
 from monitor.store.version import recognise
 
-__all__ = ["MissingError", "Page", "Reader", "Watch", "fold"]
+__all__ = ["MissingError", "Page", "Reader", "Watch"]
 
-RARE = 20_000
-"""Statements up to which those of some actors are looked up one by one, rather than found in the feed."""
 STEPS = 10_000
 """Instructions of SQLite's machine between two looks at whether the query is still wanted."""
 PATIENCE = 1.0
@@ -46,13 +45,6 @@ PATIENCE = 1.0
 
 class MissingError(StoreError):
     """There is no database yet, or nothing has been set up in it."""
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """The text as a search compares it: no case, no diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 @contextmanager
@@ -151,31 +143,22 @@ class Reader:
         daemon = self._rows("SELECT pid, model, state, heartbeat, pending, batch_done, batch_total FROM daemon")
         return StatusRow(**counts, daemon=DaemonRow(**daemon[0]) if daemon else None)
 
+    def search(self, asked: Filter) -> Search:
+        """What passes a filter."""
+        return Search(self._connection, asked)
+
     def matching(self, text: str) -> list[int]:
         """The ids of the actors with the text in a name or alias, whatever its case and diacritics."""
-        needle = fold(text.strip())
-        self._connection.create_function("holds", 1, lambda name: needle in fold(name), deterministic=True)
-        return [row["id"] for row in self._rows(queries.MATCHING, {"needle": needle})]
-
-    def named(self, name: str) -> list[int]:
-        """The ids of the actors of exactly this name, else of those with this alias."""
-        found = self._rows("SELECT id FROM actors WHERE name = ?", name)
-        return [r["id"] for r in found or self._rows("SELECT actor_id AS id FROM aliases WHERE alias = ?", name)]
+        return sorted(actors_like(self._connection, text))
 
     def called(self, name: str) -> list[ActorRow]:
         """The actors of exactly this name, else those with this alias, whatever the case and diacritics."""
-        found = self._called(name)
+        found = sorted(actors_called(self._connection, name))
         return self.actors(found, Page(len(found) or 1))
 
     def is_hidden(self, name: str) -> bool:
         """Whether there are actors of that name, and all of them are hidden."""
-        return bool(self._called(name)) and not self.called(name)
-
-    def _called(self, name: str) -> list[int]:
-        self._connection.create_function("folded", 1, fold, deterministic=True)
-        needle = {"needle": fold(name.strip())}
-        found = self._rows(queries.CALLED, needle) or self._rows(queries.CALLED_OTHERWISE, needle)
-        return [row["id"] for row in found]
+        return bool(actors_called(self._connection, name)) and not self.called(name)
 
     def bearers(self, keys: Collection[ActorKey]) -> dict[ActorKey, ActorRow]:
         """Who bears those of the keys under which a document names somebody that is not hidden."""
@@ -193,38 +176,32 @@ class Reader:
 
     def actors(self, among: Sequence[int] | None, page: Page[tuple[int, int]]) -> list[ActorRow]:
         """A page of the actors, most mentioned first; ``among``: only these."""
-        rows = self._page(queries.actors(among, page), page)
-        return [ActorRow(**{**row, "aliases": tuple(json.loads(row["aliases"]))}) for row in rows]
+        return [actor_row(row) for row in self._page(queries.actors(among, page), page)]
 
     def actor_key(self, actor: int) -> tuple[int, int] | None:
         """An actor's place among the others now, or None where it has been merged into another."""
         found = self._rows("SELECT mention_count, id FROM actors WHERE id = ?", actor)
         return tuple(found[0]) if found else None
 
-    def statements(self, by: Sequence[int] | None, page: Page[tuple[str, int]]) -> list[StatementRow]:
-        """A page of the statements, newest first; ``by``: only those by or to these actors."""
-        rare = by is not None and self._rows(queries.SAID, json.dumps(list(by)))[0]["said"] <= RARE
-        return [_statement(row) for row in self._page(queries.statements(by, page, rare=rare), page)]
+    def tellings(self, statement: int) -> list[StatementRow]:
+        """A statement as each article tells it that does, the first in front."""
+        return [statement_row(row) for row in self._rows(*queries.tellings(statement))]
 
-    def deadlines(self, of: Sequence[int] | None, today: str, limit: int) -> list[DeadlineRow]:
+    def deadlines(self, today: str, limit: int) -> list[DeadlineRow]:
         """Deadlines and meetings: what is to come, soonest first, what is past, latest first, then what has no day."""
-        return [_deadline(row) for row in self._rows(*queries.deadlines(of, today, limit))]
+        return self.search(EVERYTHING).deadlines(today, limit)
 
     def intervention(self) -> InterventionRow | None:
         """How near intervention is; None where nobody from outside has gone anywhere."""
         found = self._rows(queries.INTERVENTION)
         return InterventionRow(**found[0]) if found else None
 
-    def postures(self, of: Sequence[int] | None, limit: int, *, backing: bool = False) -> list[PostureRow]:
+    def postures(self, limit: int, *, backing: bool = False) -> list[PostureRow]:
         """How far actors have gone, or once had gone, beyond words, with their steps, the newest first.
 
         ``backing``: instead whom they back.
         """
-        found = self._rows(*queries.postures(of, limit, backing=backing))
-        return [PostureRow(**row, steps=tuple(self._steps(row["id"]))) for row in found]
-
-    def _steps(self, posture: int) -> Iterator[StepRow]:
-        return (StepRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(queries.STEPS, posture))
+        return self.search(EVERYTHING).postures(limit, backing=backing)
 
     def accounts(self, until: str | None = None) -> Iterator[Account]:
         """What each document contributes to the situation; of those up to an ISO date where one is given."""
@@ -248,7 +225,7 @@ class Reader:
         if not found:
             return None
         marks = [Mark(r["start"], r["end"], r["role"]) for r in self._rows(queries.MARKS, {"document": document})]
-        statements = [_statement(row) for row in self._rows(*queries.statements_of(document))]
+        statements = [statement_row(row) for row in self._rows(*queries.statements_of(document))]
         for row in self._rows(
             "SELECT content_spans, cue_spans, source_spans FROM statements WHERE document_id = ?", document
         ):
@@ -280,18 +257,6 @@ class Reader:
         bound = parameters[0] if parameters and isinstance(parameters[0], dict) else parameters
         return self._connection.execute(sql, bound).fetchall()
 
-    def _page(self, query: tuple[str, dict[str, Any]], page: Page[Any]) -> list[sqlite3.Row]:
+    def _page(self, query: queries.Query, page: Page[Any]) -> list[sqlite3.Row]:
         rows = self._rows(*query)
         return rows[::-1] if page.upwards else rows
-
-
-def _deadline(row: sqlite3.Row) -> DeadlineRow:
-    return DeadlineRow(**{**row, **{flag: bool(row[flag]) for flag in ("conflicting", "renewed", "refused_early")}})
-
-
-def _statement(row: sqlite3.Row) -> StatementRow:
-    values = dict(row)
-    first, joint = values.pop("speaker"), json.loads(values.pop("joint"))
-    names = ([first] if first else []) + sorted(set(joint) - {first})
-    values |= {flag: bool(values[flag]) for flag in ("negated", "dated")}
-    return StatementRow(speakers=tuple(names), **values)

@@ -30,9 +30,11 @@ __all__ = [
     "DaemonRow",
     "DayRow",
     "DeadlineRow",
+    "FeedKey",
     "InterventionRow",
     "Mark",
     "MarkRole",
+    "PassageRow",
     "PostureRow",
     "StatementRow",
     "StatusRow",
@@ -40,6 +42,8 @@ __all__ = [
     "ToldRow",
 ]
 
+type FeedKey = tuple[str, int, int]
+"""The place of a row in the feed, which falls: ISO date, 1 for a statement and 0 for a passage, its id."""
 MarkRole = Literal["actor", "content", "cue", "source", "time", "event", "deadline"]
 
 
@@ -108,11 +112,39 @@ class StatementRow:
     """Whether the article's own date is known; else ``date`` is the day it was received, to sort by only."""
     start: int
     end: int
+    reports: int = 1
+    """How many articles tell it."""
+    sources: int = 1
+    """How many of them are independent: copies of one text count once."""
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> FeedKey:
         """Its place in the feed: newest first."""
-        return self.date, self.id
+        return self.date, 1, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """An article that has the words of a filter, at the first place where it has one of them."""
+
+    document_id: int
+    date: str
+    dated: bool
+    """As of a statement, as are the next three."""
+    title: str | None
+    agency: str | None
+    file: str
+    start: int
+    """Of the hit in the text, as is ``end``."""
+    end: int
+    left: int
+    """Where in the text the words stand that surround the hit."""
+    words: str
+
+    @property
+    def key(self) -> FeedKey:
+        """Its place in the feed: after the statements of its day."""
+        return self.date, 0, self.document_id
 
 
 @dataclass(frozen=True, slots=True)

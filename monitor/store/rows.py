@@ -46,7 +46,7 @@ def finding_rows(
     """The rows of each table below ``documents``; statements are numbered from ``first_statement`` on."""
     text, day, place = article.text, account.date, {"document_id": account.document}
     numbered = list(enumerate(analysis.statements, start=first_statement))
-    yield "document_actors", [place | row for row in _actors(analysis, names)]
+    yield "document_actors", [place | {"date": day} | row for row in _actors(analysis, names)]
     yield (
         "mentions",
         [

@@ -16,6 +16,7 @@ from monitor.model import Account, Alert, Analysis, Article, Changes, Correction
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.alerts import AlertBook
 from monitor.store.board import apply_changes, name_ids
+from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
 from monitor.store.opening import open_for_writing
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
@@ -150,7 +151,7 @@ class Writer:
             row = document_row(article, analysis, account, analysed.model, analysed.by)
             self._insert("documents", [row | {"signature": changes.signature}])
             touched = self._add_findings(article, analysis, account)
-            apply_changes(self._db.conn, changes, touched)
+            apply_changes(self._db.conn, changes, touched, retold=(set(), {account.document}))
             self.filing.write(account.document, files, article.received)
             self.alerts.record(alerts)
 
@@ -160,6 +161,7 @@ class Writer:
     ) -> None:
         """Store another analysis of a known document in place of the one that there is."""
         with self._db.atomic():
+            quotations, fellows = forget_document(self._db.conn, account.document)
             touched, emptied = self._remove_findings(account.document)
             row = document_row(article, analysis, account, analysed.model, analysed.by)
             for name in ("sha256", "name", "received", "text", "origin_id"):
@@ -168,7 +170,7 @@ class Writer:
             assignments = ", ".join(f"{name} = :{name}" for name in row)
             self._db.execute(f"UPDATE documents SET {assignments} WHERE id = :id", row)
             touched |= self._add_findings(article, analysis, account)
-            apply_changes(self._db.conn, changes, touched, emptied)
+            apply_changes(self._db.conn, changes, touched, emptied, retold=(quotations, fellows | {account.document}))
 
     @telling
     def apply(self, changes: Changes, revision: str, *, anew: bool = False) -> None:

@@ -79,7 +79,7 @@ ANSWERING = (
 BOARD = (
     Action("next-pane", "tab,right,l", "focus_pane(1)", "Pane", "Next pane", True),
     Action("previous-pane", "shift+tab,left,h", "focus_pane(-1)", "Pane before", "Pane before"),
-    Action("filter", "slash", "filter", "Filter", "Filter by actor as you type, by name or alias", True),
+    Action("filter", "slash", "filter", "Filter", "Filter by names, words and fields as you type", True),
     Action("clear", "escape", "clear", "Clear", "Clear the filter; leave what is maximised", True),
     Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back", True),
     Action("theme", "T", "theme", "Theme", "Light or dark"),

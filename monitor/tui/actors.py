@@ -54,7 +54,7 @@ class ActorsPane(Listing[ActorRow]):
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[ActorRow]:
         """A page of the actors that pass the filter."""
-        return reader.actors(self.view.actors(reader), page)
+        return reader.search(self.view.filter).actors(page)
 
     def key(self, row: ActorRow) -> tuple[Any, ...]:
         """Most mentioned first."""
@@ -79,5 +79,5 @@ class ActorsPane(Listing[ActorRow]):
     def nothing(self) -> str:
         """What to do about an empty list."""
         if self.view.filter:
-            return f"No actor is called “{self.view.filter}”. Esc clears the filter."
+            return f"No actor passes “{self.view.filter_words}”. Esc clears the filter."
         return "Nobody yet. Drop texts into watched/ and their actors appear here."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -15,9 +15,10 @@ from textual.widgets import Footer, Input
 
 from monitor.clock import Clock
 from monitor.errors import StoreError
+from monitor.filters import Filter, parse_filter, with_actor
 from monitor.plain import clean
 from monitor.store.reader import MissingError, Reader, Watch
-from monitor.store.results import ActorRow, DeadlineRow, StatementRow, StepRow
+from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
 from monitor.tui.actions import BOARD, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
@@ -155,12 +156,14 @@ class Board(Screen[None]):
         if self._companion:
             header.look_after(self._companion)
         header.refresh()
-        self._show(replace(self.view, now=_minute(self._clock)))
+        now = _minute(self._clock)
+        asked = self.view.filter if now.date() == self.view.today else self._parsed(self.view.filter.text, now.date())
+        self._show(replace(self.view, now=now, filter=asked))
 
     def _show(self, view: View) -> None:
         if view == self.view:
             return
-        afresh = (view.filter, view.exact) != (self.view.filter, self.view.exact)
+        afresh = view.filter != self.view.filter
         self.view = view
         for pane in self.panes:
             pane.view = view
@@ -170,7 +173,7 @@ class Board(Screen[None]):
 
     def _entitle(self, summary: Summary | None) -> None:
         counts = (summary.status.actors, summary.status.statements, None) if summary else (None, None, None)
-        only = f" · {fit(self.view.filter, 24)}" if self.view.filter else ""
+        only = f" · {fit(self.view.filter_words, 24)}" if self.view.filter else ""
         for pane, name, count in zip(
             self.panes, ("Actors", "Statements", "Deadlines & intervention"), counts, strict=True
         ):
@@ -179,23 +182,29 @@ class Board(Screen[None]):
 
     # Filtering
 
-    def filter_by(self, name: str, *, exact: bool) -> None:
-        """Show only what has to do with actors of this name."""
-        self._show(replace(self.view, filter=name, exact=exact))
+    def filter_by(self, typed: str) -> None:
+        """Show only what passes the filter."""
+        self._show(replace(self.view, filter=self._parsed(typed, self.view.today)))
         self._entitle(self.query_one(Header).summary)
+
+    def _parsed(self, typed: str, today: date) -> Filter:
+        return parse_filter(typed, today)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
-        if self.query_one(FilterBar).typing:
-            self.filter_by(event.value, exact=False)
+        bar = self.query_one(FilterBar)
+        if bar.typing:
+            self.filter_by(event.value)
+            bar.help(self.view.today)
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        """An actor filters every pane; anything else opens its article."""
+        """An actor filters every pane to him, beside what else is asked for; anything else opens its article."""
         match message.row:
             case ActorRow(name=name):
-                self.filter_by(name, exact=True)
-                self.query_one(FilterBar).settle(name)
-            case StatementRow() | DeadlineRow() | StepRow() as row:
+                typed = with_actor(self.view.filter.text, name)
+                self.filter_by(typed)
+                self.query_one(FilterBar).settle(typed)
+            case StatementRow() | PassageRow() | DeadlineRow() | StepRow() as row:
                 self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
 
     # Keys
@@ -219,14 +228,16 @@ class Board(Screen[None]):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self.query_one(FilterBar).open("" if self.view.exact else self.view.filter)
+        bar = self.query_one(FilterBar)
+        bar.open(f"{self.view.filter.text} " if self.view.filter.text else "")
+        bar.help(self.view.today)
 
     def action_keep_filter(self) -> None:
         """Keep the filter and go to the panes."""
         bar = self.query_one(FilterBar)
         self.set_focus(self.panes[0])
-        self.filter_by(bar.value, exact=False)
-        bar.settle(bar.value)
+        self.filter_by(bar.value)
+        bar.settle(self.view.filter.text)
 
     def action_drop_filter(self) -> None:
         """Clear the filter and go to the panes."""
@@ -234,13 +245,13 @@ class Board(Screen[None]):
         self._drop_filter()
 
     def _drop_filter(self) -> None:
-        self.filter_by("", exact=False)
+        self.filter_by("")
         self.query_one(FilterBar).settle("")
 
     def action_clear(self) -> None:
         """Take the filter away; where there is none, bring back the panes beside a maximised one."""
         self.query_one(CorrectionBar).close()
-        if self.view.filter:
+        if self.view.filter.text:
             self._drop_filter()
         elif self.maximized:
             self.minimize()

@@ -13,6 +13,7 @@ from monitor.clock import hour_words, is_over
 from monitor.model import BACKING, BEYOND_WORDS, RUNGS, DeadlineStatus, EventStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
+from monitor.store.search import Search
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
 from monitor.tui.text import Line, fit, shorten, width_of
@@ -200,23 +201,30 @@ class DeadlinesPane(Listing[Item]):
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[Item]:
         """All the rows at once: they are few. Where deadlines would fill the pane, some come after intervention."""
-        of = self.view.actors(reader)
-        deadlines = reader.deadlines(of, self.view.today.isoformat(), MANY)
-        backers = self._backers(reader, of)
+        search = reader.search(self.view.filter)
+        deadlines = search.deadlines(self.view.today.isoformat(), MANY, self._status)
+        backers = self._backers(search)
         steps: list[Item] = []
-        for posture in reader.postures(of, POSTURES):
-            steps += [Heading(posture_words(posture), posture), *telling_steps(posture)]
+        sought = bool(self.view.filter.types or self.view.filter.statuses)
+        for posture in search.postures(POSTURES):
+            told = posture.steps[:TELLING_STEPS] if sought else telling_steps(posture)
+            steps += [Heading(posture_words(posture), posture), *told]
         if not steps:
             return [*deadlines, *backers]
         first = self._foremost(deadlines, len(steps) + 2)
         rest: list[Item] = [Heading("MORE DEADLINES"), *deadlines[first:]] if first < len(deadlines) else []
-        none: list[Item] = [Heading("None by or for this actor" if self.view.filter else "No deadline or meeting yet")]
+        none: list[Item] = [
+            Heading("No deadline or meeting passes the filter" if self.view.filter else "No deadline or meeting yet")
+        ]
         return [*(deadlines[:first] or none), Heading("INTERVENTION"), *steps, *backers, *rest]
 
+    def _status(self, row: DeadlineRow) -> DeadlineStatus:
+        return row.status_on(self.view.today.isoformat(), over=is_over(row.due_at, self.view.now))
+
     @staticmethod
-    def _backers(reader: Reader, of: Sequence[int] | None) -> list[Item]:
+    def _backers(search: Search) -> list[Item]:
         rows: list[Item] = []
-        for posture in reader.postures(of, BACKERS, backing=True):
+        for posture in search.postures(BACKERS, backing=True):
             if step := backing_step(posture):
                 rows += [Heading(posture_words(posture), posture), step]
         return [Heading("SUPPORT"), *rows] if rows else []
@@ -265,5 +273,5 @@ class DeadlinesPane(Listing[Item]):
     def nothing(self) -> str:
         """What to do about an empty pane."""
         if self.view.filter:
-            return f"No deadlines or steps of “{self.view.filter}”. Esc clears the filter."
+            return f"No deadline or step passes “{self.view.filter_words}”. Esc clears the filter."
         return "No clock is running. Deadlines, meetings and threats found in the texts appear here."

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from monitor.filters import USAGE, complete, hint
 from monitor.plain import clean
 from monitor.tui.actions import TYPING, bindings
+from monitor.tui.text import fit
 
 __all__ = ["FilterBar", "FilterInput"]
 
 LONGEST = 200
+
+
+class Completion(Suggester):
+    """Completes a field's name, or one of its few values."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """What was typed with its last term completed; the key to the right takes it."""
+        return complete(value)
 
 
 class FilterInput(Input):
@@ -37,7 +53,11 @@ class FilterBar(Horizontal):
         """The prompt, what is typed, and how to be rid of it."""
         yield Static("/", id="prompt", markup=False)
         yield FilterInput(
-            compact=True, max_length=LONGEST, placeholder="actor, by name or alias", select_on_focus=False
+            compact=True,
+            max_length=LONGEST,
+            placeholder=USAGE,
+            select_on_focus=False,
+            suggester=Completion(),
         )
         yield Static("", id="hint", markup=False)
 
@@ -57,8 +77,14 @@ class FilterBar(Horizontal):
         field = self.query_one(Input)
         field.can_focus = True
         field.value = value
-        self.query_one("#hint", Static).update("⏎ keeps · Esc clears")
         self.screen.set_focus(field)
+
+    def help(self, today: date) -> None:
+        """Say how what is typed can go on, or what is wrong with it."""
+        said = hint(self.value, today)
+        self.query_one("#hint", Static).update(
+            fit(clean(said), max(20, self.size.width // 2)) or "⏎ keeps · Esc clears"
+        )
 
     def settle(self, value: str) -> None:
         """Show the filter that is on; hide where there is none."""

@@ -41,7 +41,7 @@ class Summary:
 
 def summarize(reader: Reader, today: str) -> Summary:
     """The summary as the database stands."""
-    return Summary(reader.status(), _foremost(reader.deadlines(None, today, 50)), reader.intervention())
+    return Summary(reader.status(), _foremost(reader.deadlines(today, 50)), reader.intervention())
 
 
 def _foremost(deadlines: Sequence[DeadlineRow]) -> DeadlineRow | None:

@@ -25,6 +25,7 @@ ROLES = (
     "unknown",
     "direct",
     "reported",
+    "hit",
     "alert",
     "warn",
     "good",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, get_args
 
+from monitor.filters import fold
 from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind
-from monitor.store.reader import Page, Reader, fold
+from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorRow
 
 __all__ = ["Proposal", "Task", "propose"]

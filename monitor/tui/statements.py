@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from monitor.filters import EVERYTHING, Filter
 from monitor.store.reader import Page, Reader
-from monitor.store.results import StatementRow
+from monitor.store.results import PassageRow, StatementRow
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.view import View
 from monitor.tui.when import day
 
-__all__ = ["StatementsPane", "file_stem", "statement_head", "statement_lines"]
+__all__ = ["StatementsPane", "file_stem", "passage_lines", "statement_head", "statement_lines"]
 
 INDENT = 7
 """Cells of the column of days."""
@@ -44,44 +46,83 @@ def statement_words(row: StatementRow) -> tuple[str, str]:
     return (words, "reported") if row.kind == "indirect" else (f"“{words}”", "direct")
 
 
-def statement_lines(row: StatementRow, width: int, last_day: date) -> list[Line]:
+def outlet_words(row: StatementRow, width: int) -> str:
+    """Where it was read first, and how many other articles tell it."""
+    others = f" +{row.reports - 1}" if row.reports > 1 else ""
+    outlet = row.agency or (file_stem(row.file) if width >= ROOMY else "")
+    return fit(outlet, max(10, width // 3) - len(others)) + others
+
+
+def statement_lines(row: StatementRow, width: int, last_day: date, sought: Filter = EVERYTHING) -> list[Line]:
     """A statement: day, speaker, cue and where it was read on the first line, then the words."""
     roomy = width >= ROOMY
-    outlet = fit(row.agency or (file_stem(row.file) if roomy else ""), max(10, width // 3))
+    outlet = outlet_words(row, width)
     when = day(row.date, last_day) if row.dated else "–"
     head = [(f"{when:<{INDENT}}", "dim"), *statement_head(row)]
     words, role = statement_words(row)
-    body = shorten(words, width - INDENT - (1 if roomy else 0), 4 if roomy else 2)
+    body = shorten(from_hit(words, sought, width), width - INDENT - (1 if roomy else 0), 4 if roomy else 2)
     lines = [justify(head, [(outlet, "dim")] if outlet and (roomy or line_width(head) < width - 6) else [], width)]
-    lines += [[(" " * INDENT, ""), (text, role)] for text in body]
+    lines += [[(" " * INDENT, ""), *with_hits(text, role, sought)] for text in body]
     return [*lines, []] if roomy else lines
 
 
-class StatementsPane(Listing[StatementRow]):
-    """The feed of statements, direct and reported."""
+def passage_lines(row: PassageRow, width: int, last_day: date, sought: Filter) -> list[Line]:
+    """An article that has the words of the filter: day and title, then the words around the first of them."""
+    when = day(row.date, last_day) if row.dated else "–"
+    outlet = fit(row.agency or file_stem(row.file), max(10, width // 3))
+    head: Line = [(f"{when:<{INDENT}}", "dim"), (" ".join((row.title or file_stem(row.file)).split()), "unknown")]
+    words = "… " * (row.left > 0) + " ".join(row.words.split())
+    body = shorten(words, width - INDENT - 1, 2)
+    lines = [justify(head, [(outlet, "dim")], width)]
+    lines += [[(" " * INDENT, ""), *with_hits(text, "reported", sought)] for text in body]
+    return [*lines, []] if width >= ROOMY else lines
+
+
+def with_hits(text: str, role: str, sought: Filter) -> Line:
+    """The text in a role, and where it has words of the filter in that of a hit besides."""
+    line: Line = []
+    at = 0
+    for start, end in sought.hits(text):
+        line += [(text[at:start], role), (text[start:end], f"{role} hit")]
+        at = end
+    return [*line, (text[at:], role)]
+
+
+def from_hit(words: str, sought: Filter, width: int) -> str:
+    """The words from shortly before the first hit on, where that would not be among the first of them."""
+    start = next((start for start, _ in sought.hits(words)), 0)
+    if start < width:
+        return words
+    return f"… {words[words.rfind(' ', 0, start - width // 2) + 1 :]}"
+
+
+class StatementsPane(Listing[StatementRow | PassageRow]):
+    """The feed of statements, direct and reported, and of articles that have the words of the filter."""
 
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(database, id=id)
         self.view = view
 
-    def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow]:
-        """A page of the statements by or to the actors that pass the filter."""
-        return reader.statements(self.view.actors(reader), page)
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow | PassageRow]:
+        """A page of what passes the filter."""
+        return reader.search(self.view.filter).statements(page)
 
-    def key(self, row: StatementRow) -> tuple[Any, ...]:
+    def key(self, row: StatementRow | PassageRow) -> tuple[Any, ...]:
         """Newest first."""
         return row.key
 
-    def identity(self, row: StatementRow) -> int:
-        """The statement's id."""
-        return row.id
+    def identity(self, row: StatementRow | PassageRow) -> Hashable:
+        """The statement's id, or the article's."""
+        return row.id if isinstance(row, StatementRow) else ("article", row.document_id)
 
-    def draw(self, row: StatementRow, width: int) -> list[Line]:
+    def draw(self, row: StatementRow | PassageRow, width: int) -> list[Line]:
         """A line for who, and some for what."""
-        return statement_lines(row, width, self.view.last_day)
+        if isinstance(row, PassageRow):
+            return passage_lines(row, width, self.view.last_day, self.view.filter)
+        return statement_lines(row, width, self.view.last_day, self.view.filter)
 
     def nothing(self) -> str:
         """What to do about an empty feed."""
         if self.view.filter:
-            return f"No statements by or to “{self.view.filter}”. Esc clears the filter."
+            return f"No statement or article passes “{self.view.filter_words}”. Esc clears the filter."
         return "No statements yet. Drop texts into watched/: what is said in them appears here a moment later."

@@ -1,11 +1,11 @@
-"""What all panes have in common: the actors they are filtered to, and the day they are read on."""
+"""What all panes have in common: what they are filtered to, and the day they are read on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from monitor.store.reader import Reader
+from monitor.filters import EVERYTHING, Filter
 
 __all__ = ["View"]
 
@@ -18,18 +18,20 @@ class View:
     """To the minute, by which deadlines are counted down."""
     last_day: date
     """The day of the newest article; dates near to it go without their year."""
-    filter: str = ""
-    """An actor's name, or a part of it or of an alias."""
-    exact: bool = False
-    """Whether the filter is the whole name of one actor."""
+    filter: Filter = EVERYTHING
 
     @property
     def today(self) -> date:
         """The day that it is."""
         return self.now.date()
 
-    def actors(self, reader: Reader) -> list[int] | None:
-        """The ids of the actors that pass the filter, or None where all do."""
-        if not self.filter.strip():
-            return None
-        return reader.named(self.filter) if self.exact else reader.matching(self.filter)
+    @property
+    def exact(self) -> bool:
+        """Whether the filter is to the whole name of one actor."""
+        return self.filter.sole_actor is not None
+
+    @property
+    def filter_words(self) -> str:
+        """The filter in a title: the name alone where it asks for nothing but one actor."""
+        name = self.filter.sole_actor
+        return name if name and self.filter.text == f'actor:"{name}"' else self.filter.text

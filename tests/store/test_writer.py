@@ -144,7 +144,7 @@ def test_a_statement_may_stand_in_one_that_comes_after_it(desk: Desk) -> None:
     assert desk.rows("statements", "id", "within_id") == [(1, 2), (2, None)]
 
 
-def test_a_quotation_is_quoted_by_as_many_texts_as_have_its_words(desk: Desk) -> None:
+def test_a_quotation_is_told_once_by_as_many_texts_as_have_its_words(desk: Desk) -> None:
     words = "Ines Duarte: “We shall not leave this river to anybody.”"
     span = (words.index("We"), len(words) - 1)
     quoted = replace(QUOTED, content=(span,), cue=((11, 12),), source=((0, 11),), addressee=None, within=None)
@@ -153,7 +153,8 @@ def test_a_quotation_is_quoted_by_as_many_texts_as_have_its_words(desk: Desk) ->
         rest = " ".join(f"{sha256}{number}" for number in range(200))
         article = Article(f"{words} {rest}", name=f"{sha256}.txt", sha256=sha256, received=START)
         desk.keeper.add(article, analysis, {f"{sha256}.txt": VERSION}, TOY)
-    assert desk.rows("statements_with_names", "speaker", "quoted_by") == [("Ines Duarte", 2)] * 2
+    assert desk.rows("statements_with_names", "speaker", "reports", "sources") == [("Ines Duarte", 2, 2)] * 2
+    assert desk.rows("feed", "statement_id", "reports", "sources", "outlets") == [(1, 2, 2, "Lake Wire aa.txt bb.txt")]
 
 
 def test_an_event_without_a_day_of_its_own_bears_the_articles(desk: Desk) -> None:
@@ -274,7 +275,7 @@ def test_copies_of_one_text_have_one_origin(desk: Desk) -> None:
 def test_texts_and_statements_can_be_searched_without_accents(desk: Desk) -> None:
     desk.add()
     db = Database(desk.path)
-    for table, words in (("documents_fts", "DUARTÉ"), ("statements_fts", "leave")):
+    for table, words in (("documents_fts", "DUARTÉ"), ("feed_fts", "leave")):
         assert db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", [words]).fetchone() == (1,)
 
 

@@ -99,6 +99,7 @@ async def test_one_of_an_actors_names_is_split_from_him(crisis: Crisis, database
             mentions=1,
             statements=0,
             rule="",
+            date="2023-03-04",
         )
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:

@@ -8,14 +8,14 @@ CREATE TABLE documents (
     published TEXT,                     -- ISO date
     published_from TEXT,                -- given, dateline, header, filename
     received TEXT NOT NULL,             -- ISO instant, UTC
-    text TEXT NOT NULL,
     words INTEGER NOT NULL,
     model TEXT NOT NULL,                -- the pipeline that analysed it
     analysed_by TEXT NOT NULL,          -- a digest of that pipeline and of the lexicons and rules
     notes TEXT NOT NULL DEFAULT '[]',   -- JSON array
     date TEXT NOT NULL,                 -- ISO date to sort by: published, else the day it was received
+    origin_id INTEGER REFERENCES documents (id),  -- of copies of one text the earliest; itself where it is none
     signature BLOB,                     -- by which near-duplicates are found
-    origin_id INTEGER REFERENCES documents (id)  -- of copies of one text the earliest; itself where it is none
+    text TEXT NOT NULL                  -- last, so that the columns before it are read without it
 );
 CREATE INDEX documents_date ON documents (date, id);
 CREATE INDEX documents_published ON documents (published, id);
@@ -82,10 +82,11 @@ CREATE TABLE document_actors (
     aliases TEXT NOT NULL,              -- JSON array
     mentions INTEGER NOT NULL,
     statements INTEGER NOT NULL,
-    rule TEXT NOT NULL                  -- what it rests on, as in the tables below
+    rule TEXT NOT NULL,                 -- what it rests on, as in the tables below
+    date TEXT NOT NULL                  -- ISO date to sort by, as for a statement
 );
 CREATE INDEX document_actors_document ON document_actors (document_id);
-CREATE INDEX document_actors_name ON document_actors (name_id, document_id);
+CREATE INDEX document_actors_name ON document_actors (name_id, date, document_id);
 
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,             -- what a user has set right; what was set right later prevails
@@ -144,9 +145,10 @@ CREATE TABLE statements (
     cue_spans TEXT NOT NULL,
     source_spans TEXT NOT NULL,
     rule TEXT NOT NULL,
-    quotation TEXT                      -- the same for the same words quoted elsewhere; null where too few to tell
+    quotation TEXT,                     -- the same for the same words quoted elsewhere; null where too few to tell
+    feed_id INTEGER REFERENCES feed (id) DEFERRABLE INITIALLY DEFERRED  -- the row that tells it in the feed
 );
-CREATE INDEX statements_date ON statements (date DESC, id DESC);
+CREATE INDEX statements_feed ON statements (feed_id);
 CREATE INDEX statements_within ON statements (within_id) WHERE within_id IS NOT NULL;  -- for its foreign key
 CREATE INDEX statements_document ON statements (document_id, start);
 CREATE INDEX statements_quotation ON statements (quotation) WHERE quotation IS NOT NULL;
@@ -161,6 +163,23 @@ CREATE TABLE statement_speakers (
     PRIMARY KEY (statement_id, name_id)
 ) WITHOUT ROWID;
 CREATE INDEX statement_speakers_name ON statement_speakers (name_id, date DESC, statement_id DESC);
+
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY,             -- the order of the feed: the date as a number, then the statement's id
+    statement_id INTEGER NOT NULL,      -- a statement as it was told first, whatever number of articles tell it
+    reports INTEGER NOT NULL,           -- the articles that tell it
+    sources INTEGER NOT NULL,           -- how many of them are independent: copies of one text count once
+    outlets TEXT NOT NULL,              -- their agencies and file names, to be searched
+    marks TEXT NOT NULL                 -- whose words they are and to whom, of what kind, with which events: to search
+);
+
+CREATE TABLE days (
+    date TEXT PRIMARY KEY,              -- ISO date to sort by, as for a statement
+    documents INTEGER NOT NULL DEFAULT 0,  -- how much there is of the articles of that day, kept by the triggers below
+    statements INTEGER NOT NULL DEFAULT 0,
+    events INTEGER NOT NULL DEFAULT 0,
+    deadlines INTEGER NOT NULL DEFAULT 0   -- reports of deadlines and meetings
+) WITHOUT ROWID;
 
 CREATE TABLE times (
     id INTEGER PRIMARY KEY,
@@ -312,23 +331,64 @@ CREATE TABLE daemon (
 );
 
 CREATE VIRTUAL TABLE documents_fts USING fts5 (
-    title, text, content = 'documents', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    title, text, source, name, content = 'documents', content_rowid = 'id', prefix = '3',
+    tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER documents_fts_insert AFTER INSERT ON documents BEGIN
-    INSERT INTO documents_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
+    INSERT INTO documents_fts (rowid, title, text, source, name)
+    VALUES (new.id, new.title, new.text, new.source, new.name);
 END;
-CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, text ON documents BEGIN
-    INSERT INTO documents_fts (documents_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-    INSERT INTO documents_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
+CREATE TRIGGER documents_fts_update AFTER UPDATE OF title, text, source, name ON documents BEGIN
+    INSERT INTO documents_fts (documents_fts, rowid, title, text, source, name)
+    VALUES ('delete', old.id, old.title, old.text, old.source, old.name);
+    INSERT INTO documents_fts (rowid, title, text, source, name)
+    VALUES (new.id, new.title, new.text, new.source, new.name);
 END;
-CREATE VIRTUAL TABLE statements_fts USING fts5 (
-    content, content = 'statements', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+
+CREATE VIEW feed_words AS
+SELECT feed.id, statements.content, feed.outlets, feed.marks
+FROM feed JOIN statements ON statements.id = feed.statement_id;
+CREATE VIRTUAL TABLE feed_fts USING fts5 (
+    content, outlets, marks, content = 'feed_words', content_rowid = 'id', prefix = '2 3',
+    tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
-    INSERT INTO statements_fts (rowid, content) VALUES (new.id, new.content);
+CREATE TRIGGER feed_fts_insert AFTER INSERT ON feed BEGIN
+    INSERT INTO feed_fts (rowid, content, outlets, marks)
+    SELECT id, content, outlets, marks FROM feed_words WHERE id = new.id;
 END;
-CREATE TRIGGER statements_fts_delete AFTER DELETE ON statements BEGIN
-    INSERT INTO statements_fts (statements_fts, rowid, content) VALUES ('delete', old.id, old.content);
+CREATE TRIGGER feed_fts_delete BEFORE DELETE ON feed BEGIN
+    INSERT INTO feed_fts (feed_fts, rowid, content, outlets, marks)
+    SELECT 'delete', id, content, outlets, marks FROM feed_words WHERE id = old.id;
+END;
+
+CREATE TRIGGER days_document_insert AFTER INSERT ON documents BEGIN
+    INSERT INTO days (date, documents) VALUES (new.date, 1)
+    ON CONFLICT (date) DO UPDATE SET documents = documents + 1;
+END;
+CREATE TRIGGER days_document_update AFTER UPDATE OF date ON documents WHEN old.date <> new.date BEGIN
+    UPDATE days SET documents = documents - 1 WHERE date = old.date;
+    INSERT INTO days (date, documents) VALUES (new.date, 1)
+    ON CONFLICT (date) DO UPDATE SET documents = documents + 1;
+END;
+CREATE TRIGGER days_statement_insert AFTER INSERT ON statements BEGIN
+    UPDATE days SET statements = statements + 1
+    WHERE date = (SELECT date FROM documents WHERE id = new.document_id);
+END;
+CREATE TRIGGER days_statement_delete AFTER DELETE ON statements BEGIN
+    UPDATE days SET statements = statements - 1
+    WHERE date = (SELECT date FROM documents WHERE id = old.document_id);
+END;
+CREATE TRIGGER days_event_insert AFTER INSERT ON events BEGIN
+    UPDATE days SET events = events + 1 WHERE date = (SELECT date FROM documents WHERE id = new.document_id);
+END;
+CREATE TRIGGER days_event_delete AFTER DELETE ON events BEGIN
+    UPDATE days SET events = events - 1 WHERE date = (SELECT date FROM documents WHERE id = old.document_id);
+END;
+CREATE TRIGGER days_report_insert AFTER INSERT ON deadline_reports BEGIN
+    UPDATE days SET deadlines = deadlines + 1 WHERE date = (SELECT date FROM documents WHERE id = new.document_id);
+END;
+CREATE TRIGGER days_report_delete AFTER DELETE ON deadline_reports BEGIN
+    UPDATE days SET deadlines = deadlines - 1 WHERE date = (SELECT date FROM documents WHERE id = old.document_id);
 END;
 
 CREATE VIEW names_with_actors AS
@@ -344,14 +404,10 @@ SELECT statements.id, documents.published, speaker.name AS speaker,
        statements.cue, statements.content,
        addressee.name AS addressee, principal.name AS speaks_for, statements.kind, statements.act, statements.negated,
        documents.name AS document, documents.source, documents.id AS document_id, statements.date AS sorted_by,
-       coalesce((                       -- texts, copies counted once, that quote the same words of the same speaker
-           SELECT count(DISTINCT texts.origin_id) FROM statements AS alike
-           JOIN documents AS texts ON texts.id = alike.document_id
-           JOIN names ON names.id = alike.speaker_id
-           WHERE alike.quotation = statements.quotation AND names.actor_id = speaker.actor_id
-       ), 0) AS quoted_by
+       feed.reports, feed.sources       -- texts that tell it, and those of them that are no copies of others
 FROM statements
 JOIN documents ON documents.id = statements.document_id
+LEFT JOIN feed ON feed.id = statements.feed_id
 LEFT JOIN names_with_actors AS speaker ON speaker.id = statements.speaker_id
 LEFT JOIN names_with_actors AS addressee ON addressee.id = statements.addressee_id
 LEFT JOIN names_with_actors AS principal ON principal.id = statements.principal_id;

@@ -1,0 +1,51 @@
+"""Words as a search compares them, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+__all__ = ["fold", "occurrences", "tokens"]
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text as a search compares it: no case, no diacritics."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded, as the full-text index has them."""
+    return [fold(token) for token in _TOKEN.findall(text)]
+
+
+def occurrences(text: str, wanted: Iterable[tuple[list[str], bool]]) -> list[tuple[int, int]]:
+    """Where runs of words stand in the text, in order; each comes with whether its last word must be whole."""
+    found = [(match.start(), match.end(), fold(match[0])) for match in _TOKEN.finditer(text)]
+    places = sorted({place for run, whole in wanted if run for place in _places(found, run, whole)})
+    return list(_disjoint(places))
+
+
+def _places(found: list[tuple[int, int, str]], run: list[str], whole: bool) -> Iterator[tuple[int, int]]:
+    *first, last = run
+    for at in range(len(found) - len(run) + 1):
+        ending = found[at + len(first)]
+        if (ending[2] == last if whole else ending[2].startswith(last)) and all(
+            found[at + step][2] == word for step, word in enumerate(first)
+        ):
+            yield found[at][0], ending[1]
+
+
+def _disjoint(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    reached = 0
+    for start, end in places:
+        if start >= reached:
+            yield start, end
+            reached = end

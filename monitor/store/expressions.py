@@ -1,0 +1,91 @@
+"""Filters as expressions of SQLite's full-text search; whatever a user types is quoted, and so no syntax of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from monitor.filters import Filter, Word
+from monitor.store.feed import ALL, event_mark, name_mark
+
+__all__ = ["article_expression", "feed_expression", "searched_words"]
+
+PREFIX = 2
+"""Letters from which a word stands for all that begin so."""
+
+type Names = Callable[[Word], Collection[int]]
+"""The ids of the names that those bear whom a word means."""
+
+
+def searched_words(asked: Filter) -> list[Word]:
+    """The free text that is looked for in texts: a single letter is not, while it may go on."""
+    return [word for word in asked.words if word.whole or len(word.value) > 1]
+
+
+def feed_expression(asked: Filter, names: Names) -> str | None:
+    """What rows of the feed must match: empty where all pass, None where nothing can."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for word in searched_words(asked):
+        bearers = [] if word.whole else [name_mark(name) for name in names(word)]
+        (unwanted if word.negated else wanted).append(_any((_words("content", word), _marks(bearers))))
+    for negated, side in ((False, wanted), (True, unwanted)):
+        actors = [actor for actor in asked.actors if actor.negated is negated]
+        sources = [source for source in asked.sources if source.negated is negated]
+        if actors:
+            side.append(_marks([name_mark(name) for actor in actors for name in names(actor)]))
+        if sources:
+            side.append(_any(_words("outlets", source) for source in sources))
+    wanted += filter(None, (_marks(sorted(asked.speech.wanted)), _marks(_events(asked))))
+    unwanted.append(_marks(sorted(asked.speech.unwanted)))
+    unwanted.append(_marks(sorted(event_mark(type_) for type_ in asked.event_types.unwanted)))
+    unwanted.append(_marks(sorted(event_mark(status=status) for status in asked.event_statuses.unwanted)))
+    return _combined(wanted, list(filter(None, unwanted)), _marks([ALL]))
+
+
+def article_expression(asked: Filter) -> str | None:
+    """What articles must match by their words and sources: empty where all do, None where none can."""
+    texts = {negated: [w for w in searched_words(asked) if w.negated is negated] for negated in (False, True)}
+    sources = {negated: [s for s in asked.sources if s.negated is negated] for negated in (False, True)}
+    wanted = [_words("{title text}", word) for word in texts[False]]
+    if sources[False]:
+        wanted.append(_any(_words("{source name}", source) for source in sources[False]))
+    unwanted = [_words("{title text}", word) for word in texts[True]]
+    unwanted += [_words("{source name}", source) for source in sources[True]]
+    return _combined(wanted, list(filter(None, unwanted)), None)
+
+
+def _combined(wanted: Sequence[str], unwanted: Sequence[str], everything: str | None) -> str | None:
+    """All that is wanted and nothing that is not, of ``everything`` where nothing in particular is wanted."""
+    if "" in wanted or (unwanted and not wanted and everything is None):
+        return None
+    positive = " AND ".join(wanted) or (everything if unwanted else "") or ""
+    return f"({positive}) NOT {_any(unwanted)}" if unwanted else positive
+
+
+def _events(asked: Filter) -> list[str]:
+    types, statuses = sorted(asked.event_types.wanted), sorted(asked.event_statuses.wanted)
+    return [event_mark(type_, status) for type_ in types or [""] for status in statuses or [""] if type_ or status]
+
+
+def _marks(marks: Collection[str]) -> str:
+    """Rows with any of the marks; empty where there are none."""
+    return f"(marks : ({' OR '.join(map(_quoted, marks))}))" if marks else ""
+
+
+def _words(columns: str, word: Word) -> str:
+    """Rows with the words; empty where it is but punctuation, which is no word."""
+    found = word.tokens
+    if not found:
+        return ""
+    return f"({columns} : {_quoted(word.value)}{'*' if not word.whole and len(found[-1]) >= PREFIX else ''})"
+
+
+def _any(expressions: Iterable[str]) -> str:
+    some: Iterator[str] = filter(None, expressions)
+    joined = " OR ".join(some)
+    return f"({joined})" if joined else ""
+
+
+def _quoted(text: str) -> str:
+    plain = text.replace("\0", " ").replace('"', '""')
+    return f'"{plain}"'

@@ -1,0 +1,234 @@
+"""What passes a filter: actors, the feed with articles that have the words elsewhere, deadlines, postures."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from monitor.filters import Choice, Filter, Word
+from monitor.store import queries, search_queries
+from monitor.store.cast import Cast
+from monitor.store.conversion import actor_row, deadline_row, statement_row
+from monitor.store.expressions import article_expression, feed_expression, searched_words
+from monitor.store.feed import feed_id
+from monitor.store.queries import Page
+from monitor.store.results import ActorRow, DeadlineRow, FeedKey, PassageRow, PostureRow, StatementRow, StepRow
+
+__all__ = ["Search"]
+
+CONTEXT = 60, 400
+"""Characters of an article before its first hit and after it that a passage carries."""
+
+type Conditions = tuple[list[str], dict[str, Any]]
+
+
+class Search:
+    """What passes a filter, in one consistent state of the database. A field narrows what has it, and nothing else."""
+
+    def __init__(self, connection: sqlite3.Connection, asked: Filter) -> None:
+        self._connection = connection
+        self._asked = asked
+        self._cast = Cast(connection, asked)
+        connection.create_function("says", 2, self._says, deterministic=True)
+
+    # Actors
+
+    def actors(self, page: Page[tuple[int, int]]) -> list[ActorRow]:
+        """A page of the actors by their names, kinds and the days of the articles that name them, most named first."""
+        conditions, values = _choice("kind", self._asked.actor_kinds)
+        if self._asked.since or self._asked.until:
+            conditions.append(search_queries.NAMED_BETWEEN)
+            values |= self._span()
+        query = queries.actors(self._cast.passing(), page, conditions, values)
+        return [actor_row(row) for row in self._page(query, page)]
+
+    # The feed
+
+    def statements(self, page: Page[FeedKey]) -> list[StatementRow | PassageRow]:
+        """A page of the feed, newest first; of one day statements before passages of articles.
+
+        Statements pass by whose they are, to whom, by their words, outlets, kind, days, and by the type and status of
+        an event told in them. Passages are of articles that have the words elsewhere than in such a statement, where
+        one of the words names nobody.
+        """
+        match = feed_expression(self._asked, self._cast.names)
+        found: list[StatementRow | PassageRow] = list(self._told(match, page))
+        if self._searches_articles():
+            end = found[0 if page.upwards else -1].key if len(found) == page.limit else None
+            found = sorted([*found, *self._passages(match, page, end)], key=_key, reverse=True)
+        return found[-page.limit :] if page.upwards else found[: page.limit]
+
+    def _told(self, match: str | None, page: Page[FeedKey]) -> list[StatementRow]:
+        if match is None:
+            return []
+        low, high = self._places()
+        if page.key is not None:
+            day, rank, number = page.key
+            edge = feed_id(day, number if rank else 0)
+            if page.upwards:
+                low = max(low, edge + (1 if rank and not page.inclusive else 0 if rank else 1 << 32))
+            else:
+                high = min(high, edge if rank and page.inclusive else edge - 1)
+        query = search_queries.feed(match, page.limit, low, high, upwards=page.upwards)
+        return [statement_row(row) for row in self._page(query, page)]
+
+    def _places(self) -> tuple[int, int]:
+        """The first and the last place of the feed that lie on the days."""
+        since, until = self._asked.since, self._asked.until
+        return feed_id(since, 0) if since else 0, feed_id(until, 2**32 - 1) if until else 2**63 - 1
+
+    def _searches_articles(self) -> bool:
+        wanted = [word for word in searched_words(self._asked) if not word.negated]
+        only_told = self._asked.speech or self._asked.event_types or self._asked.event_statuses
+        return not only_told and any(word.whole or not self._cast.actors(word) for word in wanted)
+
+    def _passages(self, match: str | None, page: Page[FeedKey], end: FeedKey | None) -> list[PassageRow]:
+        """A page of passages; ``end``: none beyond this place."""
+        articles = article_expression(self._asked)
+        if articles is None:
+            return []
+        names = [name for actor in self._asked.actors if not actor.negated for name in self._cast.names(actor)]
+        others = [name for actor in self._asked.actors if actor.negated for name in self._cast.names(actor)]
+        near, far = page.key or (("0", 0, 0) if page.upwards else ("9", 0, 0)), end
+        lowest, highest = (near, far or ("9", 0, 0)) if page.upwards else (far or ("0", 0, 0), near)
+        query = search_queries.passages(
+            page,
+            {
+                "articles": articles,
+                "told": match,
+                "low": feed_id(lowest[0], 0) if lowest[0] > "0" else 0,
+                "high": feed_id(highest[0], 2**32 - 1) if highest[0] < "9" else 2**63 - 1,
+                "first": max(lowest[0], self._asked.since or "0"),
+                "last": min(highest[0], self._asked.until or "9"),
+                "names": json.dumps(names) if any(not actor.negated for actor in self._asked.actors) else None,
+                "others": json.dumps(others) if others else None,
+            },
+            sources=bool(self._asked.sources),
+        )
+        return [self._passage(row) for row in self._connection.execute(*query)]
+
+    def _passage(self, row: sqlite3.Row) -> PassageRow:
+        values = dict(row)
+        text = values.pop("text")
+        start, end = next(iter(self._asked.hits(text)), (0, 0))
+        left = max(0, start - CONTEXT[0])
+        return PassageRow(**values, start=start, end=end, left=left, words=text[left : start + CONTEXT[1]])
+
+    # The situation
+
+    def deadlines(
+        self, today: str, limit: int, status: Callable[[DeadlineRow], str] | None = None
+    ) -> list[DeadlineRow]:
+        """Deadlines and meetings in the order of ``Reader.deadlines``.
+
+        ``today`` is an ISO date, ``status`` gives the status of a row now, by default that on the day.
+        """
+        asked = self._asked
+        conditions, values = self._parties(
+            "deadlines.issuer_id", "deadlines.addressee_id", search_queries.DEADLINE_SAYS
+        )
+        _add((conditions, values), _choice("deadlines.kind", asked.types))
+        _add((conditions, values), self._days("coalesce(substr(deadlines.due, 1, 10), deadlines.date)"))
+        _add((conditions, values), self._sources(search_queries.REPORTED_BY))
+        all_there_are = -1 if asked.statuses else limit
+        query = search_queries.deadlines(conditions, values, today, all_there_are)
+        rows = (deadline_row(row) for row in self._connection.execute(*query))
+        now = status or (lambda row: row.status_on(today))
+        return [row for row in rows if asked.statuses.passes(now(row))][:limit]
+
+    def postures(self, limit: int, *, backing: bool = False) -> list[PostureRow]:
+        """Postures as ``Reader.postures`` has them, with those of their steps that pass."""
+        asked = self._asked
+        conditions, values = self._parties("postures.actor_id", "postures.target_id", search_queries.STEP_SAYS)
+        steps: Conditions = [], {}
+        _add(steps, _choice("posture_steps.type", asked.types))
+        _add(steps, _choice("posture_steps.status", asked.statuses))
+        _add(steps, self._days("posture_steps.date"))
+        _add(steps, self._sources(search_queries.TOLD_BY))
+        if steps[0]:
+            conditions.append(search_queries.HAS_STEP.format(" AND ".join(steps[0])))
+            values |= steps[1]
+        found = self._connection.execute(
+            *search_queries.postures(conditions, values, limit, backing=backing)
+        ).fetchall()
+        return [PostureRow(**row, steps=tuple(self._steps(row["id"], steps))) for row in found]
+
+    def _steps(self, posture: int, steps: Conditions) -> Iterator[StepRow]:
+        for row in self._connection.execute(*search_queries.steps(posture, *steps)):
+            yield StepRow(**{**row, "dated": bool(row["dated"])})
+
+    def _parties(self, one: str, other: str, says: str) -> Conditions:
+        """That the actors who are meant are one of the two parties, or that the words are said."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {}
+
+        def party(actors: Iterable[int]) -> str:
+            name = f"party{len(values)}"
+            values[name] = json.dumps(sorted(actors))
+            these = f"(SELECT value FROM json_each(:{name}))"
+            return f"(coalesce({one}, 0) IN {these} OR coalesce({other}, 0) IN {these})"
+
+        for number, word in enumerate(searched_words(self._asked)):
+            bears = "FALSE" if word.whole else party(self._cast.actors(word))
+            conditions.append(f"{'NOT ' if word.negated else ''}({bears} OR {says.format(number)})")
+        for negated in (False, True):
+            meant = [self._cast.meant(actor) for actor in self._asked.actors if actor.negated is negated]
+            if meant:
+                conditions.append(f"{'NOT ' if negated else ''}{party(frozenset().union(*meant))}")
+        return conditions, values
+
+    def _says(self, number: int, text: str) -> bool:
+        word = searched_words(self._asked)[number]
+        return bool(Filter(words=(Word(word.value, word.whole),)).hits(text))
+
+    def _days(self, day: str) -> Conditions:
+        conditions = []
+        if self._asked.since:
+            conditions.append(f"{day} >= substr(:since, 1, length({day}))")
+        if self._asked.until:
+            conditions.append(f"{day} <= substr(:until, 1, length({day}))")
+        return conditions, self._span() if conditions else {}
+
+    def _span(self) -> dict[str, Any]:
+        return {"since": self._asked.since or "0", "until": self._asked.until or "9"}
+
+    def _sources(self, told: str) -> Conditions:
+        """That an article of the sources tells it; ``told`` says so of articles that match a parameter."""
+        conditions: list[str] = []
+        values: dict[str, Any] = {}
+        for negated, name in ((False, "by"), (True, "not_by")):
+            some = tuple(
+                Word(source.value, source.whole) for source in self._asked.sources if source.negated is negated
+            )
+            if some:
+                values[name] = article_expression(Filter(sources=some))
+                conditions.append(f"{'NOT ' if negated else ''}{told.format(name)}")
+        return conditions, values
+
+    def _page(self, query: queries.Query, page: Page[Any]) -> list[sqlite3.Row]:
+        rows = self._connection.execute(*query).fetchall()
+        return rows[::-1] if page.upwards else rows
+
+
+def _key(row: StatementRow | PassageRow) -> FeedKey:
+    return row.key
+
+
+def _add(to: Conditions, more: Conditions) -> None:
+    to[0].extend(more[0])
+    to[1].update(more[1])
+
+
+def _choice(column: str, choice: Choice) -> Conditions:
+    """That a column's value passes."""
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    sides: Sequence[tuple[str, str, frozenset[str]]] = (("", "wanted", choice.wanted), ("NOT ", "no", choice.unwanted))
+    for negation, side, some in sides:
+        if some:
+            name = f"{column.replace('.', '_')}_{side}"
+            values[name] = json.dumps(sorted(some))
+            conditions.append(f"{column} {negation}IN (SELECT value FROM json_each(:{name}))")
+    return conditions, values

@@ -1,0 +1,150 @@
+"""The SQL of searching: what narrows the lists of the board, and the feed by its full-text index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from monitor.model import BEYOND_WORDS
+from monitor.store.queries import STATEMENT, Page, Query, where
+from monitor.store.results import FeedKey
+
+__all__ = [
+    "DEADLINE_SAYS",
+    "HAS_STEP",
+    "NAMED_BETWEEN",
+    "REPORTED_BY",
+    "STEP_SAYS",
+    "TOLD_BY",
+    "deadlines",
+    "feed",
+    "passages",
+    "postures",
+    "steps",
+]
+
+NAMED_BETWEEN = """EXISTS (
+    SELECT 1 FROM names JOIN document_actors ON name_id = names.id
+    WHERE names.actor_id = actors.id AND date BETWEEN :since AND :until
+)"""
+
+
+def feed(match: str, limit: int, low: int, high: int, *, upwards: bool) -> Query:
+    """Rows of the feed between two places, falling, or rising from the low one; all where there is nothing to match."""
+    order = "ASC" if upwards else "DESC"
+    places = f"""SELECT rowid AS place FROM {"feed_fts" if match else "feed"}
+        WHERE {"feed_fts MATCH :match AND" if match else ""} rowid BETWEEN :low AND :high
+        ORDER BY rowid {order} LIMIT :limit"""
+    rows = f"({places}) JOIN feed ON feed.id = place JOIN statements ON statements.id = feed.statement_id"
+    sql = f"{STATEMENT.format(rows=rows)} ORDER BY place {order}"
+    return sql, {"match": match, "limit": limit, "low": low, "high": high}
+
+
+def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool) -> Query:
+    """Articles that match, each copied text once unless it is a question of ``sources``, by date and id."""
+    order = page.order(falling=True)
+    conditions = [
+        "+documents.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :articles)",
+        "documents.date BETWEEN :first AND :last",
+    ]
+    if page.key is not None:
+        day, rank, number = page.key
+        beside = page.comparison(falling=True)
+        if rank:
+            conditions.append(f"documents.date {'>' if page.upwards else '<='} :day")
+        else:
+            conditions.append(f"(documents.date, documents.id) {beside} (:day, :number)")
+        values = values | {"day": day, "number": number}
+    if values["told"] is not None:
+        conditions.append(
+            "documents.id NOT IN (SELECT document_id FROM statements WHERE feed_id IN ("
+            "SELECT rowid FROM feed_fts WHERE feed_fts MATCH :told AND rowid BETWEEN :low AND :high))"
+        )
+    if not sources:
+        conditions.append("coalesce(origin_id, documents.id) = documents.id")
+    for name, negation in (("names", ""), ("others", "NOT ")):
+        if values[name] is not None:
+            conditions.append(
+                f"{negation}EXISTS (SELECT 1 FROM document_actors WHERE document_id = documents.id "
+                f"AND name_id IN (SELECT value FROM json_each(:{name})))"
+            )
+    sql = f"""
+        SELECT id AS document_id, date, published IS NOT NULL AS dated, title, source AS agency, name AS file, text
+        FROM documents INDEXED BY documents_date {where(conditions)}
+        ORDER BY documents.date {order}, documents.id {order} LIMIT :limit
+    """
+    return sql, values | {"limit": page.limit}
+
+
+DEADLINE_SAYS = """says({}, coalesce(deadlines.demand, '') || char(10) || coalesce(deadlines.place, '') || char(10)
+    || coalesce(deadlines.due_text, '') || char(10) || report.sentence)"""
+STEP_SAYS = "EXISTS (SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND says({}, sentence))"
+HAS_STEP = "EXISTS (SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND {})"
+REPORTED_BY = """EXISTS (
+    SELECT 1 FROM deadline_reports AS told WHERE told.deadline_id = deadlines.id
+    AND told.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})
+)"""
+TOLD_BY = "posture_steps.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
+
+
+def deadlines(conditions: Sequence[str], values: Mapping[str, Any], today: str, limit: int) -> Query:
+    """Deadlines and meetings with the sentence of the newest report."""
+    sql = f"""
+        SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
+               deadlines.demand, deadlines.due, deadlines.due_at, deadlines.due_text, deadlines.place, deadlines.status,
+               deadlines.conflicting, {_TOLD},
+               report.document_id, report.sentence_start AS start, report.sentence_end AS end
+        FROM deadlines
+        JOIN deadline_reports AS report ON report.id = (
+            SELECT id FROM deadline_reports WHERE deadline_id = deadlines.id ORDER BY date DESC, id DESC LIMIT 1)
+        LEFT JOIN actors AS issuer ON issuer.id = deadlines.issuer_id
+        LEFT JOIN actors AS addressee ON addressee.id = deadlines.addressee_id
+        {where(conditions)}
+        ORDER BY coalesce(deadlines.due, '') >= :today DESC,
+                 CASE WHEN deadlines.due >= :today THEN deadlines.due END,
+                 deadlines.due DESC, deadlines.due_text IS NULL, reports DESC, deadlines.id
+        LIMIT :limit
+    """
+    return sql, {**values, "today": today, "limit": limit}
+
+
+_TOLD = """
+    (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
+    (SELECT count(DISTINCT coalesce(documents.origin_id, documents.id)) FROM deadline_reports AS told
+     JOIN documents ON documents.id = told.document_id WHERE told.deadline_id = deadlines.id) AS sources,
+    deadlines.kind = 'deadline' OR coalesce((
+        SELECT min(substr(told.due, 1, 10)) < substr(deadlines.due, 1, 10) FROM deadline_reports AS told
+        WHERE told.deadline_id = deadlines.id), TRUE) AS renewed,
+    deadlines.kind = 'deadline' AND deadlines.status = 'defied' AND NOT EXISTS (
+        SELECT 1 FROM deadline_reports AS told JOIN documents ON documents.id = told.document_id
+        WHERE told.deadline_id = deadlines.id AND told.status = 'defied'
+        AND (documents.published IS NULL OR told.date >= substr(deadlines.due, 1, 10))) AS refused_early
+"""
+
+
+def postures(conditions: Sequence[str], values: Mapping[str, Any], limit: int, *, backing: bool = False) -> Query:
+    """Postures beyond words, now or once, the furthest gone first; ``backing``: instead those that back the other."""
+    telling = "postures.rung >= :telling OR postures.highest >= :telling"
+    shown = "postures.stance = 'for'" if backing else f"({telling})"
+    conditions = [shown, "NOT actor.hidden", "NOT coalesce(target.hidden, FALSE)", *conditions]
+    sql = f"""
+        SELECT postures.id, actor.label AS actor, target.label AS target, postures.rung, postures.name,
+               postures.highest, postures.since, postures.stance
+        FROM postures
+        JOIN actors AS actor ON actor.id = postures.actor_id
+        LEFT JOIN actors AS target ON target.id = postures.target_id
+        {where(conditions)}
+        ORDER BY postures.rung DESC, postures.highest DESC, actor.mention_count DESC, postures.since DESC, postures.id
+        LIMIT :limit
+    """
+    return sql, {**values, "telling": BEYOND_WORDS, "limit": limit}
+
+
+def steps(posture: int, conditions: Sequence[str], values: Mapping[str, Any]) -> Query:
+    """The steps of a posture, the newest first."""
+    sql = f"""
+        SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start,
+               sentence_end AS end
+        FROM posture_steps {where(["posture_id = :posture", *conditions])} ORDER BY date DESC, id DESC
+    """
+    return sql, {**values, "posture": posture}
