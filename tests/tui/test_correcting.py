@@ -159,7 +159,7 @@ async def test_where_there_is_nothing_to_choose_or_to_undo_it_is_said(
 async def test_a_locked_database_is_told_in_one_line(
     crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("monitor.store.corrections.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("monitor.store.beside.BUSY_SECONDS", 0.05)
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
         await ready(pilot)
