@@ -1,16 +1,19 @@
 """States that the gazetteer does not know: what an article shows to have a government, an army, ministers.
 
 A name counts as one where something that only a state has is its own, and where it is a place too: it has an adjective
-of its own in the article (Tovara, Tovaran), or the model takes it for a place throughout.
+of its own in the article (Tovara, Tovaran), or the model takes it for a place throughout. So does a place that acts
+time and again as states do: it speaks, it stands in one breath with a state, a person is called its own. Beside one
+such state a place need do so only once.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from monitor.analysis.cast.groups import words
 from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER, mark
@@ -28,7 +31,8 @@ SUFFIXES = frozenset({"n", "an", "ian", "ean", "ese", "ish", "i", "ic", "ite", "
 VOWELS = "aeiouy"
 PLACES = frozenset({"GPE", "LOC"})
 SURE = 2
-"""Different things of a state's that a name must have where it has no adjective."""
+"""Different things of a state's that a name must have, or deeds of a state's that it must do, without an adjective."""
+RELATIVES = frozenset({"who", "which"})
 
 
 def with_unlisted(passages: Sequence[Passage], gazetteer: Gazetteer) -> Gazetteer:
@@ -56,21 +60,26 @@ def _states(passages: Sequence[Passage], gazetteer: Gazetteer) -> Iterator[Entry
                 own[name].add(noun.lower_)
             if first > 0 and _is_name(passage.doc[first - 1]):
                 described[passage.doc[first - 1].text].add(noun.lower_)
-    if not own and not described:
-        return
-    words = {token.text for passage in passages for token in passage.doc if _is_name(token)}
     labels, bearers = _labels(passages)
-    candidates = own.keys() | {word for word in words for adjective in described if _is_adjective(adjective, word)}
-    for name in sorted(candidates):
-        if name in gazetteer.forms or name in bearers:
-            continue
-        adjectives = sorted(word for word in words - gazetteer.forms.keys() if _is_adjective(word, name))
+    places = {name for name, counted in labels.items() if 2 * sum(counted[p] for p in PLACES) > counted.total()}
+    possible = {name for name, counted in labels.items() if counted.keys() & PLACES}
+    deeds = _deeds(passages, possible - gazetteer.forms.keys() - bearers)
+    if not own and not described and not deeds:
+        return
+    capitals = {token.text for passage in passages for token in passage.doc if _is_name(token)}
+    adjectival = {word for word in capitals for adjective in described if _is_adjective(adjective, word)}
+    known = gazetteer.forms.keys() | bearers | {word for state in lexicon("states")["states"] for word in state.split()}
+    found: dict[str, tuple[str, ...]] = {}
+    less_sure: dict[str, tuple[str, ...]] = {}
+    for name in sorted((own.keys() | adjectival | deeds.keys()) - known):
+        adjectives = tuple(sorted(word for word in capitals - known if _is_adjective(word, name)))
         shown = own.get(name, set()).union(*(described.get(adjective, ()) for adjective in adjectives))
-        settled = labels[name].keys() <= PLACES and bool(labels[name])
-        if shown and (adjectives or (settled and len(shown) >= SURE)):
-            yield Entry(
-                name, "state", demonyms=tuple(adjectives), generic=("country", "nation"), origin="the article itself"
-            )
+        if (shown and adjectives) or (name in places and len(shown) + deeds[name] >= SURE):
+            found[name] = adjectives
+        elif name in possible and (shown or deeds[name]):
+            less_sure[name] = adjectives
+    for name, adjectives in {**found, **(less_sure if found else {})}.items():
+        yield Entry(name, "state", demonyms=adjectives, generic=("country", "nation"), origin="the article itself")
 
 
 def _powers(passage: Passage) -> Iterator[tuple[Token, int]]:
@@ -100,6 +109,32 @@ def _owners(doc: Doc, first: int, noun: Token) -> Iterator[str]:
         after += 1
 
 
+def _deeds(passages: Sequence[Passage], places: Collection[str]) -> Counter[str]:
+    """How often places do what states do."""
+    found: Counter[str] = Counter()
+    for passage in passages:
+        found.update(token.text for token in passage.doc if token.text in places and _acts(token))
+    return found
+
+
+def _acts(token: Token) -> bool:
+    """Whether the name of a place speaks, stands beside a state's, or has a person: "Tovara's Ana Ruiz"."""
+    if token.dep_ == "poss":
+        return token.head.ent_type_ == "PERSON"
+    if token.dep_ in ("nsubj", "agent") and token.head.lemma_ in words("speech", "verbs"):
+        return True
+    if any(child.dep_ == "relcl" and _says_itself(child) for child in token.rights):
+        return True
+    beside = [*token.conjuncts]
+    return any(other.ent_kb_id_ and other.ent_type_ == "GPE" and other.text == other.ent_kb_id_ for other in beside)
+
+
+def _says_itself(clause: Token) -> bool:
+    """Whether whoever a relative clause is on speaks in it: "which said on Monday"."""
+    speaks = clause.lemma_ in words("speech", "verbs")
+    return speaks and any(child.dep_ == "nsubj" and child.lower_ in RELATIVES for child in clause.lefts)
+
+
 def _name_before(doc: Doc, end: int) -> Iterator[str]:
     first = end
     while first > 0 and end - first < LONGEST and _is_name(doc[first - 1]):
@@ -117,7 +152,7 @@ def _name_at(doc: Doc, first: int) -> Iterator[str]:
 
 
 def _is_name(token: Token) -> bool:
-    """Whether it is a capitalised word that can be of a name or be its adjective, also at the beginning of a sentence."""
+    """Whether it is a capitalised word that can be of a name, or its adjective; of a sentence's first words only those."""
     return token.text.istitle() and token.is_alpha and (token.pos_ in ("PROPN", "ADJ") or not token.is_sent_start)
 
 

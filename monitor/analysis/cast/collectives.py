@@ -112,12 +112,21 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
             noun = bodies[adjective]
             return [_known(scene, noun) or _group(scene, "body", noun, scene.focus, group)]
     if group.definite and token.lower_ in DOMESTIC and scene.focus:
-        return [scene.focus]
+        return [] if _deals_with(scene, token, scene.focus) else [scene.focus]
     if token.lower_ in NAMELESS and (
         token.dep_ in ("nsubj", "nsubjpass") or (is_speaking(token) and not group.modifiers)
     ):
         return [_group(scene, "people", token.lower_, None, group)]
     return []
+
+
+def _deals_with(scene: Scene, token: Token, figure: Figure) -> bool:
+    """Whether the figure is who something is done to by the token's verb: then the token means somebody else."""
+    if token.dep_ != "nsubj":
+        return False
+    number = next(i for i, passage in enumerate(scene.passages) if passage.doc is token.doc)
+    objects = [child for child in token.head.children if child.dep_ in ("dobj", "dative")]
+    return any(scene.by_token.get((number, child.i)) is figure for child in objects)
 
 
 def _state_of(scene: Scene, person: Figure) -> Figure | None:

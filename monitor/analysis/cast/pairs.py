@@ -34,6 +34,11 @@ def pair(scene: Scene, token: Token) -> list[Figure]:
     last = dict.fromkeys(
         f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place)
     )
+    office = word.removesuffix("s")
+    if persons and office in words("pairs", "offices"):
+        last = dict.fromkeys(f for f in last if any(office in described.words for described in f.descriptions))
+        if len(last) < 2:
+            last = dict.fromkeys(f for f in scene.recent() if f.kind == "state" and not (f.entry and f.entry.place))
     return list(reversed(list(last)[:2])) if len(last) > 1 else []
 
 

@@ -67,6 +67,8 @@ class Scene:
         self.figures = figures
         self.met: list[tuple[Reference, Figure]] = []
         self.by_token: dict[tuple[int, int], Figure] = {}
+        self.joint: dict[tuple[int, int], list[Figure]] = {}
+        """The figures that a token means together: "the two states"."""
         self.groups: dict[GroupKey, Figure] = {}
         self.documents: dict[str, Figure] = {}
         """Who issued the last document of each sort, the latest first."""
@@ -134,6 +136,8 @@ class Scene:
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
+                for noun in _objects(child):
+                    found += self.joint.get((number, noun.i), ())
                 if child.lower_ == "of" and not any(found):
                     inner = (of for noun in _objects(child) for of in noun.rights if of.lower_ == "of")
                     found = [self.by_token.get((number, state.i)) for of in inner for state in _objects(of)]

@@ -92,8 +92,7 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
     if figure := _apposed(scene, number, token):
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
     elif both := pair(scene, token):
-        for figure in both:
-            scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "pronoun")
+        _join(scene, number, token, both)
     elif token.lower_ in words("documents"):
         resolve_document(scene, number, token)
     elif junta := _bare_junta(scene, number, token):
@@ -113,12 +112,22 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
 
 
 def _resolve_owner(scene: Scene, number: int, token: Token) -> None:
-    """Find first who the president is, for "the supporters of the president"."""
+    """Find first who the president is, for "the supporters of the president", or the two for "ministers of the two"."""
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
-                if inner.lower_ in role_nouns() and (number, inner.i) not in scene.by_token:
+                if (number, inner.i) in scene.by_token:
+                    continue
+                if both := pair(scene, inner):
+                    _join(scene, number, inner, both)
+                elif inner.lower_ in role_nouns():
                     resolve_role(scene, number, inner)
+
+
+def _join(scene: Scene, number: int, token: Token, figures: Sequence[Figure]) -> None:
+    scene.joint[number, token.i] = list(figures)
+    for figure in figures:
+        scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "pronoun")
 
 
 def _bare_junta(scene: Scene, number: int, token: Token) -> Figure | None:

@@ -105,6 +105,8 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     dated = other if other.due and not one.due else one
     names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
+    if fields["issuer"] and fields["issuer"] == fields["addressee"]:
+        fields["addressee" if one.issuer else "issuer"] = None
     fates = [fate for fate in (one.fate, other.fate) if fate]
     fate = max(fates, key=lambda fate: STRENGTH[fate.status], default=None)
     timed = (clue for clue in (dated, one, other) if clue.due == fields["due"])

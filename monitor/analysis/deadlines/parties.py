@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import is_time_left
+from monitor.analysis.deadlines.status import is_time_left, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
@@ -37,7 +37,7 @@ def parties(noun: Token, scene: Scene) -> Parties:
     if setting is not None:
         whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
     if verb is not None and noun.head == verb:
-        if verb.lemma_ in words("limits", "setting_verbs"):
+        if verb.lemma_ in words("limits", "setting_verbs") or puts_off(verb):
             setter = setter or subject_of(verb)
             whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
         elif verb.lemma_ in words("limits", "having_verbs"):

@@ -23,6 +23,10 @@ __all__ = ["Scene", "scenes"]
 
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 WHOSE = frozenset({"of", "from", "by", "for"})
+LAST_DAY = frozenset({"by", "until", "till", "before"})
+"""What leads to the last day of a time rather than to its first."""
+SINCE_SET = timedelta(days=4)
+"""So long ago may a limit have been set that an article counts in days and dates as well."""
 PRONOUNS = THIRD_PERSON | {"we", "i"}
 
 
@@ -107,6 +111,8 @@ class Scene:
             if (day := day_of(when.time.value)) is not None and night_before(when):
                 return day - timedelta(days=1)
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
+        if (end := self._last_day(when)) is not None:
+            return end
         start = self.counted_from(when)
         day = day_of(start.time.value) if start is not None else None
         return later(day, when.time.value) if day is not None else None
@@ -122,14 +128,26 @@ class Scene:
         """The day on which a limit in days or hours was set, by its clauses or by the sentence it goes on from."""
         if when is None or when.time.type != "DURATION":
             return None
-        days = [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
+        days = [other for other in self._days() if other.preposition not in LAST_DAY]
         verb = verb_above(when.root)
         together = (verb, *verb.conjuncts) if verb is not None else ()
         own = [day for day in days if day.head in together]
         if len(days) == 1 or len(own) == 1:
             start = own[0] if len(own) == 1 else days[0]
             return start if not _is_apart(when, start) else None
-        return self.day_before if not days and self._goes_on() else None
+        return self.day_before if not self._days() and self._goes_on() else None
+
+    def _days(self) -> list[When]:
+        return [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
+
+    def _last_day(self, when: When) -> date | None:
+        """The day that the sentence gives for the end of a duration too: "within ten days, by 16 May"."""
+        last = [day for day in self._days() if day.preposition in LAST_DAY]
+        day = day_of(last[0].time.value) if len(last) == 1 else None
+        if day is None or self.published is None:
+            return day
+        counted = later(self.published, when.time.value)
+        return day if counted is not None and abs(counted - day) <= SINCE_SET else None
 
     def _goes_on(self) -> bool:
         """Whether the sentence goes on with what the one before it tells: "It also told him to leave within a day"."""
