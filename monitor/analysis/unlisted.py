@@ -152,7 +152,7 @@ def _name_at(doc: Doc, first: int) -> Iterator[str]:
 
 
 def _is_name(token: Token) -> bool:
-    """Whether it is a capitalised word that can be of a name, or its adjective; of a sentence's first words only those."""
+    """Whether it is a capitalised word that can be of a name, or its adjective; of first words only those."""
     return token.text.istitle() and token.is_alpha and (token.pos_ in ("PROPN", "ADJ") or not token.is_sent_start)
 
 
