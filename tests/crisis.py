@@ -260,6 +260,25 @@ class Crisis:
         )
         return deadline
 
+    def alert(
+        self, document: int, words: str, *, rule: str = "Watch", headline: str = "something happened", **values: object
+    ) -> int:
+        """An alert that a rule has raised on words of the article."""
+        start, end = self.span(document, words)
+        found: dict[str, object] = {
+            "rule": rule,
+            "key": f"{document} {words} {headline}",
+            "kind": "event",
+            "fired": "2023-03-06T07:30:00+00:00",
+            "headline": headline,
+            "document_id": document,
+            "sentence": words,
+            "sentence_start": start,
+            "sentence_end": end,
+            "details": "{}",
+        }
+        return self.insert("alerts", **found | values)
+
     def _following(self, table: str, document: int) -> int:
         sql = f"SELECT count(*) FROM {table} WHERE document_id = ?"
         return int(self.connection.execute(sql, [document]).fetchone()[0])

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from monitor.alerts.rules import Rule
-from monitor.store.alerts import Errand
+from monitor.store.alert_book import Errand
 
 __all__ = ["Commands", "Process"]
 

@@ -31,6 +31,7 @@ from monitor.store.results import (
     StatementRow,
     StatusRow,
     ToldRow,
+    UnseenAlerts,
 )
 from monitor.store.search import Search
 from monitor.store.version import recognise
@@ -239,9 +240,12 @@ class Reader:
             return []
         return [AlertRow(**row) for row in self._page(queries.alerts(page), page)]
 
-    def unseen_alerts(self) -> tuple[int, int]:
-        """How many alerts nobody has looked at yet, and the id of the latest alert, 0 where there is none."""
-        return tuple(self._rows(queries.UNSEEN)[0]) if self._has_alerts() else (0, 0)
+    def unseen_alerts(self, newest: int) -> UnseenAlerts:
+        """How many alerts nobody has looked at yet, and so many of the latest."""
+        if not self._has_alerts():
+            return UnseenAlerts(0, 0, ())
+        (row,) = self._rows(queries.UNSEEN)
+        return UnseenAlerts(row["unseen"], row["last"], tuple(self.alerts(Page(newest))))
 
     def _has_alerts(self) -> bool:
         return bool(self._rows("SELECT 1 FROM sqlite_master WHERE name = 'alerts'"))

@@ -40,6 +40,7 @@ __all__ = [
     "StatusRow",
     "StepRow",
     "ToldRow",
+    "UnseenAlerts",
 ]
 
 type FeedKey = tuple[str, int, int]
@@ -342,3 +343,14 @@ class ToldRow:
     mentions: tuple[tuple[Span, ActorKey], ...]
     events: tuple[dict[str, Any], ...]
     """Index, type, status, actor, recipient, date, dated, sentence, start and end of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenAlerts:
+    """The alerts that nobody has looked at."""
+
+    count: int
+    last: int
+    """The id of the latest alert, seen or not; 0 where there is none."""
+    newest: tuple[AlertRow, ...]
+    """The latest of all alerts first, a few of them."""

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from monitor.errors import StoreError
 from monitor.model import Account, Alert, Analysis, Article, Changes, Correction, FileVersion
 from monitor.store.accounts import read_accounts, read_corrections
-from monitor.store.alerts import AlertBook
+from monitor.store.alert_book import AlertBook
 from monitor.store.board import apply_changes, name_ids
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 __all__ = [
+    "ALERTS",
     "ANSWERING",
     "ANYWHERE",
     "ARTICLE",
@@ -82,12 +83,19 @@ BOARD = (
     Action("filter", "slash", "filter", "Filter", "Filter by names, words and fields as you type", True),
     Action("clear", "escape", "clear", "Clear", "Clear the filter; leave what is maximised", True),
     Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back", True),
+    Action("alerts", "A", "alerts", "Alerts", "The alerts that have fired, each leading to its sentence"),
     Action("theme", "T", "theme", "Theme", "Light or dark"),
     Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),
     Action("help", "question_mark", "app.help", "Keys", "This page", True),
     Action("quit", "q", "quit", "Quit", "Leave, and stop the daemon that was started with it", True),
 )
 """On the board of panes."""
+
+ALERTS = (
+    Action("help", "question_mark", "app.help", "Keys", "This page", True),
+    Action("back", "escape,q,backspace,left,h", "back", "Back", "Back to the board", True),
+)
+"""In the list of alerts, beside moving."""
 
 ANYWHERE = (Action("quit-now", "ctrl+c", "quit", "Quit now", "Leave at once, whatever is on the screen"),)
 """On every screen."""
@@ -124,6 +132,7 @@ PLACES = (
     ("While that is typed", FINDING),
     ("When asked whether to do it", ANSWERING),
     ("In the filter", TYPING),
+    ("In the list of alerts", ALERTS),
     ("In an article", (*ARTICLE, *READING)),
     ("Anywhere", ANYWHERE),
 )
@@ -134,6 +143,7 @@ TOGETHER = (
     (FINDING, ANYWHERE),
     (ANSWERING, ANYWHERE),
     (TYPING, ANYWHERE),
+    (MOVING, ALERTS, ANYWHERE),
     (ARTICLE, READING, ANYWHERE),
 )
 """Which actions listen to keys at the same time, so that no two of them can have the same."""

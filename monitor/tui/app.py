@@ -25,7 +25,7 @@ __all__ = ["Dashboard", "run_dashboard"]
 
 
 class Dashboard(App[None]):
-    """Shows a workspace's database, live; writes nothing but what a user sets right about actors."""
+    """Shows a workspace's database, live; writes only what a user sets right, and which alerts were looked at."""
 
     TITLE = "monitor"
     CSS_PATH = "monitor.tcss"

@@ -21,6 +21,7 @@ from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
 from monitor.tui.actions import BOARD, bindings
 from monitor.tui.actors import ActorsPane
+from monitor.tui.alerts import AlertsScreen, Bell
 from monitor.tui.article import ArticleScreen
 from monitor.tui.companion import Companion
 from monitor.tui.correcting import CorrectionBar
@@ -69,6 +70,7 @@ class Board(Screen[None]):
         self._watch = Watch(database)
         self._looking = False
         self._look_afresh = False
+        self._bell = Bell()
         self.view = View(now=_minute(clock), last_day=clock.now().date())
 
     def compose(self) -> ComposeResult:
@@ -132,6 +134,10 @@ class Board(Screen[None]):
         self._entitle(message.summary)
         for pane in self.panes:
             pane.reload()
+        self._bell.ring(self, message.summary.alerts)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, AlertsScreen):
+                screen.take(message.summary.alerts)
 
     def on_board_unreadable(self, message: Unreadable) -> None:
         """Keep going, and say so; without a database the panes say what to do."""
@@ -267,6 +273,13 @@ class Board(Screen[None]):
             self.minimize()
         elif isinstance(self.focused, Listing):
             self.maximize(self.focused, container=False)
+
+    def action_alerts(self) -> None:
+        """List the alerts that have fired."""
+        screen = AlertsScreen(self._database, self._clock)
+        self.app.push_screen(screen)
+        if summary := self.query_one(Header).summary:
+            self.call_after_refresh(screen.take, summary.alerts)
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

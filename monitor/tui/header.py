@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from monitor.clock import Clock
 from monitor.store.reader import Reader
-from monitor.store.results import DaemonRow, DeadlineRow, InterventionRow, StatusRow
+from monitor.store.results import DaemonRow, DeadlineRow, InterventionRow, StatusRow, UnseenAlerts
+from monitor.tui.alerts import alert_words
 from monitor.tui.companion import Companion, Failure
 from monitor.tui.deadlines import deadline_parties, deadline_words, due_day, due_words, ladder
 from monitor.tui.painting import Painted, justify, line_width
@@ -26,6 +27,8 @@ REASON = 4
 """Lines at most that tell why the daemon has ended."""
 ROOMY = 110
 """Cells from which the header has room for the days covered and the bar of the ladder."""
+NEWEST = 10
+"""Of how many new alerts at once the header knows what they are."""
 SPACIOUS = 140
 """Cells from which it says towards whom."""
 
@@ -37,11 +40,13 @@ class Summary:
     status: StatusRow
     ultimatum: DeadlineRow | None
     intervention: InterventionRow | None
+    alerts: UnseenAlerts
 
 
 def summarize(reader: Reader, today: str) -> Summary:
     """The summary as the database stands."""
-    return Summary(reader.status(), _foremost(reader.deadlines(today, 50)), reader.intervention())
+    ultimatum = _foremost(reader.deadlines(today, 50))
+    return Summary(reader.status(), ultimatum, reader.intervention(), reader.unseen_alerts(NEWEST))
 
 
 def _foremost(deadlines: Sequence[DeadlineRow]) -> DeadlineRow | None:
@@ -180,9 +185,11 @@ class Header(Painted):
         if self.summary is None:
             return [(" monitor", "strong")], right
         left = count_words(self.summary.status, days=width >= ROOMY)
+        if alerts := alert_words(self.summary.alerts):
+            right = [(f"{alerts} · ", "alert"), *right]
         arrival = ago(self.summary.status.last_received, now)
         if arrival and role == "good" and line_width([*left, *right]) + len(arrival) + 13 < width:
-            right = [(words, role), (f" · last text {arrival} ", "dim")]
+            right = [*right[:-1], (words, role), (f" · last text {arrival} ", "dim")]
         return left, right
 
     def _second(self, now: datetime, width: int) -> tuple[Line, Line]:

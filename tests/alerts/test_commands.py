@@ -13,7 +13,7 @@ import pytest
 
 from monitor.alerts import Commands, Rule
 from monitor.errors import StoreError
-from monitor.store.alerts import Errand
+from monitor.store.alert_book import Errand
 
 PATIENCE = 60
 

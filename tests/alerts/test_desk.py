@@ -189,7 +189,7 @@ def test_a_rule_that_fires_without_end_is_muted_but_recorded(opened: Open) -> No
 def test_an_article_that_cannot_be_stored_has_fired_nothing(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     newsroom = opened(rule('type = "SANCTION"'))
     with monkeypatch.context() as broken:
-        broken.setattr("monitor.store.alerts.AlertBook._record", lambda *arguments: 1 / 0)
+        broken.setattr("monitor.store.alert_book.AlertBook._record", lambda *arguments: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             newsroom.tell("The League froze the accounts.", events=(SANCTION,))
     assert newsroom.query("SELECT count(*) FROM documents") == [(0,)]

@@ -1,21 +1,19 @@
-"""Alerts in the database: recorded once each, read by the dashboard, marked as seen, their commands settled."""
+"""Alerts as the writer keeps them: recorded once each, their commands settled."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from monitor.model import ActorKey, Alert, CommandState
-from monitor.store.beside import user_transaction
 from monitor.store.telling import telling
 
-__all__ = ["HOURLY", "AlertBook", "Errand", "mark_seen"]
+__all__ = ["HOURLY", "AlertBook", "Errand"]
 
 HOURLY = 60
 """Alerts of one rule within an hour whose command is run; more are recorded only."""
@@ -94,9 +92,3 @@ class AlertBook:
         row = self._db.execute("SELECT name, title, source, published FROM documents WHERE id = ?", [document])
         name, title, source, published = row.fetchone()
         return name, title, source, published
-
-
-def mark_seen(path: Path, up_to: int, now: datetime) -> None:
-    """Mark all alerts up to this one as seen. Raises StoreError where the database cannot be written."""
-    with user_transaction(path) as connection:
-        connection.execute("UPDATE alerts SET seen = ? WHERE seen IS NULL AND id <= ?", [now.isoformat(), up_to])

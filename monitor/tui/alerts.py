@@ -1,0 +1,171 @@
+"""Alerts on the screen: a notification and the bell as they come, and a list that leads to the sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from monitor.clock import Clock
+from monitor.errors import MonitorError
+from monitor.plain import clean
+from monitor.store.reader import Page, Reader
+from monitor.store.results import AlertRow, UnseenAlerts
+from monitor.store.seen import mark_seen
+from monitor.tui.actions import ALERTS, bindings
+from monitor.tui.article import ArticleScreen
+from monitor.tui.listing import Listing
+from monitor.tui.painting import Painted, justify
+from monitor.tui.statements import file_stem
+from monitor.tui.text import Line, fit, shorten
+from monitor.tui.when import MONTHS
+
+__all__ = ["AlertsScreen", "Bell", "alert_words"]
+
+INDENT = 14
+"""Cells of the column of times."""
+SHOWN = 3
+"""Notifications at a time; of more alerts the last says how many."""
+SECONDS = 12.0
+"""How long a notification stays."""
+
+
+def alert_words(unseen: UnseenAlerts | None) -> str:
+    """How many alerts nobody has looked at; empty where there are none."""
+    if unseen is None or not unseen.count:
+        return ""
+    return f"! {unseen.count:,} alert{'s' if unseen.count > 1 else ''}"
+
+
+class Bell:
+    """Tells of alerts as they fire; those that had fired before the first look are only counted."""
+
+    def __init__(self) -> None:
+        self._last: int | None = None
+
+    def ring(self, screen: Screen[Any], unseen: UnseenAlerts) -> None:
+        """Ring once for all alerts that are new since the last call, and show the latest."""
+        new = [row for row in unseen.newest if self._last is not None and row.id > self._last]
+        count = unseen.last - self._last if self._last is not None else 0
+        self._last = unseen.last
+        if not new:
+            return
+        screen.app.bell()
+        for row in reversed(new[:SHOWN]):
+            _notify(screen, row.headline, row.rule)
+        if count > SHOWN:
+            _notify(screen, f"and {count - SHOWN} more", "alerts")
+
+
+def _notify(screen: Screen[Any], words: str, title: str) -> None:
+    screen.app.notify(clean(words), title=clean(title), severity="warning", timeout=SECONDS, markup=False)
+
+
+class AlertsPane(Listing[AlertRow]):
+    """The alerts that have fired, the latest first."""
+
+    def __init__(self, database: Path, *, id: str) -> None:
+        super().__init__(database, id=id)
+        self._new: set[int] = set()
+        """Those that had not been looked at as they came on this screen."""
+
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[AlertRow]:
+        """A page of the alerts."""
+        return reader.alerts(page)
+
+    def key(self, row: AlertRow) -> tuple[int]:
+        """The latest first."""
+        return row.key
+
+    def identity(self, row: AlertRow) -> int:
+        """The alert's id."""
+        return row.id
+
+    def draw(self, row: AlertRow, width: int) -> list[Line]:
+        """When and which rule, what has happened, and the sentence."""
+        if row.seen is None:
+            self._new.add(row.id)
+        mark = ("● ", "alert") if row.id in self._new else ("  ", "")
+        failed: Line = [(f"command {row.command} ", "warn")] if row.command in ("failed", "muted") else []
+        outlet = fit(file_stem(row.file), max(10, width // 3))
+        head: Line = [mark, (f"{_time(row.fired):<{INDENT - 2}}", "dim"), (row.rule, "strong")]
+        room = width - INDENT
+        lines = [justify(head, [*failed, (outlet, "dim")], width)]
+        lines += [[(" " * INDENT, ""), (words, "")] for words in shorten(row.headline, room, 2)]
+        lines += [[(" " * INDENT, ""), (words, "dim")] for words in shorten(f"“{row.sentence}”", room, 3)]
+        return [*lines, []]
+
+    def nothing(self) -> str:
+        """How to have alerts."""
+        return (
+            "No alert has fired. Rules stand in monitor.toml, an [[alert]] each, as the README says; "
+            "monitor alerts --test shows what they would have matched."
+        )
+
+
+def _time(instant: str) -> str:
+    """A moment of the machine's own time: ``8 Mar 09:00``."""
+    moment = datetime.fromisoformat(instant).astimezone()
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%H:%M}"
+
+
+class AlertsCaption(Painted):
+    """The line on top."""
+
+    def render_line(self, y: int) -> Any:
+        """What it is."""
+        return self.paint([(" Alerts", "strong"), (" · ⏎ opens the article at the sentence", "dim")], self.size.width)
+
+
+class AlertsScreen(Screen[None]):
+    """The list of alerts; whoever opens it has seen them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
+
+    def __init__(self, database: Path, clock: Clock, *, marks_seen: bool = True) -> None:
+        super().__init__()
+        self._database, self._clock, self._marks_seen = database, clock, marks_seen
+
+    def compose(self) -> ComposeResult:
+        """A caption, the list, the keys."""
+        yield AlertsCaption(id="alerts-caption")
+        yield AlertsPane(self._database, id="alerts")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.pane.focus()
+        self.pane.reload()
+
+    @property
+    def pane(self) -> AlertsPane:
+        """The list."""
+        return self.query_one(AlertsPane)
+
+    def take(self, unseen: UnseenAlerts) -> None:
+        """Show what is new, and count it as seen."""
+        self.pane.reload()
+        if unseen.count and self._marks_seen:
+            work = partial(self._mark_seen, unseen.last)
+            self.run_worker(work, thread=True, exclusive=True, group="seen", exit_on_error=False)
+
+    def _mark_seen(self, last: int) -> None:
+        try:
+            mark_seen(self._database, last, self._clock.now())
+        except MonitorError as error:
+            self.app.call_from_thread(_notify, self, f"they stay unread: {error}", "alerts")
+
+    def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        """Open the article at the sentence."""
+        row: AlertRow = message.row
+        self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+
+    def action_back(self) -> None:
+        """Back to the board."""
+        self.dismiss()
