@@ -6,7 +6,7 @@ import errno
 import logging
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -24,7 +24,7 @@ from monitor.intake import Inbox, Watch, folder_identity, read_article, shown
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
 from monitor.model import Analysis, FileVersion
-from monitor.pulse import Pulse, Summary
+from monitor.pulse import Listener, Pulse, Summary
 from monitor.register import Register
 from monitor.revision import analysis_revision
 from monitor.store.writer import Analysed, DaemonState, Heartbeat, Writer
@@ -47,10 +47,13 @@ PATIENCE_SECONDS = 10.0
 """How long ``--once`` waits for files that go on changing."""
 
 
-def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | None = None) -> Summary:
+def run_daemon(
+    settings: Settings, *, once: bool = False, workers: Workers | None = None, listeners: Sequence[Listener] = ()
+) -> Summary:
     """Ingest what is dropped into the watched folder until told to stop, or once what is there.
 
     ``workers`` analyse; by default processes of this machine, as many and with the model as the settings have it.
+    ``listeners`` are told of each heartbeat.
     Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml or alert, or InputError
     where there is no such folder or the database lies in it.
     """
@@ -65,7 +68,7 @@ def run_daemon(settings: Settings, *, once: bool = False, workers: Workers | Non
         )
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
         workers = workers or local_workers(settings.model, settings.actors, settings.workers, settings.memory)
-        daemon = Daemon(settings, writer, workers, SystemClock())
+        daemon = Daemon(settings, writer, workers, SystemClock(), listeners)
         with daemon.stopped_by_signals():
             return daemon.run(once=once)
 
@@ -76,8 +79,16 @@ class Daemon:
     ``stop`` and the callbacks of the watch and the workers only leave messages; ``run`` takes them up.
     """
 
-    def __init__(self, settings: Settings, writer: Writer, workers: Workers, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        writer: Writer,
+        workers: Workers,
+        clock: Clock,
+        listeners: Sequence[Listener] = (),
+    ) -> None:
         self._settings = settings
+        self._listeners = listeners
         self._writer = writer
         self._clock = clock
         rules = load_rules(settings.file)
@@ -147,15 +158,22 @@ class Daemon:
             if watch is not None:
                 watch.ensure()
             self._scan(now)
+            if watch is not None and self._inbox.discovered:
+                watch.doubt(now)
         self._inbox.settle(now)
         for job in self._dispatch.tend():
             self._take_in(job)
         if now >= self._troubles.retry_at:
+            self._store_what_can_be()
+        self._pulse.tell_when_due(self._state, len(self._inbox))
+
+    def _store_what_can_be(self) -> None:
+        with self._trouble_reported():
+            self._writer.check_log()
             self._store_analysed()
             self._take_up_requests()
             self._feed()
             self._tend_alarm()
-        self._pulse.tell_when_due(self._state, len(self._inbox))
 
     def _scan(self, now: float) -> None:
         self._writer.check()
@@ -288,8 +306,12 @@ class Daemon:
         return "working" if len(self._inbox) else "idle"
 
     def _beat(self, heartbeat: Heartbeat) -> None:
+        heartbeat = replace(heartbeat, retrying=self._dispatch.suspects, errors=self._troubles.last)
+        for listener in self._listeners:
+            listener(heartbeat, self._register.summary)
         with self._trouble_reported():
-            self._writer.beat(replace(heartbeat, retrying=self._dispatch.suspects, errors=self._troubles.last))
+            self._writer.check_log()
+            self._writer.beat(heartbeat)
             if not self._analysed:
                 self._troubles.over()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from monitor.clock import Clock
 from monitor.store.writer import DaemonState, Heartbeat
 
-__all__ = ["Pulse", "Summary"]
+__all__ = ["Listener", "Pulse", "Summary"]
 
 BEAT_SECONDS = 2.0
 PROGRESS_SECONDS = 0.5
@@ -31,11 +31,17 @@ class Summary:
     """Files that were not dealt with when it ended."""
     interrupted: bool = False
 
+    @property
+    def outcome(self) -> str:
+        """What became of the files, in words."""
+        return f"{self.stored} stored, {self.duplicates} known already, {self.quarantined} quarantined"
+
     def __str__(self) -> str:
-        return (
-            f"{self.stored} stored, {self.duplicates} known already, {self.quarantined} quarantined, "
-            f"{self.waiting} left waiting"
-        )
+        return f"{self.outcome}, {self.waiting} left waiting"
+
+
+type Listener = Callable[[Heartbeat, Summary], None]
+"""Who is told of each heartbeat, with what the daemon has done so far."""
 
 
 class Pulse:

@@ -32,24 +32,38 @@ class Status:
             **{name: getattr(self.stored, name) for name in COUNTS},
             "pending": self.pending,
             "quarantined": self.stored.quarantined,
+            "removed": self.stored.removed,
             "daemon": {
                 "running": self.pid is not None,
                 "pid": self.pid,
+                "state": self.stored.state,
+                "started": self.stored.started,
                 "heartbeat": self.stored.heartbeat,
                 "model": self.stored.model,
+                "retrying": self.stored.retrying,
+                "files_per_minute": self.stored.rate if self.pid is not None else 0.0,
+                "errors": [{"time": when, "message": words} for when, words in self.stored.errors],
             },
         }
 
     def lines(self) -> list[str]:
         """The figures for a person to read, with the files that were quarantined last."""
         figures = self.as_json()
-        rows = [(name, f"{figures[name]:,}") for name in (*COUNTS, "pending", "quarantined")]
-        rows.append(("daemon", "not running" if self.pid is None else f"running, process {self.pid}"))
+        rows = [(name, f"{figures[name]:,}") for name in (*COUNTS, "pending", "quarantined", "removed")]
+        rows.append(("daemon", "not running" if self.pid is None else f"{self.stored.state}, process {self.pid}"))
+        if self.pid is not None:
+            rows += [("a minute", f"{self.stored.rate:,.1f}"), ("retrying", f"{self.stored.retrying:,}")]
         rows.append(("heartbeat", self.stored.heartbeat or "never"))
         rows.append(("model", self.stored.model or "none"))
         lines = [f"{name:<12} {value}" for name, value in rows]
         if self.stored.reasons:
             lines += ["", "quarantined last:", *(f"  {printable(f'{p}: {why}')}" for p, why in self.stored.reasons)]
+        if self.stored.errors:
+            lines += [
+                "",
+                "went wrong last:",
+                *(f"  {printable(f'{at[:19]} {what}')}" for at, what in self.stored.errors),
+            ]
         return lines
 
 

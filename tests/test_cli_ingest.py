@@ -56,7 +56,18 @@ def test_an_untouched_folder_has_nothing_and_stays_untouched(tmp_path: Path) -> 
         "deadlines": 0,
         "pending": 0,
         "quarantined": 0,
-        "daemon": {"running": False, "pid": None, "heartbeat": None, "model": None},
+        "removed": 0,
+        "daemon": {
+            "running": False,
+            "pid": None,
+            "state": None,
+            "started": None,
+            "heartbeat": None,
+            "model": None,
+            "retrying": 0,
+            "files_per_minute": 0.0,
+            "errors": [],
+        },
     }
     assert list(tmp_path.iterdir()) == []
     assert "daemon       not running" in monitor(tmp_path, "status").stdout

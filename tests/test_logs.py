@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +34,16 @@ def test_json_logs_carry_what_the_message_is_about(capsys: pytest.CaptureFixture
     line = json.loads(capsys.readouterr().err)
     assert line.pop("time").endswith("+00:00")
     assert line == {"level": "info", "message": "stored a.txt", "path": "a.txt", "document": 7}
+
+
+def test_in_the_journal_a_line_begins_with_its_priority_and_leaves_the_time_to_the_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "journal").open("w+", encoding="utf-8") as journal:
+        status = os.fstat(journal.fileno())
+        monkeypatch.setattr("sys.stderr", journal)
+        monkeypatch.setenv("JOURNAL_STREAM", f"{status.st_dev}:{status.st_ino}")
+        configure()
+        logging.getLogger("monitor").warning("quarantined %s", "a\nb.txt")
+        journal.seek(0)
+        assert journal.read() == "<4>quarantined a\\nb.txt\n"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +11,12 @@ import click
 from monitor import __version__
 from monitor.cli.actors import actors
 from monitor.cli.alerts import alerts
+from monitor.cli.ingest import ingest
 from monitor.cli.picture import situation, timeline
 from monitor.cli.quarantine import quarantine
 from monitor.cli.reanalyze import reanalyze
 from monitor.cli.settings import settings_of
+from monitor.cli.upkeep import backup, doctor, status
 from monitor.errors import InputError, MonitorError
 from monitor.plain import printable
 
@@ -128,56 +127,5 @@ def analyze(jsonl: bool, as_json: bool, explain: bool, model: str | None, files:
     sys.exit(1 if failures else 0)
 
 
-@main.command(
-    epilog="""\b
-Examples:
-  monitor ingest                       read whatever is dropped into ./watched, until Ctrl-C
-  monitor ingest --once                read what is there and end
-  monitor ingest --watched /data/wire --db /data/monitor.db --json-logs
-  monitor ingest --workers auto        analyse on every processor
-"""
-)
-@click.option("--once", is_flag=True, help="Read what is there, and end.")
-@click.option("--watched", metavar="DIR", help="The folder to watch, with all below it; by default ./watched.")
-@click.option("--db", metavar="FILE", help="The database, made where there is none; by default ./db/monitor.db.")
-@click.option("--poll", type=float, metavar="SECONDS", help="Time between scans for what events missed; by default 5.")
-@click.option("--workers", metavar="N|auto", help="How many processes analyse at once; by default 1.")
-@click.option("--json-logs", is_flag=True, help="Log to standard error as a JSON object a line.")
-def ingest(
-    once: bool, watched: str | None, db: str | None, poll: float | None, workers: str | None, json_logs: bool
-) -> None:
-    """Read texts dropped into a folder, analyse them and store what they say.
-
-    A file is read when it has been quiet for a moment; what cannot be read is listed with the reason. Only one ingest
-    works on a database at a time.
-    """
-    from monitor.daemon import run_daemon
-    from monitor.logs import configure
-
-    configure(as_json=json_logs)
-    settings = settings_of({"watched": watched, "db": db, "poll": poll, "workers": workers})
-    summary = run_daemon(settings, once=once)
-    logging.getLogger("monitor").info("%s", summary, extra=asdict(summary))
-    sys.exit(130 if once and summary.interrupted else 0)
-
-
-@main.command(
-    epilog="""\b
-Examples:
-  monitor status
-  monitor status --json | jq .daemon.running
-"""
-)
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-@click.option("--watched", metavar="DIR", help="The watched folder; by default ./watched.")
-@click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
-def status(as_json: bool, watched: str | None, db: str | None) -> None:
-    """Tell what is stored, what waits, and whether the daemon runs."""
-    from monitor.status import read_status
-
-    figures = read_status(settings_of({"watched": watched, "db": db}))
-    click.echo(json.dumps(figures.as_json()) if as_json else "\n".join(figures.lines()))
-
-
-for command in (situation, timeline, alerts, actors, quarantine, reanalyze):
+for command in (ingest, status, situation, timeline, alerts, actors, quarantine, reanalyze, doctor, backup):
     main.add_command(command)

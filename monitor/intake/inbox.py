@@ -33,6 +33,8 @@ class Inbox:
         self._lost = False
         self._refused: set[str] = set()
         """Folders that could not be listed at the last scan."""
+        self.discovered = 0
+        """How many files the last scan was the first to see as they are."""
 
     def __len__(self) -> int:
         """How many files wait to be read or are being read."""
@@ -59,6 +61,7 @@ class Inbox:
 
         What is known of folders that cannot be listed counts as found.
         """
+        self.discovered = 0
         found: set[str] = set()
         refused: set[str] = set()
 
@@ -70,7 +73,7 @@ class Inbox:
         try:
             for path, version in scan(self.root, refuse):
                 found.add(shown(path))
-                self._observe(path, version, now)
+                self.discovered += self._observe(path, version, now)
         except OSError as error:
             if not self._lost:
                 log.error("%s cannot be listed: %s; waiting for it", self.root, error.strerror)
@@ -129,8 +132,9 @@ class Inbox:
         """Have a file, by its path as it is shown, read again if it is still there."""
         self._known.pop(path, None)
 
-    def _observe(self, path: str, version: FileVersion, now: float) -> None:
+    def _observe(self, path: str, version: FileVersion, now: float) -> bool:
+        """Note a file as it is now; whether that is news."""
         if version in (self._known.get(shown(path)), self._queued.version(path), self._taken.get(path)):
-            return
+            return False
         self._queued.discard(path)
-        self._settling.observe(path, version, now)
+        return self._settling.observe(path, version, now)

@@ -32,11 +32,16 @@ class Settling:
     def __contains__(self, path: str) -> bool:
         return path in self._waiting
 
-    def observe(self, path: str, version: FileVersion, now: float) -> None:
-        """Note a file as it is now; its quiet time starts when it is first seen and anew with every change."""
+    def observe(self, path: str, version: FileVersion, now: float) -> bool:
+        """Note a file as it is now, and whether that is news.
+
+        Its quiet time starts when it is first seen and anew with every change.
+        """
         waiting = self._waiting.get(path)
-        if waiting is None or waiting.version != version:
-            self._waiting[path] = _Waiting(version, now)
+        if waiting is not None and waiting.version == version:
+            return False
+        self._waiting[path] = _Waiting(version, now)
+        return True
 
     def forget(self, path: str) -> None:
         """Wait no longer for a file, because it is gone."""

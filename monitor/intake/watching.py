@@ -26,6 +26,7 @@ __all__ = ["Watch"]
 
 log = logging.getLogger(__name__)
 
+RENEWAL_SECONDS = 300.0
 HEEDED: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
     DirMovedEvent,
@@ -49,9 +50,16 @@ class Watch(FileSystemEventHandler):
         self._observer: BaseObserver | None = None
         self._identity: tuple[int, int] | None = None
         self._warned = False
+        self._heard = 0
+        """How many events there were so far."""
+        self._heard_before: int | None = None
+        """How many there had been at the last call of ``ensure``."""
+        self._is_silent = False
+        self._renewed = float("-inf")
 
     def ensure(self) -> None:
         """Watch, also where the folder has been replaced or the watch has died; logs where it cannot be watched."""
+        self._is_silent, self._heard_before = self._heard == self._heard_before, self._heard
         identity = folder_identity(self._root)
         if self._lives() and identity == self._identity:
             return
@@ -72,6 +80,16 @@ class Watch(FileSystemEventHandler):
             self._observer = observer
             self._warned = False
 
+    def doubt(self, now: float) -> None:
+        """Watch anew if there were files of which it told nothing: threads that live may hear nothing all the same.
+
+        ``now`` is in seconds of a steady clock; on a network share, where it never hears, that is not done each time.
+        """
+        if self._is_silent and now - self._renewed >= RENEWAL_SECONDS:
+            self._renewed = now
+            self.stop()
+            self.ensure()
+
     def stop(self) -> None:
         """Watch no longer."""
         if self._observer is not None:
@@ -81,6 +99,7 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Pass on where to look."""
+        self._heard += 1
         if event.is_directory:
             self._hint(None)
             return

@@ -12,9 +12,11 @@ from monitor.errors import StoreError
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.version import APPLICATION_ID, recognise
 
-__all__ = ["open_for_writing"]
+__all__ = ["BUSY_SECONDS", "open_for_writing"]
 
 BUSY_SECONDS = 10.0
+LOG_BYTES = 16_000_000
+"""To which SQLite shrinks its write-ahead log when all of it is in the database."""
 
 
 def open_for_writing(path: Path) -> Database:
@@ -33,6 +35,7 @@ def open_for_writing(path: Path) -> Database:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
         _migrate(connection, version)
     except (OSError, sqlite3.Error) as error:
         connection.close()

@@ -18,12 +18,14 @@ from monitor.store.alert_book import AlertBook
 from monitor.store.board import apply_changes, name_ids
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
-from monitor.store.opening import open_for_writing
+from monitor.store.opening import BUSY_SECONDS, open_for_writing
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
 from monitor.store.telling import insertion, telling
 
 __all__ = ["Analysed", "DaemonState", "Heartbeat", "Writer"]
 
+LONGEST_LOG = 256_000_000
+"""Bytes of the write-ahead log from which nothing more is written until it can be emptied."""
 DaemonState = Literal["starting", "idle", "working", "stopped"]
 
 
@@ -86,6 +88,29 @@ class Writer:
         """Raise StoreError where the file has been removed or replaced, so that what is written would be lost."""
         if _identity(self._path) != self._identity:
             raise StoreError(f"{self._path}: removed or replaced while it was written to: start monitor again")
+
+    @telling
+    def check_log(self) -> None:
+        """Raise StoreError where a reader has kept the write-ahead log from being emptied until it is too long.
+
+        SQLite cannot empty what a reader may still look at, and a reader that never ends would fill the disk.
+        """
+        log = self._path.with_name(f"{self._path.name}-wal")
+        if not log.exists() or log.stat().st_size < LONGEST_LOG:
+            return
+        if self._is_log_in_use():
+            raise StoreError(
+                f"{log}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long been reading the "
+                "database in one transaction: close it"
+            )
+
+    def _is_log_in_use(self) -> bool:
+        """Empty the write-ahead log, if no reader needs it; that is not waited for."""
+        self._db.execute("PRAGMA busy_timeout = 0")
+        try:
+            return bool(self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     @telling
     def document(self, sha256: str) -> int | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+from watchdog.observers.api import BaseObserver, EventEmitter
 
 from monitor.intake import Watch
 
@@ -69,3 +70,40 @@ def test_a_folder_that_cannot_be_watched_is_reported_once(
     assert [record.message for record in caplog.records] == [
         f"{tmp_path} cannot be watched (inotify watch limit reached): new files are found by scans alone"
     ]
+
+
+def test_a_watch_that_lives_and_hears_nothing_is_renewed(
+    tmp_path: Path, watch: Watch, hints: Queue[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as deafness:
+        deafness.setattr("monitor.intake.watching.Observer", BaseObserverThatHearsNothing)
+        watch.stop()
+        watch.ensure()
+    watch.ensure()
+    (tmp_path / "watched" / "a.txt").write_text("words", encoding="utf-8")
+    watch.doubt(now=1000.0)
+    (tmp_path / "watched" / "b.txt").write_text("words", encoding="utf-8")
+    wait_for(hints, lambda path: path == "b.txt")
+
+
+def test_one_whose_listening_thread_has_died_is_replaced(
+    tmp_path: Path, watch: Watch, hints: Queue[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert watch._observer is not None
+    for emitter in list(watch._observer.emitters):
+        emitter.stop()
+        emitter.join()
+    watch.ensure()
+    (tmp_path / "watched" / "a.txt").write_text("words", encoding="utf-8")
+    wait_for(hints, lambda path: path == "a.txt")
+
+
+class BaseObserverThatHearsNothing(BaseObserver):
+    """Runs, and watches nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(SilentEmitter)
+
+
+class SilentEmitter(EventEmitter):
+    """Runs, and tells nothing."""

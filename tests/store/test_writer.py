@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -326,3 +328,22 @@ def test_a_database_that_was_removed_or_replaced_is_noticed(desk: Desk) -> None:
     Writer(desk.path).close()
     with pytest.raises(StoreError, match="start monitor again"):
         desk.writer.check()
+
+
+def test_what_a_reader_keeps_from_the_database_does_not_grow_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.store.writer.LONGEST_LOG", 200_000)
+    path = tmp_path / "monitor.db"
+    log = tmp_path / "monitor.db-wal"
+    with Writer(path) as writer, closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM documents").fetchone()
+        with pytest.raises(StoreError, match=r"monitor\.db-wal: grown to .* close it"):
+            for number in range(1000):
+                writer.check_log()
+                writer.filing.quarantine(f"{number}.png", FileVersion(1, 2, 3), "an image", START)
+        assert log.stat().st_size < 400_000
+        reader.rollback()
+        writer.check_log()
+        assert log.stat().st_size == 0

@@ -1,0 +1,205 @@
+"""Whether the workspace and the machine are fit for a daemon that runs for months, and what to do if not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from monitor.alerts import load_rules
+from monitor.clock import SystemClock
+from monitor.config import Settings
+from monitor.errors import ModelError, SettingsError, StoreError
+from monitor.lock import holder
+from monitor.machine import available_memory, file_system, is_remote, watch_limit
+from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
+from monitor.store.summary import summarize
+
+__all__ = ["Check", "Verdict", "examine"]
+
+Verdict = Literal["ok", "warn", "fail"]
+MEGABYTE = 1_000_000
+SCARCE_DISK, LOW_DISK = 200 * MEGABYTE, 1000 * MEGABYTE
+MODEL_MEMORY = 800 * MEGABYTE
+"""What a worker takes with the default model and an ordinary article."""
+LONG_LOG = 64 * MEGABYTE
+MANY_FOLDERS = 0.8
+"""The share of the system's limit from which there are nearly too many folders to watch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    verdict: Verdict
+    found: str
+    advice: str = ""
+    """What to do; empty where all is well."""
+
+
+def examine(settings: Settings) -> Iterator[Check]:
+    """Look at one thing after the other; the model is loaded for it, and the whole database read."""
+    looks: tuple[Callable[[Settings], Check], ...] = (
+        _settings,
+        _watched,
+        _watches,
+        _actors,
+        _model,
+        _memory,
+        _database,
+        _privacy,
+        _write_ahead_log,
+        _disk,
+        _daemon,
+        _quarantine,
+    )
+    for look in looks:
+        yield look(settings)
+
+
+def _settings(settings: Settings) -> Check:
+    try:
+        load_rules(settings.file)
+    except SettingsError as error:
+        return Check("settings", "fail", str(error), "mend it: the daemon does not start with it")
+    return Check("settings", "ok", f"{settings.workspace}: as they should be")
+
+
+def _watched(settings: Settings) -> Check:
+    folder = settings.watched
+    if not folder.is_dir():
+        return Check("watched", "fail", f"{folder}: no such folder", "create it, or set another with `watched`")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return Check("watched", "fail", f"{folder}: permission denied", "let the user who runs monitor read it")
+    if is_remote(kind := file_system(folder)):
+        advice = "texts are found by scans alone, every `poll` seconds: a folder on a local disk is read at once"
+        return Check("watched", "warn", f"{folder}: on a network file system ({kind})", advice)
+    return Check("watched", "ok", f"{folder}: can be read")
+
+
+def _watches(settings: Settings) -> Check:
+    limit = watch_limit()
+    if limit is None:
+        return Check("watches", "ok", "this system sets no limit that is known")
+    folders = sum(1 for _ in os.walk(settings.watched))
+    found = f"{folders:,} folders to watch, of at most {limit:,}"
+    if folders > MANY_FOLDERS * limit:
+        advice = f"raise it: sysctl fs.inotify.max_user_watches={max(2 * folders, 65_536)}"
+        return Check("watches", "fail" if folders > limit else "warn", found, advice)
+    return Check("watches", "ok", found)
+
+
+def _actors(settings: Settings) -> Check:
+    from monitor.analysis.gazetteer import load_gazetteer
+
+    if not settings.actors.exists():
+        return Check("actors", "ok", "there is no actors.toml, and none is needed")
+    try:
+        load_gazetteer(settings.actors)
+    except SettingsError as error:
+        return Check("actors", "fail", str(error), "mend it: the daemon does not start with it")
+    return Check("actors", "ok", f"{settings.actors}: can be read")
+
+
+def _model(settings: Settings) -> Check:
+    from monitor.analysis import Analyzer
+
+    begun = time.monotonic()
+    try:
+        Analyzer(settings.model)
+    except ModelError as error:
+        return Check("model", "fail", str(error), "install it, or set another with `model`")
+    return Check("model", "ok", f"{settings.model}: loaded in {time.monotonic() - begun:.1f} seconds")
+
+
+def _memory(settings: Settings) -> Check:
+    available = available_memory()
+    if available is None:
+        return Check("memory", "ok", "this system does not say how much is free")
+    found = f"{available // MEGABYTE:,} MB are free for {settings.workers} at work"
+    if available < settings.workers * MODEL_MEMORY:
+        return Check("memory", "warn", found, "set fewer `workers`, or free some: allow 800 MB for each")
+    return Check("memory", "ok", found)
+
+
+def _database(settings: Settings) -> Check:
+    path = settings.db
+    if not path.exists():
+        return Check("database", "ok", f"{path}: none yet; monitor ingest makes it")
+    try:
+        version, wrong = schema_version(path), damage(path)
+    except StoreError as error:
+        return Check("database", "fail", str(error), "name another with `db`, or put a backup in its place")
+    if wrong:
+        advice = "stop the daemon, move the file away, and put a backup in its place or ingest the texts anew"
+        return Check("database", "fail", f"{path}: damaged: {'; '.join(wrong)}", advice)
+    if is_remote(kind := file_system(path)):
+        advice = "move it to a local disk with `db`: SQLite's locks and shared memory do not work there"
+        return Check("database", "fail", f"{path}: on a network file system ({kind})", advice)
+    if version < SCHEMA_VERSION:
+        advice = "monitor ingest brings it up to date; make a backup first"
+        return Check("database", "warn", f"{path}: schema {version} of {SCHEMA_VERSION}", advice)
+    return Check("database", "ok", f"{path}: whole, schema {version}")
+
+
+def _privacy(settings: Settings) -> Check:
+    place = settings.db if settings.db.exists() else settings.db.parent
+    while not place.exists():
+        place = place.parent
+    status = place.stat()
+    if not os.access(place, os.W_OK):
+        advice = "run monitor as its owner, or give it to this user"
+        return Check("permissions", "fail", f"{place}: cannot be written by this user", advice)
+    if place == settings.db and status.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Check("permissions", "warn", f"{place}: others may read it", f"chmod 600 {place}")
+    return Check("permissions", "ok", f"{place}: can be written")
+
+
+def _write_ahead_log(settings: Settings) -> Check:
+    log = settings.db.with_name(f"{settings.db.name}-wal")
+    size = log.stat().st_size if log.exists() else 0
+    if size > LONG_LOG:
+        advice = "close whatever has had the database open in one transaction for long, such as a database browser"
+        return Check("log", "warn", f"{log}: {size // MEGABYTE:,} MB", advice)
+    return Check("log", "ok", f"the write-ahead log has {size // MEGABYTE} MB")
+
+
+def _disk(settings: Settings) -> Check:
+    place = settings.db.parent
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    found = f"{free // MEGABYTE:,} MB are free on the disk of {place}"
+    if free < LOW_DISK:
+        advice = "make room: without it nothing is stored, and the texts wait"
+        return Check("disk", "fail" if free < SCARCE_DISK else "warn", found, advice)
+    return Check("disk", "ok", found)
+
+
+def _daemon(settings: Settings) -> Check:
+    pid = holder(settings.db)
+    if pid is None:
+        return Check("daemon", "ok", "none runs on this workspace; monitor ingest starts one")
+    try:
+        silent = summarize(settings.db).silence(SystemClock().now())
+    except StoreError as error:
+        return Check("daemon", "warn", f"process {pid} runs; {error}", "see `database` above")
+    if silent is not None and silent > 60.0:
+        advice = f"see its log; if it stays so, restart it (kill {pid}): no text is lost"
+        return Check("daemon", "warn", f"process {pid} runs, and was silent for {silent:.0f} seconds", advice)
+    return Check("daemon", "ok", f"process {pid} runs")
+
+
+def _quarantine(settings: Settings) -> Check:
+    try:
+        number = summarize(settings.db).quarantined
+    except StoreError as error:
+        return Check("quarantine", "warn", str(error), "see `database` above")
+    if number:
+        return Check("quarantine", "warn", f"{number:,} files are not stored", "see why with monitor quarantine")
+    return Check("quarantine", "ok", "empty")

@@ -1,0 +1,54 @@
+"""What the machine has and allows, where it says so; Linux does."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+__all__ = ["available_memory", "file_system", "is_remote", "watch_limit"]
+
+WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
+MEMORY = Path("/proc/meminfo")
+MOUNTS = Path("/proc/self/mounts")
+REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.s3fs")
+
+
+def watch_limit() -> int | None:
+    """How many folders one user's programs may watch."""
+    try:
+        return int(WATCH_LIMIT.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+
+
+def available_memory() -> int | None:
+    """How many bytes of memory programs may still take."""
+    try:
+        lines = MEMORY.read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    return next((1024 * int(line.split()[1]) for line in lines if line.startswith("MemAvailable:")), None)
+
+
+def file_system(path: Path) -> str | None:
+    """The kind of file system that a file lies on, as the system calls it."""
+    try:
+        lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return None
+    place = path.resolve()
+    kinds = {Path(_unescaped(line.split()[1])): line.split()[2] for line in lines}
+    return next((kinds[folder] for folder in (place, *place.parents) if folder in kinds), None)
+
+
+def is_remote(kind: str | None) -> bool:
+    """Whether a file system is another machine's, which tells nobody here of changes and locks unreliably."""
+    return kind is not None and kind.startswith(REMOTE)
+
+
+def _unescaped(folder: str) -> str:
+    """The name of a mount point, where the system writes blanks and the like as octal numbers."""
+    data = os.fsencode(folder)
+    for code in (b"040", b"011", b"012", b"134"):
+        data = data.replace(b"\\" + code, bytes([int(code, 8)]))
+    return os.fsdecode(data)
