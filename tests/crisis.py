@@ -11,7 +11,7 @@ from pathlib import Path
 from monitor.model import RUNGS
 from monitor.situation import key_of
 from monitor.situation.naming import label
-from monitor.store.feed import retell
+from monitor.store.feed import forget_document, retell
 from monitor.store.opening import open_for_writing
 
 __all__ = ["ARTICLE", "Crisis", "ardania"]
@@ -143,7 +143,7 @@ class Crisis:
     ) -> int:
         """An event whose trigger stands in the article."""
         start, end = self.span(document, trigger)
-        return self.insert(
+        number = self.insert(
             "events",
             document_id=document,
             position=self._following("events", document),
@@ -161,6 +161,8 @@ class Crisis:
             sentence_end=end,
             rule="",
         )
+        retell(self.connection, *forget_document(self.connection, document))
+        return number
 
     def posture(
         self,

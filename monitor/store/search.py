@@ -66,11 +66,8 @@ class Search:
         low, high = self._places()
         if page.key is not None:
             day, rank, number = page.key
-            edge = feed_id(day, number if rank else 0)
-            if page.upwards:
-                low = max(low, edge + (1 if rank and not page.inclusive else 0 if rank else 1 << 32))
-            else:
-                high = min(high, edge if rank and page.inclusive else edge - 1)
+            edge, beyond = feed_id(day, number if rank else 0), int(bool(rank) and not page.inclusive)
+            low, high = (max(low, edge + beyond), high) if page.upwards else (low, min(high, edge - beyond))
         query = search_queries.feed(match, page.limit, low, high, upwards=page.upwards)
         return [statement_row(row) for row in self._page(query, page)]
 
@@ -110,7 +107,7 @@ class Search:
         return [self._passage(row) for row in self._connection.execute(*query)]
 
     def _passage(self, row: sqlite3.Row) -> PassageRow:
-        values = dict(row)
+        values = {**row, "dated": bool(row["dated"])}
         text = values.pop("text")
         start, end = next(iter(self._asked.hits(text)), (0, 0))
         left = max(0, start - CONTEXT[0])

@@ -1,0 +1,310 @@
+"""What passes a filter, field by field, and as a plain reading of all rows would have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.filters import EVERYTHING, Filter, Word, fold, occurrences, parse_filter
+from monitor.store.feed import retell
+from monitor.store.reader import Page, Reader
+from monitor.store.results import PassageRow, StatementRow
+from tests.crisis import Crisis, ardania
+
+TODAY = "2023-03-06"
+MANY = Page(100)  # type: ignore[var-annotated]
+PASTURES = """Rain at last
+
+The ferries of the eastern lakes stayed in port. Nobody there had heard of the border, said the harbour master, \
+and the herds were still on their pastures.
+"""
+
+
+@pytest.fixture
+def crisis(tmp_path: Path) -> Crisis:
+    """Ardania, and an article of another outlet in which somebody unknown speaks."""
+    crisis = ardania(tmp_path / "monitor.db")
+    other = crisis.document(PASTURES, name="lakes/2023-03-05_rain.txt", published="2023-03-05", source="Lake Agency")
+    crisis.statement(
+        other,
+        "Nobody there had heard of the border",
+        cue="said",
+        source="the harbour master",
+        addressee=5,
+        date="2023-03-05",
+    )
+    for number in (1, 2, 3, 4):
+        values = {"name": "x", "kind": "person", "aliases": "[]", "mentions": 1, "statements": 0, "rule": ""}
+        crisis.insert("document_actors", document_id=1, name_id=number, date="2023-03-04", **values)
+    return crisis
+
+
+@pytest.fixture
+def reader(crisis: Crisis, tmp_path: Path) -> Iterator[Reader]:
+    with Reader.open(tmp_path / "monitor.db") as reader:
+        yield reader
+
+
+def asked(typed: str) -> Filter:
+    return parse_filter(typed, date.fromisoformat(TODAY))
+
+
+def feed(reader: Reader, typed: str) -> list[str]:
+    """The first word of each statement, and the files of articles."""
+    rows = reader.search(asked(typed)).statements(MANY)
+    return [row.content.split()[0] if isinstance(row, StatementRow) else row.file for row in rows]
+
+
+def test_without_a_filter_the_feed_is_whole(reader: Reader) -> None:
+    assert feed(reader, "") == ["Nobody", "the", "We", "it"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "passing"),
+    [
+        ("zoe", ["We"]),
+        ("actor:zoe", ["We"]),
+        ("actor:league actor:zoë", ["We", "it"]),
+        ("actor:council", ["it"]),
+        ("actor:vel", ["Nobody"]),
+        ('actor:"CL"', ["it"]),
+        ('actor:"Republic of Velmar"', ["Nobody"]),
+        ('actor:"vel"', ["Nobody"]),
+        ("-actor:zoe -actor:velmar", ["the", "it"]),
+        ("troops", ["it", "wire.txt"]),
+        ("president cellar", ["We", "wire.txt"]),
+        ("league troops", ["it", "wire.txt"]),
+        ('"sit on our hands"', ["We", "wire.txt"]),
+        ('"hands our"', []),
+        ("-troops", ["Nobody", "the", "We"]),
+        ("pastures", ["lakes/2023-03-05_rain.txt"]),
+        ("past -ferries", []),
+        ("kind:direct", ["We"]),
+        ("kind:reported -actor:league", ["Nobody", "the"]),
+        ("type:threaten", ["it"]),
+        ("type:threaten status:done", []),
+        ("-type:threaten", ["Nobody", "the", "We"]),
+        ("type:meeting", ["Nobody", "the", "We", "it"]),
+        ("since:2023-03-03 until:2023-03-04", ["the", "We"]),
+        ("source:lake", ["Nobody"]),
+        ("source:rain", ["Nobody"]),
+        ("-source:lake", ["the", "We", "it"]),
+        ("%_", []),
+        ("actor:nobody", []),
+    ],
+)
+def test_the_feed_by(typed: str, passing: list[str], reader: Reader) -> None:
+    assert [row for row in feed(reader, typed) if row != "wire.txt"] == [row for row in passing if row != "wire.txt"]
+
+
+def test_an_article_is_shown_where_it_has_the_words_elsewhere_than_in_a_statement_that_passes(reader: Reader) -> None:
+    (row,) = reader.search(asked("herds")).statements(MANY)
+    assert isinstance(row, PassageRow)
+    assert (row.title, row.agency, row.dated) == ("Rain at last", "Lake Agency", True)
+    assert PASTURES[row.start : row.end] == "herds"
+    assert PASTURES[row.left :].startswith(row.words)
+    assert feed(reader, "border") == ["Nobody"]
+    assert feed(reader, "border ferries") == ["lakes/2023-03-05_rain.txt"]
+    assert feed(reader, "border ferries actor:zoe") == []
+    assert feed(reader, "ferries since:2023-03-06") == []
+    assert feed(reader, "ferries source:harbour") == []
+
+
+def test_a_word_that_names_somebody_is_not_looked_for_in_articles_but_a_phrase_is(reader: Reader) -> None:
+    assert feed(reader, "velmar") == ["Nobody"]
+    assert feed(reader, '"velmar"') == ["wire.txt"]
+
+
+def test_copies_of_an_article_are_one_passage_unless_it_is_a_question_of_their_source(
+    crisis: Crisis, reader: Reader
+) -> None:
+    copy = crisis.document(PASTURES, name="copy.txt", published="2023-03-05", source="Meridian Press")
+    crisis.connection.execute("UPDATE documents SET origin_id = 2 WHERE id = ?", [copy])
+    with Reader.open(Path(crisis.connection.execute("PRAGMA database_list").fetchone()[2])) as later:
+        assert feed(later, "ferries") == ["lakes/2023-03-05_rain.txt"]
+        assert feed(later, "ferries source:meridian") == ["copy.txt"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_of_statements_and_passages_join_to_the_whole_from_either_end(crisis: Crisis, limit: int) -> None:
+    for number in range(6):
+        day = f"2023-03-0{1 + number // 2}"
+        document = crisis.document(f"{PASTURES} {number}", name=f"{number}.txt", published=day)
+        if number % 3 == 0:
+            crisis.statement(document, "Rain at last", cue="said", source="the harbour master", date=day)
+    with Reader.open(Path(crisis.connection.execute("PRAGMA database_list").fetchone()[2])) as reader:
+        search = reader.search(asked("rain"))
+        everything = search.statements(MANY)
+        down: list[StatementRow | PassageRow] = []
+        while page := search.statements(Page(limit, down[-1].key if down else None)):
+            down += page
+        up: list[StatementRow | PassageRow] = []
+        while page := search.statements(Page(limit, up[0].key if up else None, upwards=True)):
+            up = [*page, *up]
+        middle = everything[2].key
+        assert search.statements(Page(limit, middle, inclusive=True)) == everything[2 : 2 + limit]
+    assert {type(row) for row in everything} == {StatementRow, PassageRow}
+    assert down == up == everything
+    assert [row.key for row in everything] == sorted((row.key for row in everything), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("besk", ["Oru Besk"]),
+        ("commissioner zoe", ["Zoë Taal"]),
+        ("ar", ["Ardania's council"]),
+        ("-league -besk", ["Ardania's council", "Zoë Taal", "Velmar"]),
+        ("kind:person", ["Zoë Taal", "Oru Besk"]),
+        ("kind:person -oru kind:state", ["Zoë Taal", "Velmar"]),
+        ("kind:direct type:aid status:met source:lake", None),
+        ("since:2023-03-04 until:2023-03-04", ["Coastal League", "Ardania's council", "Zoë Taal", "Oru Besk"]),
+        ("since:2023-03-05", []),
+        ("troops", []),
+    ],
+)
+def test_actors_by(typed: str, names: list[str] | None, reader: Reader) -> None:
+    everybody = [row.name for row in reader.search(EVERYTHING).actors(MANY)]
+    assert [row.name for row in reader.search(asked(typed)).actors(MANY)] == (everybody if names is None else names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("actor:council", [5]),
+        ("-actor:council", [9]),
+        ("maro", [5]),
+        ('"port selva"', [9]),
+        ("type:meeting", [9]),
+        ("status:defied", [5]),
+        ("-status:defied", [9]),
+        ("since:2023-03-06", [9]),
+        ("source:harbour", [9, 5]),
+        ("-source:harbour", []),
+        ("type:sanction", []),
+        ("kind:person", [9, 5]),
+    ],
+)
+def test_deadlines_by(typed: str, days: list[int], reader: Reader) -> None:
+    found = reader.search(asked(typed)).deadlines(TODAY, 9)
+    assert [int((row.due or "")[-2:]) for row in found] == days
+
+
+@pytest.mark.parametrize(
+    ("typed", "triggers"),
+    [
+        ("", {"suspended its aid", "a landing", "consider sending troops"}),
+        ("velmar", {"suspended its aid", "a landing"}),
+        ("-velmar", {"consider sending troops"}),
+        ("landing", {"suspended its aid", "a landing"}),
+        ("type:assault", {"a landing"}),
+        ("status:done status:threatened", {"suspended its aid", "consider sending troops"}),
+        ("until:2023-03-03", {"suspended its aid", "a landing"}),
+        ("source:lake", set()),
+        ("type:deadline", set()),
+    ],
+)
+def test_steps_by(typed: str, triggers: set[str], reader: Reader) -> None:
+    found = reader.search(asked(typed)).postures(9)
+    assert {step.trigger for posture in found for step in posture.steps} == triggers
+    assert all(posture.steps for posture in found)
+
+
+ANYTHING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PIECES = st.sampled_from(
+    [
+        "actor:",
+        "source:",
+        "type:",
+        "since:",
+        "-",
+        '"',
+        "*",
+        "(",
+        ")",
+        "NEAR(",
+        "AND",
+        "OR",
+        "NOT",
+        "^",
+        "{",
+        "content:",
+        " ",
+    ]
+)
+
+
+@ANYTHING
+@given(st.text(max_size=30) | st.lists(PIECES | st.text(max_size=3), max_size=10).map("".join))
+def test_no_filter_that_can_be_typed_fails(reader: Reader, typed: str) -> None:
+    search = reader.search(asked(typed))
+    search.actors(MANY)
+    search.statements(MANY)
+    search.deadlines(TODAY, 9)
+    search.postures(9)
+
+
+TERMS = st.sampled_from(
+    [
+        "zoe", "league", "troops", "president", "the", "officers", '"sit on"', "actor:zoe", "actor:velmar",
+        'actor:"Coastal League"', "kind:direct", "kind:reported", "since:2023-03-03", "until:2023-03-04", "source:lake",
+    ]
+)  # fmt: skip
+
+
+@ANYTHING
+@given(st.lists(st.tuples(st.booleans(), TERMS), max_size=4))
+def test_the_feed_is_what_a_plain_reading_of_all_rows_would_pass(reader: Reader, parts: list[tuple[bool, str]]) -> None:
+    wanted = asked(" ".join("-" * negated + term for negated, term in parts))
+    everything = [row for row in reader.search(EVERYTHING).statements(MANY) if isinstance(row, StatementRow)]
+    found = [row for row in reader.search(wanted).statements(MANY) if isinstance(row, StatementRow)]
+    assert found == [row for row in everything if passes(reader, wanted, row)]
+
+
+def passes(reader: Reader, wanted: Filter, row: StatementRow) -> bool:
+    involved = {*row.speakers, row.addressee}
+    called = {
+        actor.label: [actor.name, *actor.aliases] for actor in reader.actors(None, MANY) if actor.label in involved
+    }
+
+    def names(word: Word) -> bool:
+        return any(fold(word.value) in fold(name) for names in called.values() for name in names)
+
+    def holds(word: Word) -> bool:
+        said = occurrences(row.content, [(word.tokens, word.whole)])
+        return bool(said) or (not word.whole and names(word))
+
+    def outlet(word: Word) -> bool:
+        return bool(occurrences(f"{row.agency} {row.file}", [(word.tokens, word.whole)]))
+
+    def some(words: tuple[Word, ...], test: object) -> bool:
+        assert callable(test)
+        put = [word for word in words if not word.negated]
+        return (not put or any(map(test, put))) and not any(test(word) for word in words if word.negated)
+
+    return (
+        all(holds(word) is not word.negated for word in wanted.words)
+        and some(wanted.actors, names)
+        and some(wanted.sources, outlet)
+        and wanted.speech.passes("reported" if row.kind == "indirect" else "direct")
+        and wanted.covers(row.date)
+    )
+
+
+def test_a_source_is_that_of_any_article_which_tells_it(crisis: Crisis) -> None:
+    words = "We will not sit on our hands while a president is locked up in his own cellar"
+    later = crisis.document(f"“{words}”, Taal said.", name="b.txt", published="2023-03-06", source="Meridian Press")
+    crisis.statement(later, words, cue="said", source="Taal", speaker=2, kind="direct", date="2023-03-06")
+    crisis.connection.execute("UPDATE statements SET quotation = 'we will not sit' WHERE kind = 'direct'")
+    retell(crisis.connection, ["we will not sit"], [])
+    with Reader.open(Path(crisis.connection.execute("PRAGMA database_list").fetchone()[2])) as reader:
+        (row,) = reader.search(asked("source:meridian")).statements(MANY)
+        assert isinstance(row, StatementRow)
+        assert (row.date, row.agency, row.reports, row.sources) == ("2023-03-03", "Harbour Wire", 2, 2)
+        assert [telling.file for telling in reader.tellings(row.id)] == ["wire.txt", "b.txt"]
+        assert feed(reader, "source:meridian since:2023-03-04") == []
