@@ -162,7 +162,7 @@ TELLINGS = st.lists(
     min_size=2,
     max_size=6,
 )
-SLOWLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOWLY = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SLOWLY
