@@ -19,6 +19,10 @@ from monitor.situation.pointers import Pointers
 __all__ = ["Roster"]
 
 
+OWNERS: frozenset[ActorKind] = frozenset({"state", "organization"})
+"""Who can have bodies of his own."""
+
+
 class Roster:
     """The known actors, by the documents added and the corrections that stand."""
 
@@ -88,18 +92,20 @@ class Roster:
         return (self.figure(key) for key in sorted(self._keys))
 
     def kin(self, one: ActorKey, other: ActorKey) -> bool:
-        """Whether the two are one, or a state and a body named as its own: an ultimatum to either is to both."""
+        """Whether the two are one, or a state or organisation and a body named as its own.
+
+        An ultimatum to the one is to the other.
+        """
         first, second = self.bearer(one), self.bearer(other)
         if first == second:
             return True
         if first not in self._keys or second not in self._keys:
             return False
-        if self.figure(first).kind != "state":
-            first, second = second, first
-        return (
-            self.figure(first).kind == "state"
-            and self.figure(second).kind not in ("state", "person")
-            and self._owns(first, second)
+        return any(
+            self.figure(owner).kind in OWNERS
+            and self.figure(body).kind not in ("state", "person")
+            and self._owns(owner, body)
+            for owner, body in ((first, second), (second, first))
         )
 
     def renewed(self) -> list[Figure]:
@@ -131,20 +137,19 @@ class Roster:
         full = [node for node in nodes if not node.acronym and (len(node.words.parts) > 1 or not node.person)] or nodes
         return [node for node in full if not names_organ(node.key)] or full
 
-    def _owns(self, state: ActorKey, body: ActorKey) -> bool:
-        """Whether the body is named by the state and something more, and by no state of a longer name."""
-        nodes = self._pointers.nodes
-        names = {nodes[key].words.joined for key in self._keys[state]}
+    def _owns(self, owner: ActorKey, body: ActorKey) -> bool:
+        """Whether the body is named by its owner and something more, and by no owner of a longer name."""
+        nodes, kind = self._pointers.nodes, self.figure(owner).kind
+        names = {nodes[key].words.joined for key in self._keys[owner]}
         for key in self._keys[body]:
             parts = nodes[key].words.parts
             starts = ["".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
-            owner = next((start for start in starts if self._is_state(start)), None)
-            if owner in names:
+            if next((start for start in starts if self._is_of(kind, start)), None) in names:
                 return True
         return False
 
-    def _is_state(self, joined: str) -> bool:
-        return any(self.figure(key).kind == "state" for key in self._pointers.spelt(joined))
+    def _is_of(self, kind: ActorKind, joined: str) -> bool:
+        return any(self.figure(key).kind == kind for key in self._pointers.spelt(joined))
 
     def _follow(self, moved: set[ActorKey], named: Iterable[Naming] = (), *, corrected: bool = False) -> set[ActorKey]:
         """Renew who leads those that moved and all that follow them; the keys of other bearers than before.

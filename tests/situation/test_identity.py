@@ -447,3 +447,22 @@ def test_it_tells_exactly_whose_bearers_change(documents: list[Document], correc
         after = bearers(roster)
         assert {key for key in before | after if before.get(key) != after.get(key)} <= changed
     assert not bearers(roster)
+
+
+def test_an_organ_is_kin_to_the_state_or_organisation_that_its_name_begins_with() -> None:
+    named = [
+        naming("Lake Union", "organization"),
+        naming("Lake Union Security Council", "organization"),
+        naming("Velmar", "state"),
+        naming("Velmar junta", "group"),
+        naming("Idris Moko", "person"),
+    ]
+    roster = Roster()
+    roster.add(1, named)
+    union, council, state, junta, person = (found.key for found in named)
+    assert roster.kin(union, council)
+    assert roster.kin(council, union)
+    assert roster.kin(junta, state)
+    assert not roster.kin(union, state)
+    assert not roster.kin(council, junta)
+    assert not roster.kin(person, union)

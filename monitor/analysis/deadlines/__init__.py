@@ -47,7 +47,8 @@ def find_deadlines(
             found = list(limits(scene))
             used = [when for _, when in found]
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)
-            clues += meetings(scene, [when for when in scene.whens if when not in used])
+            dated = meetings(scene, [when for when in scene.whens if when not in used])
+            clues += (replace(clue, heading=heading) for clue in dated)
     clues.sort(key=lambda clue: clue.sentence)
     whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(
         merged(clues, bodies, layout.published)

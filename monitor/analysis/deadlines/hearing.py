@@ -73,13 +73,23 @@ def _phrase(verb: Token, when: When | None, scene: Scene) -> str:
     """The infinitive or clause of a demand as the article words it, up to the time that it is due."""
     first = next((left for left in verb.lefts if left.lower_ == "to"), verb)
     last = verb.i
+    end = _beginning(when).i if when is not None else len(verb.doc)
     for child in verb.rights:
         if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
             break
-        if when is not None and child.left_edge.i <= when.first.i <= child.right_edge.i:
+        if child.left_edge.i <= end <= child.right_edge.i:
+            last = max(last, end - 1)
             break
         last = max(last, noun_phrase(child)[1] if child.dep_ in ("dobj", "pobj", "attr") else child.right_edge.i)
     return scene.words(first, verb.doc[last])
+
+
+def _beginning(when: When) -> Token:
+    """The first token of a time with the prepositions that lead to it: "within" in "within a period of ten days"."""
+    first = when.first
+    while first.i > first.sent.start and first.nbor(-1).pos_ in ("ADP", "SCONJ", "ADV"):
+        first = first.nbor(-1)
+    return first
 
 
 def _deeds(verb: Token) -> frozenset[str]:

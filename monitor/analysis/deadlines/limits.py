@@ -13,11 +13,12 @@ from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
-from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, who_is_bound
+from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, setting_of, who_is_bound
+from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of
 
 __all__ = ["limits"]
 
@@ -30,7 +31,8 @@ NEAR = 4
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     """The limits of a sentence, each with its time."""
     text = scene.sentence.text.lower()
-    called = any(noun in text for noun in words("limits", "nouns") | words("limits", "weak_nouns"))
+    nouns = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
+    called = any(noun in text for noun in nouns)
     named = next((token for token in scene.sentence if _is_limit(token, scene)), None) if called else None
     used: When | None = None
     if named is not None:
@@ -49,6 +51,9 @@ def _is_limit(token: Token, scene: Scene) -> bool:
         return False
     if token.lemma_ in words("limits", "nouns"):
         return True
+    if token.lemma_ in words("limits", "terms"):
+        setting = setting_of(token)
+        return setting is not None and agent_of(setting) is not None
     return token.lemma_ in words("limits", "weak_nouns") and any(
         _hangs(when, token) or 0 < when.first.i - token.i <= NEAR for when in scene.whens
     )
@@ -67,10 +72,11 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     limiting.sort(key=lambda when: when.time.type == "DURATION")
-    own = [when for when in whens if when.head == verb and noun.dep_ == "nsubj"]
+    own = [when for when in whens if when.head == verb and (noun.dep_ == "nsubj" or noun.head.lower_ == "as")]
     following = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
     near = [when for when in following if when.preposition or day_of(when.time.value) or scene.ahead(when) is not False]
-    return next(iter(expiring or attached or limiting or own or near), None)
+    others = [when for when in whens if is_expiring(when.head)]
+    return next(iter(expiring or attached or limiting or own or near or others), None)
 
 
 def _is_vague(when: When) -> bool:
@@ -107,8 +113,12 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     verb = verb_above(when.root)
     if verb is None:
         return None
-    if (clue := _granted(when, scene) or expiry(when, scene) or putting_off(when, scene)) is not None:
-        return clue
+    end = when.head
+    if ends(end) and end.dep_ == "advcl" and _is_condition(end.head):
+        return _threat(when, end.head, scene)
+    found = _granted(when, scene) or period(when, scene) or expiry(when, scene) or putting_off(when, scene)
+    if found is not None:
+        return found
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
     if verb.lemma_ in words("limits", "having_verbs") and (limiting or duration) and when.head == verb:
         demand = _demand(when.last, verb)
@@ -127,14 +137,23 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
 def _granted(when: When, scene: Scene) -> Clue | None:
     """A time that a clause says was given: "the 48 hours that the junta gave the envoy ended on Sunday"."""
     giving = words("limits", "giving_verbs")
-    clause = next((verb for verb in when.root.rights if verb.dep_ in ("relcl", "acl") and verb.lemma_ in giving), None)
+    noun = when.root.head if when.root.dep_ == "compound" else when.root
+    clause = next((verb for verb in noun.rights if verb.dep_ in ("relcl", "acl") and verb.lemma_ in giving), None)
     if clause is None or when.time.type != "DURATION":
         return None
     sides = scene.setter(subject_of(clause)), scene.name(_receiver_of_clause(clause))
-    past = (other for other in scene.whens if other is not when and other.head == when.root.head)
-    day = next((other for other in past if ends(other.head)), when)
+    others = [other for other in scene.whens if other is not when]
+    over = (other for other in others if other.head == noun.head and ends(other.head))
+    last = (other for other in others if other.time.type == "DATE" and _is_last_day(other, noun))
+    day = next(over, None) or next(last, when)
     rule = f"time that was '{clause.lower_}' (deadlines.toml, limits.giving_verbs)"
     return clue_of(scene, clause, day, rule, sides, _demand(when.last, clause), named=when.root)
+
+
+def _is_last_day(when: When, noun: Token) -> bool:
+    """Whether a day is said to be the last of a time: "Saturday is the last day of the two weeks"."""
+    is_, day = when.head, noun.head.head
+    return is_.lemma_ == "be" and day.dep_ == "attr" and day.head == is_ and any(t.lower_ == "last" for t in day.lefts)
 
 
 def _receiver_of_clause(clause: Token) -> Token | None:
@@ -191,7 +210,9 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         head = bound.head.head if bound.dep_ == "pcomp" else bound.head
         if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
             head = verb_above(head) or head
-        if bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and head.lemma_ in words("limits", "demands"):
+        if (bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or _is_told_that(bound)) and head.lemma_ in words(
+            "limits", "demands"
+        ):
             return _demanded(when, head, bound, bound, "demands", scene)
         shares = bound.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in bound.lefts)
         if (
@@ -205,9 +226,17 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
 
 
 def _is_condition(verb: Token) -> bool:
-    """Whether the clause tells what happens if somebody does not act: "unless it yields", "if it does not yield"."""
+    """Whether the clause tells what happens if somebody does not act: "unless it yields", "should it not yield"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
-    return "unless" in marks or ("if" in marks and any(child.dep_ == "neg" for child in verb.children))
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb)))
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether "should" stands before the subject."""
+    lefts = list(verb.lefts)
+    should = next((child for child in lefts if child.lower_ == "should"), None)
+    return should is not None and any(child.dep_ == "nsubj" and child.i > should.i for child in lefts)
 
 
 def _threat(when: When, clause: Token, scene: Scene) -> Clue:
@@ -225,7 +254,9 @@ def _threat(when: When, clause: Token, scene: Scene) -> Clue:
 def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:
     rule = f"demand by '{head.lower_}' (deadlines.toml, limits.{entry})"
     if head.pos_ == "NOUN":
-        return clue_of(scene, anchor, when, rule, parties(head, scene), deed, named=head)
+        issuer, addressee = parties(head, scene)
+        addressee = addressee or (scene.name(subject_of(deed)) if _is_told_that(deed) else None)
+        return clue_of(scene, anchor, when, rule, (issuer, addressee), deed, named=head)
     return clue_of(
         scene,
         anchor,
@@ -234,6 +265,13 @@ def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, s
         demanding(head, deed, scene),
         deed,
         bound=next(objects_of(head), None) or subject_of(deed),
+    )
+
+
+def _is_told_that(verb: Token) -> bool:
+    """Whether the clause is the content of a noun that the parser takes it to describe: "the order that he be gone"."""
+    return verb.dep_ in ("relcl", "acl") and any(
+        child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts
     )
 
 

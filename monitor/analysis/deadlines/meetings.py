@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.attendance import host_guest_place
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, fate_of_meeting, puts_off
@@ -48,7 +49,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     if noun is None and verb is not None:
         verb = _voting(verb) or verb
     if noun is None:
-        if verb is None or _is_possible(verb) or when.preposition == "within":
+        if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
             return None
         if verb.lemma_ not in words("meetings", "verbs") and not _invites(verb, when):
             noun = _noun_of(verb)
@@ -75,20 +76,24 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     if over and fate is not None and (dated or (verb is not None and _invites(verb, when))):
         over = False
     held = noun is not None and verb is not None and _was_held(noun, verb)
+    own = noun is not None and over and fate is None and _is_its_day(when, noun)
+    weighty = noun is not None and _is_weighty(noun)
     people = host_guest_place(scene, noun, verb)
     known = people[0] is not None and people[1] is not None
     concluded = verb is not None and verb.lemma_ in words("meetings", "concluding")
     gathered = noun is None and verb is not None and _has_gathered(verb) and scene.bodies.is_bloc(people[0])
-    if over and not gathered and not (held and noun is not None and (_is_weighty(noun) or (known and concluded))):
+    if over and not own and not gathered and not (held and (weighty or (known and concluded))):
         return None
     if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
         if verb.lemma_ in words("meetings", "visiting"):
             return None
         held = not _invites(verb, when)
     if fate is None and (over or held) and verb is not None:
-        fate = Fate("met", verb.lower_)
+        fate = Fate("met", (noun if own and noun is not None else verb).lower_)
     issuer, guest, place = people
     due = scene.due(when)
+    if _is_loose(when) and verb is not None and verb.lemma_ in words("meetings", "visiting"):
+        return None
     anchor = noun if noun is not None else verb
     assert anchor is not None
     entry = "nouns" if noun is not None else "verbs"
@@ -148,8 +153,21 @@ def _voting(verb: Token) -> Token | None:
 
 
 def _invites(verb: Token, when: When) -> bool:
-    """Whether it calls somebody to come on the day: "had invited both to Rome for 9 May"."""
-    return verb.lemma_ == "invite" and when.preposition == "for"
+    """Whether it calls somebody to come on the day: "had invited both to Rome for 9 May", "called them together"."""
+    together = verb.lemma_ == "call" and any(child.lower_ == "together" for child in verb.rights)
+    return (verb.lemma_ == "invite" or together) and when.preposition == "for"
+
+
+def _is_its_day(when: When, noun: Token) -> bool:
+    """Whether a weighty meeting is called by its day, which shows that it was held: "their summit of 30 July"."""
+    if when.preposition != "of" or when.head != noun or noun.lemma_ not in words("meetings", "weighty"):
+        return False
+    return any(left.dep_ == "poss" or left.lower_ in words("meetings", "weighty_words") for left in noun.lefts)
+
+
+def _is_loose(when: When) -> bool:
+    """Whether the time is longer than a day, though one that is known: "this weekend"."""
+    return when.time.value[:4].isdigit() and day_of(when.time.value) is None
 
 
 def _occasion(verb: Token, when: When) -> Token | None:

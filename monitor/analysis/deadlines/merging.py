@@ -41,6 +41,8 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
         return False
     if other.heading and not one.heading and one.kind == "deadline" and _names_same_time(one, other):
         return True
+    if other.heading and not one.heading and one.kind == "meeting" and one.due and one.due == other.due:
+        return True
     if not all(_agree(one, other, name) for name in ("due", "date", "hour", "what")) or (
         other.fresh and not one.heading
     ):

@@ -35,10 +35,13 @@ class When:
     @property
     def preposition(self) -> str:
         """The preposition that leads to it, in lower case; empty where there is none."""
-        if self.root.head.pos_ in ("ADP", "SCONJ") and self.root.head.i < self.first.i:
-            return self.root.head.lower_
-        before = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
-        return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else ""
+        before = self.root.head
+        if before.lower_ == "of" and before.head.lemma_ in words("limits", "terms") and before.head.head.pos_ == "ADP":
+            before = before.head.head
+        if before.pos_ in ("ADP", "SCONJ") and before.i < self.first.i:
+            return before.lower_
+        left = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
+        return left.lower_ if left is not None and left.pos_ in ("ADP", "SCONJ") else ""
 
     @property
     def ballot(self) -> Token | None:

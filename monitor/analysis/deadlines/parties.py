@@ -10,7 +10,7 @@ from monitor.analysis.deadlines.status import is_time_left, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
-__all__ = ["Parties", "demanding", "is_infinitive", "parties", "receiver", "who_is_bound"]
+__all__ = ["Parties", "demanding", "is_infinitive", "parties", "receiver", "setting_of", "who_is_bound"]
 
 OURS = frozenset({"our", "my"})
 """Whose limit it is who speaks of it so: "our deadline to leave"."""
@@ -29,14 +29,14 @@ def parties(noun: Token, scene: Scene) -> Parties:
     told_to = verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_ in words("limits", "demands")
     if verb is not None and noun.head != verb and told_to:
         return demanding(verb.head, verb, scene)
-    setting = _setting(noun)
+    setting = setting_of(noun)
     ours = next((child for child in noun.lefts if child.lower_ in OURS), None)
     setter = scene.participants.doer(noun) if ours is None else None
-    setter = setter or (subject_of(setting) if setting is not None else None)
+    setter = setter or (subject_of(setting) if setting is not None else None) or _after(noun, "from")
     whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun) or ours
     if setting is not None:
         whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
-    if verb is not None and noun.head == verb:
+    if verb is not None and (noun.head == verb or noun.head.lower_ == "as"):
         if verb.lemma_ in words("limits", "setting_verbs") or puts_off(verb):
             setter = setter or subject_of(verb)
             whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
@@ -67,9 +67,9 @@ def _who_does(verb: Token) -> Token | None:
     return subject_of(verb.sent.root if after else verb)
 
 
-def _setting(noun: Token) -> Token | None:
+def setting_of(noun: Token) -> Token | None:
     """The verb of the clause that tells who set the limit: "a deadline set by the bloc", "the limit that it gave"."""
-    setting = words("limits", "setting_verbs")
+    setting = words("limits", "setting_verbs") | words("limits", "demands")
     clauses = (verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and not is_infinitive(verb))
     return next((verb for verb in clauses if verb.lemma_ in setting), None)
 

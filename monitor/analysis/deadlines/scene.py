@@ -25,6 +25,8 @@ THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 WHOSE = frozenset({"of", "from", "by", "for"})
 LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
+OWN_DATE = 10
+"""Tokens after a time in which a document says that it counts from its own date, at most."""
 SINCE_SET = timedelta(days=4)
 """So long ago may a limit have been set that an article counts in days and dates as well."""
 PRONOUNS = THIRD_PERSON | {"we", "i"}
@@ -113,6 +115,8 @@ class Scene:
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
         if (end := self._last_day(when)) is not None:
             return end
+        if self.published is not None and _counts_from_itself(when):
+            return later(self.published, when.time.value)
         start = self.counted_from(when)
         day = day_of(start.time.value) if start is not None else None
         return later(day, when.time.value) if day is not None else None
@@ -224,6 +228,15 @@ def _is_apart(when: When, day: When) -> bool:
         if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
             return True
     return False
+
+
+def _counts_from_itself(when: When) -> bool:
+    """Whether a document counts a time from its own date: "from the date of the adoption of this communiqué"."""
+    following = [token.lower_ for token in when.last.doc[when.last.i + 1 : when.last.i + 1 + OWN_DATE]]
+    if following[:1] not in (["from"], ["of"], ["after"], ["following"]):
+        return False
+    own = next((at for at, word in enumerate(following) if word in ("this", "hereof")), None)
+    return own is not None and any(word in words("limits", "own_acts") for word in following[:own])
 
 
 def _saying(pronoun: Token) -> Token | None:

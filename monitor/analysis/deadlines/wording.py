@@ -41,7 +41,22 @@ def frame_of(when: When, scene: Scene) -> Frame | None:
                 return _frame(doc[i - 1], doc[i], words("limits", "demands"), scene)
             if doc[i].tag_ in FINITE or doc[i].is_punct:
                 break
+        return _clause_frame(when, scene)
     return None
+
+
+def _clause_frame(when: When, scene: Scene) -> Frame | None:
+    """ "Its demand, made on Monday, that the junta free the envoy within ten days"."""
+    doc = when.last.doc
+    that = next((i for i in range(when.first.i - 2, scene.sentence.start, -1) if doc[i].lower_ == "that"), None)
+    if that is None or doc[that].dep_ != "mark":
+        return None
+    before = (doc[i] for i in range(that - 1, max(scene.sentence.start, that - REACH // 2) - 1, -1))
+    noun = next((word for word in before if word.pos_ == "NOUN" and word.lemma_ in words("limits", "demands")), None)
+    if noun is None:
+        return None
+    deed = doc[that].head
+    return noun, scene.name(scene.participants.doer(noun)), scene.name(subject_of(deed)), deed
 
 
 def _infinitive_at(tokens: Iterable[Token]) -> bool:

@@ -42,6 +42,8 @@ def direction(first: Token) -> Direction:
         and first.nbor(-1).head.i < first.i
     ):
         return "future"
+    if before == "on" and verb is not None and verb.tag_ == "VBN" and verb.lemma_ in forward["fixing"]:
+        return "past"
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"

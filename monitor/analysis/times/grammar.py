@@ -3,7 +3,7 @@
 The parts of a passage's tokens make a string of one letter a token; the rules are one compiled pattern over it, so a
 passage is scanned once. Letters: x the, a a(n), o of, i in, n number, D day number, Y year, O ordinal, s several,
 q about, u unit, U units, M month, W weekday, S season, P part of day, t last/this/next, E early, B end, H each,
-g ago, C 1990s, c clock time, m a.m., z 3:07:35, F daily.
+g ago, C 1990s, c clock time, m a.m., z 3:07:35, F daily, k a number again in brackets.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "each": (r"H(?:[nDs]U|u|W|M|S|P)", _each),
     "ordinal": (r"x?Ou(?:o?Y)?", _quarter),
     "day": (r"xu", lambda parts, _: ("DATE", "XXXX-XX-XX") if parts.meaning("u") == "D" else None),
-    "span": (rf"q{{0,3}}(?:{NUMBER}-?[uU])g?", _span),
+    "span": (rf"q{{0,3}}(?:{NUMBER}(?:kkk)?-?[uU])g?", _span),
     "stretch": (r"x?Box?u", _stretch),
     "weekday": (r"E?WP?", _weekday),
     "month": (rf"{STRETCH}M", _month),

@@ -70,6 +70,8 @@ class Vocabulary:
             if at and (match := WATCH.match(lowers[at - 1])) and self._tells_hour(at, lowers):
                 read[at - 1] = Word("c", f"T{match['hour']}:{match['minute']}")
                 read[at] = None
+            if lowers[at] == "(" and _repeats(read[at - 1 : at + 2], lowers[at : at + 3]):
+                read[at : at + 3] = [Word("k")] * 3
         return read
 
     def _tells_hour(self, at: int, lowers: Sequence[str]) -> bool:
@@ -100,6 +102,12 @@ class Vocabulary:
         if len(number) == 4 and value in YEARS:
             return Word("Y", value)
         return Word("D" if 0 < value <= DAYS else "n", value)
+
+
+def _repeats(words: Sequence[Word | None], texts: Sequence[str]) -> bool:
+    """Whether a number stands in brackets once more: "fifteen (15) days"."""
+    numbers = [word.meaning for word in words if word is not None and word.part in "nD"]
+    return len(numbers) == 2 and numbers[0] == numbers[1] and texts[-1] == ")"
 
 
 def _on_the_clock(hour: int, half: str) -> str | None:
