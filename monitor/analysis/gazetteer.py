@@ -101,7 +101,9 @@ def load_gazetteer(actors: Path | None = None) -> Gazetteer:
     ``state``. It need not exist. Raises SettingsError where it cannot be read or holds anything else.
     """
     entries: dict[str, Entry] = {}
-    packaged = Gazetteer({entry.name: entry for entry in [*_states(), *_organizations(), *_juntas(), *_places()]})
+    packaged = Gazetteer(
+        {entry.name: entry for entry in [*_states(), *_organizations(), *_juntas(), *_people(), *_places()]}
+    )
     for entry in [*_own(actors, packaged), *packaged.entries.values()]:
         known = entries.setdefault(entry.name, entry)
         if known is not entry:
@@ -149,6 +151,14 @@ def _organizations() -> Iterator[Entry]:
 def _juntas() -> Iterator[Entry]:
     for state, names in lexicon("organizations")["juntas"].items():
         yield Entry(f"{state} junta", "group", tuple(names), state=state, origin=ORGANIZATIONS)
+
+
+def _people() -> Iterator[Entry]:
+    for state, names in lexicon("people")["people"].items():
+        for name, also in names.items():
+            yield Entry(
+                name, "person", tuple(also), state=state if state != "nowhere" else None, origin="actors/people.toml"
+            )
 
 
 def _places() -> Iterator[Entry]:

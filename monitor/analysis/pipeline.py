@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 
 from monitor.analysis.attributes import remember_attributes
 from monitor.analysis.gazetteer import Gazetteer, load_gazetteer
+from monitor.analysis.mending import MENDER
 from monitor.errors import ModelError
 
 __all__ = ["DEFAULT_MODEL", "GAZETTEER", "GazetteerRuler", "gazetteer_of", "load", "location", "mark"]
@@ -112,6 +113,7 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
     _remember_lemmas(nlp)
     remember_attributes(nlp)
     nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})
+    nlp.add_pipe(MENDER)
     return nlp
 
 

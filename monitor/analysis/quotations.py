@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Quotation
+from monitor.analysis.statements.lexicon import lexicon
 from monitor.model import Span
 
 __all__ = ["find_quotations"]
@@ -178,11 +180,14 @@ def _is_clausal(text: str, pair: _Pair, block: Span, previous: _Pair | None) -> 
     words = WORD.findall(inner)
     if not words or SENTENCE_BREAK.search(inner):
         return bool(words)
-    before = text[max(block[0], pair.start - 40) : pair.start].rstrip()[-1:]
+    preceding = text[max(block[0], pair.start - 40) : pair.start].rstrip()
+    before = preceding[-1:]
     last = inner.rstrip("\"”’'")[-1:] if whole else "."
     finished = any(mark in ",.!?;…" for mark in last + text[pair.end : min(block[1], pair.end + 1)])
     finite = FINITE.search(inner) is not None
     opens = not before or before in ".!?…\"”’':;,—–―-)]"
+    if _crying().search(preceding):
+        return True
     if next((character for character in inner if character.isalpha()), "a").isupper():
         titled = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
         if titled and not (finite and len(words) > 5):
@@ -194,6 +199,13 @@ def _is_clausal(text: str, pair: _Pair, block: Span, previous: _Pair | None) -> 
         return True
     announced = bool(before) and before in ":,―—" and finite and len(words) > 3
     return announced or (not before and finished and len(words) > 4)
+
+
+@cache
+def _crying() -> re.Pattern[str]:
+    """A verb such as "chanted" at the end."""
+    verbs = "|".join(sorted(lexicon().crying)).replace("cry", "cry|cri(?=e)")
+    return re.compile(rf"\b(?:{verbs})(?:s|es|ed|ing)?:?$", re.IGNORECASE)
 
 
 def _continues(text: str, previous: _Pair, pair: _Pair) -> bool:

@@ -60,7 +60,7 @@ def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -
     figures = _meant(scene, number, token, group)
     if not figures and group.noun == "office" and is_speaking(token):
         owner = scene.owner(number, group.first, token)
-        figures = [_unnamed(scene, token, token.doc[group.first : token.i], owner)]
+        figures = [_unnamed(scene, number, token, token.doc[group.first : token.i], owner)]
     for figure in figures:
         scene.add(figure, number, group.first, last, token, "noun" if len(figures) == 1 else "joint")
     return bool(figures)
@@ -130,7 +130,13 @@ def _deals_with(scene: Scene, token: Token, figure: Figure) -> bool:
 
 
 def _state_of(scene: Scene, person: Figure) -> Figure | None:
-    """The state that a person holds an office of, else, of one who leads, the one that the article is about."""
+    """The state that a person is known or told to hold an office of, else, of one who leads, the article's own."""
+    if person.entry and person.entry.state:
+        known = next((f for f in scene.figures if f.name == person.entry.state), None)
+        entry = scene.gazetteer.entries[person.entry.state]
+        return known or scene.introduce(
+            Figure(entry.name, "state", entry=entry), ("body", entry.name, None, frozenset())
+        )
     of = {name for description in person.descriptions for name in description.of}
     leads = any(description.office in LEADING for description in person.descriptions)
     return next((f for f in scene.figures if f.kind == "state" and f.name in of), scene.focus if leads else None)
@@ -204,7 +210,7 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
     if figure is None and token.lower_ in words("organization") and is_speaking(token):
         owner = scene.owner(number, start, token)
         if (definite and len(before) > 1) or owner:
-            figure = _unnamed(scene, token, before, owner)
+            figure = _unnamed(scene, number, token, before, owner)
     if figure:
         scene.add(figure, number, start, token.i, token, "noun")
 
@@ -226,10 +232,13 @@ def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
     return found
 
 
-def _unnamed(scene: Scene, token: Token, before: Span, owner: Figure | None) -> Figure:
+def _unnamed(scene: Scene, number: int, token: Token, before: Span, owner: Figure | None) -> Figure:
     """A body called by its owner and its noun, or else by all the words before it."""
     skipped = ("the", "a", "an", "this", "that", "'s", "’s")
-    told = [t for t in before if t.lower_ not in skipped and not (owner and (t.ent_type_ or t.tag_ == "PRP$"))]
+    named = {
+        t.i for t in before if owner and (t.ent_type_ or t.tag_ == "PRP$" or scene.by_token.get((number, t.i)) is owner)
+    }
+    told = [t for t in before if t.lower_ not in skipped and t.i not in named]
     words_told = " ".join([*(t.text for t in told), token.text])
     whose = f"{owner.name}'s" if owner and owner.kind == "person" else owner.name if owner else ""
     name = f"{whose} {words_told}".strip()

@@ -36,6 +36,7 @@ def merge_names(names: Sequence[Reference], passages: Sequence[Passage]) -> list
     """The figures that the names mean, in the order of their first mention."""
     figures: list[Figure] = []
     known: dict[str, Figure] = {}
+    _prefer_namesakes(names, passages)
     for name in names:
         if name.entry:
             figure = known.get(name.entry.name)
@@ -45,10 +46,28 @@ def merge_names(names: Sequence[Reference], passages: Sequence[Passage]) -> list
                 figures.append(figure)
             figure.references.append(name)
     known_persons = [figure for figure in figures if figure.kind == "person"]
+    for figure in known_persons:
+        spelt = (_bare(name, passages) for name in figure.references)
+        figure.name = next((name for name in spelt if _is_spelling(name, figure.name)), figure.name)
     figures += _persons([n for n in names if n.label == "PERSON" and not n.entry], passages, known_persons)
     figures += _others([n for n in names if n.label != "PERSON" and not n.entry])
     figures = _join(figures, names, passages)
     return sorted(figures, key=lambda f: min((r.passage, r.first) for r in f.references))
+
+
+def _prefer_namesakes(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
+    """Let a surname mean whom the article names in full, rather than somebody else whom all the world knows by it."""
+    persons = [(name, _bare(name, passages).split()) for name in names if name.label == "PERSON"]
+    in_full = {name.entry.name for name, words_of in persons if name.entry and len(words_of) > 1}
+    namesakes = {folded(words_of[-1]) for name, words_of in persons if not name.entry and len(words_of) > 1}
+    for name, words_of in persons:
+        if name.entry and name.entry.name not in in_full and folded(words_of[-1]) in namesakes:
+            name.entry = None
+
+
+def _is_spelling(name: str, known: str) -> bool:
+    """Whether a name is another spelling of the whole of a known one."""
+    return len(name.split()) > 1 and folded(name).split()[-1:] == folded(known).split()[-1:]
 
 
 def _bare(name: Reference, passages: Sequence[Passage]) -> str:
@@ -73,7 +92,7 @@ def _persons(names: Sequence[Reference], passages: Sequence[Passage], known: Seq
         gender = _gender(name, passages)
         fitting = [
             figure
-            for figure in _candidates(parts, by_word, figures)
+            for figure in _candidates(parts, by_word, [*known[-MOST_VARIANTS:], *figures[-MOST_VARIANTS:]])
             if _stands_for(parts, full[id(figure)]) and (gender is None or figure.gender in (None, gender))
         ]
         if fitting:
@@ -94,10 +113,10 @@ def _register(figure: Figure, parts: list[str], full: dict[int, list[str]], by_w
         by_word[part].append(figure)
 
 
-def _candidates(parts: list[str], by_word: dict[str, list[Figure]], figures: list[Figure]) -> list[Figure]:
+def _candidates(parts: list[str], by_word: dict[str, list[Figure]], latest: list[Figure]) -> list[Figure]:
     """Persons who share a word of their name, and the latest of all, whose names may be spelt otherwise."""
     sharing = [figure for part in parts for figure in by_word.get(part, [])[-MOST_VARIANTS:]]
-    return list(dict.fromkeys([*sharing, *figures[-MOST_VARIANTS:]]))
+    return list(dict.fromkeys([*sharing, *latest]))
 
 
 def _gender(name: Reference, passages: Sequence[Passage]) -> str | None:

@@ -180,6 +180,10 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
     surnames: set[str] = set()
     bearers: set[str] = set()
     for name in names:
+        if name.entry and name.entry.kind == "person":
+            known = folded(name.entry.name).split()
+            bearers.add(known[-1])
+            surnames.update((known[-1], known[0]) if folded(name.surface).endswith(" ".join(known)) else known[-1:])
         if name.entry or not name.core:
             continue
         doc = passages[name.passage].doc

@@ -18,7 +18,7 @@ DEFINITE = frozenset({"the", "these", "those"})
 """The words without which "two diplomats" are not those who were named."""
 
 
-def pair(scene: Scene, token: Token) -> list[Figure]:
+def pair(scene: Scene, number: int, token: Token) -> list[Figure]:
     """The two persons, states or bodies that the noun or number joins; empty where it joins none."""
     word = token.lower_
     before = {t.lower_ for t in token.lefts}
@@ -31,8 +31,11 @@ def pair(scene: Scene, token: Token) -> list[Figure]:
         return []
     if persons and (met := _met(scene)):
         return met
+    speaker = _subject_around(scene, number, token)
     last = dict.fromkeys(
-        f for f in scene.recent() if (f.kind == "person") == persons and not (f.entry and f.entry.place)
+        f
+        for f in scene.recent()
+        if (f.kind == "person") == persons and f is not speaker and not (f.entry and f.entry.place)
     )
     office = word.removesuffix("s")
     if persons and office in words("pairs", "offices"):
@@ -40,6 +43,17 @@ def pair(scene: Scene, token: Token) -> list[Figure]:
         if len(last) < 2:
             last = dict.fromkeys(f for f in scene.recent() if f.kind == "state" and not (f.entry and f.entry.place))
     return list(reversed(list(last)[:2])) if len(last) > 1 else []
+
+
+def _subject_around(scene: Scene, number: int, token: Token) -> Figure | None:
+    """Who urges "both sides", and so is neither of them."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        verb = verb.head if verb.dep_ in ("ccomp", "xcomp", "advcl") else verb
+        if verb is token.head:
+            return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child != token), None)
+    return scene.by_token.get((number, subject.i)) if subject is not None else None
 
 
 def _met(scene: Scene) -> list[Figure]:

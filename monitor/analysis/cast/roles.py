@@ -176,9 +176,15 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     return 0
 
 
+def _whole(token: Token) -> str:
+    """The role noun with what a hyphen ties to it: secretary-general."""
+    tied = token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return f"{token.nbor(-2).lower_}-{token.lower_}" if tied else token.lower_
+
+
 def _anonymous(scene: Scene, token: Token, owner: Figure | None) -> Figure:
     """A speaker without a name, known by his role: "army spokesman", "spokesman for Olli Rehn"."""
-    noun = token.lower_
+    noun = _whole(token)
     before = [
         t.text
         for t in token.doc[max(token.left_edge.i, token.i - 6) : token.i]

@@ -91,7 +91,7 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         return
     if figure := _apposed(scene, number, token):
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
-    elif both := pair(scene, token):
+    elif both := pair(scene, number, token):
         _join(scene, number, token, both)
     elif token.lower_ in words("documents"):
         resolve_document(scene, number, token)

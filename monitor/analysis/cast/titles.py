@@ -229,7 +229,9 @@ def describe(doc: Doc, first: int, last: int, of: Iterable[str] = ()) -> Descrip
     kept = frozenset(word for word in words if word in role_nouns() or word in inside_words())
     if not kept & role_nouns():
         return None
-    text = f" {' '.join(t.lower_ for t in doc[first : last + 1] if t.ent_type_ not in ('GPE', 'NORP'))} "
+    text = f" {' '.join(t.lower_ for t in doc[first : last + 1] if t.ent_type_ not in ('GPE', 'NORP'))} ".replace(
+        " - ", "-"
+    )
     office = next((office for words_of, office in _offices() if f" {words_of} " in text), None)
     if office in ("president", "prime_minister") and ("vice" in kept or "deputy" in kept):
         office = "vice_president"

@@ -182,7 +182,9 @@ def free_relatives(cue: Cue) -> Iterator[Candidate]:
 
 
 def _hides(infinitive: Token, cue: Cue) -> bool:
-    """Whether it only tells that a source stays unnamed: an official who asked not to be identified."""
+    """Whether it only tells that a source stays unnamed: asked not to be identified, was not authorised to speak."""
+    if cue.children("nsubjpass") and cue.children("neg"):
+        return infinitive.lemma_ in cue.words.briefing
     return infinitive.lemma_ in cue.words.anonymity and bool(children(infinitive, "auxpass"))
 
 

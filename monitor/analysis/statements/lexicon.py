@@ -31,6 +31,10 @@ class Lexicon:
     """Verbs whose object is the speaker: AFP quoted a minister as saying."""
     anonymity: frozenset[str]
     """Verbs for what a source does not want done to it: declined to be named."""
+    briefing: frozenset[str]
+    """Verbs for what a source is not authorised to do who speaks all the same."""
+    crying: frozenset[str]
+    """Verbs after which even a few words in quotation marks are what was said: chanted "Down with him"."""
     document: frozenset[str]
     """Nouns for documents, which speak for whoever issued them."""
     spokesperson: frozenset[str]

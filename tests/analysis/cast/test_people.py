@@ -1,0 +1,39 @@
+"""Persons whom all the world knows by their surname, and their namesakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.analysis.cast.conftest import Read
+
+type Reader = Callable[[str], Read]
+
+
+def test_a_surname_that_one_known_person_bears_is_his(read: Reader) -> None:
+    found = read("Lavrov said on Monday that talks would go on.")
+    assert found.actor("Sergei Lavrov").kind == "person"
+
+
+def test_a_namesake_whom_the_article_names_in_full_keeps_the_surname(read: Reader) -> None:
+    found = read("Lena Trump, a baker from Ohio, opened a shop. Trump sells rye bread.")
+    assert "Donald Trump" not in found.names
+    assert found.who("Trump", 2) == ("Lena Trump",)
+
+
+def test_a_person_is_called_as_the_article_spells_the_whole_name(read: Reader) -> None:
+    assert "Péter Szijjártó" in read("Péter Szijjártó flew to Oslo. Szijjarto met the king.").names
+
+
+def test_the_government_of_a_known_leader_is_his_state(read: Reader) -> None:
+    found = read("Soldiers of Mali left the base. President Emmanuel Macron's government said it was surprised.")
+    assert found.who("government") == ("France",)
+
+
+def test_a_secretary_general_is_no_general(read: Reader) -> None:
+    found = read("General Ana Ruiz of Peru took the oath. The secretary-general of OPEC said he was surprised.")
+    assert "Ana Ruiz" not in found.who("general")
+
+
+def test_who_urges_both_sides_is_neither_of_them(read: Reader) -> None:
+    found = read("Chad fired at Sudan, and Sudan fired back. Egypt urged both sides to stop.")
+    assert "Egypt" not in found.who("sides")

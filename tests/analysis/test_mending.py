@@ -1,0 +1,91 @@
+"""Constructions that the parser gets wrong: what is read from them, and what must stay as it was."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor.analysis import Analyzer
+from monitor.model import Article
+
+WORDS = (
+    "the minister asked whether troops would leave , replied told a crowd gathered outside that he stay with Chile "
+    "insisting on review agreed to extend sanctions called reports alarming described raid as planned and blamed him ."
+)
+
+
+def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
+    found = analyzer.analyze(Article(text=text)).statements
+
+    def words(spans: tuple[tuple[int, int], ...]) -> str:
+        return " … ".join(text[start:end] for start, end in spans)
+
+    return [(said.speaker, words(said.cue), words(said.content)) for said in found if said.within is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya's Jane Otieno, asked whether the port would close, answered that nobody knew.",
+            ("Jane Otieno", "answered", "that nobody knew"),
+        ),
+        (
+            "Jane Otieno told a crowd of dockers gathered at the gate that she would never sell.",
+            ("Jane Otieno", "told", "that she would never sell"),
+        ),
+        (
+            "Jane Otieno told dockers in a radio message that her party would march on Friday.",
+            ("Jane Otieno", "told", "that her party would march on Friday"),
+        ),
+        (
+            "Jane Otieno stopped short of blaming Somalia but called for a new inquiry.",
+            ("Jane Otieno", "called for", "a new inquiry"),
+        ),
+        (
+            "Kenya agreed to reopen the port, with Somalia insisting that tolls be halved.",
+            ("Kenya", "agreed", "to reopen the port"),
+        ),
+        (
+            "Kenya, for its part, called the tolls excessive but said it would pay.",
+            ("Kenya", "called", "the tolls excessive"),
+        ),
+        (
+            'Kenya described the tolls as "exorbitant" and accused Somalia of greed.',
+            ("Kenya", "described", 'the tolls as "exorbitant"'),
+        ),
+        (
+            'Asked if the port was safe, Jane Otieno sighed: "It was never safe."',
+            ("Jane Otieno", "sighed", '"It was never safe."'),
+        ),
+        ('In Kenya, protesters chanted "Out with them".', ("protesters", "chanted", '"Out with them"')),
+    ],
+)
+def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in read(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister left the hall after meeting the king and thanked the guards.",
+        "The envoy described the plan as she had understood it.",
+        "The army told the villagers of a plan that its scouts had made.",
+        "The king wanted to be crowned and anointed.",
+    ],
+)
+def test_a_sentence_stays_one(analyzer: Analyzer, text: str) -> None:
+    doc = analyzer.nlp(text)
+    assert len(list(doc.sents)) == 1
+    assert sum(token.dep_ == "ROOT" for token in doc) == 1
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=25))
+def test_whatever_is_mended_stays_a_forest_of_sentences(analyzer: Analyzer, words: list[str]) -> None:
+    doc = analyzer.nlp(" ".join(words))
+    assert sum(len(sentence) for sentence in doc.sents) == len(doc)
+    for sentence in doc.sents:
+        assert all(token.head in sentence for token in sentence)
+        assert sum(token.head == token for token in sentence) == 1
