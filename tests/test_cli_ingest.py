@@ -35,7 +35,7 @@ def monitor(workspace: Path, *arguments: str) -> subprocess.CompletedProcess[str
         env=environment | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
     )
 
 

@@ -118,7 +118,7 @@ def _resolve_owner(scene: Scene, number: int, token: Token) -> None:
             for inner in child.children:
                 if (number, inner.i) in scene.by_token:
                     continue
-                if both := pair(scene, inner):
+                if both := pair(scene, number, inner):
                     _join(scene, number, inner, both)
                 elif inner.lower_ in role_nouns():
                     resolve_role(scene, number, inner)
