@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from monitor.cli.ingest import ingest
 from monitor.cli.picture import situation, timeline
 from monitor.cli.quarantine import quarantine
 from monitor.cli.reanalyze import reanalyze
+from monitor.cli.serve import serve
 from monitor.cli.settings import settings_of
 from monitor.cli.upkeep import backup, doctor, status
 from monitor.errors import InputError, MonitorError
@@ -74,14 +76,16 @@ Examples:
 """
 )
 @click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
+@click.option("--read-only", is_flag=True, help="Let nothing be set right, or marked as seen, from here.")
 @NO_MOUSE
-def tui(db: str | None, no_mouse: bool) -> None:
+def tui(db: str | None, read_only: bool, no_mouse: bool) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""
     from monitor.tui import run_dashboard
 
     settings = settings_of({"db": db, "mouse": False if no_mouse else None})
-    _require_terminal()
-    run_dashboard(settings)
+    if not os.environ.get("TEXTUAL_DRIVER"):
+        _require_terminal()
+    run_dashboard(settings, read_only=read_only)
 
 
 def _require_terminal() -> None:
@@ -127,5 +131,5 @@ def analyze(jsonl: bool, as_json: bool, explain: bool, model: str | None, files:
     sys.exit(1 if failures else 0)
 
 
-for command in (ingest, status, situation, timeline, alerts, actors, quarantine, reanalyze, doctor, backup):
+for command in (ingest, status, situation, timeline, alerts, actors, quarantine, reanalyze, serve, doctor, backup):
     main.add_command(command)

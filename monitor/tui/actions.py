@@ -21,6 +21,7 @@ __all__ = [
     "TOGETHER",
     "TYPED",
     "TYPING",
+    "WRITING",
     "Action",
     "bindings",
 ]
@@ -40,6 +41,13 @@ class Action:
     help: str
     shown: bool = False
     """Whether the footer has it."""
+    writes: bool = False
+    """Whether it changes anything on the machine, or runs a program there; such actions a mere viewer has not."""
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out, without ``action_``."""
+        return self.action.partition("(")[0].rpartition(".")[2]
 
 
 MOVING = (
@@ -54,12 +62,16 @@ MOVING = (
 """In every pane."""
 
 CORRECTING = (
-    Action("merge", "m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", True),
-    Action("split", "S", "screen.correct('split')", "Split", "Say that one of his names is somebody else's"),
-    Action("rename", "R", "screen.correct('rename')", "Rename", "Call the actor by another name"),
-    Action("kind", "K", "screen.correct('retype')", "Kind", "Say of what kind the actor is"),
-    Action("hide", "H", "screen.correct('hide')", "Hide", "Leave the actor out"),
-    Action("undo", "u", "screen.correct('undo')", "Undo", "Undo the last correction"),
+    Action(
+        "merge", "m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", True, True
+    ),
+    Action(
+        "split", "S", "screen.correct('split')", "Split", "Say that one of his names is somebody else's", writes=True
+    ),
+    Action("rename", "R", "screen.correct('rename')", "Rename", "Call the actor by another name", writes=True),
+    Action("kind", "K", "screen.correct('retype')", "Kind", "Say of what kind the actor is", writes=True),
+    Action("hide", "H", "screen.correct('hide')", "Hide", "Leave the actor out", writes=True),
+    Action("undo", "u", "screen.correct('undo')", "Undo", "Undo the last correction", writes=True),
 )
 """In the pane of actors."""
 
@@ -137,6 +149,9 @@ PLACES = (
     ("Anywhere", ANYWHERE),
 )
 """All actions, by where their keys have their effect."""
+
+WRITING = frozenset(action.method for _, actions in PLACES for action in actions if action.writes)
+"""The methods of actions that a mere viewer has not."""
 
 TOGETHER = (
     (MOVING, BOARD, CORRECTING, ANYWHERE),

@@ -6,14 +6,15 @@ import asyncio
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.tui.actions import ANYWHERE, bindings
+from monitor.tui.actions import ANYWHERE, WRITING, bindings
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
 from monitor.tui.help import Help
@@ -39,8 +40,11 @@ class Dashboard(App[None]):
         companion: Companion | None = None,
         *,
         keymap: Keymap | None = None,
+        read_only: bool = False,
     ) -> None:
+        """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
         super().__init__()
+        self._read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
@@ -53,23 +57,28 @@ class Dashboard(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
-        self.push_screen(Board(self._database, self._clock, self._companion))
+        self.push_screen(Board(self._database, self._clock, self._companion, read_only=self._read_only))
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer shows it."""
         return symbol(binding.key)
+
+    async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
+        """Carry out an action, but none that writes where that is not to be."""
+        name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
+        return not (self._read_only and name in WRITING) and await super().run_action(action, *arguments, **options)
 
     def action_help(self) -> None:
         """Show the keys."""
         self.push_screen(Help(self._keys))
 
 
-def run_dashboard(settings: Settings, companion: Companion | None = None) -> None:
+def run_dashboard(settings: Settings, companion: Companion | None = None, *, read_only: bool = False) -> None:
     """Show the dashboard until it is left; a companion is started with it and stopped with it.
 
     Raises SettingsError where the settings give keys that cannot be.
     """
-    dashboard = Dashboard(settings.db, companion=companion, keymap=Keymap(settings.keys))
+    dashboard = Dashboard(settings.db, companion=companion, keymap=Keymap(settings.keys), read_only=read_only)
     try:
         if companion:
             companion.start()

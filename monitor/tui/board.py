@@ -19,7 +19,7 @@ from monitor.filters import Filter, parse_filter, with_actor
 from monitor.plain import clean
 from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
-from monitor.tui.actions import BOARD, bindings
+from monitor.tui.actions import BOARD, WRITING, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
 from monitor.tui.article import ArticleScreen
@@ -64,13 +64,16 @@ class Board(Screen[None]):
             super().__init__()
             self.error = error
 
-    def __init__(self, database: Path, clock: Clock, companion: Companion | None = None) -> None:
+    def __init__(
+        self, database: Path, clock: Clock, companion: Companion | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__()
         self._database, self._clock, self._companion = database, clock, companion
         self._watch = Watch(database)
         self._looking = False
         self._look_afresh = False
         self._bell = Bell()
+        self._read_only = read_only
         self.view = View(now=_minute(clock), last_day=clock.now().date())
 
     def compose(self) -> ComposeResult:
@@ -217,7 +220,7 @@ class Board(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a filter or a correction is typed, letters are letters."""
-        if self.query_one(CorrectionBar).asking:
+        if self.query_one(CorrectionBar).asking or (self._read_only and action in WRITING):
             return False
         typing = self.query_one(FilterBar).typing
         return typing == (action in {"keep_filter", "drop_filter"})
@@ -276,7 +279,7 @@ class Board(Screen[None]):
 
     def action_alerts(self) -> None:
         """List the alerts that have fired."""
-        screen = AlertsScreen(self._database, self._clock)
+        screen = AlertsScreen(self._database, self._clock, marks_seen=not self._read_only)
         self.app.push_screen(screen)
         if summary := self.query_one(Header).summary:
             self.call_after_refresh(screen.take, summary.alerts)
