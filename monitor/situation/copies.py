@@ -82,9 +82,16 @@ class Copies:
 
         The signature has 326 bytes, the same in every process and on every platform.
         """
+        data = _signature(text)
+        self.restore(document, data)
+        return data
+
+    def restore(self, document: int, data: bytes) -> None:
+        """Take in a document with the signature that ``add`` gave for it; one of another version is left out."""
         if document in self:
             self.remove(document)
-        data = _signature(text)
+        if not _is_current(data):
+            return
         count, slots = _unpack(data)
         groups = {self.of(other) for other in self._matches(count, slots)}
         for group in groups:
@@ -100,7 +107,6 @@ class Copies:
         self._documents.append(document)
         joined = frozenset({document}).union(*groups)
         self._groups.update(dict.fromkeys(joined, joined))
-        return data
 
     def remove(self, document: int) -> None:
         """Take out a document; those that were copies only by way of it part.

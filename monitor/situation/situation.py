@@ -48,16 +48,18 @@ class Situation:
             self._take_in(account, touched)
         self._settle(touched)
 
-    def add(self, account: Account) -> Changes:
-        """Take in a document."""
+    def add(self, *accounts: Account) -> Changes:
+        """Take in documents; many at once take less time than one by one."""
         touched = _Touched()
-        self._take_in(account, touched)
+        for account in accounts:
+            self._take_in(account, touched)
         return self._settle(touched)
 
-    def remove(self, account: Account) -> Changes:
-        """Be as if a document had never been added."""
+    def remove(self, *accounts: Account) -> Changes:
+        """Be as if documents had never been added."""
         touched = _Touched()
-        self._take_out(account, touched)
+        for account in accounts:
+            self._take_out(account, touched)
         return self._settle(touched)
 
     def replace(self, earlier: Account, later: Account) -> Changes:
@@ -102,6 +104,8 @@ class Situation:
         self._dates[account.document] = (account.date, account.file)
         if account.text:
             touched.signature = self._copies.add(account.document, account.text)
+        elif account.signature and account.document not in self._copies:
+            self._copies.restore(account.document, account.signature)
         self.docket.add(account.reports)
         self.postures.add(replace(account, text=""))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -39,12 +39,12 @@ WHERE {condition} ORDER BY document_id, position
 
 
 def read_accounts(
-    connection: sqlite3.Connection, until: str | None = None, document: int | None = None
+    connection: sqlite3.Connection, until: str | None = None, among: Collection[int] | None = None
 ) -> Iterator[Account]:
-    """The accounts of all documents, or of those up to an ISO date, or of one; the connection's rows have names."""
+    """The accounts of all documents, or of those up to an ISO date, or of those with these ids; by their ids."""
     condition, values = "documents.date <= coalesce(?, '9999')", [until]
-    if document is not None:
-        condition, values = "documents.id = ?", [str(document)]
+    if among is not None:
+        condition, values = "documents.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(among))]
 
     def rows(sql: str) -> Iterator[sqlite3.Row]:
         cursor = connection.cursor()

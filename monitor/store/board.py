@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep
 from monitor.store.feed import quotations_of, retell, shared_by
 
-__all__ = ["apply_changes", "name_ids"]
+__all__ = ["PictureTables", "apply_changes", "name_ids"]
 
 MAX_STEPS = 60
 """Steps of a posture that are kept for the screen, the newest; the others are in the events."""
@@ -39,7 +39,7 @@ def apply_changes(
     ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports, ``retold``
     the quotations and ids of documents that have come or gone.
     """
-    board = _Board(connection)
+    board = PictureTables(connection)
     stale, moved = board.hand_over(changes.bearers)
     for figure in changes.figures:
         board.write_figure(figure)
@@ -59,7 +59,9 @@ def apply_changes(
     board.recount(counted)
 
 
-class _Board:
+class PictureTables:
+    """Writes the situation row by row."""
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._leads: dict[str, int | None] = {}
@@ -86,6 +88,7 @@ class _Board:
         return earlier, moved
 
     def write_figure(self, figure: Figure) -> None:
+        """An actor with his names; his counts are another matter."""
         number = self.lead(figure.key)
         self._connection.execute(
             "INSERT INTO actors (id, name, label, kind, hidden) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
@@ -100,6 +103,7 @@ class _Board:
             self._connection.executemany(statement, [(number, alias) for alias in sorted(aliases)])
 
     def write_deadlines(self, entries: Iterable[Entry], emptied: Collection[int]) -> None:
+        """Deadlines with their reports, which are there already; those that have none any more go."""
         stale: set[int | None] = set(emptied)
         for entry in entries:
             rows = [
@@ -145,6 +149,7 @@ class _Board:
         )
 
     def write_posture(self, pair: Pair, posture: Posture | None) -> None:
+        """A posture with its newest steps, or that there is none any more."""
         actor, target = self.lead(pair[0]), self.lead(pair[1])
         if posture is None:
             self._connection.execute("DELETE FROM postures WHERE actor_id IS ? AND target_id IS ?", [actor, target])
@@ -164,6 +169,7 @@ class _Board:
         )
 
     def write_intervention(self, found: Intervention | None) -> None:
+        """How near intervention is."""
         self._connection.execute("DELETE FROM intervention")
         if found is not None:
             shown = found.step.reports[0]
@@ -184,6 +190,7 @@ class _Board:
         )
 
     def bearers_of(self, names: Collection[int]) -> set[int | None]:
+        """The ids of the actors who bear these names."""
         return {actor for name in names for (actor,) in self._all("SELECT actor_id FROM names WHERE id = ?", name)}
 
     def recount(self, actors: Collection[int | None]) -> None:

@@ -16,6 +16,7 @@ from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.cast import actors_called, actors_like
 from monitor.store.conversion import actor_row, statement_row
+from monitor.store.past import EDITION, Edition, see_through
 from monitor.store.queries import Page
 from monitor.store.results import (
     ActorRow,
@@ -67,6 +68,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         if recognise(connection, path) == 0:
             raise MissingError(f"{path}: nothing has been ingested yet; run monitor ingest first")
+        see_through(connection)
     except BaseException:
         connection.close()
         raise
@@ -204,9 +206,14 @@ class Reader:
         """
         return self.search(EVERYTHING).postures(limit, backing=backing)
 
-    def accounts(self, until: str | None = None) -> Iterator[Account]:
-        """What each document contributes to the situation; of those up to an ISO date where one is given."""
-        return read_accounts(self._connection, until)
+    def accounts(self, until: str | None = None, among: Collection[int] | None = None) -> Iterator[Account]:
+        """What each document contributes to the situation; of those up to an ISO date, or with these ids."""
+        return read_accounts(self._connection, until, among)
+
+    def editions(self, until: str) -> dict[int, Edition]:
+        """The editions of the documents up to an ISO date, by ids."""
+        rows = self._rows(f"SELECT id, {EDITION} FROM documents WHERE date <= ?", until)
+        return {number: tuple(edition) for number, *edition in rows}
 
     def corrections(self) -> list[Correction]:
         """What users have set right and not undone, in the order in which they did."""

@@ -121,7 +121,7 @@ class Writer:
     @telling
     def accounts(self, document: int | None = None) -> list[Account]:
         """What each document, or one, contributes to the situation."""
-        return list(read_accounts(self._db.conn, document=document))
+        return list(read_accounts(self._db.conn, among=None if document is None else [document]))
 
     @telling
     def documents(self, other_than: str | None = None) -> list[int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from monitor.child import child_command, child_environment
 from monitor.errors import StoreError
 
 __all__ = ["Companion", "Failure"]
@@ -38,7 +37,7 @@ class Companion:
     @classmethod
     def ingesting(cls, log: Path, *, workspace: Path) -> Companion:
         """The daemon of this very program; no module that lies in the workspace is taken for a part of it."""
-        return cls([sys.executable, "-P", "-m", "monitor", "ingest"], log, workspace=workspace)
+        return cls(child_command("monitor", "ingest"), log, workspace=workspace)
 
     def start(self) -> None:
         """Start it; its log begins anew. Raises StoreError where the log cannot be written."""
@@ -54,7 +53,7 @@ class Companion:
                 stdout=log,
                 stderr=log,
                 cwd=self._workspace,
-                env=os.environ | {"PYTHONPATH": _own_path()},
+                env=child_environment(),
             )
 
     @property
@@ -90,11 +89,6 @@ class Companion:
         except OSError:
             return ""
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
-
-
-def _own_path() -> str:
-    """The PYTHONPATH by which a child finds the package that runs now, be it installed or a mere checkout."""
-    return os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]))
 
 
 def _name(number: int) -> str:
