@@ -6,7 +6,7 @@ import time as system
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
-__all__ = ["Clock", "SystemClock", "hour_words", "instant", "is_over"]
+__all__ = ["Clock", "SystemClock", "day_of", "hour_words", "instant", "is_over"]
 
 
 def instant(moment: str) -> datetime:
@@ -30,9 +30,14 @@ def _zone(then: datetime) -> str:
     return f" {then.tzname()}" if then.tzinfo else ""
 
 
-def is_over(moment: str | None, now: datetime) -> bool | None:
-    """Whether the instant of an ISO date and time is past; None where there is none."""
-    return None if moment is None else now >= instant(moment)
+def is_over(moment: str | None, now: date) -> bool | None:
+    """Whether the instant of an ISO date and time is past; None where there is none, or now is but a day."""
+    return None if moment is None or not isinstance(now, datetime) else now >= instant(moment)
+
+
+def day_of(now: date) -> date:
+    """The day of a moment, or the day itself where no more is known."""
+    return now.date() if isinstance(now, datetime) else now
 
 
 class Clock(Protocol):

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from monitor.cli import main
 from monitor.errors import StoreError
-from monitor.hindsight import Hindsight, Past
+from monitor.hindsight import Hindsight
 from monitor.keeper import Keeper
 from monitor.model import Actor, Correction, Deadline, Event
+from monitor.past import Past
 from monitor.store.past import see_through
 from monitor.store.reader import MissingError, Page, Reader
 from monitor.store.writer import Analysed, Writer
@@ -156,7 +157,7 @@ def test_another_database_in_its_place_is_read_anew(live: Path, past: Past) -> N
 
 
 def test_pictures_are_for_the_user_alone_and_do_not_pile_up(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("monitor.hindsight.KEPT", 0)
+    monkeypatch.setattr("monitor.past.KEPT", 0)
     for day in (*DAYS, *DAYS):
         picture = past.picture(day)
         assert picture.stat().st_mode & 0o777 == 0o600

@@ -57,6 +57,7 @@ def main(context: click.Context, no_mouse: bool) -> None:
     """Watch a political crisis: who acts, who said what, which clock is running."""
     if context.invoked_subcommand is not None:
         return
+    from monitor.hindsight import Hindsight
     from monitor.lock import holder
     from monitor.tui import Companion, run_dashboard
 
@@ -65,7 +66,7 @@ def main(context: click.Context, no_mouse: bool) -> None:
     if holder(settings.db) is None:
         companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
     _require_terminal()
-    run_dashboard(settings, companion)
+    run_dashboard(settings, companion, Hindsight(settings.db))
 
 
 @main.command(
@@ -80,12 +81,13 @@ Examples:
 @NO_MOUSE
 def tui(db: str | None, read_only: bool, no_mouse: bool) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""
+    from monitor.hindsight import Hindsight
     from monitor.tui import run_dashboard
 
     settings = settings_of({"db": db, "mouse": False if no_mouse else None})
     if not os.environ.get("TEXTUAL_DRIVER"):
         _require_terminal()
-    run_dashboard(settings, read_only=read_only)
+    run_dashboard(settings, pictures=Hindsight(settings.db), read_only=read_only)
 
 
 def _require_terminal() -> None:

@@ -71,7 +71,7 @@ class PastWriter:
     def __init__(self, live: Path) -> None:
         """Begin with an empty picture; raises StoreError where the live database cannot be read."""
         self._live = live.absolute()
-        self._connection = sqlite3.connect("file:", uri=True, isolation_level=None)
+        self._connection = sqlite3.connect("file:", uri=True, isolation_level=None, check_same_thread=False)
         self._seen = _identity(live)
         try:
             self._begin()

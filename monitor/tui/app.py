@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.tui.actions import ANYWHERE, WRITING, bindings
+from monitor.tui.asof import Pictures
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
 from monitor.tui.help import Help
@@ -40,12 +41,14 @@ class Dashboard(App[None]):
         companion: Companion | None = None,
         *,
         keymap: Keymap | None = None,
+        pictures: Pictures | None = None,
         read_only: bool = False,
     ) -> None:
         """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
         super().__init__()
         self._read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
+        self._pictures = pictures
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
 
@@ -57,7 +60,13 @@ class Dashboard(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
-        self.push_screen(Board(self._database, self._clock, self._companion, read_only=self._read_only))
+        board = Board(self._database, self._clock, self._companion, self._pictures, read_only=self._read_only)
+        self.push_screen(board)
+
+    def on_unmount(self) -> None:
+        """Have nobody wait for a picture that will not be looked at."""
+        if self._pictures:
+            self._pictures.close()
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer shows it."""
@@ -73,12 +82,21 @@ class Dashboard(App[None]):
         self.push_screen(Help(self._keys))
 
 
-def run_dashboard(settings: Settings, companion: Companion | None = None, *, read_only: bool = False) -> None:
+def run_dashboard(
+    settings: Settings,
+    companion: Companion | None = None,
+    pictures: Pictures | None = None,
+    *,
+    read_only: bool = False,
+) -> None:
     """Show the dashboard until it is left; a companion is started with it and stopped with it.
+
+    ``pictures`` are what it shows of past days.
 
     Raises SettingsError where the settings give keys that cannot be.
     """
-    dashboard = Dashboard(settings.db, companion=companion, keymap=Keymap(settings.keys), read_only=read_only)
+    keymap = Keymap(settings.keys)
+    dashboard = Dashboard(settings.db, companion=companion, keymap=keymap, pictures=pictures, read_only=read_only)
     try:
         if companion:
             companion.start()

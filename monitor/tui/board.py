@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
-from monitor.clock import Clock
+from monitor.clock import Clock, day_of
 from monitor.errors import StoreError
 from monitor.filters import Filter, parse_filter, with_actor
 from monitor.plain import clean
@@ -23,12 +24,14 @@ from monitor.tui.actions import BOARD, WRITING, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
 from monitor.tui.article import ArticleScreen
+from monitor.tui.asof import AsOf, Pictures
 from monitor.tui.companion import Companion
 from monitor.tui.correcting import CorrectionBar
 from monitor.tui.deadlines import DeadlinesPane
 from monitor.tui.filtering import FilterBar
 from monitor.tui.header import Header, Summary, summarize
 from monitor.tui.listing import Listing
+from monitor.tui.pausing import Pause
 from monitor.tui.proposals import Task
 from monitor.tui.statements import StatementsPane
 from monitor.tui.text import fit
@@ -65,10 +68,20 @@ class Board(Screen[None]):
             self.error = error
 
     def __init__(
-        self, database: Path, clock: Clock, companion: Companion | None = None, *, read_only: bool = False
+        self,
+        database: Path,
+        clock: Clock,
+        companion: Companion | None = None,
+        pictures: Pictures | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__()
-        self._database, self._clock, self._companion = database, clock, companion
+        self._database, self._clock, self._companion, self._pictures = database, clock, companion, pictures
+        self._source = database
+        """What the panes read: the database, or a picture of a past day."""
+        self._summary: Summary | None = None
+        """Of the database as it is now, whatever is shown."""
         self._watch = Watch(database)
         self._looking = False
         self._look_afresh = False
@@ -79,6 +92,9 @@ class Board(Screen[None]):
     def compose(self) -> ComposeResult:
         """Header, panes, filter, keys."""
         yield Header(self._clock, id="header")
+        with Horizontal(id="modes"):
+            yield AsOf(self._pictures, id="as-of")
+            yield Pause(id="pause")
         with Container(id="panes"):
             yield ActorsPane(self._database, self.view, id="actors")
             yield StatementsPane(self._database, self.view, id="statements")
@@ -124,30 +140,69 @@ class Board(Screen[None]):
             self.post_message(self.Looked(summary))
 
     def on_board_looked(self, message: Looked) -> None:
-        """Show what is new."""
+        """Show what is new, unless the board is paused."""
         self._looking = False
         header = self.query_one(Header)
         header.trouble = None
         if message.summary is None:
             return
-        header.summary = message.summary
-        header.refresh(layout=header.failure is not None)
-        last_day = parse_day(message.summary.status.last_day)
-        self._show(replace(self.view, last_day=last_day or self.view.today))
-        self._entitle(message.summary)
-        for pane in self.panes:
-            pane.reload()
+        self._summary = message.summary
+        status = message.summary.status
+        self.query_one(AsOf).span(parse_day(status.first_day), parse_day(status.last_day))
         self._bell.ring(self, message.summary.alerts)
         for screen in self.app.screen_stack:
             if isinstance(screen, AlertsScreen):
                 screen.take(message.summary.alerts)
+        self.query_one(Pause).tell(status)
+        if header.summary is not None:
+            shown = replace(header.summary.status, daemon=status.daemon)
+            header.summary = replace(header.summary, status=shown, alerts=message.summary.alerts)
+        if not self.query_one(Pause).on:
+            self._renew()
+
+    def _renew(self) -> None:
+        """Bring the board up to date."""
+        as_of = self.query_one(AsOf)
+        if as_of.day is not None:
+            as_of.renew()
+        elif self._summary is not None:
+            self._take(self._summary)
+
+    def _take(self, summary: Summary) -> None:
+        """Show a summary, and the rows that go with it."""
+        header = self.query_one(Header)
+        header.summary = summary
+        header.refresh(layout=header.failure is not None)
+        last_day = parse_day(summary.status.last_day)
+        self._show(replace(self.view, last_day=last_day or self.view.today))
+        self._entitle(summary)
+        for pane in self.panes:
+            pane.reload()
+
+    def on_as_of_shown(self, message: AsOf.Shown) -> None:
+        """Have the panes read a picture of a past day, or the database again."""
+        header = self.query_one(Header)
+        self._source, header.day = message.picture or self._database, message.day
+        for pane in self.panes:
+            pane.read_from(self._source)
+        self._set_clock(message.day or _minute(self._clock))
+        summary = message.summary or self._summary
+        if summary is not None:
+            self._take(summary)
+
+    def on_pause_ended(self) -> None:
+        """Show what has been waiting."""
+        self._renew()
 
     def on_board_unreadable(self, message: Unreadable) -> None:
         """Keep going, and say so; without a database the panes say what to do."""
         self._looking = False
         header = self.query_one(Header)
         if isinstance(message.error, MissingError):
-            header.summary, header.trouble = None, None
+            self._summary, header.summary, header.trouble = None, None, None
+            self.query_one(AsOf).span(None, None)
+            self.query_one(AsOf).leave()
+            self.query_one(Pause).end()
             for pane in self.panes:
                 pane.forget()
             self._entitle(None)
@@ -160,13 +215,22 @@ class Board(Screen[None]):
         """A pane could not read: the next look says why, and asks again."""
         self._look_afresh = True
 
+    def on_listing_pinned(self) -> None:
+        """Say so in the pane's title."""
+        self._entitle(self.query_one(Header).summary)
+
     def _tick(self) -> None:
         header = self.query_one(Header)
         if self._companion:
             header.look_after(self._companion)
         header.refresh()
-        now = _minute(self._clock)
-        asked = self.view.filter if now.date() == self.view.today else self._parsed(self.view.filter.text, now.date())
+        if self.query_one(AsOf).day is None:
+            self._set_clock(_minute(self._clock))
+
+    def _set_clock(self, now: date) -> None:
+        """Count from another moment, or day, and read the days in the filter anew on another day."""
+        today = day_of(now)
+        asked = self.view.filter if today == self.view.today else self._parsed(self.view.filter.text, today)
         self._show(replace(self.view, now=now, filter=asked))
 
     def _show(self, view: View) -> None:
@@ -187,7 +251,8 @@ class Board(Screen[None]):
             self.panes, ("Actors", "Statements", "Deadlines & intervention"), counts, strict=True
         ):
             number = f" {count:,}" if count and not only else ""
-            pane.border_title = Content(clean(f"{name}{number}{only}"))
+            following = " · following" if pane.pinned else ""
+            pane.border_title = Content(clean(f"{name}{number}{only}{following}"))
 
     # Filtering
 
@@ -214,13 +279,15 @@ class Board(Screen[None]):
                 self.filter_by(typed)
                 self.query_one(FilterBar).settle(typed)
             case StatementRow() | PassageRow() | DeadlineRow() | StepRow() as row:
-                self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+                self.app.push_screen(ArticleScreen(self._source, row.document_id, (row.start, row.end)))
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a filter or a correction is typed, letters are letters."""
         if self.query_one(CorrectionBar).asking or (self._read_only and action in WRITING):
+            return False
+        if action in {"day", "now"} and not self.query_one(AsOf).possible:
             return False
         typing = self.query_one(FilterBar).typing
         return typing == (action in {"keep_filter", "drop_filter"})
@@ -229,11 +296,13 @@ class Board(Screen[None]):
         """Go to the next pane, or the one before."""
         panes = self.panes
         at = next((index for index, pane in enumerate(panes) if pane is self.focused), -1 if step > 0 else 0)
+        self._turn_to(panes[(at + step) % len(panes)])
+
+    def _turn_to(self, pane: Listing[Any]) -> None:
         maximised = self.maximized is not None
-        target = panes[(at + step) % len(panes)]
-        self.set_focus(target)
+        self.set_focus(pane)
         if maximised:
-            self.maximize(target, container=False)
+            self.maximize(pane, container=False)
 
     def action_filter(self) -> None:
         """Type a filter."""
@@ -281,8 +350,35 @@ class Board(Screen[None]):
         """List the alerts that have fired."""
         screen = AlertsScreen(self._database, self._clock, marks_seen=not self._read_only)
         self.app.push_screen(screen)
-        if summary := self.query_one(Header).summary:
-            self.call_after_refresh(screen.take, summary.alerts)
+        if self._summary:
+            self.call_after_refresh(screen.take, self._summary.alerts)
+
+    def action_pause(self) -> None:
+        """Leave the screen as it is until further notice; where it is paused, go on."""
+        pause = self.query_one(Pause)
+        if pause.on:
+            pause.end()
+        else:
+            pause.begin(self._summary.status if self._summary else None)
+
+    def action_follow(self) -> None:
+        """Go to the newest statement and stay there; where that is so, stay where the selection is."""
+        pane = self.query_one(StatementsPane)
+        if pane.pinned:
+            pane.pin(on=False)
+            return
+        self.query_one(Pause).end()
+        self.query_one(AsOf).leave()
+        self._turn_to(pane)
+        pane.pin(on=True)
+
+    def action_day(self, days: int) -> None:
+        """Show the board as it stood so many days later, or earlier."""
+        self.query_one(AsOf).step(days)
+
+    def action_now(self) -> None:
+        """Show the board as it stands now."""
+        self.query_one(AsOf).leave()
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

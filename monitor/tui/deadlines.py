@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from monitor.clock import hour_words, is_over
+from monitor.clock import day_of, hour_words, is_over
 from monitor.model import BACKING, BEYOND_WORDS, RUNGS, DeadlineStatus, EventStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
@@ -82,11 +82,11 @@ class Heading:
 type Item = DeadlineRow | StepRow | Heading
 
 
-def deadline_words(row: DeadlineRow, now: datetime) -> tuple[str, str, str]:
+def deadline_words(row: DeadlineRow, now: date) -> tuple[str, str, str]:
     """The symbol, word and role of a deadline's status as the clock has it."""
     if row.conflicting:
         return CONFLICTING
-    status = row.status_on(now.date().isoformat(), over=is_over(row.due_at, now))
+    status = row.status_on(day_of(now).isoformat(), over=is_over(row.due_at, now))
     if row.kind == "meeting" and status in {"pending", "passed", "unknown"}:
         return ("◇", "MEETING", "dim") if status == "passed" else ("◆", "MEETING", "warn")
     symbol, word, role = STATUS[status]
@@ -114,7 +114,7 @@ def due_day(row: DeadlineRow) -> str:
     return f"{full_day(row.due)}{hour}"
 
 
-def deadline_lines(row: DeadlineRow, width: int, now: datetime) -> list[Line]:
+def deadline_lines(row: DeadlineRow, width: int, now: date) -> list[Line]:
     """A deadline: status with date and distance, who sets it whom, and what is demanded or where they meet."""
     symbol, word, role = deadline_words(row, now)
     said = due_words(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.geometry import Size
 from textual.strip import Strip
@@ -101,7 +101,7 @@ def count_words(status: StatusRow, *, days: bool) -> Line:
     return line
 
 
-def _ultimatum(row: DeadlineRow | None, now: datetime, room: int) -> Line:
+def _ultimatum(row: DeadlineRow | None, now: date, room: int) -> Line:
     """The ultimatum in as many cells; its demand, then its addressee give way to the day and how far off that is."""
     if row is None:
         return [(" No ultimatum is running", "dim")]
@@ -135,6 +135,8 @@ class Header(Painted):
         super().__init__(id=id)
         self._clock = clock
         self.summary: Summary | None = None
+        self.day: date | None = None
+        """The day that is shown; None where that is now."""
         self.trouble: str | None = None
         """Why the database cannot be read."""
         self.failure: Failure | None = None
@@ -174,7 +176,7 @@ class Header(Painted):
             reason = self._reason(width)
             return self.paint([(f" {reason[y - 2]}", "alert")] if y - 2 < len(reason) else [], width)
         now = self._clock.now()
-        left, right = self._first(now, width) if y == 0 else self._second(now, width)
+        left, right = self._first(now, width) if y == 0 else self._second(self.day or now, width)
         return self.paint(justify(left, right, width), width)
 
     def _first(self, now: datetime, width: int) -> tuple[Line, Line]:
@@ -192,7 +194,7 @@ class Header(Painted):
             right = [*right[:-1], (words, role), (f" · last text {arrival} ", "dim")]
         return left, right
 
-    def _second(self, now: datetime, width: int) -> tuple[Line, Line]:
+    def _second(self, now: date, width: int) -> tuple[Line, Line]:
         if self.summary is None:
             return [], []
         near = _nearness(self.summary.intervention, width)

@@ -79,7 +79,7 @@ def _character(key: str) -> str | None:
     if len(shown) != 1:
         with suppress(KeyError):
             shown = unicodedata.lookup(key.replace("_", " "))
-    return shown if len(shown) == 1 else None
+    return shown if len(shown) == 1 and shown.isprintable() else None
 
 
 class Keymap:

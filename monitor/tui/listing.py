@@ -46,6 +46,9 @@ class Listing[Row](Painted, can_focus=True):
     class Failed(Message):
         """The database could not be read."""
 
+    class Pinned(Message):
+        """The pane follows what arrives, or no longer."""
+
     class Arrived(Message, bubble=False):
         """Rows came back from the database for the question with this number."""
 
@@ -63,6 +66,8 @@ class Listing[Row](Painted, can_focus=True):
         self._held: Held[Row] = Held()
         self._ticket = 0
         self._loaded = self._afresh = self._choosing = False
+        self.pinned = False
+        """Whether the selection stays on the first row, whatever arrives."""
 
     # What a pane of one kind of row says of itself
 
@@ -109,6 +114,10 @@ class Listing[Row](Painted, can_focus=True):
         return self._viewport.rows
 
     # Loading
+
+    def read_from(self, database: Path) -> None:
+        """Ask another database from now on."""
+        self._database = database
 
     def reload(self, *, afresh: bool = False) -> None:
         """Ask the database again: around the selection, or ``afresh`` from the head of the list."""
@@ -161,7 +170,7 @@ class Listing[Row](Painted, can_focus=True):
             self._viewport.replace([], follow=False)
             self._afresh = False
         self._viewport.replace(held.rows, follow=ask == "head" and self._following)
-        if self._following and not self.has_focus:
+        if self._following and (self.pinned or not self.has_focus):
             self._viewport.move_to(0, 1)
         if ask == "tail":
             self._viewport.move_to(len(held.rows) - 1, -1)
@@ -237,9 +246,18 @@ class Listing[Row](Painted, can_focus=True):
         if wanted:
             self._ask(wanted)
 
+    def pin(self, *, on: bool) -> None:
+        """Go to the first row and stay on it, or no longer."""
+        if on != self.pinned:
+            self.pinned = on
+            self.post_message(self.Pinned())
+        if on:
+            self.action_first()
+
     def action_move(self, rows: int) -> None:
         """Move the selection by so many rows."""
         self._following = False
+        self.pin(on=False)
         self._viewport.move_to(self._viewport.cursor + rows, 1 if rows > 0 else -1)
         self._moved()
 
@@ -260,6 +278,7 @@ class Listing[Row](Painted, can_focus=True):
     def action_last(self) -> None:
         """Go to the end of the list."""
         self._following = False
+        self.pin(on=False)
         if self._held.below:
             self._ask("tail")
             return

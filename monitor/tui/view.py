@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from monitor.clock import day_of
 from monitor.filters import EVERYTHING, Filter
 
 __all__ = ["View"]
@@ -14,8 +15,8 @@ __all__ = ["View"]
 class View:
     """What the panes show."""
 
-    now: datetime
-    """To the minute, by which deadlines are counted down."""
+    now: date
+    """To the minute, by which deadlines are counted down; on a past day but that day."""
     last_day: date
     """The day of the newest article; dates near to it go without their year."""
     filter: Filter = EVERYTHING
@@ -23,7 +24,7 @@ class View:
     @property
     def today(self) -> date:
         """The day that it is."""
-        return self.now.date()
+        return day_of(self.now)
 
     @property
     def exact(self) -> bool:

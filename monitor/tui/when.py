@@ -7,7 +7,7 @@ from math import ceil
 
 import humanize
 
-from monitor.clock import instant
+from monitor.clock import day_of, instant
 
 __all__ = ["ago", "countdown", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
 
@@ -55,14 +55,14 @@ def relative_day(value: str | None, today: date) -> str:
     return f"in {span}" if away > 0 else f"{span} ago"
 
 
-def countdown(value: str | None, moment: str | None, now: datetime) -> str:
+def countdown(value: str | None, moment: str | None, now: date) -> str:
     """How far a day is off, and near it its hour to the minute: ``in 7 h 12 min``, ``34 min ago``, ``in 3 days``.
 
-    ``moment`` is the ISO date and time of the hour, where that is known.
+    ``moment`` is the ISO date and time of the hour, where that is known; ``now`` may be but a day.
     """
-    away = instant(moment) - now if moment else None
+    away = instant(moment) - now if moment and isinstance(now, datetime) else None
     if away is None or abs(away) >= TO_THE_MINUTE:
-        return relative_day(value, now.date())
+        return relative_day(value, day_of(now))
     left = ceil(away / MINUTE)
     hours, minutes = divmod(abs(left), 60)
     span = " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
