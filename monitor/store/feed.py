@@ -25,6 +25,7 @@ __all__ = [
     "event_mark",
     "feed_id",
     "forget_document",
+    "last_of_day",
     "name_mark",
     "quotations_of",
     "retell",
@@ -105,6 +106,11 @@ class _Told:
 def feed_id(date: str, statement: int) -> int:
     """The place in the feed of a statement of an ISO date; with statement 0 the one before all of that day."""
     return int(date[:10].replace("-", "")) << 32 | statement
+
+
+def last_of_day(date: str) -> int:
+    """The place in the feed after which another ISO date begins."""
+    return feed_id(date, 2**32 - 1)
 
 
 def name_mark(name: int) -> str:

@@ -16,8 +16,9 @@ from pathlib import Path
 from monitor.errors import StoreError
 from monitor.model import Changes
 from monitor.store.board import PictureTables
+from monitor.store.feed import last_of_day
 
-__all__ = ["EDITION", "Edition", "PastWriter", "see_through"]
+__all__ = ["EDITION", "Edition", "PastWriter", "see_through", "shown_day"]
 
 type Edition = tuple[str, ...]
 """What of a document is another once its text, date or analysis is."""
@@ -46,6 +47,13 @@ RESTRICTED = {
     "events": MADE_OF,
 }
 """What of the live database's other tables belongs to a past day."""
+FEED = f"""
+CREATE TEMP VIEW feed AS SELECT now.id, now.statement_id, now.outlets, now.marks,
+    (SELECT count(DISTINCT document_id) FROM live.statements WHERE feed_id = now.id AND {MADE_OF}) AS reports,
+    (SELECT count(DISTINCT coalesce(past.origin_id, past.id)) FROM live.statements AS told
+     JOIN main.documents AS past ON past.id = told.document_id WHERE told.feed_id = now.id) AS sources
+FROM live.feed AS now WHERE now.id <= {{last}}
+"""
 COUNT = """
 UPDATE actors SET (mention_count, statement_count, document_count, last_seen) =
     (SELECT mentions, statements, documents, published FROM temp.counted WHERE actor_id = actors.id)
@@ -173,11 +181,19 @@ class PastWriter:
             self._connection.execute(sql, [documents])
 
 
+def shown_day(connection: sqlite3.Connection) -> str | None:
+    """The ISO date that the database is a picture of, or None where it is no picture."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'past'").fetchone() is None:
+        return None
+    return str(connection.execute("SELECT day FROM past").fetchone()[0])
+
+
 def see_through(connection: sqlite3.Connection) -> None:
     """Where the database is a picture of a past day, let the connection see the live database through it."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'past'").fetchone() is None:
+    day = shown_day(connection)
+    if day is None:
         return
-    day, live = connection.execute("SELECT day, live FROM past").fetchone()
+    (live,) = connection.execute("SELECT live FROM past").fetchone()
     _attach(connection, Path(live))
     for sql in _views(connection, day):
         connection.execute(sql)
@@ -203,9 +219,8 @@ def _views(connection: sqlite3.Connection, day: str) -> Iterator[str]:
         CREATE TEMP VIEW documents AS SELECT {chosen} FROM live.documents AS now
         JOIN main.documents AS past ON past.id = now.id
     """
-    tables = {name for (name,) in connection.execute("SELECT name FROM live.sqlite_master WHERE type = 'table'")}
+    yield FEED.format(last=last_of_day(day))
     for table, condition in RESTRICTED.items():
-        if table in tables:
-            yield f"CREATE TEMP VIEW {table} AS SELECT * FROM live.{table} WHERE {condition.format(day=day)}"
+        yield f"CREATE TEMP VIEW {table} AS SELECT * FROM live.{table} WHERE {condition.format(day=day)}"
     for (sql,) in connection.execute("SELECT sql FROM live.sqlite_master WHERE type = 'view'").fetchall():
         yield sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1)

@@ -12,7 +12,8 @@ from monitor.store import queries, search_queries
 from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
 from monitor.store.expressions import article_expression, feed_expression, searched_words
-from monitor.store.feed import feed_id
+from monitor.store.feed import feed_id, last_of_day
+from monitor.store.past import shown_day
 from monitor.store.queries import Page
 from monitor.store.results import ActorRow, DeadlineRow, FeedKey, PassageRow, PostureRow, StatementRow, StepRow
 
@@ -31,6 +32,8 @@ class Search:
         self._connection = connection
         self._asked = asked
         self._cast = Cast(connection, asked)
+        self._day = shown_day(connection)
+        """The last day there is, where the database is a picture of the past."""
         connection.create_function("says", 2, self._says, deterministic=True)
 
     # Actors
@@ -73,8 +76,9 @@ class Search:
 
     def _places(self) -> tuple[int, int]:
         """The first and the last place of the feed that lie on the days."""
-        since, until = self._asked.since, self._asked.until
-        return feed_id(since, 0) if since else 0, feed_id(until, 2**32 - 1) if until else 2**63 - 1
+        since = self._asked.since
+        until = min(filter(None, (self._asked.until, self._day)), default=None)
+        return feed_id(since, 0) if since else 0, last_of_day(until) if until else 2**63 - 1
 
     def _searches_articles(self) -> bool:
         wanted = [word for word in searched_words(self._asked) if not word.negated]
@@ -96,13 +100,14 @@ class Search:
                 "articles": articles,
                 "told": match,
                 "low": feed_id(lowest[0], 0) if lowest[0] > "0" else 0,
-                "high": feed_id(highest[0], 2**32 - 1) if highest[0] < "9" else 2**63 - 1,
+                "high": last_of_day(highest[0]) if highest[0] < "9" else 2**63 - 1,
                 "first": max(lowest[0], self._asked.since or "0"),
                 "last": min(highest[0], self._asked.until or "9"),
                 "names": json.dumps(names) if any(not actor.negated for actor in self._asked.actors) else None,
                 "others": json.dumps(others) if others else None,
             },
             sources=bool(self._asked.sources),
+            indexed=self._day is None,
         )
         return [self._passage(row) for row in self._connection.execute(*query)]
 

@@ -32,16 +32,19 @@ NAMED_BETWEEN = """EXISTS (
 def feed(match: str, limit: int, low: int, high: int, *, upwards: bool) -> Query:
     """Rows of the feed between two places, falling, or rising from the low one; all where there is nothing to match."""
     order = "ASC" if upwards else "DESC"
-    places = f"""SELECT rowid AS place FROM {"feed_fts" if match else "feed"}
-        WHERE {"feed_fts MATCH :match AND" if match else ""} rowid BETWEEN :low AND :high
-        ORDER BY rowid {order} LIMIT :limit"""
+    table, place, condition = ("feed_fts", "rowid", "feed_fts MATCH :match AND") if match else ("feed", "id", "")
+    places = f"""SELECT {place} AS place FROM {table} WHERE {condition} {place} BETWEEN :low AND :high
+        ORDER BY {place} {order} LIMIT :limit"""
     rows = f"({places}) JOIN feed ON feed.id = place JOIN statements ON statements.id = feed.statement_id"
     sql = f"{STATEMENT.format(rows=rows)} ORDER BY place {order}"
     return sql, {"match": match, "limit": limit, "low": low, "high": high}
 
 
-def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool) -> Query:
-    """Articles that match, each copied text once unless it is a question of ``sources``, by date and id."""
+def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool, indexed: bool = True) -> Query:
+    """Articles that match, each copied text once unless it is a question of ``sources``, by date and id.
+
+    ``indexed``: whether the articles are a table, with its index, rather than a view of it.
+    """
     order = page.order(falling=True)
     conditions = [
         "+documents.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :articles)",
@@ -70,7 +73,7 @@ def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool) -> Q
             )
     sql = f"""
         SELECT id AS document_id, date, published IS NOT NULL AS dated, title, source AS agency, name AS file, text
-        FROM documents INDEXED BY documents_date {where(conditions)}
+        FROM documents {"INDEXED BY documents_date" if indexed else ""} {where(conditions)}
         ORDER BY documents.date {order}, documents.id {order} LIMIT :limit
     """
     return sql, values | {"limit": page.limit}

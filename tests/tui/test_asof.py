@@ -95,7 +95,7 @@ async def test_an_article_opens_from_the_past_and_the_filter_holds_there(
         await pilot.press("slash", *"besk", "enter")
         await until(pilot, lambda: "Lake States" not in screen_text(app).split("Statements", 1)[1])
         await pilot.press("left_square_bracket", "left_curly_bracket")
-        await shown(pilot, "No actor is called “besk”")
+        await shown(pilot, "No actor passes “besk”")
         await pilot.press("escape")
         await shown(pilot, "Lake States Union")
         await pilot.press("tab")
