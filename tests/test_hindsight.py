@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from monitor.cli import main
@@ -76,7 +76,7 @@ def day_of(told: Telling) -> str:
     st.lists(st.sampled_from(DAYS), min_size=1, max_size=4),
     st.booleans(),
 )
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_a_picture_is_the_database_made_of_the_documents_up_to_its_day(
     tellings: tuple[Telling, ...], days: list[str], corrected: bool
 ) -> None:
@@ -186,6 +186,19 @@ def test_what_goes_wrong_there_is_told_here(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"none\.db: no such database"):
         hindsight.picture("2031-03-05")
     hindsight.close()
+
+
+def test_a_meeting_of_which_too_little_was_known_then_is_none(tmp_path: Path) -> None:
+    unclear = Deadline("meeting", None, None, None, None, None, "pending", SENTENCE)
+    clear = Deadline("meeting", UNION.name, None, None, "Sunday", "2031-03-16", "pending", SENTENCE)
+    store(
+        tmp_path / "live.db",
+        [telling(1, [UNION], 5, deadlines=(unclear,)), telling(2, [UNION], 11, deadlines=(clear,))],
+    )
+    past = Past(tmp_path / "live.db", tmp_path)
+    past.picture("2031-03-11")
+    with Reader.open(past.picture("2031-03-05")) as reader:
+        assert reader.deadlines("2031-03-05", 9) == []
 
 
 def test_without_a_database_there_is_no_picture(tmp_path: Path) -> None:

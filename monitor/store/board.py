@@ -103,8 +103,12 @@ class PictureTables:
             self._connection.executemany(statement, [(number, alias) for alias in sorted(aliases)])
 
     def write_deadlines(self, entries: Iterable[Entry], emptied: Collection[int]) -> None:
-        """Deadlines with their reports, which are there already; those that have none any more go."""
+        """Deadlines with their reports, which are there; those go that have lost reports and are not among them.
+
+        What is left of their reports may say too little to be told of: it is of no deadline then.
+        """
         stale: set[int | None] = set(emptied)
+        written: set[int | None] = set()
         for entry in entries:
             rows = [
                 row
@@ -117,15 +121,14 @@ class PictureTables:
             ]
             number = min(report for report, _ in rows)
             stale.update(deadline for _, deadline in rows)
+            written.add(number)
             self._write_entry(number, entry)
             self._connection.executemany(
                 "UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", [(number, report) for report, _ in rows]
             )
-        self._connection.executemany(
-            "DELETE FROM deadlines WHERE id = ? "
-            "AND NOT EXISTS (SELECT 1 FROM deadline_reports WHERE deadline_id = deadlines.id)",
-            [(number,) for number in stale if number is not None],
-        )
+        dissolved = [(number,) for number in stale - written if number is not None]
+        self._connection.executemany("UPDATE deadline_reports SET deadline_id = NULL WHERE deadline_id = ?", dissolved)
+        self._connection.executemany("DELETE FROM deadlines WHERE id = ?", dissolved)
 
     def _write_entry(self, number: int, entry: Entry) -> None:
         values = {

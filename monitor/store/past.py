@@ -152,6 +152,7 @@ class PastWriter:
             for figure in change.figures:
                 tables.write_figure(figure)
             tables.write_deadlines(change.deadlines, emptied)
+            emptied = set()
             for pair, posture in change.postures.items():
                 tables.write_posture(pair, posture)
             tables.write_intervention(change.intervention)
