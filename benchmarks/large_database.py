@@ -11,6 +11,7 @@ from itertools import accumulate, batched
 from pathlib import Path
 from typing import Any
 
+from monitor.filters import fold
 from monitor.model import RUNGS
 from monitor.situation import key_of
 from monitor.store.feed import retell
@@ -109,12 +110,23 @@ def _write_actors(connection: sqlite3.Connection, world: _World) -> None:
     kinds = ("person", "person", "organization", "group", "state")
     for number in range(1, world.actors + 1):
         name, kind = world.name(), kinds[number % len(kinds)]
-        actor = {"id": number, "name": name, "label": name, "kind": kind, "last_seen": FIRST.isoformat()}
+        actor = {
+            "id": number,
+            "name": name,
+            "folded": fold(name),
+            "label": name,
+            "kind": kind,
+            "last_seen": FIRST.isoformat(),
+        }
         _insert(connection, "actors", [actor])
         key = f"{key_of(name, kind)} {number}"  # type: ignore[arg-type]
         _insert(connection, "names", [{"id": number, "key": key, "actor_id": number, "document_count": 1}])
         aliases = {name, name.split()[1], f"President {name.split()[1]}"}
-        _insert(connection, "aliases", [{"actor_id": number, "alias": alias} for alias in sorted(aliases)])
+        _insert(
+            connection,
+            "aliases",
+            [{"actor_id": number, "alias": alias, "folded": fold(alias)} for alias in sorted(aliases)],
+        )
 
 
 def _tables(world: _World, numbers: Sequence[int], documents: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:

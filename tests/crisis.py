@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from monitor.filters import fold
 from monitor.model import RUNGS
 from monitor.situation import key_of
 from monitor.situation.naming import label
@@ -48,6 +49,7 @@ class Crisis:
         actor = self.insert(
             "actors",
             name=name,
+            folded=fold(name),
             label=label(name, aliases),
             kind=kind,
             mention_count=mentions,
@@ -56,7 +58,7 @@ class Crisis:
         )
         self.insert("names", id=actor, key=key_of(name, kind), actor_id=actor, mention_count=mentions)  # type: ignore[arg-type]
         for alias in {name, *aliases}:
-            self.insert("aliases", actor_id=actor, alias=alias)
+            self.insert("aliases", actor_id=actor, alias=alias, folded=fold(alias))
         return actor
 
     def document(

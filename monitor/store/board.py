@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
+from monitor.filters import fold
 from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep
 from monitor.store.feed import quotations_of, retell, shared_by
 
@@ -91,16 +92,20 @@ class PictureTables:
         """An actor with his names; his counts are another matter."""
         number = self.lead(figure.key)
         self._connection.execute(
-            "INSERT INTO actors (id, name, label, kind, hidden) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
-            "SET name = excluded.name, label = excluded.label, kind = excluded.kind, hidden = excluded.hidden",
-            [number, figure.name, figure.label, figure.kind, figure.hidden],
+            "INSERT INTO actors (id, name, folded, label, kind, hidden) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, label = excluded.label, "
+            "kind = excluded.kind, hidden = excluded.hidden",
+            [number, figure.name, fold(figure.name), figure.label, figure.kind, figure.hidden],
         )
         stored = {alias for (alias,) in self._all("SELECT alias FROM aliases WHERE actor_id = ?", number)}
-        for statement, aliases in (
-            ("DELETE FROM aliases WHERE actor_id = ? AND alias = ?", stored - figure.aliases),
-            ("INSERT INTO aliases (actor_id, alias) VALUES (?, ?)", figure.aliases - stored),
-        ):
-            self._connection.executemany(statement, [(number, alias) for alias in sorted(aliases)])
+        self._connection.executemany(
+            "DELETE FROM aliases WHERE actor_id = ? AND alias = ?",
+            [(number, alias) for alias in sorted(stored - figure.aliases)],
+        )
+        self._connection.executemany(
+            "INSERT INTO aliases (actor_id, alias, folded) VALUES (?, ?, ?)",
+            [(number, alias, fold(alias)) for alias in sorted(figure.aliases - stored)],
+        )
 
     def write_deadlines(self, entries: Iterable[Entry], emptied: Collection[int]) -> None:
         """Deadlines with their reports, which are there; those go that have lost reports and are not among them.

@@ -29,7 +29,7 @@ def actors_called(connection: sqlite3.Connection, name: str) -> frozenset[int]:
 
 
 def _ids(connection: sqlite3.Connection, sql: str, needle: str) -> frozenset[int]:
-    connection.create_function("folded", 1, fold, deterministic=True)
+    connection.create_function("fold", 1, fold, deterministic=True)
     return frozenset(row[0] for row in connection.execute(sql, {"needle": needle})) if needle else frozenset()
 
 

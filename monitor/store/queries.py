@@ -80,17 +80,15 @@ UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine
 """
 SHORT = 3
 """Letters from which a part of a name may stand anywhere in it."""
-_FORM = "CASE WHEN {0} GLOB '*[^ -~]*' THEN folded({0}) ELSE lower({0}) END"
-_NAME, _LABEL, _ALIAS = (_FORM.format(column) for column in ("name", "label", "alias"))
-LIKE = f"""
-SELECT id FROM actors WHERE instr({_NAME}, :needle) UNION SELECT actor_id FROM aliases WHERE instr({_ALIAS}, :needle)
+LIKE = """
+SELECT id FROM actors WHERE instr(folded, :needle) UNION SELECT actor_id FROM aliases WHERE instr(folded, :needle)
 """
-LIKE_BEGINNING = f"""
-SELECT id FROM actors WHERE instr(' ' || {_NAME}, ' ' || :needle)
-UNION SELECT actor_id FROM aliases WHERE instr(' ' || {_ALIAS}, ' ' || :needle)
+LIKE_BEGINNING = """
+SELECT id FROM actors WHERE instr(' ' || folded, ' ' || :needle)
+UNION SELECT actor_id FROM aliases WHERE instr(' ' || folded, ' ' || :needle)
 """
-CALLED = f"SELECT id FROM actors WHERE {_NAME} = :needle OR {_LABEL} = :needle"
-CALLED_OTHERWISE = f"SELECT DISTINCT actor_id AS id FROM aliases WHERE {_ALIAS} = :needle"
+CALLED = "SELECT id FROM actors WHERE folded = :needle OR fold(label) = :needle"
+CALLED_OTHERWISE = "SELECT DISTINCT actor_id AS id FROM aliases WHERE folded = :needle"
 NAMES_OF = "SELECT id FROM names WHERE actor_id IN (SELECT value FROM json_each(?))"
 _WRITTEN = """
     SELECT document_actors.name FROM names JOIN document_actors ON name_id = names.id WHERE key = corrections.{key}

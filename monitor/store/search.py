@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from monitor.filters import Choice, Filter, Word
+from monitor.filters import Choice, Filter, Word, occurrences
 from monitor.store import queries, search_queries
 from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
@@ -34,6 +34,7 @@ class Search:
         self._cast = Cast(connection, asked)
         self._day = shown_day(connection)
         """The last day there is, where the database is a picture of the past."""
+        self._words = [(word.tokens, word.whole) for word in searched_words(asked)]
         connection.create_function("says", 2, self._says, deterministic=True)
 
     # Actors
@@ -173,6 +174,7 @@ class Search:
             return f"(coalesce({one}, 0) IN {these} OR coalesce({other}, 0) IN {these})"
 
         for number, word in enumerate(searched_words(self._asked)):
+            values[f"said{number}"] = article_expression(Filter(words=(Word(word.value, word.whole),))) or '""'
             bears = "FALSE" if word.whole else party(self._cast.actors(word))
             conditions.append(f"{'NOT ' if word.negated else ''}({bears} OR {says.format(number)})")
         for negated in (False, True):
@@ -182,8 +184,7 @@ class Search:
         return conditions, values
 
     def _says(self, number: int, text: str) -> bool:
-        word = searched_words(self._asked)[number]
-        return bool(Filter(words=(Word(word.value, word.whole),)).hits(text))
+        return bool(occurrences(text, [self._words[number]]))
 
     def _days(self, day: str) -> Conditions:
         conditions = []

@@ -81,7 +81,11 @@ def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool, inde
 
 DEADLINE_SAYS = """says({}, coalesce(deadlines.demand, '') || char(10) || coalesce(deadlines.place, '') || char(10)
     || coalesce(deadlines.due_text, '') || char(10) || report.sentence)"""
-STEP_SAYS = "EXISTS (SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND says({}, sentence))"
+STEP_SAYS = """EXISTS (
+    SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND document_id IN (
+        SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0}) AND says({0}, sentence)
+)"""
+"""A sentence has the word only where its article has it, which is known without reading it."""
 HAS_STEP = "EXISTS (SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND {})"
 REPORTED_BY = """EXISTS (
     SELECT 1 FROM deadline_reports AS told WHERE told.deadline_id = deadlines.id

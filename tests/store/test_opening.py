@@ -47,7 +47,7 @@ def test_it_is_set_to_lose_nothing(tmp_path: Path) -> None:
 def test_opening_twice_keeps_what_is_there(tmp_path: Path) -> None:
     path = tmp_path / "monitor.db"
     db = open_for_writing(path)
-    db.execute("INSERT INTO actors (name, label, kind) VALUES ('Lake States Union', 'LSU', 'organization')")
+    db.execute("INSERT INTO actors (name, folded, label, kind) VALUES ('LSU', 'lsu', 'LSU', 'organization')")
     db.close()
     db = open_for_writing(path)
     assert db.table("actors").count == 1

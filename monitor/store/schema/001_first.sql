@@ -45,6 +45,7 @@ CREATE INDEX revisions_document ON revisions (document_id);
 CREATE TABLE actors (
     id INTEGER PRIMARY KEY,             -- that of the name by which it is led
     name TEXT NOT NULL,
+    folded TEXT NOT NULL,               -- the name as a search compares it: no case, no diacritics
     label TEXT NOT NULL,                -- the acronym of a long name, else the name
     kind TEXT NOT NULL CHECK (kind IN ('person', 'state', 'organization', 'group')),
     hidden INTEGER NOT NULL DEFAULT 0,  -- by a correction
@@ -69,6 +70,7 @@ CREATE INDEX names_actor ON names (actor_id);
 CREATE TABLE aliases (
     actor_id INTEGER NOT NULL REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED,
     alias TEXT NOT NULL,
+    folded TEXT NOT NULL,               -- as of actors
     PRIMARY KEY (actor_id, alias)
 ) WITHOUT ROWID;
 CREATE INDEX aliases_alias ON aliases (alias COLLATE NOCASE);

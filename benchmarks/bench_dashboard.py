@@ -1,0 +1,204 @@
+"""How fast the dashboard is on a large database, in a real terminal.
+
+    python benchmarks/bench_dashboard.py [--documents N] [--actors N] [--database FILE]
+
+Makes the database once, which takes a while, and keeps it in the user's cache. Prints, in milliseconds and of several
+tries the slowest: from the start of the program to the first rows on the screen, from a key to its effect there, from
+the last letter of a filter to what passes it; then what the same questions take in the database alone, with the
+memory that the program has taken in the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pyte
+from large_database import COMMON, build
+
+from monitor.filters import parse_filter
+from monitor.store.reader import Page, Reader
+from monitor.store.results import ActorRow
+
+COLUMNS, LINES = 160, 45
+PATIENCE = 30.0
+"""Seconds after which what is waited for will not come."""
+TRIES = 3
+KEYS = {
+    "j": "j",
+    "k": "k",
+    "PgDn": "\x1b[6~",
+    "G": "G",
+    "g": "g",
+    "Tab": "\t",
+    "⇧Tab": "\x1b[Z",
+    "z": "z",
+    "z back": "z",
+}
+"""Each has an effect after the one before."""
+CACHE = Path.home() / ".cache" / "crisis-monitor"
+TODAY = date(2023, 12, 31)
+
+
+class Dashboard:
+    """The program on a terminal of its own, and what is on its screen."""
+
+    def __init__(self, database: Path) -> None:
+        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self._screen)
+        self.process, self._terminal = pty.fork()
+        if self.process == 0:
+            environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDEVMODE": ""}
+            command = [sys.executable, "-m", "monitor", "tui", "--db", str(database)]
+            os.execve(sys.executable, command, environment)
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+
+    def until(self, met: Callable[[str], bool]) -> float:
+        """Seconds until the screen is as wanted."""
+        began = time.perf_counter()
+        while not met("\n".join(self._screen.display)):
+            left = began + PATIENCE - time.perf_counter()
+            if left < 0 or not select.select([self._terminal], [], [], left)[0]:
+                raise SystemExit("it does not come:\n" + "\n".join(self._screen.display))
+            self._stream.feed(os.read(self._terminal, 1 << 16))
+        return time.perf_counter() - began
+
+    def settle(self) -> str:
+        """Wait until nothing more happens; what is on the screen then."""
+        while select.select([self._terminal], [], [], 0.7)[0]:
+            self._stream.feed(os.read(self._terminal, 1 << 16))
+        return "\n".join(self._screen.display)
+
+    def type(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._terminal, keys.encode())
+
+    def memory(self) -> float:
+        """The most memory that the program has taken so far, in megabytes."""
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1000
+
+
+@contextmanager
+def dashboard(database: Path) -> Iterator[Dashboard]:
+    """The program while it runs."""
+    shown = Dashboard(database)
+    try:
+        yield shown
+    finally:
+        os.kill(shown.process, signal.SIGKILL)
+        os.waitpid(shown.process, 0)
+
+
+def first_rows(database: Path) -> float:
+    """Seconds from the start to rows in every pane."""
+    began = time.perf_counter()
+    with dashboard(database) as shown:
+        shown.until(lambda screen: "Statements" in screen and screen.count("2023") + screen.count("Dec") > 12)
+        return time.perf_counter() - began
+
+
+def keys(shown: Dashboard) -> Iterator[tuple[str, float]]:
+    """Seconds until the panes are drawn otherwise, by keys."""
+    shown.type("\t")
+    for _ in range(TRIES):
+        for name, typed in KEYS.items():
+            before = _panes(shown.settle())
+            shown.type(typed)
+            yield f"key {name}", shown.until(lambda screen, before=before: _panes(screen) != before)
+
+
+def filters(shown: Dashboard, typed: str) -> Iterator[float]:
+    """Seconds from the last letter of a filter to what passes it, or to being told that nothing does."""
+    for _ in range(TRIES):
+        shown.type("\x1b")
+        shown.settle()
+        shown.type("/")
+        shown.settle()
+        shown.type(typed[:-1])
+        before = _panes(shown.settle())
+        shown.type(typed[-1])
+        yield shown.until(lambda screen, before=before: _panes(screen) != before)
+        shown.settle()
+
+
+def _panes(screen: str) -> str:
+    """What stands below the header and above the filter."""
+    return "\n".join(screen.splitlines()[2:-2])
+
+
+def questions(database: Path, typed: str) -> dict[str, float]:
+    """Seconds that the panes ask the database for, the first time."""
+    asked = parse_filter(typed, TODAY)
+    taken: dict[str, float] = {}
+    with Reader.open(database) as reader:
+        for name, ask in {
+            "actors": lambda: reader.search(asked).actors(Page(200)),
+            "statements": lambda: reader.search(asked).statements(Page(200)),
+            "deadlines": lambda: reader.search(asked).deadlines(TODAY.isoformat(), 200),
+            "postures": lambda: reader.search(asked).postures(12),
+        }.items():
+            began = time.process_time()
+            ask()
+            taken[name] = time.process_time() - began
+    return taken
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure the dashboard on a large database.")
+    parser.add_argument("--documents", type=int, default=100_000, help="ten statements each (default: %(default)s)")
+    parser.add_argument("--actors", type=int, default=20_000)
+    parser.add_argument("--database", type=Path, help="where it is kept, if not in the user's cache")
+    given = parser.parse_args()
+    database = given.database or CACHE / f"bench-{given.documents}-{given.actors}.db"
+    database.parent.mkdir(parents=True, exist_ok=True)
+    if not database.exists():
+        sys.stderr.write(f"making {database}; this takes a while\n")
+        build(database, given.documents, given.actors)
+    with Reader.open(database) as reader:
+        often, *_, seldom = reader.actors(None, Page(2000))
+    asked = _asked(often, seldom)
+    figures: dict[str, float] = {"first rows": max(first_rows(database) for _ in range(TRIES))}
+    with dashboard(database) as shown:
+        shown.settle()
+        for name, seconds in keys(shown):
+            figures[name] = max(seconds, figures.get(name, 0))
+        for name, typed in asked.items():
+            figures[f"filter: {name}"] = max(filters(shown, typed))
+        memory = shown.memory()
+    for name, typed in asked.items():
+        figures |= {f"database: {name}, {pane}": taken for pane, taken in questions(database, typed).items()}
+    sys.stdout.writelines(f"{name:<52}{seconds * 1000:>10.0f} ms\n" for name, seconds in figures.items())
+    sys.stdout.write(f"{'memory':<52}{memory:>10.0f} MB\n")
+
+
+def _asked(often: ActorRow, seldom: ActorRow) -> dict[str, str]:
+    return {
+        "an actor in most articles": f'actor:"{often.name}"',
+        "an actor in few": f'actor:"{seldom.name}"',
+        "a part of many names": "konmo",
+        "a common word": COMMON,
+        "a word that nobody wrote": "zzyzx",
+        "a phrase": '"leave this river"',
+        "two letters": "ko",
+        "a kind and a type": "kind:direct type:sanction",
+        "days and a source": "until:2023-09-01 source:lake",
+        "all but an actor": f'-actor:"{often.name}"',
+    }
+
+
+if __name__ == "__main__":
+    main()
