@@ -33,6 +33,8 @@ class Settings:
     """Seconds for which a file must have been quiet before it is read."""
     workers: int = 1
     """How many processes analyse at once, each with its own copy of the model."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers analyse instead."""
     mouse: bool = True
     """Whether the dashboard takes the mouse."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -29,7 +29,8 @@ from monitor.register import Register
 from monitor.revision import analysis_revision
 from monitor.store.writer import Analysed, DaemonState, Heartbeat, Writer
 from monitor.troubles import Troubles
-from monitor.workers import Workers, local_workers
+from monitor.workers import Workers
+from monitor.workforce import workers_of
 
 __all__ = ["Daemon", "run_daemon"]
 
@@ -52,7 +53,7 @@ def run_daemon(
 ) -> Summary:
     """Ingest what is dropped into the watched folder until told to stop, or once what is there.
 
-    ``workers`` analyse; by default processes of this machine, as many and with the model as the settings have it.
+    ``workers`` analyse; by default those that the settings name.
     ``listeners`` are told of each heartbeat.
     Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml or alert, or InputError
     where there is no such folder or the database lies in it.
@@ -67,7 +68,7 @@ def run_daemon(
             f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
         )
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        workers = workers or local_workers(settings.model, settings.actors, settings.workers, settings.memory)
+        workers = workers or workers_of(settings)
         daemon = Daemon(settings, writer, workers, SystemClock(), listeners)
         with daemon.stopped_by_signals():
             return daemon.run(once=once)

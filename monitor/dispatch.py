@@ -98,7 +98,7 @@ class Lane:
         return at_work, waiting
 
     def _at_work(self) -> Iterator[Future[Any]]:
-        return islice(self._out, self.workers.count)
+        return islice(self._out, self.workers.capacity)
 
 
 class Dispatch:
@@ -127,7 +127,7 @@ class Dispatch:
     @property
     def has_room(self) -> bool:
         """Whether another article may be handed over: one waits for each set of busy workers, no more."""
-        return len(self._lane) <= self._lane.workers.count and self.suspects < MAX_SUSPECTS
+        return len(self._lane) <= self._lane.workers.capacity and self.suspects < MAX_SUSPECTS
 
     @property
     def suspects(self) -> int:

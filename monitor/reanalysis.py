@@ -16,7 +16,8 @@ from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
 from monitor.revision import analysis_revision
 from monitor.store.writer import Analysed, Writer
-from monitor.workers import Workers, local_workers
+from monitor.workers import Workers
+from monitor.workforce import workers_of
 
 __all__ = ["Reanalysis"]
 
@@ -41,7 +42,7 @@ class Reanalysis:
         if not settings.db.is_file():
             raise InputError(f"{settings.db}: no such database; run monitor ingest first")
         analysed = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
-        workers = local_workers(settings.model, settings.actors, memory=settings.memory)
+        workers = workers_of(settings)
         with WorkspaceLock(settings.db), Writer(settings.db) as writer:
             try:
                 yield cls(writer, workers, analysed, SystemClock())

@@ -52,6 +52,10 @@ class Workers:
     terminate: Callable[[Executor], None] = lambda executor: None
     """Ends work of an executor that is still running and that nobody waits for any longer."""
     count: int = 1
+    room: Callable[[], int] | None = None
+    """How many texts they can use at once, where it is not ``count``."""
+    apart: Callable[[], Workers] | None = None
+    """Makes the workers for texts that may take theirs down, where they are others than these."""
     patience: float = PATIENCE_SECONDS
     """Seconds that the shortest text may take."""
     pauses: tuple[float, ...] = RETRY_SECONDS
@@ -60,7 +64,12 @@ class Workers:
 
     def alone(self) -> Workers:
         """As these, but one, and apart from them: for a text that may take its worker down."""
-        return replace(self, count=1, _executor=None)
+        return self.apart() if self.apart else replace(self, count=1, _executor=None)
+
+    @property
+    def capacity(self) -> int:
+        """How many texts they can use at once."""
+        return self.room() if self.room else self.count
 
     def time_limit(self, article: Article) -> float:
         """Seconds after which the analysis of an article counts as hanging."""

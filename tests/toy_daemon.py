@@ -1,6 +1,7 @@
 """The daemon as a process of its own, with an analysis that needs no model.
 
-python -m tests.toy_daemon WORKSPACE POLL [deaf] [once], where a deaf one hears no events.
+python -m tests.toy_daemon WORKSPACE POLL [deaf] [once] [ADDRESS], where a deaf one hears no events, and one that is
+given the address of a scheduler has its cluster analyse.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from monitor.cluster import remote_workers
 from monitor.config import load_settings
 from monitor.daemon import run_daemon
 from monitor.intake import Watch
@@ -34,5 +36,8 @@ if __name__ == "__main__":
     if "deaf" in sys.argv:
         setattr(Watch, "ensure", lambda watch: None)  # noqa: B010 - mypy lets nobody assign to a method
     settings = load_settings(workspace, {}, {"model": "toy", "poll": sys.argv[2], "settle": 0.05})
-    workers = process_workers(partial(prepare, workspace / "gate"), toy_analysis, memory=1000)
+    ready = partial(prepare, workspace / "gate")
+    local = replace(process_workers(ready, toy_analysis, memory=1000), patience=PATIENCE, pauses=(0.1, 0.2))
+    address = next((word for word in sys.argv if word.startswith("tcp://")), None)
+    workers = remote_workers(address, ready, toy_analysis, lambda: local) if address else local
     run_daemon(settings, once="once" in sys.argv, workers=replace(workers, patience=PATIENCE, pauses=(0.1, 0.2)))

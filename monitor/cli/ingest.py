@@ -31,6 +31,9 @@ Examples:
 @click.option("--db", metavar="FILE", help="The database, made where there is none; by default ./db/monitor.db.")
 @click.option("--poll", type=float, metavar="SECONDS", help="Time between scans for what events missed; by default 5.")
 @click.option("--workers", metavar="N|auto", help="How many processes analyse at once; by default 1.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Have the workers of this Dask scheduler analyse: tcp://HOST:8786."
+)
 @click.option("--json-logs", is_flag=True, help="Log to standard error as a JSON object a line.")
 @click.option(
     "--prometheus",
@@ -45,6 +48,7 @@ def ingest(
     db: str | None,
     poll: float | None,
     workers: str | None,
+    scheduler: str | None,
     json_logs: bool,
     prometheus: Path | None,
 ) -> None:
@@ -53,7 +57,8 @@ def ingest(
     A file is read when it has been quiet for a moment; what cannot be read is listed with the reason. Only one ingest
     works on a database at a time.
     """
-    settings = settings_of({"watched": watched, "db": db, "poll": poll, "workers": workers})
+    options = {"watched": watched, "db": db, "poll": poll, "workers": workers, "scheduler": scheduler}
+    settings = settings_of(options)
     if dry_run:
         _print_foreseen(settings)
         return
