@@ -11,10 +11,12 @@ from typing import Any
 
 from monitor.errors import SettingsError
 
-__all__ = ["Settings", "load_settings"]
+__all__ = ["LOCAL", "Settings", "load_settings"]
 
 ELSEWHERE = frozenset({"alert"})
 """Tables of monitor.toml that are read where they are needed."""
+LOCAL = "local"
+"""The scheduler where there is none."""
 SWITCH = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
@@ -33,8 +35,8 @@ class Settings:
     """Seconds for which a file must have been quiet before it is read."""
     workers: int = 1
     """How many processes analyse at once, each with its own copy of the model."""
-    scheduler: str = ""
-    """The address of a Dask scheduler whose workers analyse instead."""
+    scheduler: str = LOCAL
+    """The address of a Dask scheduler whose workers analyse, or ``local`` for processes of this machine."""
     mouse: bool = True
     """Whether the dashboard takes the mouse."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from monitor.config import Settings
+from monitor.config import LOCAL, Settings
 from monitor.workers import Workers, local_workers
 
 __all__ = ["workers_of"]
@@ -13,7 +13,7 @@ __all__ = ["workers_of"]
 def workers_of(settings: Settings) -> Workers:
     """The workers of a workspace; raises SettingsError where they need packages that are not installed."""
     local = partial(local_workers, settings.model, settings.actors, memory=settings.memory)
-    if not settings.scheduler:
+    if settings.scheduler == LOCAL:
         return local(settings.workers)
     from monitor.cluster import cluster_workers
 
