@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 
-from monitor.model import Account, ActorKey, DeadlineReport, Step
+from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 
 __all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of"]
@@ -21,8 +21,15 @@ __all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of"]
 _BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
     resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
 )
-ACTING_FOR, RULING, _FORCES = (frozenset(_BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "forces"))
+ACTING_FOR, RULING, _FORCES, _REGIONAL, _DOMESTIC = (
+    frozenset(_BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "forces", "regional", "domestic")
+)
 """The last words of names: of bodies that act for whom they are named by, of those that rule, and of mere forces."""
+_REGIONS: dict[str, str] = _BODIES["regions"]  # type: ignore[assignment]
+_SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
+"""What nobody does for those whom he threatens."""
+_ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
+"""How whoever is under an ultimatum answers it."""
 _COARSE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
@@ -41,8 +48,9 @@ class Telling:
 
 
 def tellings_of(account: Account) -> list[Telling]:
-    """What the account tells; talk and support of nobody in particular, and assaults on nobody, are left out."""
-    steps = [_dated(_aimed(step)) for step in account.steps]
+    """What the account tells; talk and support of nobody in particular, assaults on nobody and rule at home are left out."""
+    blocs = _blocs(account.namings)
+    steps = [_dated(_aimed(_joined(step, blocs))) for step in account.steps]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
     steps += [
@@ -58,7 +66,8 @@ def _counts(telling: Telling) -> bool:
     step = telling.step
     if telling.target is None and not rung_of(step.type, step.status) and not is_easing(step.type, step.status):
         return False
-    return step.target is not None or (step.type, step.status) != ("ASSAULT", "done")
+    at_home = step.type == "COERCE" and step.trigger.rpartition(" ")[2].casefold() in _DOMESTIC
+    return step.target is not None or not (at_home or (step.type, step.status) == ("ASSAULT", "done"))
 
 
 def _is_ultimatum(report: DeadlineReport) -> bool:
@@ -81,6 +90,24 @@ def _as_step(report: DeadlineReport) -> Step:
         sentence=report.sentence,
         span=report.span,
     )
+
+
+def _blocs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """Of those who are but called by a region ("West African soldiers") the organisation of its states, if named."""
+    bodies = {naming.name: naming.key for naming in namings if naming.kind == "organization"}
+    found: dict[ActorKey, ActorKey] = {}
+    for naming in namings:
+        region, _, what = naming.key.partition("/")[2].rpartition(" ")
+        bloc = bodies.get(_REGIONS.get(region.removesuffix(" army"), ""))
+        if bloc is not None and what in _REGIONAL:
+            found[naming.key] = bloc
+    return found
+
+
+def _joined(step: Step, blocs: Mapping[ActorKey, ActorKey]) -> Step:
+    """The step as one of the organisations whose soldiers or commanders take it or are meant by it."""
+    actor, target = blocs.get(step.actor, step.actor), step.target and blocs.get(step.target, step.target)
+    return step if (actor, target) == (step.actor, step.target) else replace(step, actor=actor, target=target)
 
 
 def _aimed(step: Step) -> Step:
@@ -106,9 +133,9 @@ def _dated(step: Step) -> Step:
 def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> ActorKey | None:
     """The target that the document leaves for a step that names none.
 
-    It is whom this actor sets an ultimatum there or, without one, puts under pressure, but nobody whom another holds:
-    for him it is done. For a body that leaves it open it is the body that others put under pressure or, where it
-    refuses, the one that presses it.
+    It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
+    but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
+    under pressure or, where it refuses or sides with that, the one that presses.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
@@ -116,8 +143,9 @@ def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRe
     actor = step.actor
     held = {s.target for s in steps if s.type == "COERCE" and s.actor != actor and is_person(s.target or "")}
     addressees = [report.addressee for report in ultimatums if report.issuer == actor]
+    issuers = [report.issuer for report in ultimatums if report.addressee and _related(actor, report.addressee)]
     pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
-    for targets in (addressees, pressed):
+    for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
         if parties := [target for target in targets if target and target != actor and target not in held]:
             return _one(parties)
     if is_person(actor):
@@ -126,7 +154,12 @@ def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRe
         return _one(_pressing(actor, steps, ultimatums))
     if rung < ULTIMATUM:
         return None
-    return _one(_pressed_by_others(actor, steps, ultimatums))
+    found = _one(_pressed_by_others(actor, steps, ultimatums))
+    if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
+        sided = any(s.actor == actor and s.target == found and s.type in _SIDING for s in steps)
+        opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
+        return pressing if sided or opposed else found
+    return found
 
 
 def _pressed_by_others(

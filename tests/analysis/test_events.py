@@ -731,3 +731,50 @@ def test_saying_nothing_rejects_nobody(analyzer: Analyzer) -> None:
 def test_what_is_written_to_somebody_threatens_him(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Kenya sent a letter to Chad threatening to cut its aid.")
     assert ("THREATEN", "threatened", "Kenya", "Chad") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oman suspended its aid to Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
+        ("Oman announced a suspension of aid to Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
+        ("Oman drew up a plan for an operation against Yemen.", ("MOBILIZE", "planned", "Oman", "Yemen")),
+        ("Oman ordered two battalions to the border with Yemen.", ("MOBILIZE", "ordered", "Oman", "Yemen")),
+        ("Oman discussed Iran with Yemen.", ("CONSULT", "done", "Oman", "Yemen")),
+        ("Oman rejected Yemeni calls for a truce.", ("REJECT", "done", "Oman", "Yemen")),
+        ("Oman prolonged its sanctions against Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
+    ],
+)
+def test_more_events(analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    found = coded(analyzer, text)
+    assert expected in found
+    assert not any(kind == "AID" for kind, *_ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya ended a visit to Chad.",
+        "The action of the Kenyan council stopped the work of Chad.",
+        "Kenya stayed in defiance of Chad's deadline.",
+        "The Kenyan delegation left Chad.",
+        "Kenya met no resistance.",
+    ],
+)
+def test_no_event(analyzer: Analyzer, text: str) -> None:
+    assert not {kind for kind, *_ in coded(analyzer, text)} - {"CONSULT"}
+
+
+def test_leaders_do_not_strike_as_workers_do(analyzer: Analyzer) -> None:
+    assert not any(kind == "PROTEST" for kind, *_ in coded(analyzer, "Kenya will decide when to strike Chad."))
+    assert any(kind == "PROTEST" for kind, *_ in coded(analyzer, "Kenyan teachers voted to strike on Monday."))
+
+
+def test_whoever_would_make_war_is_warned_against_it_by_all_who_say_so(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya is readying troops. Togo and Benin said an attack would be a declaration of war.")
+    assert {("THREATEN", "threatened", who, "Kenya") for who in ("Togo", "Benin")} <= found
+
+
+def test_who_warns_against_the_use_of_force_opposes_whoever_threatens_with_it(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya is readying troops against Chad. Oman warned against the use of force.")
+    assert ("REJECT", "done", "Oman", "Kenya") in found

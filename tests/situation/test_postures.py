@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -215,6 +216,35 @@ def test_the_force_that_is_mobilised_is_not_its_target() -> None:
 def test_talk_and_assaults_aimed_at_nobody_are_left_out() -> None:
     told = [step("league", "CONSULT"), step("ostland", "ASSAULT"), step("bank", "SUPPORT")]
     assert board_of(("2031-03-01", told)).postures() == []
+
+
+def test_rule_at_home_is_no_pressure_abroad() -> None:
+    curfew = replace(step("westria", "COERCE"), trigger="imposed a curfew")
+    closure = replace(step("westria", "COERCE"), trigger="closed its airspace")
+    pressed = step("westria", "THREATEN", "league", "threatened")
+    assert of(board_of(("2031-03-01", [pressed, curfew])), "westria", "league").rung == 2
+    assert of(board_of(("2031-03-01", [pressed, closure])), "westria", "league").rung == 3
+
+
+def test_who_is_under_an_ultimatum_answers_it_with_threats_of_his_own() -> None:
+    told = [ultimatum("league", "westria"), step("westria junta", "SANCTION", "ostland")]
+    board = board_of(("2031-03-01", [*told, step("westria junta", "THREATEN", None, "threatened")]))
+    assert of(board, "westria junta", "league").rung == 2
+
+
+def test_force_of_whoever_sides_with_the_pressed_is_meant_for_those_who_press() -> None:
+    told = [step("league", "SANCTION", "westria"), step("nordmark", "MOBILIZE")]
+    assert of(board_of(("2031-03-01", told)), "nordmark", "westria").rung == 4
+    siding = board_of(("2031-03-01", [*told, step("nordmark", "SUPPORT", "westria")]))
+    assert of(siding, "nordmark", "league").rung == 4
+
+
+def test_soldiers_and_commanders_of_a_region_act_for_its_organisation() -> None:
+    bloc = named("Economic Community of West African States", "organization")
+    soldiers = named("West African soldiers", "group")
+    told = step("west african soldiers", "MOBILIZE", "westria")
+    for namings, actor in (([bloc, soldiers], bloc.key), ([soldiers], soldiers.key)):
+        assert [p.actor for p in postures_of(account(1, "2031-03-01", told, namings=namings)).postures()] == [actor]
 
 
 def test_a_state_and_its_junta_are_one_under_the_junta() -> None:

@@ -49,6 +49,7 @@ def find_events(
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
     bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
     others = Others(cast.mentions, undergoing, statements, Kinship(cast, words))
+    others.join(told_once)
     alone = (
         event if event.trigger in settled else opposite(event, others, settings.get(event.trigger))
         for event in aimed_at_interveners(told_once, bodies, contested)

@@ -173,12 +173,13 @@ class Coder:
                 lemma in self.lexicon.support_verbs
                 or (lemma == "be" and how == "in")
                 or lemma in self.lexicon.modality["ordered"]
+                or (trigger.object is not None and lemma in self.lexicon.devising)
             ):
                 if self._governor(verb) is not None:
                     return
                 mood = mood_of(verb, self.lexicon) if mood.modality == "done" else mood
                 if mood.modality == "done":
-                    intended = self.turning.intent(trigger.type, verb)
+                    intended = self.turning.intent(trigger.type, verb, noun)
                     mood = Mood(intended.status, intended.by)
                 actor = actor or self.roles.actor(verb)
                 issuers = self.participants.issuers(verb) if actor is None else []

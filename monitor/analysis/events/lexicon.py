@@ -127,6 +127,8 @@ class Lexicon:
     """What each of several promises or accepts for himself."""
     settling: frozenset[str]
     """What several do among themselves."""
+    devising: frozenset[str]
+    """What is done with a plan that shows an event by what it is for."""
     custody: frozenset[str]
     """What only those do who rule a place: "was arrested in Oman"."""
     deeds: dict[str, frozenset[EventType]]
@@ -203,6 +205,7 @@ def lexicon() -> Lexicon:
         organs=frozenset(data["kin"]["organs"]),
         serving=frozenset(data["kin"]["serving"]),
         adverse=frozenset(data["kin"]["adverse"]),
+        devising=frozenset(data["devising"]["words"]),
         custody=frozenset(data["custody"]["words"]),
         deeds=_deeds(tables["nouns"], data["deeds"]["words"]),
         authoring=frozenset(data["authoring"]["words"]),

@@ -69,11 +69,21 @@ class Others:
         """Where the mentions start of those who only undergo what a noun tells: Ali in "Ali's release"."""
         self.statements = statements
         self.kinship = kinship
+        self._together: dict[Span, set[str | None]] = {}
 
     def within(self, sentence: Span, actor: str) -> Sequence[Mention]:
         """The mentions in a sentence of others than the actor and those for whom he acts."""
         first, last = (bisect_left(self.starts, edge) for edge in sentence)
         return [mention for mention in self.mentions[first:last] if not self.kinship.is_own(actor, mention.actor)]
+
+    def join(self, events: Iterable[Event]) -> None:
+        """Note who does each deed of these together."""
+        for event in events:
+            self._together.setdefault(event.trigger, set()).add(event.actor)
+
+    def together(self, event: Event) -> Container[str | None]:
+        """Who does the event's deed, one of several as he may be: none of them does it to the others."""
+        return self._together.get(event.trigger, ())
 
     def reporting(self, trigger: Span) -> set[str | None]:
         """The speakers of the statements in whose content the trigger stands."""
@@ -95,7 +105,8 @@ def opposite(event: Event, others: Others, setting: Setting | None) -> Event:
     if setting is not None and setting.deeds and setting.deeds <= SUFFERED:
         # Who else is named there is the victim of what is condemned.
         return event
-    named = others.within(event.sentence, event.actor)
+    beside = others.together(event)
+    named = [mention for mention in others.within(event.sentence, event.actor) if mention.actor not in beside]
     if setting is not None:
         named = [mention for mention in named if setting.clause[0] <= mention.start < setting.clause[1]]
     if len({mention.actor for mention in named}) != 1 or (setting is not None and setting.describes(named[0])):
@@ -125,7 +136,7 @@ def answered(
             if author is not None:
                 event = replace(event, recipient=author, rule=f"{event.rule}; recipient: who did what it is about")
         if event.trigger not in settled and _is_answer(event, others):
-            party = _other_party(event, told, others.kinship)
+            party = _other_party(event, told, others)
             if party is not None:
                 event = replace(event, recipient=party, rule=f"{event.rule}; recipient: from the sentences before")
         told.append(event)
@@ -155,8 +166,8 @@ def _author(event: Event, deeds: Container[EventType], told: Sequence[Event], ki
     return None
 
 
-def _other_party(event: Event, told: Sequence[Event], kinship: Kinship) -> str | None:
-    hostile = event.type in CONFLICT
+def _other_party(event: Event, told: Sequence[Event], others: Others) -> str | None:
+    hostile, beside, kinship = event.type in CONFLICT, others.together(event), others.kinship
     for before in sorted(told, key=lambda one: one.sentence, reverse=True):
         if before.sentence == event.sentence and before.type == event.type and before.recipient != event.actor:
             return before.recipient
@@ -164,6 +175,8 @@ def _other_party(event: Event, told: Sequence[Event], kinship: Kinship) -> str |
             return None
         here = before.sentence == event.sentence
         if hostile and before.type in FRIENDLY and not (here and before.type == "CONSULT" and event.type in SAID):
+            continue
+        if before.recipient in beside and before.actor in beside:
             continue
         if before.recipient == event.actor and not kinship.is_own(event.actor, before.actor):
             return before.actor

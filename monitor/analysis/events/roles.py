@@ -172,6 +172,7 @@ class Roles:
         if noun.dep_ == "compound":
             found += self._purpose(noun.head, None)
         found += (inner for preposition, inner in self._after(noun) if preposition == "in")
+        found += bound(verb, self.lexicon.modality["binding"]) if verb is not None else ()
         return found
 
     def _towards(self, word: Token, other: Token | None, helped: bool = False, about: bool = False) -> list[Token]:

@@ -19,6 +19,8 @@ __all__ = ["Trigger", "find_triggers"]
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
 BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
+WITHOUT = frozenset({"cessation", "cut", "cutoff", "end", "freeze", "halt", "lack", "loss", "reduction", "suspension"})
+"""What is not there of what follows: a "suspension of aid" is no aid."""
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 MOST_ON_ONE = 30
 """Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
@@ -130,7 +132,14 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
 
 
 def _has_subject(token: Token, members: frozenset[str]) -> bool:
-    return any(_within(noun, members) is not None for noun in token.lefts if noun.dep_ in ("nsubj", "nsubjpass"))
+    own = [noun for noun in token.lefts if noun.dep_ in ("nsubj", "nsubjpass")]
+    shared = subject_of(token) if not own else None
+    return any(_named(noun, members) for noun in (*own, *((shared,) if shared is not None else ())))
+
+
+def _named(noun: Token, members: frozenset[str]) -> bool:
+    """Whether the noun, or one that tells what kind it is, is of the class: "peacekeeping troops"."""
+    return _within(noun, members) is not None or any(child.lemma_.lower() in members for child in noun.lefts)
 
 
 def _is_question(token: Token) -> bool:
@@ -200,8 +209,9 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in {*COMPLETING, preposition}:
             beside = [child]
         for noun in (noun for prep in beside for noun in prep.children):
-            if noun.dep_ == "pobj" and noun.lemma_ in members:
-                return noun
+            used = noun if noun.lemma_ != "use" else _within(noun, members)
+            if noun.dep_ == "pobj" and used is not None and used.lemma_ in members:
+                return used
     return None
 
 
@@ -212,7 +222,7 @@ def _within(noun: Token, members: frozenset[str]) -> Token | None:
     for child in noun.children:
         if child.dep_ == "conj" and child.lemma_ in members:
             return child
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_ not in WITHOUT:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.lemma_ in members:
                     return inner

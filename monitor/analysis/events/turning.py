@@ -88,8 +88,13 @@ class Turning:
             return Turned(trigger.type, "done")
         return self.intent(trigger.type, verb)
 
-    def intent(self, kind: EventType, verb: Token) -> Turned:
-        """The status of the deed that is the verb's object: "ordered the activation of", "plans a rally"."""
+    def intent(self, kind: EventType, verb: Token, noun: Token | None = None) -> Turned:
+        """The status of the deed that is the verb's object: "ordered the activation of", "plans a rally".
+
+        What a ``noun`` of planning tells is only planned: "drew up a plan for an operation".
+        """
+        if noun is not None and noun.lemma_ in self.lexicon.modality["planned"]:
+            return Turned(kind, "planned", noun.lower_)
         for status in ("ordered", "planned"):
             if verb.lemma_ in self.lexicon.modality[status]:
                 return Turned(kind, status, verb.lower_)
