@@ -48,7 +48,7 @@ class Telling:
 
 
 def tellings_of(account: Account) -> list[Telling]:
-    """What the account tells; talk and support of nobody in particular, assaults on nobody and rule at home are left out."""
+    """What the account tells, without talk, support and assaults aimed at nobody, and what is done at home."""
     blocs = _blocs(account.namings)
     steps = [_dated(_aimed(_joined(step, blocs))) for step in account.steps]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
