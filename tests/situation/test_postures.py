@@ -227,7 +227,10 @@ def test_rule_at_home_is_no_pressure_abroad() -> None:
 
 
 def test_who_is_under_an_ultimatum_answers_it_with_threats_of_his_own() -> None:
-    told = [ultimatum("league", "westria"), step("westria junta", "SANCTION", "ostland")]
+    told: list[Step | DeadlineReport] = [
+        ultimatum("league", "westria"),
+        step("westria junta", "SANCTION", "ostland"),
+    ]
     board = board_of(("2031-03-01", [*told, step("westria junta", "THREATEN", None, "threatened")]))
     assert of(board, "westria junta", "league").rung == 2
 

@@ -129,6 +129,8 @@ class Lexicon:
     """What several do among themselves."""
     devising: frozenset[str]
     """What is done with a plan that shows an event by what it is for."""
+    without: frozenset[str]
+    """What is not there of what follows: "a suspension of aid"."""
     custody: frozenset[str]
     """What only those do who rule a place: "was arrested in Oman"."""
     deeds: dict[str, frozenset[EventType]]
@@ -206,6 +208,7 @@ def lexicon() -> Lexicon:
         serving=frozenset(data["kin"]["serving"]),
         adverse=frozenset(data["kin"]["adverse"]),
         devising=frozenset(data["devising"]["words"]),
+        without=frozenset(data["without"]["words"]),
         custody=frozenset(data["custody"]["words"]),
         deeds=_deeds(tables["nouns"], data["deeds"]["words"]),
         authoring=frozenset(data["authoring"]["words"]),

@@ -182,7 +182,8 @@ class Roles:
         with those who have ``helped``, and on others. ``about`` tells that the deed is about another, whose victims are
         not who did it.
         """
-        beside = {token.i for child in word.rights if helped and child.lower_ == "with" for token in child.subtree}
+        means = (child for child in word.rights if helped and child.lower_ == "with" and not self._is_shared(child))
+        beside = {token.i for child in means for token in child.subtree}
         after = [
             *self._after(word, about=about),
             *(self._after(other, about=about) if other is not None else ()),
@@ -239,6 +240,11 @@ class Roles:
                     yield from self._after(child, depth - 1, about)
             elif depth and child.i > word.i and child.dep_ in BESIDE and child.pos_ != "VERB":
                 yield from self._after(child, depth - 1, about) if not (about and self._is_deed(child)) else ()
+
+    def _is_shared(self, preposition: Token) -> bool:
+        """Whether something is shared with whoever follows: "closed the border with Oman"."""
+        before = preposition.doc[preposition.i - 1]
+        return any(before.lemma_ in self.lexicon.classes[name] for name in ("border", "relations", "talks"))
 
     def _is_deed(self, noun: Token) -> bool:
         return noun.lemma_ in self.lexicon.hostile

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Entry, Lexicon
+from monitor.analysis.events.lexicon import lexicon as the_lexicon
 from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import is_attributive, objects_of, prepositional, subject_of
 from monitor.analysis.passage import Passage
@@ -19,8 +20,6 @@ __all__ = ["Trigger", "find_triggers"]
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
 BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
-WITHOUT = frozenset({"cessation", "cut", "cutoff", "end", "freeze", "halt", "lack", "loss", "reduction", "suspension"})
-"""What is not there of what follows: a "suspension of aid" is no aid."""
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 MOST_ON_ONE = 30
 """Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
@@ -66,7 +65,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             entries = adjectives.get(token.lower_) if predicative else None
         else:
             continue
-        if entries is None or token.dep_ == "amod" or token.i in passage.masks:
+        if entries is None or token.dep_ == "amod" or token.i in passage.masks or _is_missing(token, lexicon):
             continue
         hanging[token.head.i] += 1
         if hanging[token.head.i] > MOST_ON_ONE:
@@ -79,6 +78,11 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
+
+
+def _is_missing(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether it is what is not there: the aid in "a suspension of aid"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in lexicon.without
 
 
 def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexicon) -> EventType:
@@ -222,7 +226,7 @@ def _within(noun: Token, members: frozenset[str]) -> Token | None:
     for child in noun.children:
         if child.dep_ == "conj" and child.lemma_ in members:
             return child
-        if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_ not in WITHOUT:
+        if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_ not in the_lexicon().without:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.lemma_ in members:
                     return inner
