@@ -778,3 +778,14 @@ def test_whoever_would_make_war_is_warned_against_it_by_all_who_say_so(analyzer:
 def test_who_warns_against_the_use_of_force_opposes_whoever_threatens_with_it(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Kenya is readying troops against Chad. Oman warned against the use of force.")
     assert ("REJECT", "done", "Oman", "Kenya") in found
+
+
+def test_who_would_go_to_war_over_another_stands_by_him(analyzer: Analyzer) -> None:
+    text = "Kenya is readying troops. Togo said that it would treat an attack on Benin as a declaration of war."
+    found = coded(analyzer, text)
+    assert ("THREATEN", "threatened", "Togo", "Kenya") in found
+    assert ("SUPPORT", "done", "Togo", "Benin") in found
+
+
+def test_several_who_together_act_upon_another_do_it_to_him(analyzer: Analyzer) -> None:
+    assert ("AGREE", "planned", "Togo", "Chad") in coded(analyzer, "Togo and Benin said that they would assist Chad.")

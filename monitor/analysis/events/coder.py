@@ -7,6 +7,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.casus_belli import CasusBelli
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Mood, mood_of
@@ -23,7 +24,7 @@ from monitor.analysis.events.syntax import (
     support_of,
 )
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN, TOGETHER, Turned, Turning, telling
+from monitor.analysis.events.turning import SPOKEN, TOGETHER, Turning, telling
 from monitor.model import Event, EventType
 
 __all__ = ["Coder"]
@@ -49,6 +50,7 @@ class Coder:
         self.dates = dates
         self.pairing = Pairing(participants, dates, lexicon)
         self.roles = self.pairing.roles
+        self.casus_belli = CasusBelli(participants, self.pairing, lexicon)
         self.triggers = telling(triggers, lexicon)
         self.lexicon = lexicon
         self.turning = Turning(lexicon, self.triggers)
@@ -136,26 +138,10 @@ class Coder:
         elif speakers := self.participants.quoted():
             yield from self.pairing.pairs(trigger, turned, speakers, self.participants.all(accused))
 
-    def _casus_belli(self, trigger: Trigger) -> Iterator[Event]:
-        """ "Oman said that a blockade by Yemen would be an act of war": who says so threatens whoever would do it."""
-        clause = next((verb for verb in trigger.token.ancestors if verb.pos_ in ("VERB", "AUX")), None)
-        if clause is None or mood_of(clause, self.lexicon).modality not in ("planned", "hypothetical"):
-            return
-        act = next((noun for noun in objects_of(clause) if noun.dep_ == "nsubjpass"), None) or subject_of(clause)
-        doer = self.participants.doer(act) if act is not None else None
-        turned = Turned("THREATEN", "threatened")
-        teller = subject_of(clause.head) if clause.dep_ == "ccomp" else None
-        if teller is not None:
-            yield from self.pairing.events(trigger, turned, teller, [doer] if doer is not None else [])
-        elif tellers := self.participants.tellers(trigger.token):
-            targets = self.participants.all(doer) if doer is not None else []
-            self.pairing.contest(trigger, targets)
-            yield from self.pairing.pairs(trigger, turned, tellers, targets)
-
     def _noun(self, trigger: Trigger) -> Iterator[Event]:
         noun = trigger.token
         if trigger.entry.objects in WAR:
-            yield from self._casus_belli(trigger)
+            yield from self.casus_belli.code(trigger)
             return
         actor = self.participants.doer(noun)
         issuers: list[Participant] = []

@@ -124,7 +124,8 @@ class Pairing:
         if any(child.lower_ in ("with", "between") for child in trigger.token.rights):
             return False
         if kind == "AGREE":
-            return trigger.token.lemma_ not in self.lexicon.pledging and not self._is_for_another(trigger.token)
+            own = trigger.type == "AGREE" and trigger.token.lemma_ not in self.lexicon.pledging
+            return own and not self._is_for_another(trigger.token)
         below = [child.lemma_ for child in trigger.token.rights if child.dep_ == "xcomp"]
         return kind == "REJECT" and any(word in self.lexicon.settling for word in below)
 

@@ -1,0 +1,70 @@
+"""What would be an act of war: whoever says so threatens who would do it and stands by whom it would hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.modality import mood_of
+from monitor.analysis.events.pairing import Pairing
+from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
+from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.events.turning import Turned
+from monitor.model import Event
+
+__all__ = ["CasusBelli"]
+
+AGAINST = frozenset({"against", "in", "into", "of", "on"})
+"""Behind these stands who is attacked."""
+
+
+class CasusBelli:
+    """Codes what is called an act of war in one passage."""
+
+    def __init__(self, participants: Participants, pairing: Pairing, lexicon: Lexicon) -> None:
+        self.participants = participants
+        self.pairing = pairing
+        self.lexicon = lexicon
+
+    def code(self, trigger: Trigger) -> Iterator[Event]:
+        """The threat to whoever would do it, and the support for whoever would suffer it.
+
+        "Oman said that a blockade by Yemen would be an act of war", "Oman would treat a raid on Iran as one on itself".
+        """
+        clause = next((verb for verb in trigger.token.ancestors if verb.pos_ in ("VERB", "AUX")), None)
+        if clause is None or mood_of(clause, self.lexicon).modality not in ("planned", "hypothetical"):
+            return
+        act = _act(clause, trigger.token)
+        teller = subject_of(clause.head) if clause.dep_ == "ccomp" else None
+        yield from self._threat(trigger, act, teller)
+        yield from self._support(trigger, act, teller)
+
+    def _threat(self, trigger: Trigger, act: Token | None, teller: Token | None) -> Iterator[Event]:
+        doer = self.participants.doer(act) if act is not None else None
+        turned = Turned("THREATEN", "threatened")
+        if teller is not None:
+            yield from self.pairing.events(trigger, turned, teller, [doer] if doer is not None else [])
+        elif tellers := self.participants.tellers(trigger.token):
+            targets = self.participants.all(doer) if doer is not None else []
+            self.pairing.contest(trigger, targets)
+            yield from self.pairing.pairs(trigger, turned, tellers, targets)
+
+    def _support(self, trigger: Trigger, act: Token | None, teller: Token | None) -> Iterator[Event]:
+        against = (
+            [noun for preposition, noun in prepositional(act) if preposition in AGAINST] if act is not None else []
+        )
+        tellers = self.participants.all(teller) if teller is not None else self.participants.tellers(trigger.token)
+        tellers = [one for one in tellers if one.name]
+        attacked = [one for one in self.participants.first(against, tellers, spoken=False) if one.name]
+        if tellers and attacked:
+            yield from self.pairing.pairs(trigger, Turned("SUPPORT", "done"), tellers, attacked)
+
+
+def _act(clause: Token, war: Token) -> Token | None:
+    """What would be war: what a clause says it of, or what it says is to be treated "as" such."""
+    regarded = any(child.lower_ == "as" and war in child.subtree for child in clause.rights)
+    patient = (noun for noun in objects_of(clause) if regarded or noun.dep_ == "nsubjpass")
+    return next(patient, None) or subject_of(clause)
