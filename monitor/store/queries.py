@@ -22,6 +22,7 @@ __all__ = [
     "MENTIONS",
     "NAMES",
     "NAMES_OF",
+    "REPORTS",
     "SHORT",
     "STATEMENT",
     "STATUS",
@@ -104,6 +105,13 @@ FROM corrections ORDER BY id
 NAMES = """
 SELECT key, (SELECT name FROM document_actors WHERE name_id = names.id LIMIT 1) AS name
 FROM names WHERE actor_id = ? AND id <> actor_id AND name IS NOT NULL ORDER BY mention_count DESC, id
+"""
+REPORTS = """
+SELECT report.id, report.date, documents.published IS NOT NULL AS dated, report.status, report.due, report.due_text,
+       report.sentence, documents.source AS agency, documents.name AS file, document_id, sentence_start AS start,
+       sentence_end AS end
+FROM deadline_reports AS report JOIN documents ON documents.id = document_id
+WHERE deadline_id = ? ORDER BY report.date DESC, report.id DESC
 """
 ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
 MARKS = """

@@ -11,7 +11,7 @@ from typing import Any
 
 from monitor.errors import StoreError
 from monitor.filters import EVERYTHING, Filter
-from monitor.model import Account, ActorKey, Correction
+from monitor.model import Account, ActorKey, Correction, Span
 from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.cast import actors_called, actors_like
@@ -29,6 +29,8 @@ from monitor.store.results import (
     InterventionRow,
     Mark,
     PostureRow,
+    ReportRow,
+    SourceRow,
     StatementRow,
     StatusRow,
     ToldRow,
@@ -226,6 +228,28 @@ class Reader:
     def daily_counts(self, until: str | None = None) -> list[DayRow]:
         """How much there is of each day, the days in order."""
         return [DayRow(**row) for row in self._rows(queries.DAYS, until)]
+
+    def content(self, statement: int) -> str | None:
+        """All the words of a statement, of which a page carries but the first."""
+        found = self._rows("SELECT content FROM statements WHERE id = ?", statement)
+        return str(found[0]["content"]) if found else None
+
+    def words(self, document: int, span: Span) -> str:
+        """A stretch of an article; empty where that has gone."""
+        start, end = span
+        found = self._rows(
+            "SELECT substr(text, ?, ?) AS words FROM documents WHERE id = ?", start + 1, end - start, document
+        )
+        return str(found[0]["words"]) if found else ""
+
+    def source(self, document: int) -> SourceRow | None:
+        """Where an article is from, or None where it has gone."""
+        found = self._rows("SELECT name, title, source, published FROM documents WHERE id = ?", document)
+        return SourceRow(**found[0]) if found else None
+
+    def reports(self, deadline: int) -> list[ReportRow]:
+        """What each article says of a deadline or meeting, the newest first."""
+        return [ReportRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(queries.REPORTS, deadline)]
 
     def article(self, document: int) -> ArticleRow | None:
         """An article with all that is marked in it, or None where it has gone."""

@@ -36,6 +36,8 @@ __all__ = [
     "MarkRole",
     "PassageRow",
     "PostureRow",
+    "ReportRow",
+    "SourceRow",
     "StatementRow",
     "StatusRow",
     "StepRow",
@@ -179,6 +181,35 @@ class DeadlineRow:
         """The status on an ISO date; ``over``: whether its hour is past, where that is known."""
         early = self.refused_early
         return settled_by_clock(self.status, self.due, day, renewed=self.renewed, refused_early=early, over=over)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What one article says of a deadline or meeting."""
+
+    id: int
+    date: str
+    dated: bool
+    """As of a statement."""
+    status: DeadlineStatus
+    due: str | None
+    due_text: str | None
+    sentence: str
+    agency: str | None
+    file: str
+    document_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where an article is from."""
+
+    name: str
+    title: str | None
+    source: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ __all__ = [
     "ANYWHERE",
     "ARTICLE",
     "BOARD",
+    "CHOOSING",
     "CORRECTING",
     "FINDING",
     "MOVING",
@@ -101,6 +102,9 @@ BOARD = (
     Action("week-before", "left_curly_bracket", "day(-7)", "Week before", "Show it a week earlier"),
     Action("week-after", "right_curly_bracket", "day(7)", "Week after", "Show it a week later"),
     Action("now", "n", "now", "Now", "Show the board as it stands now"),
+    Action("copy", "y", "copy", "Copy", "Copy the row with its source to the clipboard"),
+    Action("export", "e", "export", "Export", "Write all of the list, under its filter, into a file", writes=True),
+    Action("picture", "s", "app.picture", "Picture", "Save a picture of the screen", writes=True),
     Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back", True),
     Action("alerts", "A", "alerts", "Alerts", "The alerts that have fired, each leading to its sentence"),
     Action("theme", "T", "theme", "Theme", "Light or dark"),
@@ -114,7 +118,7 @@ ALERTS = (
     Action("help", "question_mark", "app.help", "Keys", "This page", True),
     Action("back", "escape,q,backspace,left,h", "back", "Back", "Back to the board", True),
 )
-"""In the list of alerts, beside moving."""
+"""In a list of alerts, or of reports, beside moving."""
 
 ANYWHERE = (Action("quit-now", "ctrl+c", "quit", "Quit now", "Leave at once, whatever is on the screen"),)
 """On every screen."""
@@ -138,11 +142,21 @@ READING = (
 ARTICLE = (
     Action("next-statement", "n", "statement(1)", "Next statement", "Next statement in the article", True),
     Action("previous-statement", "N,p", "statement(-1)", "Statement before", "Statement before", True),
+    Action("copy", "y", "copy", "Copy", "Copy the statement with its source to the clipboard"),
+    Action("picture", "s", "app.picture", "Picture", "Save a picture of the screen", writes=True),
     Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),
     Action("help", "question_mark", "app.help", "Keys", "This page", True),
     Action("back", "escape,q,backspace,left,h", "back", "Back", "Back to the board", True),
 )
 """Around it."""
+
+CHOOSING = (
+    Action("as-csv", "c", "take('c')", "CSV", "Write it as CSV, for a spreadsheet"),
+    Action("as-json", "j", "take('j')", "JSON", "Write it as JSON, for a program"),
+    Action("as-markdown", "m", "take('m')", "Markdown", "Write it as Markdown, for a text"),
+    Action("leave", "escape", "leave", "Leave", "Leave everything as it is"),
+)
+"""Where the format of a file is asked for."""
 
 PLACES = (
     ("In a pane", MOVING),
@@ -151,7 +165,8 @@ PLACES = (
     ("While that is typed", FINDING),
     ("When asked whether to do it", ANSWERING),
     ("In the filter", TYPING),
-    ("In the list of alerts", ALERTS),
+    ("When asked for a format", CHOOSING),
+    ("In a list of alerts or reports", ALERTS),
     ("In an article", (*ARTICLE, *READING)),
     ("Anywhere", ANYWHERE),
 )
@@ -166,6 +181,7 @@ TOGETHER = (
     (ANSWERING, ANYWHERE),
     (TYPING, ANYWHERE),
     (MOVING, ALERTS, ANYWHERE),
+    (CHOOSING, ANYWHERE),
     (ARTICLE, READING, ANYWHERE),
 )
 """Which actions listen to keys at the same time, so that no two of them can have the same."""

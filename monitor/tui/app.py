@@ -18,9 +18,11 @@ from monitor.tui.actions import ANYWHERE, WRITING, bindings
 from monitor.tui.asof import Pictures
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
+from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
 from monitor.tui.palette import ActionProvider
+from monitor.tui.taking import save_picture
 from monitor.tui.themes import DARK, LIGHT
 
 __all__ = ["Dashboard", "run_dashboard"]
@@ -42,13 +44,14 @@ class Dashboard(App[None]):
         *,
         keymap: Keymap | None = None,
         pictures: Pictures | None = None,
+        exports: Path = EXPORTS,
         read_only: bool = False,
     ) -> None:
         """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
         super().__init__()
         self._read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
-        self._pictures = pictures
+        self._pictures, self._exports = pictures, exports
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
 
@@ -60,7 +63,14 @@ class Dashboard(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
-        board = Board(self._database, self._clock, self._companion, self._pictures, read_only=self._read_only)
+        board = Board(
+            self._database,
+            self._clock,
+            self._companion,
+            self._pictures,
+            exports=self._exports,
+            read_only=self._read_only,
+        )
         self.push_screen(board)
 
     def on_unmount(self) -> None:
@@ -76,6 +86,10 @@ class Dashboard(App[None]):
         """Carry out an action, but none that writes where that is not to be."""
         name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
         return not (self._read_only and name in WRITING) and await super().run_action(action, *arguments, **options)
+
+    def action_picture(self) -> None:
+        """Save what is on the screen."""
+        save_picture(self, self._exports, f"screen {stamp(self._clock.now())}")
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -96,7 +110,14 @@ def run_dashboard(
     Raises SettingsError where the settings give keys that cannot be.
     """
     keymap = Keymap(settings.keys)
-    dashboard = Dashboard(settings.db, companion=companion, keymap=keymap, pictures=pictures, read_only=read_only)
+    dashboard = Dashboard(
+        settings.db,
+        companion=companion,
+        keymap=keymap,
+        pictures=pictures,
+        exports=settings.workspace / EXPORTS,
+        read_only=read_only,
+    )
     try:
         if companion:
             companion.start()

@@ -20,6 +20,7 @@ from monitor.store.results import ArticleRow, Mark
 from monitor.tui.actions import ARTICLE, READING, bindings
 from monitor.tui.painting import Painted
 from monitor.tui.statements import file_stem, statement_head
+from monitor.tui.taking import copy_row
 from monitor.tui.text import Line, wrap
 from monitor.tui.when import full_day
 
@@ -236,6 +237,12 @@ class ArticleScreen(Screen[None]):
             self._current = ahead[0] if step > 0 else ahead[-1]
             self.query_one(ArticleText).go_to(self._current)
             self._caption()
+
+    def action_copy(self) -> None:
+        """Copy the current statement with its source."""
+        statements = self._article.statements if self._article else ()
+        current = next((s for s in statements if (s.start, s.end) == self._current), None)
+        copy_row(self, self._database, current)
 
     def action_back(self) -> None:
         """Return to the board."""

@@ -27,13 +27,16 @@ from monitor.tui.article import ArticleScreen
 from monitor.tui.asof import AsOf, Pictures
 from monitor.tui.companion import Companion
 from monitor.tui.correcting import CorrectionBar
-from monitor.tui.deadlines import DeadlinesPane
+from monitor.tui.deadlines import DeadlinesPane, deadline_words
+from monitor.tui.exporting import EXPORTS, Listed, stamp
 from monitor.tui.filtering import FilterBar
 from monitor.tui.header import Header, Summary, summarize
 from monitor.tui.listing import Listing
 from monitor.tui.pausing import Pause
 from monitor.tui.proposals import Task
+from monitor.tui.reports import ReportsScreen
 from monitor.tui.statements import StatementsPane
+from monitor.tui.taking import copy_row, export_list
 from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
 from monitor.tui.view import View
@@ -43,6 +46,11 @@ __all__ = ["Board"]
 
 LOOK = 0.5
 """Seconds between looks at the database."""
+LISTED: dict[type[Listing[Any]], Listed] = {
+    ActorsPane: "actors",
+    StatementsPane: "statements",
+    DeadlinesPane: "deadlines",
+}
 TICK = 1.0
 """Seconds between new figures in the header."""
 
@@ -74,10 +82,12 @@ class Board(Screen[None]):
         companion: Companion | None = None,
         pictures: Pictures | None = None,
         *,
+        exports: Path = EXPORTS,
         read_only: bool = False,
     ) -> None:
         super().__init__()
         self._database, self._clock, self._companion, self._pictures = database, clock, companion, pictures
+        self._exports = exports
         self._source = database
         """What the panes read: the database, or a picture of a past day."""
         self._summary: Summary | None = None
@@ -278,6 +288,8 @@ class Board(Screen[None]):
                 typed = with_actor(self.view.filter.text, name)
                 self.filter_by(typed)
                 self.query_one(FilterBar).settle(typed)
+            case DeadlineRow(reports=reports) as row if reports > 1:
+                self.app.push_screen(ReportsScreen(self._source, row))
             case StatementRow() | PassageRow() | DeadlineRow() | StepRow() as row:
                 self.app.push_screen(ArticleScreen(self._source, row.document_id, (row.start, row.end)))
 
@@ -379,6 +391,19 @@ class Board(Screen[None]):
     def action_now(self) -> None:
         """Show the board as it stands now."""
         self.query_one(AsOf).leave()
+
+    def action_copy(self) -> None:
+        """Copy the selected row with its source."""
+        row = self.focused.selected if isinstance(self.focused, Listing) else None
+        status = deadline_words(row, self.view.now)[1] if isinstance(row, DeadlineRow) else ""
+        copy_row(self, self._source, row, status)
+
+    def action_export(self) -> None:
+        """Write all that the pane lists into a file."""
+        listed = next((name for pane, name in LISTED.items() if isinstance(self.focused, pane)), None)
+        if listed is not None:
+            stem = f"{listed} {self.view.filter_words} {stamp(self._clock.now())}"
+            export_list(self, self._source, listed, self.view, self._exports, stem)
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

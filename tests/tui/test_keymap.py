@@ -62,7 +62,7 @@ def test_every_action_can_be_given_another_key(action: object) -> None:
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ({"zom": ["z"]}, "[keys] zom: there is no such action; there are alerts, back"),
+        ({"zom": ["z"]}, "[keys] zom: there is no such action; there are alerts, "),
         ({"zoom": ["nokey"]}, "[keys] zoom: 'nokey' is no key"),
         ({"zoom": []}, "[keys] zoom: give it a key"),
         ({"zoom": ["T"]}, "[keys] zoom: T is a key of theme already"),
