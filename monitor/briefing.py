@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from monitor.clock import is_over
-from monitor.model import Account, ActorKey, Correction, DeadlineStatus, Entry, Intervention, Posture
+from monitor.model import Account, ActorKey, Correction, DeadlineStatus, Entry, Intervention, Posture, PostureStep
 from monitor.situation import Situation, intervention
 from monitor.store.reader import Reader
 
-__all__ = ["Board", "board_of", "board_on", "read_board"]
+__all__ = ["Board", "board_of", "board_on", "read_board", "sentences_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Board:
     """The documents' file names."""
     origins: dict[int, int]
     """Of documents that are copies of one text the earliest."""
+    sentences: Mapping[tuple[int, int], str]
+    """By document and place there what tells of a step; empty where nobody is to read them."""
 
     def name(self, key: ActorKey | None) -> str | None:
         """What the actor who bears a name is called."""
@@ -42,6 +45,10 @@ class Board:
         """What became of a deadline or meeting, as the clock has it."""
         over = is_over(entry.due_at, self.now) if self.now else None
         return entry.status_on(self.as_of, over=over)
+
+    def sentence(self, step: PostureStep) -> str:
+        """The sentence that shows a step."""
+        return self.sentences[step.reports[0].document, step.reports[0].place]
 
     def as_json(self) -> dict[str, Any]:
         """The board ready for ``json.dumps``, documents by their file names."""
@@ -59,7 +66,7 @@ class Board:
             "rung": self.intervention.rung,
             "name": self.intervention.name,
             "by": self.name(self.intervention.by),
-            "sentence": self.intervention.sentence,
+            "sentence": self.sentence(self.intervention.step),
         }
 
     def _deadline(self, entry: Entry) -> dict[str, Any]:
@@ -100,7 +107,7 @@ class Board:
                     "type": step.type,
                     "status": step.status,
                     "document": self.files[step.reports[0].document],
-                    "sentence": step.reports[0].sentence,
+                    "sentence": self.sentence(step),
                 }
                 for step in posture.steps
             ],
@@ -121,11 +128,29 @@ def board_of(
 ) -> Board:
     """The board that these documents make."""
     files = {account.document: account.file for account in accounts}
-    return board_on(Situation(accounts, corrections), files, day, now)
+    return board_on(Situation(accounts, corrections), files, day, now, sentences_of(accounts))
 
 
-def board_on(situation: Situation, files: dict[int, str], day: str, now: datetime | None = None) -> Board:
-    """The board as a situation has it on an ISO date."""
+def sentences_of(accounts: Iterable[Account]) -> dict[tuple[int, int], str]:
+    """What tells of steps, by document and place: the sentences of events, and those of deadlines from -1 on down."""
+    return {
+        (account.document, place): sentence
+        for account in accounts
+        for place, sentence in (
+            *((step.index, step.sentence) for step in account.steps),
+            *((-1 - report.index, report.sentence) for report in account.reports),
+        )
+    }
+
+
+def board_on(
+    situation: Situation,
+    files: dict[int, str],
+    day: str,
+    now: datetime | None = None,
+    sentences: Mapping[tuple[int, int], str] = MappingProxyType({}),
+) -> Board:
+    """The board as a situation has it on an ISO date; ``sentences``, as of ``sentences_of``, where they are read."""
     roster = situation.roster
     figures = list(roster.figures())
     postures = situation.postures.postures()
@@ -138,6 +163,7 @@ def board_on(situation: Situation, files: dict[int, str], day: str, now: datetim
         names={figure.key: figure.name for figure in figures},
         files=files,
         origins={document: situation.origin(document) for document in files},
+        sentences=sentences,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.alerts import Desk, Facts, reading_of
-from monitor.model import Alert, Analysis, Article, Changes, FileVersion
+from monitor.model import Account, Alert, Analysis, Article, Changes, FileVersion
 from monitor.revision import picture_revision
 from monitor.situation import Situation, account_of, day_of
 from monitor.store.writer import Analysed, Writer
@@ -50,7 +50,8 @@ class Keeper:
         with self._undone_by(lambda: self._situation.remove(account)):
             alerts: list[Alert] = []
             if now is not None and self._desk.wants(account, now):
-                reading, before = reading_of(account, article, analysis), self._writer.alerts.rung_before
+                reading = reading_of(account, article, analysis, self._recall)
+                before = self._writer.alerts.rung_before
                 alerts = self._desk.read(account, reading, changes, self._situation, before, now)
             self._writer.add(article, analysis, account, changes, files, analysed, alerts)
         return account.document
@@ -59,6 +60,10 @@ class Keeper:
         """Record the alerts that the clock has set off; how many are new. Raises StoreError."""
         alerts = self._desk.look_at_clock(self._situation, self._facts, now)
         return self._writer.alerts.record(alerts) if alerts else 0
+
+    def _recall(self, document: int) -> Account:
+        (account,) = self._writer.accounts(document)
+        return account
 
     def _facts(self, document: int) -> Facts:
         return Facts(document, *self._writer.alerts.facts(document))

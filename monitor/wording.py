@@ -46,7 +46,7 @@ def _intervention(board: Board, width: int) -> Iterator[str]:
         return
     since = f", since {found.step.day}" if found.step.day else ""
     yield from _wrapped(f"INTERVENTION  {found.name} · {board.name(found.by)}{since}", width, 0)
-    yield from _wrapped(f"“{found.sentence}”", width, 2)
+    yield from _wrapped(f"“{board.sentence(found.step)}”", width, 2)
 
 
 def _deadline(board: Board, entry: Entry, width: int) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _posture(board: Board, posture: Posture, width: int) -> Iterator[str]:
     yield from _wrapped(f"{posture.rung} {posture.name}{once}  {parties}", width, 2)
     for step in posture.steps[:STEPS]:
         day = step.day or "undated"
-        yield _sentence(f"{day:<10}  {step.type} {step.status}: {step.reports[0].sentence}", width, 6)
+        yield _sentence(f"{day:<10}  {step.type} {step.status}: {board.sentence(step)}", width, 6)
 
 
 def _wrapped(text: str, width: int, indent: int) -> list[str]:

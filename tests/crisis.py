@@ -196,6 +196,7 @@ class Crisis:
                 status=status,
                 rung=0 if status == "ruled_out" else rung,
                 document_id=document,
+                position=0,
                 trigger=trigger,
                 reports=1,
                 sentence=trigger,

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
-from monitor.briefing import Board, board_of, board_on
+from monitor.briefing import Board, board_of, board_on, sentences_of
 from monitor.cli import main
 from monitor.intake import decode
 from monitor.model import Account, Actor, Article, Correction, Deadline, Event
@@ -127,7 +127,8 @@ def test_the_board_of_a_day_is_that_of_a_situation_which_knows_no_more(tellings:
         if account not in known:
             situation.remove(account)
     files = {account.document: account.file for account in known}
-    assert board_on(situation, files, until) == board_of(known, [Correction("hide", "body/velmar")], until)
+    board = board_on(situation, files, until, sentences=sentences_of(known))
+    assert board == board_of(known, [Correction("hide", "body/velmar")], until)
 
 
 # The storyline of the samples
@@ -151,7 +152,8 @@ def boards(accounts: list[Account]) -> Mapping[str, dict[str, Any]]:
     for account in accounts:
         situation.add(account)
         files[account.document] = account.file
-        boards[account.file] = board_on(situation, files, account.date).as_json()
+        board = board_on(situation, files, account.date, sentences=sentences_of(accounts))
+        boards[account.file] = board.as_json()
     return boards
 
 

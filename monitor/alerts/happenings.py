@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from monitor.alerts.reading import Reading, Told
+from monitor.alerts.reading import Reading, Told, words_of
 from monitor.clock import instant, is_over
 from monitor.model import ActorKey, AlertKind, Changes, DeadlineStatus, Entry, Figure, Posture, PostureStep, Span
 from monitor.situation import earlier_entry
@@ -59,7 +59,7 @@ def happenings_of(
     copies = family_of(reading.document, changes)
     postures = [posture for posture in changes.postures.values() if posture is not None]
     steps = {
-        report.index: step
+        report.place: step
         for posture in postures
         for step in posture.steps
         for report in step.reports
@@ -82,7 +82,7 @@ def family_of(document: int, changes: Changes) -> tuple[int, ...]:
 def _event(reading: Reading, event: Told, step: PostureStep | None, cast: Cast, copies: Iterable[int]) -> Happening:
     actor, recipient = (cast.figure(key) if key else None for key in (event.actor, event.recipient))
     if step is not None:
-        told = [(report.document, report.index) for report in step.reports]
+        told = [(report.document, report.place) for report in step.reports]
         keys = _keys("event", [(reading.document, event.index), *told])
     else:
         parties = f"{actor.key if actor else ''} {recipient.key if recipient else ''}"
@@ -221,15 +221,16 @@ def _rung(reading: Reading, posture: Posture, cast: Cast, rung_before: RungBefor
     if posture.rung <= before:
         return
     report = next((report for report in shown.reports if report.document == reading.document), shown.reports[0])
-    told = [(found.document, found.index) for found in (report, *shown.reports)]
+    told = [(found.document, found.place) for found in (report, *shown.reports)]
+    sentence, span = words_of(reading.recall(report.document), report.place)
     yield Happening(
         kind="rung raised",
         keys=_keys(f"rung {posture.rung}", told),
         day=shown.date,
         headline=f"{_pair(actor, target)}: {posture.name}",
         document=report.document,
-        sentence=report.sentence,
-        span=report.span,
+        sentence=sentence,
+        span=span,
         parties=tuple(filter(None, (actor, target))),
         type=shown.type,
         status=shown.status,

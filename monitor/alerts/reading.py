@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitor.model import Account, ActorKey, Analysis, Article, EventStatus, EventType, Span
 from monitor.situation import key_of
 
-__all__ = ["Facts", "Reading", "Told", "reading_of"]
+__all__ = ["Facts", "Reading", "Told", "reading_of", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Reading:
     text: str
     mentions: tuple[tuple[Span, ActorKey], ...]
     events: tuple[Told, ...]
+    recall: Callable[[int], Account]
+    """What a document contributes, this one or an earlier one, by its id."""
 
     @property
     def document(self) -> int:
@@ -57,7 +60,7 @@ class Reading:
         return self.facts.document
 
 
-def reading_of(account: Account, article: Article, analysis: Analysis) -> Reading:
+def reading_of(account: Account, article: Article, analysis: Analysis, recall: Callable[[int], Account]) -> Reading:
     """An article that was analysed just now."""
     keys = {actor.name: key_of(actor.name, actor.kind) for actor in analysis.actors}
     published = account.date if account.dated else None
@@ -83,4 +86,12 @@ def reading_of(account: Account, article: Article, analysis: Analysis) -> Readin
         text=article.text,
         mentions=tuple(((mention.start, mention.end), keys[mention.actor]) for mention in analysis.mentions),
         events=tuple(events),
+        recall=lambda document: account if document == account.document else recall(document),
     )
+
+
+def words_of(account: Account, place: int) -> tuple[str, Span]:
+    """The sentence that tells of a step, and where it stands; ``place`` as in ``StepReport``."""
+    told = account.steps if place >= 0 else account.reports
+    index = place if place >= 0 else -1 - place
+    return next((found.sentence, found.span) for found in told if found.index == index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -61,7 +61,7 @@ class _Rehearsal:
         self._accounts[account.document] = account
         now = _evening(date.fromisoformat(account.date))
         if self._desk.wants(account, now):
-            reading = _reading(account, self._reader.told(account.document))
+            reading = _reading(account, self._reader.told(account.document), self._accounts.__getitem__)
             found = self._desk.read(account, reading, changes, self._situation, self._rung_before, now)
             yield from self._new(found)
         self._remember(changes)
@@ -99,9 +99,9 @@ def _facts(account: Account, row: ToldRow) -> Facts:
     return Facts(account.document, account.file, row.title, row.source, published)
 
 
-def _reading(account: Account, row: ToldRow) -> Reading:
+def _reading(account: Account, row: ToldRow, recall: Callable[[int], Account]) -> Reading:
     events = []
     for event in row.events:
         start, end = event.pop("start"), event.pop("end")
         events.append(Told(**{**event, "sentence": " ".join(event["sentence"].split())}, span=(start, end)))
-    return Reading(_facts(account, row), account.date, row.text, row.mentions, tuple(events))
+    return Reading(_facts(account, row), account.date, row.text, row.mentions, tuple(events), recall)

@@ -45,6 +45,7 @@ from monitor.model.picture import (
     Posture,
     PostureStep,
     Stance,
+    StepReport,
     settled_by_clock,
 )
 
@@ -89,6 +90,7 @@ __all__ = [
     "StatementAct",
     "StatementKind",
     "Step",
+    "StepReport",
     "Time",
     "TimeType",
     "settled_by_clock",

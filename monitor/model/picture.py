@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from monitor.model.accounts import ActorKey, DeadlineReport, Step
+from monitor.model.accounts import ActorKey, DeadlineReport
 from monitor.model.findings import ActorKind, DeadlineKind, DeadlineStatus, EventStatus, EventType
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Posture",
     "PostureStep",
     "Stance",
+    "StepReport",
     "settled_by_clock",
 ]
 
@@ -122,6 +123,22 @@ class Entry:
         return all(report.dated and report.date[: len(self.due)] < self.due[:10] for report in said)
 
 
+class StepReport(NamedTuple):
+    """That a document tells of a step, without its words, which the store has; to be sorted by date and content."""
+
+    reported: str
+    """ISO date of publication, else of receipt."""
+    words: int
+    """A digest of its sentence: which number a document got depends on when it arrived, what it says does not."""
+    document: int
+    place: int
+    """Among the document's events; of an ultimatum that among its deadlines, counted down from -1."""
+    named: bool
+    """Whether it names the target."""
+    dated: bool
+    """Whether ``reported`` is the article's own, or it dates the step."""
+
+
 @dataclass(frozen=True, slots=True)
 class PostureStep:
     """A step on the ladder, once for all the documents that tell of it."""
@@ -132,8 +149,8 @@ class PostureStep:
     status: EventStatus
     rung: int
     """On which it put its actor."""
-    reports: tuple[Step, ...]
-    """What tells of it, the best first; an ultimatum from a document's deadlines has a negative index, -1 the first."""
+    reports: tuple[StepReport, ...]
+    """What tells of it, the best first."""
     standing: bool = True
     """Whether no later easing has taken it down."""
 
@@ -179,11 +196,6 @@ class Intervention:
     since: str
     """ISO date of the step."""
     step: PostureStep
-
-    @property
-    def sentence(self) -> str:
-        """The sentence that shows it."""
-        return self.step.reports[0].sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from monitor.model import ActorKey, Pair
-from monitor.situation.cells import Cell, around, meant, period_of
+from monitor.situation.bearings import Bearings
+from monitor.situation.cells import Cell, around, kind_of, meant, period_of
 from monitor.situation.course import Day, Kind
+from monitor.situation.ladder import ULTIMATUM, rung_of
 from monitor.situation.rows import Rows
 from monitor.situation.tellings import Telling
 
 __all__ = ["Board", "Part"]
 
 type Part = tuple[Pair, frozenset[int] | None]
-"""A cell by its actor and target, and the periods of it that count; None for all."""
+"""A cell by the names of its actor and target, and the periods of it that count; None for all."""
+
+UNPRESSED: Mapping[int, int] = {}
 
 
 class _Place(NamedTuple):
@@ -23,22 +27,21 @@ class _Place(NamedTuple):
 
     head: ActorKey
     pair: Pair
-    pressure: dict[int, int]
+    pressure: Mapping[int, int]
 
 
 class Board:
-    """The cells, each counted to the pair of those under whose names its actor and target stand.
+    """The cells, each counted to the pair of those under whose names the bearers of its names stand.
 
-    What is aimed at nobody counts towards whom its actor, about that time, means.
+    What one does to himself counts nowhere. What is aimed at nobody counts towards whom its actor, about that time,
+    means.
     """
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, bearer: Callable[[ActorKey], ActorKey]) -> None:
         self._rows = rows
         self._cells: dict[Pair, Cell] = {}
-        self._targets: dict[ActorKey, set[ActorKey | None]] = defaultdict(set)
-        """Towards whom an actor has cells."""
-        self._actors: dict[ActorKey, set[ActorKey]] = defaultdict(set)
-        """Who has cells against a target."""
+        self._bearings: Bearings[Pair] = Bearings(bearer)
+        """Of the cells."""
         self._touched: dict[Pair, set[Kind]] = defaultdict(set)
         """The cells that have changed, and of which kinds the changed steps are."""
         self._parts: dict[Pair, set[Part]] = defaultdict(set)
@@ -51,33 +54,35 @@ class Board:
         self._meant: dict[ActorKey, dict[int, Pair | None]] = defaultdict(dict)
         """By head and period, as found since the pressure about that time last changed."""
         self._heads: dict[ActorKey, ActorKey] = {}
-        """Under whose name each actor stands who has a cell without a target."""
+        """Under whose name each name stands that has a cell without a target."""
         self._aimless: dict[ActorKey, set[ActorKey]] = defaultdict(set)
-        """By head, these actors."""
-        self._aims: dict[ActorKey, dict[Pair, Part]] = defaultdict(dict)
-        """By such an actor, to which pairs his cell without a target counts."""
+        """By head, these names."""
+        self._aims: dict[ActorKey, dict[Pair, Part]] = {}
+        """By such a name, to which pairs its cell without a target counts."""
 
     def add(self, cell: Pair, telling: Telling) -> None:
         """Take in a telling of the one towards the other."""
         if cell not in self._cells:
             self._cells[cell] = Cell()
-            actor, target = cell
-            self._targets[actor].add(target)
-            if target is not None:
-                self._actors[target].add(actor)
+            self._bearings.enter(cell)
         self._cells[cell].add(telling)
         self._note(cell, telling, 1)
 
     def remove(self, cell: Pair, telling: Telling) -> None:
         """Take out a telling."""
         self._cells[cell].remove(telling)
-        if not self._cells[cell].days:
-            del self._cells[cell]
-            actor, target = cell
-            self._targets[actor].discard(target)
-            if target is not None:
-                self._actors[target].discard(actor)
         self._note(cell, telling, -1)
+        if not self._cells[cell].told:
+            del self._cells[cell]
+            self._bearings.leave(cell)
+
+    def recheck(self, name: ActorKey) -> None:
+        """Take note that the name may have another bearer than before."""
+        for cell, before in self._bearings.turn(name):
+            told, pressing = self._cells[cell].told, self._cells[cell].pressing
+            self._count(before, -told, -pressing)
+            self._count(self._bearings.of(cell), told, pressing)
+            self._touched[cell] |= set()
 
     def pairs(self) -> Collection[Pair]:
         """All pairs, as of the last ``settle``."""
@@ -90,36 +95,42 @@ class Board:
     def days(self, pair: Pair, kind: Kind) -> Iterator[Day]:
         """The tellings of a kind of steps of the pair."""
         for cell, periods in self._parts[pair]:
-            for day in self._cells[cell].days.get(kind, {}).values():
+            for day in self._cells[cell].days.get(kind, ()):
                 if periods is None or period_of(day.date) in periods:
                     yield day
 
-    def settle(self) -> Mapping[Pair, set[Kind] | None]:
+    def settle(self) -> Mapping[Pair, set[Kind]]:
         """Put the cells where they stand now.
 
-        Returns the pairs of which something has changed since the last call with the kinds of steps concerned, None
-        where these can be any since the pair is made of other cells than before, or of none any more.
+        Returns the pairs of which something has changed since the last call, those that are gone among them, with the
+        kinds of steps concerned.
         """
         concerned = set(self._touched)
-        for key in self._rows.settle():
-            concerned |= {(key, target) for target in self._targets.get(key, ())}
-            concerned |= {(actor, key) for actor in self._actors.get(key, ())}
+        for bearer in self._rows.settle():
+            concerned.update(self._bearings.under(bearer))
         for head in {head for cell in concerned for head in self._place(cell)}:
             self._aim(head)
-        changed: dict[Pair, set[Kind] | None] = {
-            pair: None for pair, parts in self._before.items() if parts != self._parts.get(pair, set())
-        }
+        changed: dict[Pair, set[Kind]] = defaultdict(set)
+        for pair, parts in self._before.items():
+            for cell, _ in parts ^ self._parts.get(pair, set()):
+                changed[pair] |= self._touched.get(cell, set()).union(
+                    self._cells[cell].days if cell in self._cells else ()
+                )
         for cell, kinds in self._touched.items():
             for pair in self._pairs_of(cell):
-                if (known := changed.setdefault(pair, set())) is not None:
-                    known |= kinds
+                changed[pair] |= kinds
         self._touched.clear()
         self._before.clear()
         return changed
 
     def _note(self, cell: Pair, telling: Telling, times: int) -> None:
-        self._touched[cell].add((telling.step.type, telling.step.status))
-        self._rows.name(cell, telling.step, times)
+        step = telling.step
+        self._touched[cell].add(kind_of(step))
+        self._count(self._bearings.of(cell), times, times * (rung_of(step.type, step.status) >= ULTIMATUM))
+
+    def _count(self, bearers: Pair, told: int, pressing: int) -> None:
+        if bearers[0] != bearers[1]:
+            self._rows.name(bearers, told, pressing)
 
     def _pairs_of(self, cell: Pair) -> Collection[Pair]:
         if cell[1] is None:
@@ -128,14 +139,14 @@ class Board:
 
     def _place(self, cell: Pair) -> set[ActorKey]:
         """Put a cell where it stands now, if it is still there; the heads whose aims may be others therefore."""
-        actor, target = cell
-        head = self._rows.row(actor) if cell in self._cells else None
-        if target is None:
-            return self._place_aimless(actor, head)
+        actor, target = self._bearings.of(cell) if cell in self._cells else (None, None)
+        head = self._rows.row(actor) if actor is not None and actor != target else None
+        if cell[1] is None:
+            return self._place_aimless(cell[0], head)
         before, now = self._places.pop(cell, None), None
-        if head is not None:
-            now = _Place(head, self._rows.pair(actor, target), dict(+self._cells[cell].pressure))
-            self._places[cell] = now
+        if actor is not None and head is not None:
+            pressure = dict(self._cells[cell].pressure) or UNPRESSED
+            now = self._places[cell] = _Place(head, self._rows.pair(actor, target), pressure)
         if before is None or now is None or before.pair != now.pair:
             if before:
                 self._exchange(before.pair, (cell, None), None)
@@ -177,9 +188,9 @@ class Board:
         for actor in self._aimless.get(head, ()):
             cell: Pair = (actor, None)
             periods: dict[Pair, set[int]] = defaultdict(set)
-            for period in +self._cells[cell].periods:
+            for period in self._cells[cell].periods:
                 periods[self._target(head, period) or (head, None)].add(period)
-            before = self._aims[actor]
+            before = self._aims.get(actor, {})
             now: dict[Pair, Part] = {pair: (cell, frozenset(found)) for pair, found in periods.items()}
             for pair in before.keys() | now.keys():
                 self._exchange(pair, before.get(pair), now.get(pair))

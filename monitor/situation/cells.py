@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from operator import attrgetter
+from sys import intern
 
-from monitor.model import Pair, Step
+from monitor.model import EventStatus, EventType, Pair, Step
 from monitor.situation.course import Day, Kind
 from monitor.situation.ladder import ULTIMATUM, rung_of
 from monitor.situation.tellings import Telling
 
-__all__ = ["Cell", "around", "meant", "period_of"]
+__all__ = ["Cell", "around", "kind_of", "meant", "period_of"]
 
 PERIOD = 30
 """Days of a period: whom an actor means where he is said to act against nobody in particular changes with time."""
@@ -21,41 +24,68 @@ CLEARLY = 2
 
 
 class Cell:
-    """All that is told of one actor towards another, neither taken for anyone else."""
+    """All that is told of one actor towards another, by their names in the documents, neither taken for anyone else."""
+
+    __slots__ = ("days", "periods", "pressing", "pressure", "told")
 
     def __init__(self) -> None:
-        self.days: dict[Kind, dict[tuple[str, bool], Day]] = defaultdict(dict)
-        """By kind, the day that the step is dated to, and whether the article dates it."""
-        self.pressure: Counter[int] = Counter()
-        """How many tellings of pressure there are in each period."""
-        self.periods: Counter[int] = Counter()
+        self.days: dict[Kind, list[Day]] = {}
+        """By kind, in the order of the days."""
+        self.periods: dict[int, int] = {}
         """How many tellings there are in each period."""
+        self.pressure: dict[int, int] = {}
+        """How many of these are of pressure."""
+        self.told = 0
+        """How many tellings there are."""
+        self.pressing = 0
 
     def add(self, telling: Telling) -> None:
         """Take in a telling."""
-        step = telling.step
-        days, key = self.days[step.type, step.status], (step.date, telling.settled)
-        if key not in days:
-            days[key] = Day(telling)
-        days[key].add(step)
-        self._count(step, 1)
+        insort(self._day(telling).reports, telling.report)
+        self._count(telling.step, 1)
 
     def remove(self, telling: Telling) -> None:
         """Take out a telling."""
-        step = telling.step
-        days, key = self.days[step.type, step.status], (step.date, telling.settled)
-        days[key].remove(step)
-        if not days[key]:
-            del days[key]
-        if not days:
-            del self.days[step.type, step.status]
+        step, day, report = telling.step, self._day(telling), telling.report
+        del day.reports[bisect_left(day.reports, report)]
+        if not day.reports:
+            days = self.days[step.type, step.status]
+            days.remove(day)
+            if not days:
+                del self.days[step.type, step.status]
         self._count(step, -1)
+
+    def _day(self, telling: Telling) -> Day:
+        step = telling.step
+        days = self.days.setdefault(kind_of(step), [])
+        place = bisect_left(days, (step.date, telling.settled), key=attrgetter("date", "settled"))
+        if place == len(days) or (days[place].date, days[place].settled) != (step.date, telling.settled):
+            days.insert(place, Day(intern(step.date), telling.settled))
+        return days[place]
 
     def _count(self, step: Step, times: int) -> None:
         period = period_of(step.date)
-        self.periods[period] += times
+        self.told += times
+        _count(self.periods, period, times)
         if rung_of(step.type, step.status) >= ULTIMATUM:
-            self.pressure[period] += times
+            self.pressing += times
+            _count(self.pressure, period, times)
+
+
+def _count(counts: dict[int, int], item: int, times: int) -> None:
+    counts[item] = counts.get(item, 0) + times
+    if not counts[item]:
+        del counts[item]
+
+
+@cache
+def _kind(type_: EventType, status: EventStatus) -> Kind:
+    return type_, status
+
+
+def kind_of(step: Step) -> Kind:
+    """The kind of the step; the same object for the same kind."""
+    return _kind(step.type, step.status)
 
 
 def meant(pressure: Mapping[int, Counter[Pair]], period: int) -> Pair | None:

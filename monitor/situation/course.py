@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 
-from monitor.model import BACKING, RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, Step
+from monitor.model import BACKING, RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, StepReport
 from monitor.situation.ladder import INTERVENTION, ULTIMATUM, eases, is_easing, rung_of
-from monitor.situation.tellings import Telling
 
 __all__ = ["Day", "Kind", "Strand", "is_lone", "posture_of"]
 
@@ -28,46 +29,19 @@ type Kind = tuple[EventType, EventStatus]
 class Day:
     """The tellings of one kind that date a step alike."""
 
-    def __init__(self, telling: Telling) -> None:
-        self.date, self.settled = telling.step.date, telling.settled
-        self._tellings: dict[tuple[int, int], Step] = {}
-        self._told: _Told | None = None
+    __slots__ = ("date", "reports", "settled")
 
-    def __len__(self) -> int:
-        return len(self._tellings)
-
-    def add(self, step: Step) -> None:
-        """Take in a telling."""
-        self._tellings[step.document, step.index] = step
-        self._told = None
-
-    def remove(self, step: Step) -> None:
-        """Take out a telling."""
-        del self._tellings[step.document, step.index]
-        self._told = None
-
-    def told(self) -> _Told:
-        """What the tellings, one at least, come to."""
-        if self._told is None:
-            reports = tuple(sorted(self._tellings.values(), key=_telling_order))
-            first = reports[0]
-            begun = min(self.date, first.reported)
-            self._told = _Told(
-                order=(begun, not self.settled, self.date, _telling_order(first)),
-                begun=begun,
-                settled=self.date if self.settled else None,
-                reported=first.reported,
-                last=date.fromisoformat(reports[-1].reported).toordinal(),
-                reports=reports,
-            )
-        return self._told
+    def __init__(self, date: str, settled: bool) -> None:
+        self.date, self.settled = date, settled
+        self.reports: list[StepReport] = []
+        """Oldest first."""
 
 
 @dataclass(slots=True)
 class _Told:
-    """A day's tellings in order."""
+    """What tellings that date a step alike come to."""
 
-    order: tuple[str, bool, str, tuple[str, str, int, int]]
+    order: tuple[str, bool, str, StepReport]
     begun: str
     """ISO date of the step: what is dated ahead was planned or threatened when it was reported."""
     settled: str | None
@@ -76,8 +50,24 @@ class _Told:
     """ISO date of the first report."""
     last: int
     """The day of the last report, as an ordinal."""
-    reports: tuple[Step, ...]
+    reports: Sequence[StepReport]
     """Oldest first."""
+
+
+def _told(days: Sequence[Day]) -> _Told:
+    """What the days, which date a step alike, come to."""
+    day = days[0]
+    reports = day.reports if len(days) == 1 else sorted(chain.from_iterable(one.reports for one in days))
+    first = reports[0]
+    begun = min(day.date, first.reported)
+    return _Told(
+        order=(begun, not day.settled, day.date, first),
+        begun=begun,
+        settled=day.date if day.settled else None,
+        reported=first.reported,
+        last=_ordinal(reports[-1].reported),
+        reports=reports,
+    )
 
 
 @dataclass(slots=True)
@@ -97,10 +87,11 @@ class Strand:
         """Part the steps that the days, one at least, tell of."""
         self.kind = kind
         self.rung = rung_of(*kind)
-        told = sorted((day.told() for day in days), key=attrgetter("order"))
-        self._distinct = _distinct(told)
-        latest = {step.sentence: step.reported for day in told for step in day.reports} if self.rung else {}
-        self._voices = sorted(latest.values())
+        alike: dict[tuple[str, bool], list[Day]] = defaultdict(list)
+        for day in days:
+            alike[day.date, day.settled].append(day)
+        self._distinct = _distinct(sorted(map(_told, alike.values()), key=attrgetter("order")))
+        self._voices: list[str] | None = None
         self._steps: tuple[str, list[PostureStep]] = ("", [])
 
     @property
@@ -126,6 +117,11 @@ class Strand:
 
         Sentences are counted, not documents: an agency's copy counts once in however many papers it stands.
         """
+        if self._voices is None:
+            latest: dict[int, str] = {}
+            for report in chain.from_iterable(day.reports for step in self._distinct for day in step.days):
+                latest[report.words] = max(report.reported, latest.get(report.words, ""))
+            self._voices = sorted(latest.values())
         return len(self._voices) - bisect_left(self._voices, since)
 
     def _step(self, step: _Distinct, eased: str) -> PostureStep:
@@ -207,17 +203,17 @@ def _is_borne_out(rung: int, since: str, strands: Iterable[Strand]) -> bool:
     return BELIEVED_SHARE * bearing >= sum(strand.voices(since) for strand in pressing)
 
 
-def _best_first(days: Sequence[_Told]) -> tuple[Step, ...]:
+def _best_first(days: Sequence[_Told]) -> tuple[StepReport, ...]:
     """The first that names the target, which an inferred one may miss, then those that date the step, then the rest."""
-    reports = days[0].reports if len(days) == 1 else tuple(chain.from_iterable(day.reports for day in days))
-    best = next((index for index, report in enumerate(reports) if report.target), 0)
+    reports = tuple(days[0].reports) if len(days) == 1 else tuple(chain.from_iterable(day.reports for day in days))
+    best = next((index for index, report in enumerate(reports) if report.named), 0)
     return (reports[best], *reports[:best], *reports[best + 1 :]) if best else reports
 
 
 def is_lone(posture: Posture) -> bool:
     """Whether the posture is an intervention that a single sentence shows, and no other speaks even of pressure."""
     pressing = (step for step in posture.steps if step.rung >= ULTIMATUM)
-    return posture.rung == INTERVENTION and len({r.sentence for step in pressing for r in step.reports}) == 1
+    return posture.rung == INTERVENTION and len({r.words for step in pressing for r in step.reports}) == 1
 
 
 def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:
@@ -231,6 +227,6 @@ def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:
     return "against" if rung else None
 
 
-def _telling_order(step: Step) -> tuple[str, str, int, int]:
-    """By content first: which number a document got depends on when it arrived."""
-    return step.reported, step.sentence, step.document, step.index
+@cache
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

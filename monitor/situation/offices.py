@@ -58,17 +58,17 @@ class Offices:
         self._holders: dict[ActorKey, set[ActorKey]] = defaultdict(set)
 
     def hold(self, person: ActorKey, body: ActorKey, times: int) -> None:
-        """Count that a document names the person by an office of the body, or take it back."""
+        """Count that so many documents name the person by an office of the body, or take it back."""
         self._posts[person][body] += times
         self._touched.add(person)
 
     def act(self, person: ActorKey, times: int) -> None:
-        """Count a telling of a step of the person's."""
+        """Count tellings of steps of the person's."""
         self._acts[person] += times
         self._touched.add(person)
 
     def press(self, person: ActorKey, times: int) -> None:
-        """Count a telling of pressure on the person."""
+        """Count tellings of pressure on the person."""
         self._pressed[person] += times
         self._touched.add(person)
 

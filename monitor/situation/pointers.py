@@ -32,7 +32,7 @@ class Pointers:
 
     def __init__(self) -> None:
         self.nodes: dict[ActorKey, Node] = {}
-        self._index = Index()
+        self._index: Index[ActorKey] = Index()
         self._spellings = Spellings()
         self._pointer: dict[ActorKey, ActorKey] = {}
         self._pinned: Collection[ActorKey] = NONE

@@ -5,10 +5,11 @@ It depends on the documents alone, never on the order in which they came.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection
 
 from monitor.model import Account, ActorKey, Pair, Posture
+from monitor.situation.bearings import Bearings
 from monitor.situation.board import Board
 from monitor.situation.course import Kind, Strand, is_lone, posture_of
 from monitor.situation.families import Cast
@@ -18,6 +19,12 @@ from monitor.situation.tellings import Telling, tellings_of
 
 __all__ = ["Postures"]
 
+MUCH = 32
+"""Reports of a pair from which what they come to is remembered rather than made again when it is asked for."""
+
+type Post = tuple[ActorKey, ActorKey]
+"""A person and the body of which he holds an office."""
+
 
 class Postures:
     """The postures of all actors towards one another."""
@@ -25,40 +32,39 @@ class Postures:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._rows = Rows(cast)
-        self._board = Board(self._rows)
-        self._accounts: dict[int, Account] = {}
-        self._placed: dict[int, list[tuple[Pair, Telling]]] = {}
-        """By document, where its tellings stand."""
-        self._held: dict[int, list[tuple[ActorKey, ActorKey]]] = {}
-        """By document, whom it names by an office and whose that is."""
-        self._naming: dict[ActorKey, set[int]] = defaultdict(set)
-        """The documents whose tellings name a key."""
-        self._bearers: dict[ActorKey, ActorKey] = {}
-        """Who bore each key when it was last placed."""
-        self._stale: set[int] = set()
-        """Documents whose actors may be others by now."""
+        self._board = Board(self._rows, cast.bearer)
+        self._posts: Counter[Post] = Counter()
+        """How many documents name the one by an office of the other."""
+        self._holders: Bearings[Post] = Bearings(cast.bearer)
         self._changed: set[Pair] = set()
-        self._strands: dict[Pair, dict[Kind, Strand]] = defaultdict(dict)
+        self._strands: dict[Pair, dict[Kind, Strand]] = {}
+        """What was made of the cells of the pairs that are much told of since they last changed."""
         self._known: dict[Pair, Posture] = {}
-        """What was made of the cells since they last changed."""
+        """Of these the postures."""
 
     def add(self, account: Account) -> None:
         """Take in what a document tells."""
-        self._accounts[account.document] = account
-        self._place(account)
+        for telling in tellings_of(account):
+            self._board.add(_cell(telling), telling)
+        for post in offices_of(account):
+            self._hold(post, 1)
         self._recheck_kinds(account)
 
     def remove(self, account: Account) -> None:
-        """Take out what a document told."""
-        del self._accounts[account.document]
-        self._displace(account.document)
+        """Take out what a document told, by the account that was added."""
+        for telling in tellings_of(account):
+            self._board.remove(_cell(telling), telling)
+        for post in offices_of(account):
+            self._hold(post, -1)
         self._recheck_kinds(account)
 
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take note that these keys may have other bearers, names or kin than before."""
         for key in keys:
-            if key in self._bearers:
-                self._bearer(key)
+            self._board.recheck(key)
+            for post, before in self._holders.turn(key):
+                self._rows.hold(before, -self._posts[post])
+                self._rows.hold(self._holders.of(post), self._posts[post])
             self._rows.recheck(self._cast.bearer(key))
 
     def settle(self) -> set[Pair]:
@@ -92,41 +98,14 @@ class Postures:
         self._renew()
         return set(self._board.pairs())
 
-    def _place(self, account: Account) -> None:
-        placed = []
-        for telling in tellings_of(account):
-            for key in (telling.step.actor, telling.target):
-                if key is not None:
-                    self._naming[key].add(account.document)
-            target = telling.target
-            pair = self._bearer(telling.step.actor), None if target is None else self._bearer(target)
-            if pair[0] == pair[1]:
-                continue
-            placed.append((pair, telling))
-            self._board.add(pair, telling)
-        self._placed[account.document] = placed
-        held = self._held[account.document] = [self._post(account.document, *post) for post in offices_of(account)]
-        for person, body in held:
-            self._rows.hold(person, body, 1)
-
-    def _displace(self, document: int) -> None:
-        for pair, telling in self._placed.pop(document):
-            self._board.remove(pair, telling)
-        for person, body in self._held.pop(document):
-            self._rows.hold(person, body, -1)
-
-    def _bearer(self, key: ActorKey) -> ActorKey:
-        """Who bears the key now; where it was another, the documents that were placed by him are to be placed anew."""
-        bearer = self._cast.bearer(key)
-        if self._bearers.get(key, bearer) != bearer:
-            self._stale |= self._naming[key]
-        self._bearers[key] = bearer
-        return bearer
-
-    def _post(self, document: int, person: ActorKey, body: ActorKey) -> tuple[ActorKey, ActorKey]:
-        for key in (person, body):
-            self._naming[key].add(document)
-        return self._bearer(person), self._bearer(body)
+    def _hold(self, post: Post, times: int) -> None:
+        if not self._posts[post]:
+            self._holders.enter(post)
+        self._rows.hold(self._holders.of(post), times)
+        self._posts[post] += times
+        if not self._posts[post]:
+            del self._posts[post]
+            self._holders.leave(post)
 
     def _recheck_kinds(self, account: Account) -> None:
         """Of those whom it names the document may have changed what they are."""
@@ -135,29 +114,29 @@ class Postures:
 
     def _renew(self) -> None:
         """Bring the board up to date, and note which pairs changed."""
-        while self._stale:
-            stale = [self._accounts[document] for document in self._stale if document in self._accounts]
-            self._stale.clear()
-            for account in stale:
-                self._displace(account.document)
-            for account in stale:
-                self._place(account)
         for pair, kinds in self._board.settle().items():
-            if kinds is None:
-                self._strands.pop(pair, None)
-            for kind in kinds or ():
+            for kind in kinds if pair in self._strands else ():
                 self._strands[pair].pop(kind, None)
             self._known.pop(pair, None)
             self._changed.add(pair)
 
     def _posture(self, pair: Pair) -> Posture:
-        if pair not in self._known:
-            strands = self._strands[pair]
-            for kind in self._board.kinds(pair):
-                if kind not in strands and (days := list(self._board.days(pair, kind))):
-                    strands[kind] = Strand(kind, days)
-            self._known[pair] = posture_of(*pair, strands.values())
-        return self._known[pair]
+        if pair in self._known:
+            return self._known[pair]
+        strands = self._strands.get(pair, {})
+        for kind in self._board.kinds(pair):
+            if kind not in strands and (days := list(self._board.days(pair, kind))):
+                strands[kind] = Strand(kind, days)
+        found = posture_of(*pair, strands.values())
+        if sum(len(step.reports) for step in found.steps) >= MUCH:
+            self._strands[pair], self._known[pair] = strands, found
+        else:
+            self._strands.pop(pair, None)
+        return found
+
+
+def _cell(telling: Telling) -> Pair:
+    return telling.step.actor, telling.target
 
 
 def _order(posture: Posture) -> tuple[int, int, bool, int, ActorKey, ActorKey]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.model import ActorKey, Pair, Step
+from monitor.model import ActorKey, Pair
 from monitor.situation.families import Cast, Families
-from monitor.situation.ladder import ULTIMATUM, rung_of
 from monitor.situation.offices import Offices
 from monitor.situation.tellings import is_person
 
@@ -18,20 +17,22 @@ class Rows:
         self._families = Families(cast)
         self._offices = Offices()
 
-    def name(self, pair: Pair, step: Step, times: int) -> None:
-        """Count a telling of the step between the two, or take it back."""
+    def name(self, pair: Pair, told: int, pressing: int) -> None:
+        """Count so many tellings of steps between the two, some of them of pressure, or take them back."""
         actor, target = pair
         for key in pair:
             if key is not None:
-                self._families.name(key, times)
+                self._families.name(key, told)
         if is_person(actor):
-            self._offices.act(actor, times)
-        if target is not None and is_person(target) and rung_of(step.type, step.status) >= ULTIMATUM:
-            self._offices.press(target, times)
+            self._offices.act(actor, told)
+        if target is not None and is_person(target):
+            self._offices.press(target, pressing)
 
-    def hold(self, person: ActorKey, body: ActorKey, times: int) -> None:
-        """Count that a document names the person by an office of the body, or take it back."""
-        self._offices.hold(person, body, times)
+    def hold(self, post: Pair, times: int) -> None:
+        """Count that so many documents name a person by an office of a body, or take it back."""
+        person, body = post
+        if body is not None:
+            self._offices.hold(person, body, times)
 
     def recheck(self, key: ActorKey) -> None:
         """Take note that the actor may have another name, kind or kin than before."""

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from importlib import resources
+from sys import intern
 
-from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step
+from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step, StepReport
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 
-__all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of"]
+__all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of", "words_of"]
 
 _BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
     resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
@@ -45,6 +47,24 @@ class Telling:
     def settled(self) -> bool:
         """Whether the article dates the step."""
         return self.step.date != self.step.reported
+
+    @property
+    def report(self) -> StepReport:
+        """What is kept of it beside its kind, its day and whom it is about."""
+        step = self.step
+        return StepReport(
+            intern(step.reported),
+            words_of(step.sentence),
+            step.document,
+            step.index,
+            step.target is not None,
+            step.dated,
+        )
+
+
+def words_of(sentence: str) -> int:
+    """A number of 64 bits that stands for the sentence, the same on every machine."""
+    return int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest())
 
 
 def tellings_of(account: Account) -> list[Telling]:

@@ -6,13 +6,17 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 
 from monitor.filters import fold
-from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep
+from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep, StepReport
 from monitor.store.feed import quotations_of, retell, shared_by
 
 __all__ = ["PictureTables", "apply_changes", "name_ids"]
 
-MAX_STEPS = 60
-"""Steps of a posture that are kept for the screen, the newest; the others are in the events."""
+STEP = ("date", "dated", "type", "status", "rung", "reports", "document_id", "position")
+WORDS = ("trigger", "sentence", "sentence_start", "sentence_end")
+EVENT = "SELECT trigger, sentence, sentence_start, sentence_end FROM events WHERE document_id = ? AND position = ?"
+ULTIMATUM = """
+SELECT due_text, sentence, sentence_start, sentence_end FROM deadline_reports WHERE document_id = ? AND position = ?
+"""
 
 
 def name_ids(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
@@ -169,24 +173,38 @@ class PictureTables:
             "stance = excluded.stance RETURNING id",
             [actor, target, posture.rung, posture.name, posture.highest, posture.since, posture.stance],
         ).fetchone()
-        self._connection.execute("DELETE FROM posture_steps WHERE posture_id = ?", [number])
+        stored = {
+            tuple(row): step
+            for step, *row in self._all(f"SELECT id, {', '.join(STEP)} FROM posture_steps WHERE posture_id = ?", number)
+        }
+        wanted = {_step_values(step): step.reports[0] for step in posture.steps}
         self._connection.executemany(
-            "INSERT INTO posture_steps (posture_id, date, type, status, rung, reports, dated, document_id, trigger, "
-            "sentence, sentence_start, sentence_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_step_values(number, step) for step in posture.steps[:MAX_STEPS]],
+            "DELETE FROM posture_steps WHERE id = ?", [(step,) for row, step in stored.items() if row not in wanted]
         )
+        self._connection.executemany(
+            f"INSERT INTO posture_steps (posture_id, {', '.join(STEP)}, {', '.join(WORDS)}) "
+            f"VALUES ({', '.join('?' * (1 + len(STEP) + len(WORDS)))})",
+            [(number, *row, *self._words(best)) for row, best in wanted.items() if row not in stored],
+        )
+
+    def _words(self, report: StepReport) -> tuple[str, str, int, int]:
+        """The document's words for a step: the trigger, the sentence and where that stands."""
+        sql, position = (EVENT, report.place) if report.place >= 0 else (ULTIMATUM, -1 - report.place)
+        trigger, sentence, start, end = self._connection.execute(sql, [report.document, position]).fetchone()
+        return " ".join((trigger or "").split()), " ".join(sentence.split()), start, end
 
     def write_intervention(self, found: Intervention | None) -> None:
         """How near intervention is."""
         self._connection.execute("DELETE FROM intervention")
         if found is not None:
             shown = found.step.reports[0]
+            _, *words = self._words(shown)
             self._connection.execute(
                 "INSERT INTO intervention (id, rung, name, actor_id, target_id, since, document_id, sentence, "
                 "sentence_start, sentence_end) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     *(found.rung, found.name, self.lead(found.by), self.lead(found.target), found.since),
-                    *(shown.document, shown.sentence, *shown.span),
+                    *(shown.document, *words),
                 ],
             )
 
@@ -222,7 +240,6 @@ class PictureTables:
         return [tuple(row) for row in self._connection.execute(sql, values)]
 
 
-def _step_values(posture: int, step: PostureStep) -> tuple[str | int | bool, ...]:
+def _step_values(step: PostureStep) -> tuple[str | int | bool, ...]:
     reports, best = len({report.document for report in step.reports}), step.reports[0]
-    shown = (best.dated, best.document, best.trigger, best.sentence, *best.span)
-    return (posture, step.date, step.type, step.status, step.rung, reports, *shown)
+    return step.date, best.dated, step.type, step.status, step.rung, reports, best.document, best.place

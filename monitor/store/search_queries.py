@@ -81,6 +81,8 @@ def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool, inde
 
 DEADLINE_SAYS = """says({}, coalesce(deadlines.demand, '') || char(10) || coalesce(deadlines.place, '') || char(10)
     || coalesce(deadlines.due_text, '') || char(10) || report.sentence)"""
+MAX_STEPS = 60
+"""Steps of a posture that are read, the newest."""
 STEP_SAYS = """EXISTS (
     SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND document_id IN (
         SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0}) AND says({0}, sentence)
@@ -148,10 +150,11 @@ def postures(conditions: Sequence[str], values: Mapping[str, Any], limit: int, *
 
 
 def steps(posture: int, conditions: Sequence[str], values: Mapping[str, Any]) -> Query:
-    """The steps of a posture, the newest first."""
+    """The newest steps of a posture, the newest first; no more than a screen shows."""
     sql = f"""
         SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start,
                sentence_end AS end
-        FROM posture_steps {where(["posture_id = :posture", *conditions])} ORDER BY date DESC, id DESC
+        FROM posture_steps {where(["posture_id = :posture", *conditions])}
+        ORDER BY date DESC, rung DESC, type, status, id DESC LIMIT {MAX_STEPS}
     """
     return sql, {**values, "posture": posture}

@@ -20,6 +20,7 @@ from monitor.model import (
 )
 from monitor.situation.intervention import intervention
 from monitor.situation.postures import Postures
+from monitor.situation.tellings import words_of
 from tests.situation.accounts import ToyCast, account, key, named, step, ultimatum
 
 CAST = ToyCast({"league": "organization", "westria": "state", "ostland": "state", "nordmark": "state", "bank": "state"})
@@ -68,8 +69,8 @@ def test_a_step_puts_its_actor_on_a_rung_as_far_as_it_went(type_: EventType, sta
 def test_a_deadline_is_an_ultimatum_by_whoever_sets_it() -> None:
     posture = of(board_of(("2031-03-01", [ultimatum("league", "westria")])))
     assert (posture.rung, posture.name, posture.since) == (2, "ultimatum", "2031-03-01")
-    assert posture.steps[0].reports[0].sentence == "league gives westria a week"
-    assert posture.steps[0].reports[0].index == -1
+    assert posture.steps[0].reports[0].words == words_of("league gives westria a week")
+    assert posture.steps[0].reports[0].place == -1
 
 
 @pytest.mark.parametrize("status", ["extended", "met"])
@@ -376,7 +377,7 @@ def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -
         )
     )
     assert (found.rung, found.by, found.target) == (4, "body/league", "body/westria")
-    assert found.sentence == "league MOBILIZE ordered westria"
+    assert found.step.reports[0].words == words_of("league MOBILIZE ordered westria")
 
 
 def test_who_mobilises_against_nobody_in_particular_means_those_whom_he_presses() -> None:
@@ -455,6 +456,23 @@ def test_taking_out_what_was_put_in_restores(accounts: list[Account], data: st.D
         postures.remove(accounts[number])
     kept = [one for number, one in enumerate(accounts) if number not in gone]
     assert postures.postures() == postures_of(*kept).postures()
+
+
+@given(DOCUMENTS, st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=3), st.data())
+def test_who_turns_out_to_be_another_is_as_if_he_had_always_been(
+    accounts: list[Account], merges: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    cast = replace(CAST, merged={})
+    postures = Postures(cast)
+    for one in accounts:
+        postures.add(one)
+        if data.draw(st.booleans()):
+            postures.settle()
+    for name, other in merges:
+        if cast.bearer(key(other)) != key(name):
+            cast.merged |= {key(name): cast.bearer(key(other))}
+            postures.recheck([key(name)])
+    assert postures.postures() == postures_of(*accounts, cast=cast).postures()
 
 
 @given(DOCUMENTS)

@@ -284,6 +284,7 @@ CREATE TABLE posture_steps (
     status TEXT NOT NULL,
     rung INTEGER NOT NULL,
     document_id INTEGER NOT NULL REFERENCES documents (id),
+    position INTEGER NOT NULL,          -- of the event there; -1 for the first of its deadlines, and counting down
     trigger TEXT NOT NULL,              -- the article's words for it
     reports INTEGER NOT NULL,           -- articles that tell of it
     sentence TEXT NOT NULL,
