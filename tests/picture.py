@@ -43,6 +43,7 @@ CAST = (
     Actor("Velmar junta", "group", ("the officers",)),
     Actor("Tovara", "state"),
     Actor("Duarte", "organization"),
+    Actor("Velmar", "organization"),
 )
 WIRE = "The officers who hold the palace let another of the days go by that their neighbours had named to them. "
 TEXTS = (

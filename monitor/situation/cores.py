@@ -9,7 +9,8 @@ from datetime import date
 
 from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Span
 from monitor.situation.entries import is_moved
-from monitor.situation.likeness import Kinship, Profile, Tally
+from monitor.situation.kinship import Kinship
+from monitor.situation.likeness import Profile, Tally
 
 __all__ = [
     "Chain",
@@ -146,9 +147,10 @@ class Core:
 
     def close(self) -> None:
         """Sum up the nodes, all of them being there."""
-        self.tally = Tally(self.kind)
+        self.tally = self.nodes[0].tally if len(self.nodes) == 1 else Tally(self.kind)
         for node in self.nodes:
-            self.tally.merge(node.tally)
+            if len(self.nodes) > 1:
+                self.tally.merge(node.tally)
             node.core, node.changed = self, False
         self.profile = self.tally.profile()
         self.said = frozenset(said for node in self.nodes for said in node.said)

@@ -14,7 +14,8 @@ from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of
 from monitor.situation.entries import day_of, entry_of, is_doubtful, order_of
 from monitor.situation.joining import Pool, groups, left_key
-from monitor.situation.likeness import Kinship, Parties, profile_of
+from monitor.situation.kinship import Kinship
+from monitor.situation.likeness import Parties, profile_of
 from monitor.situation.ties import Slot, Ties
 
 __all__ = ["Docket"]
@@ -83,9 +84,9 @@ class Docket:
                 if not node.filings:
                     del self._nodes[slot][node.key]
 
-    def recheck(self, keys: Collection[ActorKey], *, everybody: bool = False) -> None:
-        """Take account of it that these names now have other bearers or kin; ``everybody``: that all may have."""
-        kin = self._parties.recheck(None if everybody else {*keys, *map(self._parties.bearer, keys)})
+    def recheck(self, keys: Collection[ActorKey]) -> None:
+        """Take account of it that these names now have other bearers, or other kin."""
+        kin = self._parties.recheck(keys)
         self._rechecked |= bool(kin)
         for number in sorted({number for key in keys for number in self._named.get(key, ())}):
             if profile_of(self._filings[number].report, self._parties) != self._filings[number].profile:

@@ -80,6 +80,10 @@ class Roster:
         """The key of the name that leads; the key itself where no document has it."""
         return self._bearer.get(key, key)
 
+    def names(self, bearer: ActorKey) -> Collection[ActorKey]:
+        """All names that lead to this one; none where no document has it."""
+        return self._keys.get(bearer, ())
+
     def figure(self, key: ActorKey) -> Figure:
         """Who bears the key. Raises KeyError where no document has it."""
         leader = self._bearer[key]

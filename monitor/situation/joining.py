@@ -10,7 +10,8 @@ from typing import NamedTuple
 from monitor.model import ActorKey, DeadlineKind
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.entries import day_of, is_doubtful
-from monitor.situation.likeness import Kinship, Profile, shared
+from monitor.situation.kinship import Kinship
+from monitor.situation.likeness import Profile, shared
 
 __all__ = ["Pool", "groups", "left_key"]
 

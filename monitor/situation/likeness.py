@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
 
-__all__ = ["Kinship", "Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
+__all__ = ["Kin", "Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
 
 LEADING = 4
 """What at least one in so many of the most frequent says counts; the rest is noise."""
 LEADERS = 4
 LEADING_WORDS = 12
-REMEMBERED = 1 << 17
-"""Pairs of profiles."""
 STEM = 6
 """Words that begin with the same letters, so many, are taken for one: reinstate, reinstated, reinstating."""
 STOP_WORDS = frozenset(
@@ -33,14 +31,21 @@ PROPER = re.compile(r"(?<=\s)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-class Parties(Protocol):
+class Kin(Protocol):
+    """Who counts for whom."""
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two bearers are one, or a state and a body of its own: asked of either is asked of both."""
+
+
+class Parties(Kin, Protocol):
     """Who the names in reports stand for."""
 
     def bearer(self, key: ActorKey) -> ActorKey:
         """The one who bears the name, by the key that leads."""
 
-    def kin(self, one: ActorKey, other: ActorKey) -> bool:
-        """Whether the two bearers are one, or a state and a body of its own: asked of either is asked of both."""
+    def names(self, bearer: ActorKey) -> Collection[ActorKey]:
+        """All names that the one bears; none where no document has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +70,6 @@ class Profile:
 
     def __hash__(self) -> int:
         return self._hash
-
-
-class Kinship:
-    """Parties that remember who is kin to whom, and what speaks for two profiles being of one deadline."""
-
-    def __init__(self, parties: Parties) -> None:
-        self.bearer = parties.bearer
-        self._kin = parties.kin
-        self._known: dict[tuple[ActorKey, ActorKey], bool] = {}
-        self._asked: dict[ActorKey, set[ActorKey]] = defaultdict(set)
-        """By each who was asked about, those with whom."""
-        self._bonds: dict[tuple[Profile, Profile], int] = {}
-
-    def kin(self, one: ActorKey, other: ActorKey) -> bool:
-        """Whether the two bearers are one or kin."""
-        known = self._known.get((one, other))
-        if known is None:
-            known = self._known[one, other] = self._kin(one, other)
-            self._asked[one].add(other)
-            self._asked[other].add(one)
-        return known
-
-    def bond(self, one: Profile, other: Profile) -> int:
-        """What ``bond`` says of the two."""
-        known = self._bonds.get((one, other))
-        if known is None:
-            if len(self._bonds) >= REMEMBERED:
-                self._bonds.clear()
-            known = self._bonds[one, other] = bond(one, other, self)
-        return known
-
-    def recheck(self, keys: Iterable[ActorKey] | None = None) -> set[ActorKey]:
-        """Ask anew about these, or about everybody; those who have others as kin than before."""
-        asked = self._asked if keys is None else {key: self._asked[key] for key in keys if key in self._asked}
-        changed: set[ActorKey] = set()
-        for pair in {
-            pair for key, others in asked.items() for other in others for pair in ((key, other), (other, key))
-        }:
-            if pair in self._known and self._known[pair] != self._kin(*pair):
-                self._known[pair] = not self._known[pair]
-                changed.update(pair)
-        if changed:
-            self._bonds.clear()
-        return changed
 
 
 class Tally:
@@ -144,13 +105,25 @@ class Tally:
 
 def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
     """What one report says."""
-    return Profile(
-        report.kind,
-        frozenset([parties.bearer(report.issuer)] if report.issuer else ()),
-        frozenset([parties.bearer(report.addressee)] if report.addressee else ()),
-        significant(report.demand),
-        significant(report.place),
-    )
+    issuer, addressee = (name and parties.bearer(name) for name in (report.issuer, report.addressee))
+    return _profile(report.kind, issuer, addressee, significant(report.demand), significant(report.place))
+
+
+@lru_cache(maxsize=1 << 14)
+def _profile(
+    kind: DeadlineKind,
+    issuer: ActorKey | None,
+    addressee: ActorKey | None,
+    words: frozenset[str],
+    places: frozenset[str],
+) -> Profile:
+    """One object for all reports that say the same."""
+    return Profile(kind, _only(issuer), _only(addressee), words, places)
+
+
+@lru_cache(maxsize=1 << 14)
+def _only(name: ActorKey | None) -> frozenset[ActorKey]:
+    return frozenset(filter(None, (name,)))
 
 
 def _leading(counts: Counter[str], most: int = LEADERS) -> frozenset[str]:
@@ -176,7 +149,7 @@ def shared(one: frozenset[str], other: frozenset[str], known: frozenset[str] = f
     return bool(common) and (one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other))))
 
 
-def bond(one: Profile, other: Profile, parties: Parties) -> int:
+def bond(one: Profile, other: Profile, parties: Kin) -> int:
     """What speaks for the two being one less what speaks against it: 2 for a party, 1 against; demand and place alike.
 
     0 where neither says anything that the other speaks of.
@@ -190,7 +163,7 @@ def bond(one: Profile, other: Profile, parties: Parties) -> int:
     return _parties(one, other, parties) + _demand(one, other)
 
 
-def _parties(one: Profile, other: Profile, parties: Parties) -> int:
+def _parties(one: Profile, other: Profile, parties: Kin) -> int:
     """How the parties of two deadlines agree; one that only names one party may have it in the wrong role."""
     for brief, full in ((one, other), (other, one)):
         if len(brief.parties) == 1 and (not brief.issuers or not brief.addressees):
@@ -200,13 +173,13 @@ def _parties(one: Profile, other: Profile, parties: Parties) -> int:
     return _party(one.issuers, other.issuers, parties) + addressee
 
 
-def _party(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Parties) -> int:
+def _party(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Kin) -> int:
     if not mine or not theirs:
         return 0
     return 2 if _any_kin(mine, theirs, parties) else -1
 
 
-def _any_kin(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Parties) -> bool:
+def _any_kin(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Kin) -> bool:
     return bool(mine & theirs) or any(parties.kin(one, other) for one in mine for other in theirs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from monitor.model import Account, ActorKey, Changes, Correction, Entry, Pair, Posture
+from monitor.model import Account, ActorKey, ActorKind, Changes, Correction, Entry, Figure, Pair, Posture
 from monitor.situation.copies import Copies
 from monitor.situation.docket import Docket
 from monitor.situation.identity import Roster
@@ -43,6 +43,8 @@ class Situation:
         self._copies = Copies((account.document, account.signature) for account in stored if account.signature)
         self._dates = {account.document: (account.date, account.file) for account in stored}
         """When and as which file each document was published: of copies the earliest counts as the origin."""
+        self._kinds: dict[ActorKey, ActorKind] = {}
+        """What each actor was taken for when somebody last asked."""
         touched = _Touched()
         for account in stored:
             self._take_in(account, touched)
@@ -118,6 +120,8 @@ class Situation:
         touched.names |= self.roster.remove(account.document, account.namings)
 
     def _settle(self, touched: _Touched) -> Changes:
+        figures = self.roster.renewed()
+        touched.names |= self._of_another_kind(figures)
         self.docket.recheck(touched.names)
         self.postures.recheck(touched.names)
         bearers = {key: self.roster.bearer(key) for key in touched.names if key in self.roster}
@@ -125,7 +129,6 @@ class Situation:
         postures = {pair: self._posture(pair) for pair in self.postures.settle()}
         for pair, posture in postures.items():
             self._outlook.take(pair, posture)
-        figures = self.roster.renewed()
         self._outlook.recheck(touched.names, figures)
         return Changes(
             bearers=bearers,
@@ -136,6 +139,12 @@ class Situation:
             origins={document: self.origin(document) for document in self._regrouped(touched.documents)},
             signature=touched.signature,
         )
+
+    def _of_another_kind(self, figures: Iterable[Figure]) -> set[ActorKey]:
+        """The names of those of the actors who are now taken for something else than before: kin goes by that."""
+        changed = [figure for figure in figures if self._kinds.get(figure.key, figure.kind) != figure.kind]
+        self._kinds |= {figure.key: figure.kind for figure in figures}
+        return {key for figure in changed for key in figure.keys}
 
     def _regrouped(self, documents: set[int]) -> set[int]:
         """The documents that may have another origin, these having come or changed."""

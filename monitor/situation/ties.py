@@ -8,7 +8,7 @@ from datetime import date
 
 from monitor.model import DeadlineKind
 from monitor.situation.cores import MOVED_DAYS, Core, days_before, days_near, linked, moved
-from monitor.situation.likeness import Kinship
+from monitor.situation.kinship import Kinship
 
 __all__ = ["Slot", "Ties"]
 

@@ -25,6 +25,9 @@ class Roster:
     def bearer(self, key: ActorKey) -> ActorKey:
         return self.bearers.get(key, key)
 
+    def names(self, bearer: ActorKey) -> list[ActorKey]:
+        return [bearer, *(key for key, other in self.bearers.items() if other == bearer)]
+
     def kin(self, one: ActorKey, other: ActorKey) -> bool:
         return one == other or {one, other} == {STATE, JUNTA}
 
