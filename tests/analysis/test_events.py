@@ -740,6 +740,8 @@ def test_what_is_written_to_somebody_threatens_him(analyzer: Analyzer) -> None:
         ("Oman announced a suspension of aid to Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
         ("Oman drew up a plan for an operation against Yemen.", ("MOBILIZE", "planned", "Oman", "Yemen")),
         ("Oman ordered two battalions to the border with Yemen.", ("MOBILIZE", "ordered", "Oman", "Yemen")),
+        ("Oman fined Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
+        ("Oman axed its aid to Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
         ("Oman discussed Iran with Yemen.", ("CONSULT", "done", "Oman", "Yemen")),
         ("Yemen is calm. Oman rejected Yemeni calls for a truce.", ("REJECT", "done", "Oman", "Yemen")),
         ("Oman prolonged its sanctions against Yemen.", ("SANCTION", "done", "Oman", "Yemen")),
