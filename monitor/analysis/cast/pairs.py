@@ -42,7 +42,23 @@ def pair(scene: Scene, number: int, token: Token) -> list[Figure]:
         last = dict.fromkeys(f for f in last if any(office in described.words for described in f.descriptions))
         if len(last) < 2:
             last = dict.fromkeys(f for f in scene.recent() if f.kind == "state" and not (f.entry and f.entry.place))
-    return list(reversed(list(last)[:2])) if len(last) > 1 else []
+    found = list(last) if persons else _parties(scene, list(last), speaker, word)
+    return list(reversed(found[:2])) if len(found) > 1 else []
+
+
+def _parties(scene: Scene, last: list[Figure], speaker: Figure | None, noun: str) -> list[Figure]:
+    """Those of the last named who can be the two parties, the ones that the article tells most of first.
+
+    Neither a body that the speaker is of, nor a state beside an army or a junta of its own, is one.
+    """
+    if noun in words("pairs", "states"):
+        return [figure for figure in last if figure.kind == "state"]
+    own = {name for description in speaker.descriptions for name in description.of} if speaker else set()
+    owners = {
+        owner for (_, _, owner, _), figure in scene.groups.items() if figure in last and len(figure.references) > 1
+    }
+    parties = [figure for figure in last if figure.name not in own | owners]
+    return sorted(parties, key=lambda figure: -len(figure.references))
 
 
 def _subject_around(scene: Scene, number: int, token: Token) -> Figure | None:

@@ -18,6 +18,9 @@ __all__ = ["Block", "Layout", "lay_out"]
 BlockKind = Literal["title", "heading", "paragraph", "caption", "furniture"]
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+_BAR = re.compile(r"\s[|·•]\s")
+_LONGEST_LINE = 200
+"""Characters of a line above the article that tells of it by parts."""
 _ITEM = re.compile(r"[;,](?: and| or)?$")
 """How an item of a list ends, as those of a communiqué do."""
 _LABEL = re.compile(r"(?:headline|title)\s{0,2}:\s{0,3}", re.IGNORECASE)
@@ -250,13 +253,18 @@ def _header(text: str, blocks: Sequence[Block]) -> date | None:
         piece = text[slice(*block.span)]
         if block.kind == "paragraph" and _is_body(piece):
             in_head = False
-        if (
-            block.kind == "furniture"
-            and (in_head or piece[:9].casefold() == "published")
-            and (day := header_date(piece))
-        ):
+        told = block.kind == "furniture" and (in_head or piece[:9].casefold() == "published")
+        if told and (day := header_date(piece)):
+            return day
+        if in_head and (day := next(filter(None, map(header_date, _segments(piece))), None)):
             return day
     return None
+
+
+def _segments(line: str) -> list[str]:
+    """The parts of a line such as ``OSLO | By Jane Doe | 4 March 2021``; none where it has no such bars."""
+    parts = _BAR.split(line) if len(line) < _LONGEST_LINE else []
+    return parts if len(parts) > 1 else []
 
 
 def _source(text: str, blocks: Sequence[Block], dateline: Dateline | None, title: _Title | None) -> str | None:

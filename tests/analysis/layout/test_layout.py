@@ -58,6 +58,11 @@ def test_a_dateline_without_a_year_takes_the_nearest_from_the_file_name() -> Non
     assert (layout.published, layout.published_from) == (date(2023, 12, 31), "dateline")
 
 
+def test_a_line_that_tells_of_the_article_in_parts_gives_its_date() -> None:
+    for line in ("OSLO/BERGEN (Fjord Wire) | Published 12 December 2022", "12 December 2022 · Jane Doe"):
+        assert laid("Neighbours give officers a week", line, LEAD)[0].published == date(2022, 12, 12)
+
+
 def test_without_a_year_anywhere_no_date_is_invented() -> None:
     layout, _ = laid("ABUJA, July 30 (Delta Wire) — " + LEAD)
     assert (layout.published, layout.published_from) == (None, None)
