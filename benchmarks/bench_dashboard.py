@@ -140,7 +140,7 @@ def _panes(screen: str) -> str:
 
 
 def questions(database: Path, typed: str) -> dict[str, float]:
-    """Seconds that the panes ask the database for, the first time."""
+    """Seconds of the processor that each pane's question to the database takes."""
     asked = parse_filter(typed, TODAY)
     taken: dict[str, float] = {}
     with Reader.open(database) as reader:
@@ -171,18 +171,25 @@ def main() -> None:
     with Reader.open(database) as reader:
         often, *_, seldom = reader.actors(None, Page(2000))
     asked = _asked(often, seldom)
-    figures: dict[str, float] = {"first rows": max(first_rows(database) for _ in range(TRIES))}
+    _tell("first rows", max(first_rows(database) for _ in range(TRIES)))
     with dashboard(database) as shown:
-        shown.settle()
+        slowest: dict[str, float] = {}
         for name, seconds in keys(shown):
-            figures[name] = max(seconds, figures.get(name, 0))
+            slowest[name] = max(seconds, slowest.get(name, 0))
+        for name, seconds in slowest.items():
+            _tell(name, seconds)
         for name, typed in asked.items():
-            figures[f"filter: {name}"] = max(filters(shown, typed))
+            _tell(f"filter: {name}", max(filters(shown, typed)))
         memory = shown.memory()
     for name, typed in asked.items():
-        figures |= {f"database: {name}, {pane}": taken for pane, taken in questions(database, typed).items()}
-    sys.stdout.writelines(f"{name:<52}{seconds * 1000:>10.0f} ms\n" for name, seconds in figures.items())
+        for pane, seconds in questions(database, typed).items():
+            _tell(f"database: {name}, {pane}", seconds)
     sys.stdout.write(f"{'memory':<52}{memory:>10.0f} MB\n")
+
+
+def _tell(name: str, seconds: float) -> None:
+    sys.stdout.write(f"{name:<52}{seconds * 1000:>10.0f} ms\n")
+    sys.stdout.flush()
 
 
 def _asked(often: ActorRow, seldom: ActorRow) -> dict[str, str]:

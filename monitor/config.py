@@ -13,7 +13,7 @@ from monitor.errors import SettingsError
 
 __all__ = ["LOCAL", "Settings", "load_settings"]
 
-ELSEWHERE = frozenset({"alert"})
+ELSEWHERE = frozenset({"alert", "filters"})
 """Tables of monitor.toml that are read where they are needed."""
 LOCAL = "local"
 """The scheduler where there is none."""

@@ -20,7 +20,15 @@ from monitor.tui.keymap import Keymap
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SPELT_OUT = {"⏎": "Enter", "⇧Tab": "Shift-Tab", "^c": "Ctrl-C", "^d": "Ctrl-D", "^u": "Ctrl-U", "^p": "Ctrl-P"}
+SPELT_OUT = {
+    "⏎": "Enter",
+    "⇧Tab": "Shift-Tab",
+    "^c": "Ctrl-C",
+    "^d": "Ctrl-D",
+    "^s": "Ctrl-S",
+    "^u": "Ctrl-U",
+    "^p": "Ctrl-P",
+}
 """How the README writes what the screen shows as a symbol."""
 TABLES = {"keys"}
 """Settings that are tables, and are described where they belong."""

@@ -55,7 +55,7 @@ def _create(path: Path) -> None:
 def _make_private(path: Path) -> None:
     """Only the user reads what he monitors; a folder that holds other things too is left as it is."""
     path.chmod(0o600)
-    ours = (".gitkeep", "daemon.log", path.name)
+    ours = (".gitkeep", "daemon.log", "filters.toml", path.name)
     if all(entry.name.startswith(ours) for entry in path.parent.iterdir()):
         path.parent.chmod(0o700)
 

@@ -126,6 +126,9 @@ ANYWHERE = (Action("quit-now", "ctrl+c", "quit", "Quit now", "Leave at once, wha
 TYPING = (
     Action("keep-filter", "enter,tab,down", "screen.keep_filter", "Keep", "Keep the filter and go to the panes", True),
     Action("drop-filter", "escape", "screen.drop_filter", "Clear", "Clear the filter and go to the panes", True),
+    Action(
+        "save-filter", "ctrl+s", "screen.save_filter", "Save", "Keep the filter under a name; @name is it then", True
+    ),
 )
 """While a filter is typed."""
 

@@ -22,6 +22,7 @@ from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
 from monitor.tui.palette import ActionProvider
+from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.taking import save_picture
 from monitor.tui.themes import DARK, LIGHT
 
@@ -46,12 +47,14 @@ class Dashboard(App[None]):
         pictures: Pictures | None = None,
         exports: Path = EXPORTS,
         read_only: bool = False,
+        saved: SavedFilters | None = None,
     ) -> None:
         """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
         super().__init__()
         self._read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._pictures, self._exports = pictures, exports
+        self._saved = saved
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
 
@@ -70,6 +73,7 @@ class Dashboard(App[None]):
             self._pictures,
             exports=self._exports,
             read_only=self._read_only,
+            saved=self._saved,
         )
         self.push_screen(board)
 
@@ -107,16 +111,18 @@ def run_dashboard(
 
     ``pictures`` are what it shows of past days.
 
-    Raises SettingsError where the settings give keys that cannot be.
+    Raises SettingsError where the settings give keys or filters that cannot be.
     """
-    keymap = Keymap(settings.keys)
+    saved = SavedFilters(settings.db.with_name(FILTERS), settings.file)
+    saved.read()
     dashboard = Dashboard(
         settings.db,
         companion=companion,
-        keymap=keymap,
+        keymap=Keymap(settings.keys),
         pictures=pictures,
         exports=settings.workspace / EXPORTS,
         read_only=read_only,
+        saved=saved,
     )
     try:
         if companion:

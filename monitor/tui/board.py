@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input
 
 from monitor.clock import Clock, day_of
 from monitor.errors import StoreError
-from monitor.filters import Filter, parse_filter, with_actor
+from monitor.filters import with_actor
 from monitor.plain import clean
 from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
@@ -35,6 +35,7 @@ from monitor.tui.listing import Listing
 from monitor.tui.pausing import Pause
 from monitor.tui.proposals import Task
 from monitor.tui.reports import ReportsScreen
+from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.statements import StatementsPane
 from monitor.tui.taking import copy_row, export_list
 from monitor.tui.text import fit
@@ -84,8 +85,10 @@ class Board(Screen[None]):
         *,
         exports: Path = EXPORTS,
         read_only: bool = False,
+        saved: SavedFilters | None = None,
     ) -> None:
         super().__init__()
+        self._saved = saved or SavedFilters(database.with_name(FILTERS))
         self._database, self._clock, self._companion, self._pictures = database, clock, companion, pictures
         self._exports = exports
         self._source = database
@@ -109,7 +112,7 @@ class Board(Screen[None]):
             yield ActorsPane(self._database, self.view, id="actors")
             yield StatementsPane(self._database, self.view, id="statements")
             yield DeadlinesPane(self._database, self.view, id="deadlines")
-        yield FilterBar(id="filter")
+        yield FilterBar(self._saved, id="filter")
         yield CorrectionBar(self._database, self._clock, id="correction")
         yield Footer(show_command_palette=False)
 
@@ -240,7 +243,8 @@ class Board(Screen[None]):
     def _set_clock(self, now: date) -> None:
         """Count from another moment, or day, and read the days in the filter anew on another day."""
         today = day_of(now)
-        asked = self.view.filter if today == self.view.today else self._parsed(self.view.filter.text, today)
+        same = today == self.view.today
+        asked = self.view.filter if same else self.query_one(FilterBar).parse(self.view.filter.text, today)
         self._show(replace(self.view, now=now, filter=asked))
 
     def _show(self, view: View) -> None:
@@ -268,16 +272,14 @@ class Board(Screen[None]):
 
     def filter_by(self, typed: str) -> None:
         """Show only what passes the filter."""
-        self._show(replace(self.view, filter=self._parsed(typed, self.view.today)))
+        asked = self.query_one(FilterBar).parse(typed, self.view.today)
+        self._show(replace(self.view, filter=asked))
         self._entitle(self.query_one(Header).summary)
-
-    def _parsed(self, typed: str, today: date) -> Filter:
-        return parse_filter(typed, today)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
         bar = self.query_one(FilterBar)
-        if bar.typing:
+        if bar.typing and not bar.naming:
             self.filter_by(event.value)
             bar.help(self.view.today)
 
@@ -302,7 +304,7 @@ class Board(Screen[None]):
         if action in {"day", "now"} and not self.query_one(AsOf).possible:
             return False
         typing = self.query_one(FilterBar).typing
-        return typing == (action in {"keep_filter", "drop_filter"})
+        return typing == (action in {"keep_filter", "drop_filter", "save_filter"})
 
     def action_focus_pane(self, step: int) -> None:
         """Go to the next pane, or the one before."""
@@ -320,19 +322,29 @@ class Board(Screen[None]):
         """Type a filter."""
         bar = self.query_one(FilterBar)
         bar.open(f"{self.view.filter.text} " if self.view.filter.text else "")
-        bar.help(self.view.today)
 
     def action_keep_filter(self) -> None:
         """Keep the filter and go to the panes."""
         bar = self.query_one(FilterBar)
+        if bar.naming:
+            bar.finish_naming(save=True)
+            return
         self.set_focus(self.panes[0])
         self.filter_by(bar.value)
         bar.settle(self.view.filter.text)
 
     def action_drop_filter(self) -> None:
-        """Clear the filter and go to the panes."""
+        """Clear the filter and go to the panes; from a name for it back to the filter."""
+        bar = self.query_one(FilterBar)
+        if bar.naming:
+            bar.finish_naming(save=False)
+            return
         self.set_focus(self.panes[0])
         self._drop_filter()
+
+    def action_save_filter(self) -> None:
+        """Keep the filter under a name."""
+        self.query_one(FilterBar).begin_naming()
 
     def _drop_filter(self) -> None:
         self.filter_by("")

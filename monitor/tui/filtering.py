@@ -10,25 +10,29 @@ from textual.containers import Horizontal
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from monitor.filters import USAGE, complete, hint
+from monitor.errors import SettingsError
+from monitor.filters import USAGE, Filter, complete, hint, parse_filter
 from monitor.plain import clean
 from monitor.tui.actions import TYPING, bindings
+from monitor.tui.saved import SavedFilters, name_of
 from monitor.tui.text import fit
 
 __all__ = ["FilterBar", "FilterInput"]
 
 LONGEST = 200
+KEEPS = "⏎ keeps · Esc clears"
 
 
 class Completion(Suggester):
-    """Completes a field's name, or one of its few values."""
+    """Completes a field's name, one of its few values, or the name of a saved filter."""
 
-    def __init__(self) -> None:
+    def __init__(self, bar: FilterBar) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
+        self._bar = bar
 
     async def get_suggestion(self, value: str) -> str | None:
         """What was typed with its last term completed; the key to the right takes it."""
-        return complete(value)
+        return None if self._bar.naming else complete(value, saved=self._bar.known)
 
 
 class FilterInput(Input):
@@ -49,15 +53,19 @@ class FilterInput(Input):
 class FilterBar(Horizontal):
     """Hidden while there is no filter."""
 
+    def __init__(self, saved: SavedFilters, *, id: str) -> None:
+        super().__init__(id=id)
+        self._saved = saved
+        self.known: dict[str, str] = {}
+        """The filters that are kept, by their names."""
+        self._named: str | None = None
+        """What is being given a name."""
+
     def compose(self) -> ComposeResult:
         """The prompt, what is typed, and how to be rid of it."""
         yield Static("/", id="prompt", markup=False)
         yield FilterInput(
-            compact=True,
-            max_length=LONGEST,
-            placeholder=USAGE,
-            select_on_focus=False,
-            suggester=Completion(),
+            compact=True, max_length=LONGEST, placeholder=USAGE, select_on_focus=False, suggester=Completion(self)
         )
         yield Static("", id="hint", markup=False)
 
@@ -68,28 +76,74 @@ class FilterBar(Horizontal):
 
     @property
     def typing(self) -> bool:
-        """Whether a filter is being typed."""
+        """Whether a filter, or a name for one, is being typed."""
         return self.screen.focused is self.query_one(Input)
+
+    @property
+    def naming(self) -> bool:
+        """Whether it is a name that is typed."""
+        return self._named is not None
+
+    def parse(self, typed: str, today: date) -> Filter:
+        """What is asked for, with the filters that are kept."""
+        return parse_filter(typed, today, self.known)
 
     def open(self, value: str) -> None:
         """Show the line and type on from ``value``."""
+        trouble = ""
+        try:
+            self.known = self._saved.read()
+        except SettingsError as error:
+            trouble = f"! {error}"
         self.add_class("-on")
         field = self.query_one(Input)
         field.can_focus = True
         field.value = value
+        self._say(trouble or KEEPS)
         self.screen.set_focus(field)
 
     def help(self, today: date) -> None:
         """Say how what is typed can go on, or what is wrong with it."""
-        said = hint(self.value, today)
-        self.query_one("#hint", Static).update(
-            fit(clean(said), max(20, self.size.width // 2)) or "⏎ keeps · Esc clears"
-        )
+        self._say(hint(self.value, today, self.known) or KEEPS)
+
+    def begin_naming(self) -> None:
+        """Have a name typed for what is typed, if anything is."""
+        if self.value.strip() and not self.naming:
+            self._named = self.value.strip()
+            self._ask("@", "a name for this filter", "")
+            self._say("⏎ saves · Esc goes back")
+
+    def finish_naming(self, *, save: bool) -> None:
+        """Keep it under the name, or leave everything as it is; go on with the filter."""
+        typed, name = self._named or "", name_of(self.value)
+        if save and not name:
+            return
+        self._named = None
+        self._ask("/", USAGE, typed)
+        if save:
+            try:
+                self._saved.save(name, typed)
+                self.known = self._saved.read()
+                self._say(f"✓ saved: /@{name} brings it back")
+            except SettingsError as error:
+                self._say(f"! {error}")
+        else:
+            self._say(KEEPS)
 
     def settle(self, value: str) -> None:
         """Show the filter that is on; hide where there is none."""
         field = self.query_one(Input)
         field.value = value
         field.can_focus = False
-        self.query_one("#hint", Static).update("Esc clears")
+        self._say("Esc clears")
         self.set_class(bool(value), "-on")
+
+    def _ask(self, prompt: str, placeholder: str, value: str) -> None:
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
+            field.placeholder, field.value = placeholder, value
+        field.cursor_position = len(value)
+        self.query_one("#prompt", Static).update(prompt)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#hint", Static).update(fit(clean(words), max(24, self.size.width // 2)))
