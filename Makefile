@@ -2,11 +2,12 @@
 VENV := .venv
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test lint format lock bench clean
+.PHONY: help setup run test test-faults lint format lock bench clean
 
 help:
 	@echo "make run      show the live dashboard on this checkout"
 	@echo "make test     run the linters, the type checker and the tests"
+	@echo "make test-faults  run the long tests against losses, at most 20 minutes"
 	@echo "make setup    create $(VENV) from the hash-locked requirements; the other targets do it when it is missing or out of date"
 	@echo "make lint     run the linters and the type checker alone"
 	@echo "make format   reformat the code and mend what the linter can mend"
@@ -22,6 +23,9 @@ $(STAMP): requirements.txt pyproject.toml tools/setup.sh
 
 run: setup
 	@$(VENV)/bin/monitor
+
+test-faults: setup
+	$(VENV)/bin/python -m pytest -m faults tests/faults
 
 test: setup lint
 	$(VENV)/bin/python -m pytest

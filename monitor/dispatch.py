@@ -50,6 +50,8 @@ class Lane:
         self._out: dict[Future[Any], Job] = {}
         self._limits: dict[Future[Any], float] = {}
         """When those that are at work, rather than waiting for a worker, count as hanging."""
+        self.preparing: Future[None] | None = None
+        """The loading of the model, which no text is to blame for."""
 
     def __len__(self) -> int:
         return len(self._out)
@@ -57,14 +59,22 @@ class Lane:
     def __contains__(self, future: Future[Any]) -> bool:
         return future in self._out
 
+    def prepare(self) -> None:
+        """Have the model loaded if that has not begun; raises OSError or BrokenExecutor as ``submit`` does."""
+        if not self.workers.is_open:
+            self.preparing = self.workers.submit_prepare()
+            self.preparing.add_done_callback(self._wake)
+
     def submit(self, job: Job) -> None:
         """Hand over a job; raises OSError or BrokenExecutor where no worker can be started."""
+        self.prepare()
         try:
             future = self.workers.submit(job.article)
         except BrokenExecutor:
             if self._out:
                 raise
             self.workers.close()
+            self.prepare()
             future = self.workers.submit(job.article)
         self._out[future] = job
         future.add_done_callback(self._wake)
@@ -76,6 +86,8 @@ class Lane:
 
     def start_clocks(self, now: float) -> None:
         """Note the time at which jobs came to be at work."""
+        if self.preparing is not None:
+            return
         for future in self._at_work():
             if future not in self._limits:
                 self._limits[future] = now + self.workers.time_limit(self._out[future].article)
@@ -94,6 +106,7 @@ class Lane:
         waiting = list(self._out.values())[len(at_work) :]
         self._out.clear()
         self._limits.clear()
+        self.preparing = None
         self.workers.close()
         return at_work, waiting
 
@@ -114,7 +127,8 @@ class Dispatch:
         self._clock = clock
         self._lane = Lane(workers, wake)
         self._alone = Lane(workers.alone(), wake)
-        self._preparing: Future[None] | None = None
+        self._was_ready = False
+        """Whether the model could be loaded before."""
         self._suspects: list[Job] = []
         self._unable = False
         """Whether no worker could be started at the last try."""
@@ -122,7 +136,7 @@ class Dispatch:
     @property
     def is_preparing(self) -> bool:
         """Whether the model is still loading."""
-        return self._preparing is not None
+        return self._lane.preparing is not None
 
     @property
     def has_room(self) -> bool:
@@ -137,10 +151,9 @@ class Dispatch:
     def prepare(self) -> None:
         """Have the model loaded before the first article comes; raises ModelError where no worker can be started."""
         try:
-            self._preparing = self._lane.workers.submit_prepare()
+            self._lane.prepare()
         except OSError as error:
             raise ModelError(f"no worker can be started: {error.strerror or error}") from error
-        self._preparing.add_done_callback(self._wake)
 
     def submit(self, job: Job) -> None:
         """Have an article analysed."""
@@ -157,17 +170,16 @@ class Dispatch:
         error = future.exception()
         if isinstance(error, ModelError | SettingsError):
             raise error
-        if future is self._preparing:
-            self._preparing = None
-            if error is not None:
-                raise ModelError(f"the language model cannot be loaded: {type(error).__name__}: {error}") from error
-            self._start_clocks()
-            return None
-        lane = next((lane for lane in (self._lane, self._alone) if future in lane), None)
+        lane = next((lane for lane in (self._lane, self._alone) if future in lane or future is lane.preparing), None)
         if lane is None:
+            return None
+        if future is lane.preparing:
+            self._prepared(lane, error)
             return None
         if isinstance(error, BrokenExecutor):
             return self._recover(lane)
+        if lane.preparing is not None:
+            self._prepared(lane, None)
         job = lane.take(future)
         if error is None:
             job.analysis = future.result()
@@ -236,15 +248,28 @@ class Dispatch:
         try:
             lane.submit(job)
         except (OSError, BrokenExecutor) as error:
-            if not self._unable:
-                log.error("no worker can be started: %s; trying again", error)
-            self._unable = True
-            at_work, waiting = lane.abandon()
-            for held in (*at_work, *waiting, job):
-                held.due = self._clock.monotonic() + UNABLE_SECONDS
-                self._suspects.append(held)
+            self._hold_back(lane, error, job)
+
+    def _prepared(self, lane: Lane, error: BaseException | None) -> None:
+        """Take in whether the model is loaded; where it could be before, and cannot now, the machine is to blame."""
+        lane.preparing = None
+        if error is None:
+            self._was_ready, self._unable = True, False
+            lane.start_clocks(self._clock.monotonic())
+        elif self._was_ready:
+            self._hold_back(lane, error)
         else:
-            self._unable = False
+            raise ModelError(f"the language model cannot be loaded: {type(error).__name__}: {error}") from error
+
+    def _hold_back(self, lane: Lane, error: BaseException, *jobs: Job) -> None:
+        """Keep what cannot be analysed now for later."""
+        if not self._unable:
+            log.error("no worker can be started: %s; trying again", str(error) or type(error).__name__)
+        self._unable = True
+        at_work, waiting = lane.abandon()
+        for held in (*at_work, *waiting, *jobs):
+            held.due = self._clock.monotonic() + UNABLE_SECONDS
+            self._suspects.append(held)
 
     def _fail(self, job: Job, reason: str) -> None:
         """Note a failure, for which the article is to blame, and when to try it again if it has chances left."""
@@ -263,9 +288,7 @@ class Dispatch:
         return job if job.analysis is not None or job.failure is not None else None
 
     def _start_clocks(self) -> None:
-        """No text is to blame for the time that the model takes to load."""
-        if self._preparing is None:
-            self._lane.start_clocks(self._clock.monotonic())
+        self._lane.start_clocks(self._clock.monotonic())
 
 
 def _reason(error: BaseException) -> str:

@@ -31,7 +31,7 @@ __all__ = ["Workers", "local_workers", "process_workers"]
 SAFE_PATH = "PYTHONSAFEPATH"
 """The environment's word for Python's option -P."""
 PATIENCE_SECONDS = 60.0
-"""How long the shortest text may take: a new worker loads the model meanwhile."""
+"""How long the shortest text may take: a second worker loads the model meanwhile."""
 PATIENCE_PER_CHARACTER = 0.001
 """Seconds more for each character: about forty times what the default model takes on one core of today."""
 RETRY_SECONDS = (2.0, 10.0, 60.0)
@@ -74,6 +74,11 @@ class Workers:
     def time_limit(self, article: Article) -> float:
         """Seconds after which the analysis of an article counts as hanging."""
         return self.patience + PATIENCE_PER_CHARACTER * len(article.text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an executor by now."""
+        return self._executor is not None
 
     def submit_prepare(self) -> Future[None]:
         """Have the model loaded."""
@@ -187,7 +192,9 @@ def _prepare(model: str, actors: Path | None) -> None:
 
 
 def _analyze(model: str, actors: Path | None, article: Article) -> Analysis:
-    return _analyzer(model, actors).analyze(article)
+    analyzer = _analyzer(model, actors)
+    with analyzer.passing_words():
+        return analyzer.analyze(article)
 
 
 def _initialize(memory: int) -> None:

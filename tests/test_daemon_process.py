@@ -2,93 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
-import sqlite3
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from monitor.lock import holder
 from monitor.store.quarantine import decide
-
-ROOT = Path(__file__).parent.parent
-PATIENCE = 60.0
-
-
-def wait_until(condition: Callable[[], object]) -> None:
-    """Ask again and again until it is so; fails when patience ends."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
-
-
-class Workspace:
-    """A workspace and the daemon that runs on it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.watched = root / "watched"
-        self.watched.mkdir()
-        self.db = root / "db" / "monitor.db"
-        self.log = root / "daemon.log"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self, poll: float = 60.0, *options: str) -> subprocess.Popen[bytes]:
-        """Start the daemon; with so rare scans that what it finds it finds by events."""
-        command = [sys.executable, "-m", "tests.toy_daemon", str(self.root), str(poll), *options]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, stderr=log, start_new_session=True)
-        wait_until(lambda: holder(self.db) == self.process.pid if self.process else False)
-        return self.process
-
-    def start_idle(self, poll: float = 60.0) -> subprocess.Popen[bytes]:
-        """Start the daemon and wait until it is ready."""
-        process = self.start(poll)
-        wait_until(lambda: self.state() == (process.pid, "idle"))
-        return process
-
-    def state(self) -> tuple[Any, ...] | None:
-        rows = self.query("SELECT pid, state FROM daemon")
-        return rows[0] if rows else None
-
-    def names(self) -> set[str]:
-        return {name for (name,) in self.query("SELECT path FROM files")}
-
-    def query(self, sql: str) -> list[tuple[Any, ...]]:
-        """The rows, or none where the database is not there yet."""
-        try:
-            with closing(sqlite3.connect(f"{self.db.as_uri()}?mode=ro", uri=True)) as connection:
-                return connection.execute(sql).fetchall()
-        except sqlite3.OperationalError:
-            return []
-
-    def check(self) -> None:
-        """Every valid file is stored exactly once and whole, and the database is sound."""
-        hashes = {hashlib.sha256(file.read_bytes()).hexdigest() for file in self.watched.rglob("*.txt")}
-        assert {sha256 for (sha256,) in self.query("SELECT sha256 FROM documents")} == hashes
-        assert self.query("SELECT count(*) FROM statements") == self.query("SELECT count(*) FROM documents")
-        assert self.query("SELECT sum(statement_count) FROM actors") == self.query("SELECT count(*) FROM statements")
-        assert self.query("PRAGMA integrity_check") == [("ok",)]
-        assert self.query("PRAGMA foreign_key_check") == []
+from tests.processes import PATIENCE, Workspace, is_alive, wait_until
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     workspace = Workspace(tmp_path)
     yield workspace
-    if workspace.process is not None:
-        workspace.process.kill()
-        workspace.process.wait()
+    workspace.kill()
 
 
 def test_it_announces_itself_before_the_model_is_loaded(workspace: Workspace) -> None:
@@ -151,7 +83,7 @@ def test_a_poisonous_text_is_quarantined_and_the_others_go_on(workspace: Workspa
     (workspace.watched / "a.text").write_text(poison, encoding="utf-8")
     for name in ("b.txt", "c.txt"):
         (workspace.watched / name).write_text(f"Ann: This is {name}.", encoding="utf-8")
-    workspace.start()
+    workspace.start(60.0, "impatient")
     wait_until(lambda: workspace.names() == {"b.txt", "c.txt"})
     wait_until(lambda: workspace.query("SELECT path FROM quarantine") == [("a.text",)])
     ((told,),) = workspace.query("SELECT reason FROM quarantine")
@@ -206,18 +138,6 @@ def test_its_workers_do_not_outlive_it_even_where_a_text_hangs(workspace: Worksp
     process.kill()
     process.wait()
     wait_until(lambda: not any(is_alive(pid) for pid in pids))
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return (
-        "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-        if sys.platform == "linux"
-        else True
-    )
 
 
 def test_a_file_that_a_user_takes_off_the_quarantine_is_read_again_while_it_runs(workspace: Workspace) -> None:

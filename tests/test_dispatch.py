@@ -133,10 +133,11 @@ def test_a_poisonous_text_is_tried_again_at_growing_distances_and_then_given_up(
 def test_a_text_that_hangs_is_ended_after_a_time_that_grows_with_its_length() -> None:
     desk = Desk()
     desk.submit("hang", "Ann: No.")
+    assert desk.run() == {}
     assert desk.run(PATIENCE - 1) == {}
     assert desk.run(1.1) == {"Ann: No.": None}
     for pause in PAUSES:
-        desk.run(pause)
+        assert desk.run(pause) == {}
         ended = desk.run(PATIENCE + 1)
     assert ended == {"hang": "the analysis took longer than 60 seconds (3 attempts)"}
     workers = Workers(HandExecutor, lambda: None, toy_analysis, patience=60.0)
@@ -146,6 +147,7 @@ def test_a_text_that_hangs_is_ended_after_a_time_that_grows_with_its_length() ->
 def test_the_others_go_on_while_a_suspect_hangs_again() -> None:
     desk = Desk()
     desk.submit("hang")
+    desk.run()
     desk.run(PATIENCE + 1)
     desk.run(PAUSES[0])
     desk.submit("Ann: No.")
@@ -160,6 +162,24 @@ def test_time_spent_waiting_for_a_worker_or_for_the_model_does_not_count() -> No
     desk.clock.seconds += PATIENCE + 1
     assert desk.dispatch.tend() == []
     assert desk.run() == {"Ann: No.": None}
+
+
+def test_a_worker_that_cannot_load_the_model_any_more_is_no_texts_fault(caplog: pytest.LogCaptureFixture) -> None:
+    errors = iter([None, MemoryError(), BrokenExecutor("it was killed"), None])
+
+    def prepare() -> None:
+        if error := next(errors, None):
+            raise error
+
+    desk = Desk(prepare)
+    desk.submit("Ann: No.")
+    desk.run()
+    desk.executors[-1].dead = True
+    desk.submit("Ben: Yes.")
+    assert desk.run() == {}
+    assert desk.run(UNABLE_SECONDS) == {}
+    assert desk.run(UNABLE_SECONDS) == {"Ben: Yes.": None}
+    assert len(caplog.records) == 1
 
 
 def test_a_text_that_may_only_have_been_beside_the_culprit_is_not_blamed() -> None:

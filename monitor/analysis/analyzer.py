@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -39,6 +40,10 @@ class Analyzer:
         self.model = model
         self.nlp: Language = load(model, actors)
         self.gazetteer = gazetteer_of(self.nlp)
+
+    def passing_words(self) -> AbstractContextManager[object]:
+        """A context after which spaCy forgets the words that it first met within, so that memory stays flat."""
+        return self.nlp.memory_zone()
 
     def analyze(self, article: Article) -> Analysis:
         """Analyse one article."""

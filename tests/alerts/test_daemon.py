@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_daemon_process import PATIENCE, Workspace, wait_until
+from tests.processes import PATIENCE, Workspace, wait_until
 
 APPEND = "import sys; open('heard', 'a').write(sys.stdin.read())"
 HANG = "import time; open('begun', 'a').write('x'); time.sleep(600)"
