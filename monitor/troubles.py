@@ -13,7 +13,7 @@ __all__ = ["Troubles"]
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 15.0
+LONGEST_PAUSE = 5.0
 SILENT_SECONDS = 300.0
 """How long the same trouble is not said again."""
 LAST = 5

@@ -24,11 +24,12 @@ PATIENCE = 60.0
 
 
 def wait_until(condition: Callable[[], object], patience: float = PATIENCE) -> None:
-    """Ask again and again until it is so; fails when patience ends."""
-    end = time.monotonic() + patience
+    """Ask again and again until it is so, for long the less often; fails when patience ends."""
+    begun = time.monotonic()
     while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
+        waited = time.monotonic() - begun
+        assert waited < patience, "waited in vain"
+        time.sleep(max(0.01, waited / 100))
 
 
 def rss(pid: int) -> int:

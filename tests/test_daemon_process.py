@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 from collections.abc import Iterator
@@ -151,3 +152,30 @@ def test_a_file_that_a_user_takes_off_the_quarantine_is_read_again_while_it_runs
     (workspace.watched / "a.text").write_text("Ann: We wait.", encoding="utf-8")
     wait_until(lambda: workspace.names() == {"a.text"})
     assert workspace.query("SELECT * FROM quarantine") == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets the limits of another process")
+@pytest.mark.parametrize(
+    ("limit", "complaint"),
+    [(resource.RLIMIT_FSIZE, "the database cannot be written"), (resource.RLIMIT_NOFILE, "Too many open files")],
+    ids=["disk", "handles"],
+)
+def test_what_the_machine_lacks_is_said_waited_for_and_held_against_no_text(
+    workspace: Workspace, limit: int, complaint: str
+) -> None:
+    workspace.write("a.txt", "Ann: This is before.")
+    process = workspace.start_idle(0.2)
+    wait_until(lambda: workspace.names() == {"a.txt"})
+    before = resource.prlimit(process.pid, limit)
+    handles = len(list(Path(f"/proc/{process.pid}/fd").iterdir()))
+    scarce = handles if limit == resource.RLIMIT_NOFILE else 50_000
+    resource.prlimit(process.pid, limit, (scarce, before[1]))
+    for number in range(20):
+        workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+    wait_until(lambda: complaint in workspace.log.read_text(encoding="utf-8"))
+    assert workspace.names() == {"a.txt"}
+    resource.prlimit(process.pid, limit, before)
+    workspace.wait_until_all_are_stored()
+    workspace.check()
+    assert workspace.query("SELECT * FROM quarantine") == []
+    assert process.poll() is None

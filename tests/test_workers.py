@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.analysis import Analyzer
 from monitor.model import Article
 from monitor.workers import process_workers
 from tests.toys import toy_analysis
@@ -25,3 +26,16 @@ def test_modules_that_lie_in_the_current_folder_are_not_run(tmp_path: Path, monk
     finally:
         workers.close()
     assert "PYTHONSAFEPATH" not in os.environ
+
+
+def test_words_that_a_text_brought_are_forgotten_after_it(analyzer: Analyzer) -> None:
+    """Months of news bring millions of names, and spaCy keeps every word that it meets."""
+    strings = analyzer.nlp.vocab.strings
+    with analyzer.passing_words():
+        analyzer.analyze(Article("President Vobara Kumele warned the Tesuvian army."))
+    before = len(strings)
+    with analyzer.passing_words():
+        found = analyzer.analyze(Article("Minister Roduka Zefani told the Lunobari assembly that Pekodu must go."))
+        assert "Zefani" in strings
+    assert len(strings) == before
+    assert "Roduka Zefani" in {actor.name for actor in found.actors}

@@ -11,6 +11,8 @@ import pytest
 from tests.processes import Workspace, wait_until
 
 BURST = 30_000
+COPIES = 3
+"""Files with the same text, as wires and their subscribers bring them."""
 LONG = 900.0
 
 
@@ -21,9 +23,10 @@ def text(number: int) -> str:
 def test_thirty_thousand_files_at_once(workspace: Workspace) -> None:
     process = workspace.start_idle(5.0)
     for number in range(BURST):
-        workspace.write(f"{number % 7}/{number % 300}/{number}.txt", text(number))
+        workspace.write(f"{number % 7}/{number % 300}/{number}.txt", text(number // COPIES))
     workspace.write("last.pdf", "%PDF-1.7")
     workspace.wait_until_all_are_stored(LONG)
+    wait_until(lambda: workspace.query("SELECT count(*) FROM files") == [(BURST,)], LONG)
     assert process.poll() is None
     workspace.check()
     assert workspace.query("SELECT path FROM quarantine") == [("last.pdf",)]
