@@ -24,7 +24,7 @@ from monitor.cli import main
 from monitor.serving import Address
 from tests.browser import Browser
 from tests.crisis import ardania
-from tests.test_daemon_process import wait_until
+from tests.processes import wait_until
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60

@@ -19,6 +19,7 @@ from monitor.store.opening import BUSY_SECONDS
 from tests.processes import ROOT, Workspace, rss, wait_until
 
 LONG = 900.0
+DEALT_WITH = "SELECT (SELECT count(*) FROM files) + (SELECT count(*) FROM quarantine)"
 SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvz" for vowel in "aeiou"]
 
 
@@ -100,8 +101,7 @@ def test_the_memory_of_the_daemon_stays_flat_over_thousands_of_texts_that_repeat
             content = "Ann: This is what they all say." if kind.endswith("txt") else "%PDF"
             workspace.write(f"{round_}/{number}-{kind}", content)
         goal = 1500 * (round_ + 1) + 1
-        count = "SELECT (SELECT count(*) FROM files) + (SELECT count(*) FROM quarantine)"
-        wait_until(lambda goal=goal, count=count: workspace.query(count) == [(goal,)], LONG)  # type: ignore[misc]
+        wait_until(lambda goal=goal: workspace.query(DEALT_WITH) == [(goal,)], LONG)  # type: ignore[misc]
         if round_ == 1:
             early = rss(process.pid)
     assert rss(process.pid) < early + 16_000
@@ -141,8 +141,8 @@ def dispatch(chance: random.Random) -> str:
         return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 4)))
 
     return "\n\n".join(
-        f"President {word().title()} {word().title()} told {word().title()} that the {word()} of {word().title()} would "
-        f"not {word()} before Sunday. The {word()} rejected it, and the army of {word().title()} moved to {word()}."
+        f"President {word().title()} {word().title()} told {word().title()} that the {word()} of {word().title()} "
+        f"would not {word()} before Sunday. The {word()} rejected it, and the army of {word().title()} moved to {word()}."
         for _ in range(5)
     )
 
