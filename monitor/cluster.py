@@ -171,5 +171,5 @@ def prepare_edition(edition: Edition) -> None:
 
 def analyze_edition(edition: Edition, article: Article) -> Analysis:
     """On the worker: analyse an article as the daemon's machine would."""
-    with _one_at_a_time:
+    with _one_at_a_time, _analyzer(edition).passing_words():
         return _analyzer(edition).analyze(article)

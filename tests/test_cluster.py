@@ -16,7 +16,7 @@ from monitor.cluster import Edition, prepare_edition, remote_workers
 from monitor.errors import ModelError
 from monitor.revision import analysis_revision
 from monitor.workers import local_workers
-from tests.test_daemon_process import Workspace, wait_until
+from tests.processes import Workspace, wait_until
 from tests.toys import toy_analysis
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -142,7 +142,7 @@ def dispatch(chance: random.Random) -> str:
 
     return "\n\n".join(
         f"President {word().title()} {word().title()} told {word().title()} that the {word()} of {word().title()} "
-        f"would not {word()} before Sunday. The {word()} rejected it, and the army of {word().title()} moved to {word()}."
+        f"would not {word()} before Sunday. The {word()} rejected it; the army of {word().title()} moved to {word()}."
         for _ in range(5)
     )
 
