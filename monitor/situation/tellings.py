@@ -72,6 +72,7 @@ def tellings_of(account: Account) -> list[Telling]:
     blocs = _blocs(account.namings)
     steps = [_dated(_aimed(_joined(step, blocs))) for step in account.steps]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
+    steps = [_staged(step, steps, ultimatums) for step in steps]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
     steps += [
         _as_step(report)
@@ -135,6 +136,17 @@ def _aimed(step: Step) -> Step:
     if step.type == "MOBILIZE" and step.target and step.target.rpartition(" ")[2] in _FORCES:
         return replace(step, target=None)
     return step
+
+
+def _staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Step:
+    """The step without its target if forces are but moved to one who presses another himself, and is not pressed."""
+    if step.type != "MOBILIZE" or step.target is None:
+        return step
+    pairs = [(s.actor, s.target) for s in steps if s.type != "MOBILIZE" and rung_of(s.type, s.status) >= ULTIMATUM]
+    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
+    presses = any(by == step.target and target and not _related(by, target) for by, target in pairs)
+    pressed = any(target and _related(step.target, target) for _, target in pairs)
+    return replace(step, target=None) if presses and not pressed else step
 
 
 def _dated(step: Step) -> Step:

@@ -243,6 +243,13 @@ def test_force_of_whoever_sides_with_the_pressed_is_meant_for_those_who_press() 
     assert of(siding, "nordmark", "league").rung == 4
 
 
+def test_forces_moved_to_an_ally_are_meant_for_whom_he_presses() -> None:
+    told = [step("nordmark", "THREATEN", "westria", "threatened"), step("ostland", "MOBILIZE", "nordmark")]
+    assert of(board_of(("2031-03-01", told)), "ostland", "westria").rung == 4
+    attacked = step("league", "SANCTION", "nordmark")
+    assert of(board_of(("2031-03-01", [*told, attacked])), "ostland", "nordmark").rung == 4
+
+
 def test_soldiers_and_commanders_of_a_region_act_for_its_organisation() -> None:
     bloc = named("Economic Community of West African States", "organization")
     soldiers = named("West African soldiers", "group")
