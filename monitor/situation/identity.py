@@ -42,6 +42,8 @@ class Roster:
         self._figures: dict[ActorKey, Figure] = {}
         """Those made since what they say last changed, by the key that leads."""
         self._renewed: set[ActorKey] = set()
+        self._told: dict[ActorKey, int] = {}
+        """How many documents name an actor of several names, by the key that leads, where that has been counted."""
         self.correct(corrections)
 
     def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
@@ -50,7 +52,9 @@ class Roster:
         Returns the keys that now have another bearer than before, those that are new included.
         """
         known = tuple(namings)
-        return self._follow(self._pointers.add(document, known), known)
+        changed = self._follow(self._pointers.add(document, known), known)
+        self._count(known, 1)
+        return changed
 
     def remove(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
         """Take a document back, with the namings that it was added with, as if it had never been there.
@@ -58,6 +62,7 @@ class Roster:
         Returns the keys that now have another bearer than before, those that are gone included.
         """
         known = tuple(namings)
+        self._count(known, -1)
         self._outdate(naming.key for naming in known)
         return self._follow(self._pointers.remove(document, known), known)
 
@@ -117,6 +122,19 @@ class Roster:
         renewed, self._renewed = self._renewed & self._keys.keys(), set()
         return [self.figure(key) for key in sorted(renewed)]
 
+    def _count(self, namings: Iterable[Naming], number: int) -> None:
+        """Count a document to those whom it names, who have been counted before; ``number``: 1 or -1."""
+        for leader in {self.bearer(naming.key) for naming in namings} & self._told.keys():
+            self._told[leader] += number
+
+    def _documents(self, leader: ActorKey, nodes: Sequence[Node]) -> int:
+        """How many documents name one of these, who are all names of the one that leads."""
+        if len(nodes) == 1:
+            return len(nodes[0].documents)
+        if leader not in self._told:
+            self._told[leader] = len({document for node in nodes for document in node.documents})
+        return self._told[leader]
+
     def _make(self, leader: ActorKey) -> Figure:
         keys = frozenset(self._keys[leader])
         nodes = [self._pointers.nodes[key] for key in sorted(keys)]
@@ -132,7 +150,7 @@ class Roster:
             aliases=aliases,
             keys=keys,
             hidden="hide" in said,
-            documents=_documents(nodes),
+            documents=self._documents(leader, nodes),
         )
 
     @staticmethod
@@ -210,6 +228,9 @@ class Roster:
         return key
 
     def _settle(self, key: ActorKey, old: ActorKey | None, new: ActorKey | None) -> None:
+        for leader in (old, new):
+            if leader is not None:
+                self._told.pop(leader, None)
         if old is not None:
             self._keys[old].discard(key)
             if not self._keys[old]:
@@ -258,10 +279,3 @@ def _total[T](counts: Iterable[Mapping[T, int]]) -> Counter[T]:
     for count in counts:
         total.update(count)
     return total
-
-
-def _documents(nodes: Sequence[Node]) -> int:
-    """How many documents name one of these."""
-    if len(nodes) == 1:
-        return len(nodes[0].documents)
-    return len({document for node in nodes for document in node.documents})

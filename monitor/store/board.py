@@ -18,6 +18,9 @@ ULTIMATUM = """
 SELECT due_text, sentence, sentence_start, sentence_end FROM deadline_reports WHERE document_id = ? AND position = ?
 """
 
+type Filed = tuple[int, int | None]
+"""The ids of a row of ``deadline_reports`` and of its deadline."""
+
 
 def name_ids(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
     """The id of the name with each key, made where there is none yet."""
@@ -119,25 +122,34 @@ class PictureTables:
         stale: set[int | None] = set(emptied)
         written: set[int | None] = set()
         for entry in entries:
-            rows = [
-                row
-                for report in entry.reports
-                for row in self._all(
-                    "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?",
-                    report.document,
-                    report.index,
-                )
-            ]
-            number = min(report for report, _ in rows)
-            stale.update(deadline for _, deadline in rows)
+            filed, strays = self._filed(entry)
+            number = min(report for report, _ in filed)
+            stale.update(deadline for _, deadline in filed)
             written.add(number)
             self._write_entry(number, entry)
-            self._connection.executemany(
-                "UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", [(number, report) for report, _ in rows]
-            )
+            assigned: list[tuple[int | None, int]] = [(number, row) for row, deadline in filed if deadline != number]
+            assigned += [(None, row) for row, deadline in strays if deadline == number]
+            self._connection.executemany("UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", assigned)
         dissolved = [(number,) for number in stale - written if number is not None]
         self._connection.executemany("UPDATE deadline_reports SET deadline_id = NULL WHERE deadline_id = ?", dissolved)
         self._connection.executemany("DELETE FROM deadlines WHERE id = ?", dissolved)
+
+    def _filed(self, entry: Entry) -> tuple[list[Filed], list[Filed]]:
+        """The rows of the reports, and of others that are filed under the deadlines that these are filed under."""
+        wanted = {(report.document, report.index) for report in entry.reports}
+        rows: dict[tuple[int, int], Filed] = {}
+        seen: set[int] = set()
+        for document, position in wanted:
+            if (document, position) in rows:
+                continue
+            sql = "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?"
+            rows[document, position] = filed = self._connection.execute(sql, [document, position]).fetchone()
+            deadline = filed[1]
+            if deadline is not None and deadline not in seen:
+                seen.add(deadline)
+                sql = "SELECT document_id, position, id FROM deadline_reports WHERE deadline_id = ?"
+                rows |= {(one, place): (row, deadline) for one, place, row in self._connection.execute(sql, [deadline])}
+        return [rows[key] for key in wanted], [row for key, row in rows.items() if key not in wanted]
 
     def _write_entry(self, number: int, entry: Entry) -> None:
         values = {

@@ -256,7 +256,7 @@ CREATE TABLE deadline_reports (
     sentence_end INTEGER NOT NULL,
     rule TEXT NOT NULL
 );
-CREATE INDEX deadline_reports_deadline ON deadline_reports (deadline_id, date);
+CREATE INDEX deadline_reports_deadline ON deadline_reports (deadline_id, date, document_id, position);
 CREATE INDEX deadline_reports_issuer ON deadline_reports (issuer_id) WHERE issuer_id IS NOT NULL;
 CREATE INDEX deadline_reports_addressee ON deadline_reports (addressee_id) WHERE addressee_id IS NOT NULL;
 CREATE UNIQUE INDEX deadline_reports_document ON deadline_reports (document_id, position);
