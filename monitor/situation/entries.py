@@ -143,8 +143,10 @@ def _outcome(reports: Sequence[DeadlineReport], due: str | None, since: str) -> 
     settling = [report for report in settling if report.dated] or settling
     if settling:
         last = settling[-1]
-        latest = {report.status for report in settling if report.date == last.date or not last.dated}
-        return last.status, {"met", "defied"} <= latest
+        newest = Counter(report.status for report in settling if report.date == last.date or not last.dated)
+        if {"met", "defied"} <= newest.keys():
+            return ("met" if newest["met"] > newest["defied"] else "defied"), True
+        return last.status, False
     for status in ("passed", "pending"):
         if any(report.status == status for report in standing):
             return status, False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import LONGEST_LIST, Figure, Reference
@@ -32,16 +34,12 @@ def pair(scene: Scene, number: int, token: Token) -> list[Figure]:
     if persons and (met := _met(scene)):
         return met
     speaker = _subject_around(scene, number, token)
-    last = dict.fromkeys(
-        f
-        for f in scene.recent()
-        if (f.kind == "person") == persons and f is not speaker and not (f.entry and f.entry.place)
-    )
+    last = dict.fromkeys(f for f in _lately(scene) if (f.kind == "person") == persons and f is not speaker)
     office = word.removesuffix("s")
     if persons and office in words("pairs", "offices"):
         last = dict.fromkeys(f for f in last if any(office in described.words for described in f.descriptions))
         if len(last) < 2:
-            last = dict.fromkeys(f for f in scene.recent() if f.kind == "state" and not (f.entry and f.entry.place))
+            last = dict.fromkeys(f for f in _lately(scene) if f.kind == "state")
     found = list(last) if persons else _parties(scene, list(last), speaker, word)
     return list(reversed(found[:2])) if len(found) > 1 else []
 
@@ -70,6 +68,15 @@ def _subject_around(scene: Scene, number: int, token: Token) -> Figure | None:
             return None
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child != token), None)
     return scene.by_token.get((number, subject.i)) if subject is not None else None
+
+
+def _lately(scene: Scene) -> Iterator[Figure]:
+    """Those mentioned last, without the states that were only told of by a seat or by a person of theirs."""
+    for reference, figure in scene.latest():
+        head = scene.passages[reference.passage].doc[reference.head]
+        persons = head.dep_ == "poss" and head.head.ent_type_ == "PERSON"
+        if not (figure.entry and (figure.entry.place or reference.usage == "seat" or persons)):
+            yield figure
 
 
 def _met(scene: Scene) -> list[Figure]:

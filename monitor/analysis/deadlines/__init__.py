@@ -15,6 +15,7 @@ from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
 from monitor.analysis.deadlines.sequel import fate_told_after, fate_told_later
+from monitor.analysis.deadlines.untimed import untimed
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
@@ -48,7 +49,7 @@ def find_deadlines(
             used = [when for _, when in found]
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)
             dated = meetings(scene, [when for when in scene.whens if when not in used])
-            clues += (replace(clue, heading=heading) for clue in dated)
+            clues += (replace(clue, heading=heading) for clue in (*dated, *untimed(scene)))
     clues.sort(key=lambda clue: clue.sentence)
     whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(
         merged(clues, bodies, layout.published)

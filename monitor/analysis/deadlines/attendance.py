@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import puts_off
+from monitor.analysis.deadlines.status import calls_off, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
@@ -30,7 +30,8 @@ def host_guest_place(scene: Scene, noun: Token | None, verb: Token | None) -> tu
     if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
         guest = place
     issuer = scene.bodies.convener(scene.name(host)) if host is not None and host != noun else None
-    if issuer is None and noun is not None and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun)):
+    unnamed = issuer is None and (host is None or host.tag_ != "NNS")
+    if unnamed and noun is not None and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun)):
         issuer = scene.bodies.bloc
     both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
     other = both[1] if len(both) == 2 else scene.name(guest)
@@ -44,7 +45,7 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
         host = subject_of(verb) if verb.lemma_ in _convening() else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)
-    acting = verb is not None and (verb.lemma_ in _convening() or puts_off(verb)) and not _is_occasion(noun)
+    acting = verb is not None and (verb.lemma_ in _convening() or calls_off(verb)) and not _is_occasion(noun)
     doing = subject_of(verb) if verb is not None and acting else None
     if (body := scene.participants.doer(noun)) is not None:
         return body, guest

@@ -174,7 +174,10 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
     return clue_of(scene, verb, when, rule, (scene.bodies.party(issuer), addressee), deed, named=given)
 
 
-def _given(when: When, verb: Token, scene: Scene) -> Clue:
+def _given(when: When, verb: Token, scene: Scene) -> Clue | None:
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if "have" in helpers and helpers & {"would", "could", "should", "might"}:
+        return None
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
     sides = scene.setter(subject_of(verb)), scene.name(whom)

@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import Fate, fate_of_meeting, puts_off
+from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
@@ -65,7 +65,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
     coming = (dated and when.head.tag_ != "VBD") or (verb is not None and _planned(verb))
     over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
-    if verb is not None and puts_off(verb):
+    if verb is not None and calls_off(verb):
         fate = Fate("extended", verb.lower_)
     elif (
         verb is not None

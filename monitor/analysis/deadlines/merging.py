@@ -53,6 +53,8 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
     bare = one.kind == "deadline" and ((one.named and not one.due_text) or (other.named and not other.due_text))
     if not all(_agree(one, other, side) for side in SIDES) and not (bare and kin):
         return False
+    if one.kind == "meeting" and (_is_outcome(one) or _is_outcome(other)):
+        return _agree(one, other, "place")
     if one.kind == "meeting":
         return bool(one.due_text) and (one.due_text == other.due_text or bool(one.due and one.due == other.due))
     if one.length and other.length:
@@ -66,6 +68,11 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
         same_deed = not one.deeds or not other.deeds or bool(one.deeds & other.deeds)
         return open_length and same_deed and _share_both(one, other)
     return one.named != other.named and (_near(one, other) or _shares_party(one, other))
+
+
+def _is_outcome(clue: Clue) -> bool:
+    """Whether it tells only what became of a meeting, and not of when."""
+    return clue.fate is not None and not clue.due_text
 
 
 def _names_same_time(one: Clue, headline: Clue) -> bool:

@@ -195,15 +195,17 @@ def scenes(
     times: Sequence[Time],
     statements: Sequence[Statement],
 ) -> Iterator[Scene]:
-    """The sentences of a passage that name a time or a limit."""
+    """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
-    named = any(noun in string for noun in words("limits", "nouns"))
+    nouns = words("limits", "nouns") | words("meetings", "nouns")
+    telling = nouns | words("meetings", "gathering")
+    named = any(noun in string for noun in nouns)
     if not named and not times:
         return
     day_before: When | None = None
     for sentence in passage.doc.sents:
         whens = whens_of(passage, sentence, times)
-        if whens or (named and any(token.lemma_ in words("limits", "nouns") for token in sentence)):
+        if whens or (named and any(token.lemma_ in telling for token in sentence)):
             yield Scene(text, passage, participants, bodies, written, sentence, whens, statements, day_before)
         days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
         day_before = days[0] if len(days) == 1 else None

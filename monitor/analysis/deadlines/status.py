@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.model import DeadlineStatus
 
-__all__ = ["Fate", "fate_of_limit", "fate_of_meeting", "is_fact", "is_time_left", "puts_off"]
+__all__ = ["Fate", "calls_off", "fate_of_limit", "fate_of_meeting", "is_fact", "is_time_left", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
 SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
@@ -120,8 +120,27 @@ def _precedes(verb: Token, limit: Token | None) -> bool:
 def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:
     """What the sentence tells of a meeting's fate."""
     return next(
-        (Fate("extended", token.lower_) for token in sentence if token.pos_ == "VERB" and puts_off(token)), None
+        (Fate("extended", token.lower_) for token in sentence if token.pos_ == "VERB" and calls_off(token)), None
     )
+
+
+def calls_off(verb: Token) -> bool:
+    """Whether the verb tells that a meeting is put off, or will not be: "will not go ahead", "pulled out of talks"."""
+    if puts_off(verb):
+        return True
+    particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod", "prep")}
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    if negated:
+        place = verb.lemma_ == "take" and any(child.lower_ == "place" for child in verb.rights)
+        ahead = verb.lemma_ == "go" and "ahead" in particles
+        return (place or ahead or verb.lemma_ == "hold") and not is_fact(verb)
+    if verb.lemma_ == "fall":
+        return "through" in particles and is_fact(verb)
+    if verb.lemma_ not in words("status", "leaving_meetings") or "out" not in particles:
+        return False
+    inner = (noun for out in verb.rights if out.lower_ == "out" for of in out.children for noun in of.children)
+    left = [*inner, *(noun for preposition, noun in prepositional(verb) if preposition == "of")]
+    return any(noun.lemma_.lower() in words("meetings", "nouns") for noun in left)
 
 
 def puts_off(verb: Token) -> bool:
