@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -147,3 +148,47 @@ def test_ctrl_c_tells_that_a_single_run_was_not_finished(tmp_path: Path) -> None
         process.send_signal(signal.SIGINT)
         assert process.stderr.read().endswith("0 stored, 0 known already, 0 quarantined, 1 left waiting\n")
         assert process.wait(60) == 130
+
+
+def test_the_service_manager_and_prometheus_are_told(tmp_path: Path) -> None:
+    (tmp_path / "watched").mkdir()
+    (tmp_path / "watched" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(10)
+        result = subprocess.run(
+            [sys.executable, "-m", "monitor", "ingest", "--once", "--prometheus", "monitor.prom"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "NOTIFY_SOCKET": str(tmp_path / "notify")},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert result.returncode == 0, result.stderr
+        told = [manager.recv(4096).decode().split("\n") for _ in range(3)]
+    assert told[0][0] == "WATCHDOG=1"
+    assert told[1][:2] == ["READY=1", "WATCHDOG=1"]
+    figures = (tmp_path / "monitor.prom").read_text(encoding="utf-8")
+    assert 'monitor_files_total{outcome="quarantined"} 1.0\n' in figures
+    assert 'monitor_state{state="stopped"} 1.0\n' in figures
+
+
+def test_what_is_quarantined_is_listed_and_decided_about(tmp_path: Path) -> None:
+    (tmp_path / "watched").mkdir()
+    for name in ("a.jpg", "b\n.jpg"):
+        (tmp_path / "watched" / name).write_bytes(b"\xff\xd8\xff")
+    monitor(tmp_path, "ingest", "--once")
+    lines = monitor(tmp_path, "quarantine").stdout.splitlines()
+    assert sorted(line[18:] for line in lines) == [
+        "a.jpg: an image: only texts can be read",
+        "b\\n.jpg: an image: only texts can be read",
+    ]
+    listed = json.loads(monitor(tmp_path, "quarantine", "--json").stdout)
+    assert {(row["path"], row["cause"]) for row in listed} == {("a.jpg", "file"), ("b\n.jpg", "file")}
+    assert monitor(tmp_path, "quarantine", "release", "a.jpg").stderr == "1 file off the list\n"
+    assert monitor(tmp_path, "quarantine", "retry", "--all").stderr == "1 file will be read once more\n"
+    assert "not in quarantine" in monitor(tmp_path, "quarantine", "release", "c.jpg").stderr
+    assert monitor(tmp_path, "quarantine", "release").returncode == 2
+    assert monitor(tmp_path, "quarantine").stdout == ""
+    monitor(tmp_path, "ingest", "--once")
+    assert "b\\n.jpg" in monitor(tmp_path, "quarantine").stdout
