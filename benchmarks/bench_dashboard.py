@@ -36,6 +36,8 @@ COLUMNS, LINES = 160, 45
 PATIENCE = 30.0
 """Seconds after which what is waited for will not come."""
 TRIES = 3
+QUIET = 3.0
+"""Seconds after which the screen counts as settled even though something still moves, as a clock does."""
 KEYS = {
     "j": "j",
     "k": "k",
@@ -76,8 +78,9 @@ class Dashboard:
         return time.perf_counter() - began
 
     def settle(self) -> str:
-        """Wait until nothing more happens; what is on the screen then."""
-        while select.select([self._terminal], [], [], 0.7)[0]:
+        """Wait until nothing more happens, some seconds at most; what is on the screen then."""
+        until = time.perf_counter() + QUIET
+        while time.perf_counter() < until and select.select([self._terminal], [], [], QUIET / 4)[0]:
             self._stream.feed(os.read(self._terminal, 1 << 16))
         return "\n".join(self._screen.display)
 
@@ -121,22 +124,29 @@ def keys(shown: Dashboard) -> Iterator[tuple[str, float]]:
 
 
 def filters(shown: Dashboard, typed: str) -> Iterator[float]:
-    """Seconds from the last letter of a filter to what passes it, or to being told that nothing does."""
+    """Seconds from a filter, put in at once, to the statements that pass it, or to being told that none do."""
     for _ in range(TRIES):
         shown.type("\x1b")
         shown.settle()
         shown.type("/")
-        shown.settle()
-        shown.type(typed[:-1])
-        before = _panes(shown.settle())
-        shown.type(typed[-1])
-        yield shown.until(lambda screen, before=before: _panes(screen) != before)
+        before = _statements(shown.settle())
+        shown.type(f"\x1b[200~{typed}\x1b[201~")
+        yield shown.until(lambda screen, before=before: _statements(screen) != before)
         shown.settle()
 
 
 def _panes(screen: str) -> str:
     """What stands below the header and above the filter."""
     return "\n".join(screen.splitlines()[2:-2])
+
+
+def _statements(screen: str) -> str:
+    """What stands in the pane of statements, below its title."""
+    lines = screen.splitlines()
+    title = next((number for number, line in enumerate(lines) if "Statements" in line), 0)
+    left = lines[title].find("Statements")
+    right = lines[title].find("Deadlines")
+    return "\n".join(line[left : right - 2] for line in lines[title + 1 : -2])
 
 
 def questions(database: Path, typed: str) -> dict[str, float]:

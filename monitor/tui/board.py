@@ -38,6 +38,7 @@ from monitor.tui.reports import ReportsScreen
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.statements import StatementsPane
 from monitor.tui.taking import copy_row, export_list
+from monitor.tui.tellings import TellingsScreen
 from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
 from monitor.tui.view import View
@@ -292,6 +293,8 @@ class Board(Screen[None]):
                 self.query_one(FilterBar).settle(typed)
             case DeadlineRow(reports=reports) as row if reports > 1:
                 self.app.push_screen(ReportsScreen(self._source, row))
+            case StatementRow(reports=reports) as row if reports > 1:
+                self.app.push_screen(TellingsScreen(self._source, row, self.view.last_day))
             case StatementRow() | PassageRow() | DeadlineRow() | StepRow() as row:
                 self.app.push_screen(ArticleScreen(self._source, row.document_id, (row.start, row.end)))
 

@@ -156,6 +156,16 @@ async def test_a_statement_that_several_articles_tell_is_one_row(
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Harbour Wire +2")
         assert screen_text(app).count("“We will not sit") == 1
+        board(pilot).set_focus(board(pilot).query_one(StatementsPane))
+        await pilot.press("j", "enter")
+        await shown(pilot, "Told by 3 articles")
+        await until(pilot, lambda: screen_text(app).count("“We will not sit") == 3)
+        await pilot.press("j", "enter")
+        await shown(pilot, "statement 1 of 1")
+        await pilot.press("escape")
+        await shown(pilot, "Told by 3 articles")
+        await pilot.press("escape")
+        await shown(pilot, "Harbour Wire +2")
 
 
 @pytest.mark.parametrize("words", ['"', "-", "actor:", '*"(', "NEAR(a b)", "a" * 200, "@", "-@x", "since:9999-99"])

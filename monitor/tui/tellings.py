@@ -1,0 +1,81 @@
+"""All articles that tell one statement, each leading to where it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from monitor.store.reader import Page, Reader
+from monitor.store.results import StatementRow
+from monitor.tui.actions import ALERTS, bindings
+from monitor.tui.article import ArticleScreen
+from monitor.tui.listing import Listing
+from monitor.tui.statements import statement_lines
+from monitor.tui.text import Line
+
+__all__ = ["TellingsScreen"]
+
+
+class TellingsPane(Listing[StatementRow]):
+    """The statement as each article tells it, the first in front."""
+
+    paged = False
+
+    def __init__(self, database: Path, statement: StatementRow, last_day: date, *, id: str) -> None:
+        super().__init__(database, id=id)
+        self._statement, self._last_day = statement, last_day
+
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow]:
+        """All of them: they are no more than the articles that tell one statement."""
+        return reader.tellings(self._statement.id)
+
+    def identity(self, row: StatementRow) -> int:
+        """The statement's id, another one in each article."""
+        return row.id
+
+    def draw(self, row: StatementRow, width: int) -> list[Line]:
+        """As in the feed, each with its own outlet alone."""
+        return statement_lines(replace(row, reports=1), width, self._last_day)
+
+    def nothing(self) -> str:
+        """What has become of them."""
+        return "This statement is no longer in the database. Esc goes back."
+
+
+class TellingsScreen(Screen[None]):
+    """The list of articles over the whole screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
+
+    def __init__(self, database: Path, statement: StatementRow, last_day: date) -> None:
+        super().__init__()
+        self._database, self._statement, self._last_day = database, statement, last_day
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield TellingsPane(self._database, self._statement, self._last_day, id="tellings")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        row, pane = self._statement, self.query_one(TellingsPane)
+        copies = f", {row.reports - row.sources} of them copies" if row.sources < row.reports else ""
+        pane.border_title = f"Told by {row.reports} articles{copies}"
+        pane.focus()
+        pane.reload()
+
+    def on_listing_chosen(self, message: Listing.Chosen) -> None:
+        """Open the article where it tells the statement."""
+        row: StatementRow = message.row
+        self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+
+    def action_back(self) -> None:
+        """Back to the board."""
+        self.dismiss()
