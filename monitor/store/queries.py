@@ -133,9 +133,12 @@ SELECT statements.id, statements.document_id, statements.date, speaker.label AS 
        statements.start, statements.end, coalesce(feed.reports, 1) AS reports, coalesce(feed.sources, 1) AS sources
 FROM {{rows}}
 JOIN documents ON documents.id = statements.document_id
-LEFT JOIN names_with_actors AS speaker ON speaker.id = statements.speaker_id
-LEFT JOIN names_with_actors AS principal ON principal.id = statements.principal_id
-LEFT JOIN names_with_actors AS addressee ON addressee.id = statements.addressee_id
+LEFT JOIN names AS speaker_name ON speaker_name.id = statements.speaker_id
+LEFT JOIN actors AS speaker ON speaker.id = speaker_name.actor_id
+LEFT JOIN names AS principal_name ON principal_name.id = statements.principal_id
+LEFT JOIN actors AS principal ON principal.id = principal_name.actor_id
+LEFT JOIN names AS addressee_name ON addressee_name.id = statements.addressee_id
+LEFT JOIN actors AS addressee ON addressee.id = addressee_name.actor_id
 """
 
 
