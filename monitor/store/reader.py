@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.cast import actors_called, actors_like
 from monitor.store.conversion import actor_row, statement_row
+from monitor.store.news import News, read_news
 from monitor.store.past import EDITION, Edition, see_through
 from monitor.store.queries import Page
 from monitor.store.results import (
@@ -228,6 +229,14 @@ class Reader:
     def daily_counts(self, until: str | None = None) -> list[DayRow]:
         """How much there is of each day, the days in order."""
         return [DayRow(**row) for row in self._rows(queries.DAYS, until)]
+
+    def news(self, watched: Mapping[ActorKey, int]) -> list[News]:
+        """What has come of watched actors since the documents that were seen last; by the keys of their names."""
+        return read_news(self._connection, watched)
+
+    def last_document(self) -> int:
+        """The id of the document that came last, 0 where there is none."""
+        return int(self._rows("SELECT coalesce(max(id), 0) AS last FROM documents")[0]["last"])
 
     def content(self, statement: int) -> str | None:
         """All the words of a statement, of which a page carries but the first."""

@@ -39,9 +39,18 @@ class Search:
 
     # Actors
 
-    def actors(self, page: Page[tuple[int, int]]) -> list[ActorRow]:
-        """A page of the actors by their names, kinds and the days of the articles that name them, most named first."""
+    def actors(
+        self, page: Page[tuple[int, int]], only: Sequence[int] | None = None, but: Sequence[int] = ()
+    ) -> list[ActorRow]:
+        """A page of the actors by their names, kinds and the days of the articles that name them, most named first.
+
+        ``only``: of those with these ids; ``but``: without those.
+        """
         conditions, values = _choice("kind", self._asked.actor_kinds)
+        for ids, name, condition in ((only, "only", "IN"), (but or None, "but", "NOT IN")):
+            if ids is not None:
+                conditions.append(f"id {condition} (SELECT value FROM json_each(:{name}))")
+                values[name] = json.dumps(list(ids))
         if self._asked.since or self._asked.until:
             conditions.append(search_queries.NAMED_BETWEEN)
             values |= self._span()

@@ -63,6 +63,7 @@ MOVING = (
 """In every pane."""
 
 CORRECTING = (
+    Action("watch", "w", "screen.watch", "Watch", "Keep the actor on top, and be told of news; and back", writes=True),
     Action(
         "merge", "m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", True, True
     ),
@@ -164,7 +165,7 @@ CHOOSING = (
 PLACES = (
     ("In a pane", MOVING),
     ("On the board", BOARD),
-    ("In the pane of actors: who is who", CORRECTING),
+    ("In the pane of actors", CORRECTING),
     ("While that is typed", FINDING),
     ("When asked whether to do it", ANSWERING),
     ("In the filter", TYPING),

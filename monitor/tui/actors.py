@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,8 +14,10 @@ from monitor.store.results import ActorRow
 from monitor.tui.actions import CORRECTING, bindings
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
-from monitor.tui.text import Line, shorten
+from monitor.tui.pinning import pinned_page
+from monitor.tui.text import Line, shorten, width_of
 from monitor.tui.view import View
+from monitor.tui.watching import watch_mark
 from monitor.tui.when import day
 
 __all__ = ["ActorsPane", "actor_lines"]
@@ -51,18 +54,30 @@ class ActorsPane(Listing[ActorRow]):
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(database, id=id)
         self.view = view
+        self._watched: Mapping[int, int] = {}
+        """The ids of the actors that are watched, with the unread articles about each."""
+
+    def keep_on_top(self, unread: Mapping[int, int]) -> None:
+        """Keep these actors on top, and say how many articles about them are unread."""
+        moved = unread.keys() != self._watched.keys()
+        self._watched = unread
+        self.redraw()
+        if moved:
+            self.reload()
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[ActorRow]:
-        """A page of the actors that pass the filter."""
-        return reader.search(self.view.filter).actors(page)
+        """A page of the actors that pass the filter, the watched on top."""
+        search, watched = reader.search(self.view.filter), list(self._watched)
+        pinned = search.actors(Page(len(watched)), only=watched) if watched else []
+        return pinned_page(pinned, page, self.key, lambda beside: search.actors(beside, but=watched))
 
     def key(self, row: ActorRow) -> tuple[Any, ...]:
-        """Most mentioned first."""
-        return row.key
+        """The watched first, then the most mentioned."""
+        return row.id in self._watched, *row.key
 
     def current_key(self, reader: Reader, row: ActorRow) -> tuple[Any, ...]:
         """Its place by the mentions that it has now."""
-        return reader.actor_key(row.id) or row.key
+        return row.id in self._watched, *(reader.actor_key(row.id) or row.key)
 
     def identity(self, row: ActorRow) -> int:
         """The actor's id."""
@@ -70,7 +85,9 @@ class ActorsPane(Listing[ActorRow]):
 
     def draw(self, row: ActorRow, width: int) -> list[Line]:
         """One line in columns or two."""
-        return actor_lines(row, width, self.view.last_day, aliases=self.view.exact)
+        mark = watch_mark(self._watched.get(row.id))
+        lines = actor_lines(row, width - width_of(mark), self.view.last_day, aliases=self.view.exact)
+        return [[(mark if number == 0 else " " * width_of(mark), "warn"), *line] for number, line in enumerate(lines)]
 
     def heading(self, width: int) -> Line | None:
         """The names of the columns where there are columns."""

@@ -42,6 +42,7 @@ from monitor.tui.tellings import TellingsScreen
 from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
 from monitor.tui.view import View
+from monitor.tui.watching import Unread
 from monitor.tui.when import parse_day
 
 __all__ = ["Board"]
@@ -109,6 +110,7 @@ class Board(Screen[None]):
         with Horizontal(id="modes"):
             yield AsOf(self._pictures, id="as-of")
             yield Pause(id="pause")
+            yield Unread(self._database, id="unread")
         with Container(id="panes"):
             yield ActorsPane(self._database, self.view, id="actors")
             yield StatementsPane(self._database, self.view, id="statements")
@@ -168,6 +170,7 @@ class Board(Screen[None]):
             if isinstance(screen, AlertsScreen):
                 screen.take(message.summary.alerts)
         self.query_one(Pause).tell(status)
+        self.query_one(Unread).renew()
         if header.summary is not None:
             shown = replace(header.summary.status, daemon=status.daemon)
             header.summary = replace(header.summary, status=shown, alerts=message.summary.alerts)
@@ -203,6 +206,10 @@ class Board(Screen[None]):
         summary = message.summary or self._summary
         if summary is not None:
             self._take(summary)
+
+    def on_unread_changed(self, message: Unread.Changed) -> None:
+        """Keep the watched on top, with what is unread about them."""
+        self.query_one(ActorsPane).keep_on_top(message.unread)
 
     def on_pause_ended(self) -> None:
         """Show what has been waiting."""
@@ -287,7 +294,8 @@ class Board(Screen[None]):
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """An actor filters every pane to him, beside what else is asked for; anything else opens its article."""
         match message.row:
-            case ActorRow(name=name):
+            case ActorRow(name=name) as row:
+                self.query_one(Unread).see(row)
                 typed = with_actor(self.view.filter.text, name)
                 self.filter_by(typed)
                 self.query_one(FilterBar).settle(typed)
@@ -360,6 +368,12 @@ class Board(Screen[None]):
             self._drop_filter()
         elif self.maximized:
             self.minimize()
+
+    def action_watch(self) -> None:
+        """Watch the selected actor, or no longer."""
+        row = self.query_one(ActorsPane).selected
+        if row is not None:
+            self.query_one(Unread).toggle(row)
 
     def action_correct(self, task: Task) -> None:
         """Set right who the selected actor is, or undo what was set right last."""

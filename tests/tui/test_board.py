@@ -235,8 +235,10 @@ async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: 
         await shown(pilot, "statement 2 of 3")
 
 
-async def test_every_key_in_the_help_does_something(crisis: Crisis, database: Path, clock: HandClock) -> None:
-    app = Dashboard(database, clock)
+async def test_every_key_in_the_help_does_something(
+    crisis: Crisis, database: Path, clock: HandClock, tmp_path: Path
+) -> None:
+    app = Dashboard(database, clock, exports=tmp_path / "exports")
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
         for action in (*MOVING, *BOARD):
