@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,6 +168,24 @@ def test_a_name_that_no_document_has_any_more_counts_for_nobody(keeper: Keeper, 
     keeper.renew(2, renewed.article, renewed.analysis, TOY)
     assert [row[1:6:4] for row in picture_of(database)["actors"]] == [("Union", 1), ("Ines Duarte", 1)]
     assert picture_of(database)["aliases"] == []
+
+
+def test_an_article_that_retells_an_ultimatum_leaves_the_rows_of_the_other_reports_alone(
+    keeper: Keeper, database: Path
+) -> None:
+    def retell(number: int) -> None:
+        take_in(keeper, telling(number, [DUARTE, UNION], 5, deadlines=(ULTIMATUM,), events=(THREAT,)))
+
+    for number in range(1, 7):
+        retell(number)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(
+            "CREATE TABLE written (document_id); CREATE TRIGGER written_reports AFTER UPDATE ON deadline_reports "
+            "BEGIN INSERT INTO written VALUES (new.document_id); END"
+        )
+        retell(7)
+        assert connection.execute("SELECT document_id FROM written").fetchall() == [(7,)]
+        assert connection.execute("SELECT count(*) FROM deadline_reports GROUP BY deadline_id").fetchall() == [(7,)]
 
 
 def _add(keeper: Keeper) -> None:
