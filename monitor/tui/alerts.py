@@ -110,8 +110,11 @@ class AlertsPane(Listing[AlertRow]):
 
 
 def _time(instant: str) -> str:
-    """A moment of the machine's own time: ``8 Mar 09:00``."""
-    moment = datetime.fromisoformat(instant).astimezone()
+    """A moment of the machine's own time: ``8 Mar 09:00``; as it stands where it is none."""
+    try:
+        moment = datetime.fromisoformat(instant).astimezone()
+    except ValueError:
+        return fit(instant, INDENT - 3)
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%H:%M}"
 
 

@@ -8,12 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
+from monitor.plain import clean
 from monitor.tui.actions import ANYWHERE, WRITING, bindings
 from monitor.tui.asof import Pictures
 from monitor.tui.board import Board
@@ -85,6 +87,12 @@ class Dashboard(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer shows it."""
         return symbol(binding.key)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Make harmless what is pasted, wherever that goes."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
         """Carry out an action, but none that writes where that is not to be."""
