@@ -244,6 +244,10 @@ class ArticleScreen(Screen[None]):
         current = next((s for s in statements if (s.start, s.end) == self._current), None)
         copy_row(self, self._database, current)
 
+    async def action_picture(self) -> None:
+        """Save what is on the screen; not while letters are typed, which the app could not tell."""
+        await self.app.run_action("app.picture")
+
     def action_back(self) -> None:
         """Return to the board."""
         self.dismiss()

@@ -427,6 +427,10 @@ class Board(Screen[None]):
         status = deadline_words(row, self.view.now)[1] if isinstance(row, DeadlineRow) else ""
         copy_row(self, self._source, row, status)
 
+    async def action_picture(self) -> None:
+        """Save what is on the screen; not while letters are typed, which the app could not tell."""
+        await self.app.run_action("app.picture")
+
     def action_export(self) -> None:
         """Write all that the pane lists into a file."""
         listed = next((name for pane, name in LISTED.items() if isinstance(self.focused, pane)), None)
