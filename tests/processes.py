@@ -20,7 +20,7 @@ from monitor.lock import holder
 __all__ = ["PATIENCE", "ROOT", "Workspace", "is_alive", "rss", "wait_until"]
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 def wait_until(condition: Callable[[], object], patience: float = PATIENCE) -> None:

@@ -19,7 +19,7 @@ def test_killed_twenty_times_at_random_points_while_texts_come_in(workspace: Wor
 
     def bring() -> None:
         number = 0
-        while not over.wait(0.002) and number < 5000:
+        while not over.wait(0.002) and number < 3000:
             number += 1
             workspace.write(f"{number % 9}/{number}.txt", f"Ann {number % 30}: This is number {number}.")
 
@@ -47,7 +47,7 @@ def test_killed_twenty_times_at_random_points_while_texts_come_in(workspace: Wor
 
 def test_workers_that_are_killed_again_and_again_cost_no_text(workspace: Workspace) -> None:
     for number in range(2000):
-        workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+        workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
     process = workspace.start(0.5)
     for goal in range(200, 1800, 200):
         wait_until(lambda goal=goal: len(workspace.names()) >= goal)  # type: ignore[misc]
@@ -59,7 +59,7 @@ def test_workers_that_are_killed_again_and_again_cost_no_text(workspace: Workspa
 
 def test_stopped_politely_twenty_times_it_goes_on_where_it_was(workspace: Workspace) -> None:
     for number in range(1500):
-        workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+        workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
     for stop in range(1, KILLS + 1):
         workspace.start(0.5)
         wait_until(lambda goal=40 * stop: len(workspace.names()) >= goal)  # type: ignore[misc]

@@ -59,7 +59,7 @@ def test_a_locked_database_is_waited_for_and_the_daemon_stops_when_told(workspac
     with closing(sqlite3.connect(workspace.db)) as other:
         other.execute("BEGIN IMMEDIATE")
         for number in range(20):
-            workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+            workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
         wait_until(lambda: "database is locked" in workspace.log.read_text(encoding="utf-8"), 3 * BUSY_SECONDS)
         other.rollback()
     workspace.wait_until_all_are_stored()
@@ -78,13 +78,13 @@ def test_the_log_is_emptied_once_a_reader_ends_that_held_a_snapshot(workspace: W
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM documents").fetchone()
         for number in range(400):
-            workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+            workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
         workspace.wait_until_all_are_stored()
         longest = log.stat().st_size
         assert longest > 1_000_000
         reader.rollback()
     for number in range(400, 1200):
-        workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+        workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
     workspace.wait_until_all_are_stored()
     assert log.stat().st_size <= max(longest, 16_000_000)
     workspace.check()
