@@ -179,8 +179,8 @@ def main() -> None:
         articles = analyses(count, arguments.seed)
         medians: list[float] = []
         done = 0
-        for size in sorted({*(size for size in SIZES if size < count), count}):
-            upkeep(keeper, islice(articles, size - done - WINDOW))
+        for size in sorted({*(size for size in SIZES if size + WINDOW <= count), count}):
+            upkeep(keeper, islice(articles, max(size - done - WINDOW, 0)))
             median, figures[f"one of {size:,}"] = told(upkeep(keeper, islice(articles, WINDOW)))
             medians.append(median)
             done = size
