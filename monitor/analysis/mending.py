@@ -173,6 +173,15 @@ def _hyphenated_office(word: Token) -> bool:
     return True
 
 
+def _failing_which(word: Token) -> bool:
+    """Pay by Sunday, failing which the road will be shut: nobody has failed yet."""
+    following = word.i + 1 < len(word.doc) and word.nbor().lower_ in ("which", "that", "this")
+    if word.lower_ != "failing" or not following:
+        return False
+    word.pos_, word.tag_, word.lemma_ = "ADP", "IN", "failing"
+    return True
+
+
 def _asked_first(verb: Token) -> bool:
     """Asked if the talks were dead, a diplomat shrugged: the sentence is about who answers."""
     if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "ROOT" or verb.i != verb.sent.start or _own_subject(verb):
@@ -201,6 +210,7 @@ RULES: tuple[Callable[[Token], bool], ...] = (
     _said_to_be,
     _described_as,
     _hyphenated_office,
+    _failing_which,
     _asked_first,
 )
 

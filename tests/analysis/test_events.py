@@ -791,3 +791,40 @@ def test_who_would_go_to_war_over_another_stands_by_him(analyzer: Analyzer) -> N
 
 def test_several_who_together_act_upon_another_do_it_to_him(analyzer: Analyzer) -> None:
     assert ("AGREE", "planned", "Togo", "Chad") in coded(analyzer, "Togo and Benin said that they would assist Chad.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya warned Somalia against attacking Uganda.",
+        "Kenya kept its rebels from attacking Uganda.",
+        "Kenya left the town without attacking Uganda.",
+    ],
+)
+def test_what_is_only_warned_against_or_left_undone_is_no_deed(analyzer: Analyzer, sentence: str) -> None:
+    assert "ASSAULT" not in {kind for kind, *_ in coded(analyzer, sentence)}
+
+
+def test_soldiers_who_are_stationed_somewhere_are_no_news(analyzer: Analyzer) -> None:
+    assert coded(analyzer, "The port lies beside the base where French soldiers are stationed.") == set()
+    assert "MOBILIZE" in {kind for kind, *_ in coded(analyzer, "France has stationed troops at the border.")}
+
+
+def test_what_follows_a_failure_to_come_is_no_refusal(analyzer: Analyzer) -> None:
+    text = "Spain gave Peru eight days to reopen the port, failing which it would close its own."
+    assert "REJECT" not in {kind for kind, *_ in coded(analyzer, text)}
+    assert [limit.status for limit in analyzer.analyze(Article(text)).deadlines] == ["pending"]
+
+
+def test_whoever_calls_a_deed_something_is_not_whom_it_is_held_against(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Russia denounced what Kenya called a raid by Chad.")
+    assert ("ACCUSE", "done", "Russia", "Kenya") not in found
+
+
+def test_a_condition_does_not_bind_whom_others_are_to_free(analyzer: Analyzer) -> None:
+    text = "Kenya will impose sanctions on Somalia unless President Ana Ruiz is freed."
+    assert {recipient for *_, recipient in coded(analyzer, text)} == {"Somalia"}
+
+
+def test_an_army_that_is_placed_on_alert_is_mobilised(analyzer: Analyzer) -> None:
+    assert ("MOBILIZE", "done", "Kenya", None) in coded(analyzer, "Kenya placed its army on high alert.")

@@ -18,7 +18,12 @@ def bound(verb: Token, conditions: Container[str]) -> Iterator[Token]:
     above = [verb.head] if verb.dep_ == "ccomp" and verb.i < verb.head.i else []
     for clause in (*verb.subtree, *above):
         if clause != verb and (_is_conditional(clause, conditions) or _is_inverted(clause, verb)):
-            yield from _subjects(clause)
+            yield from (subject for subject in _subjects(clause) if not _is_undergone(subject, clause))
+
+
+def _is_undergone(subject: Token, clause: Token) -> bool:
+    """Whether others are to see to it: "unless the president is freed", "if he is not back in office by Sunday"."""
+    return subject.ent_type_ == "PERSON" and (subject.dep_ == "nsubjpass" or clause.lemma_ == "be")
 
 
 def _is_conditional(clause: Token, conditions: Container[str]) -> bool:

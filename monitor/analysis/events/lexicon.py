@@ -133,6 +133,8 @@ class Lexicon:
     """What is not there of what follows: "a suspension of aid"."""
     custody: frozenset[str]
     """What only those do who rule a place: "was arrested in Oman"."""
+    lasting: frozenset[str]
+    """What troops are, as a participle, long after it was done: "the ships based there"."""
     deeds: dict[str, frozenset[EventType]]
     """The types of what a noun may refer back to: "condemned the raid", "rejected the decision"."""
     hostile: frozenset[str]
@@ -210,6 +212,7 @@ def lexicon() -> Lexicon:
         devising=frozenset(data["devising"]["words"]),
         without=frozenset(data["without"]["words"]),
         custody=frozenset(data["custody"]["words"]),
+        lasting=frozenset(data["lasting"]["words"]),
         deeds=_deeds(tables["nouns"], data["deeds"]["words"]),
         authoring=frozenset(data["authoring"]["words"]),
         pledging=frozenset(data["recipients"]["pledging"]),

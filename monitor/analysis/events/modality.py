@@ -37,6 +37,8 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
         governor, how = _governor(verb)
         if governor is None:
             return Mood("hypothetical", "to") if is_infinitive(verb) else DONE
+        if how == "pcomp" and verb.head.lower_ in words["unreal"]:
+            return Mood("hypothetical", verb.head.lower_)
         if is_infinitive(verb) or how in ("xcomp", "pcomp"):
             governed = _governed(governor, how, words)
             if governed is not None:

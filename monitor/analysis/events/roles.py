@@ -210,7 +210,7 @@ class Roles:
         for child in word.rights:
             wished = child.dep_ == "advcl" and any(mark.lower_ == "for" for mark in child.lefts if mark.dep_ == "mark")
             if child.dep_ in CONTENT or wished:
-                subject = subject_of(child) if child.dep_ in ("ccomp", "advcl") else None
+                subject = subject_of(child) if child.dep_ in ("ccomp", "advcl") and not _is_named(child) else None
                 if subject is not None and not promised:
                     yield subject
                 yield from objects_of(child)
@@ -248,6 +248,11 @@ class Roles:
 
     def _is_deed(self, noun: Token) -> bool:
         return noun.lemma_ in self.lexicon.hostile
+
+
+def _is_named(clause: Token) -> bool:
+    """Whether the clause only says what somebody calls it: "denounced what the envoy called a raid"."""
+    return any(child.lower_ == "what" for child in clause.lefts)
 
 
 def _has_object_first(trigger: Trigger) -> bool:

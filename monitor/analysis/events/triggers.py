@@ -55,7 +55,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     for at, part in enumerate(doc.to_array("POS").tolist()):
         if part == ids["VERB"]:
             token = doc[at]
-            entries = None if _is_described(token) else verbs.get(token.lemma_)
+            entries = None if _is_described(token) or _lasts(token, lexicon) else verbs.get(token.lemma_)
         elif part == ids["NOUN"]:
             token = doc[at]
             entries = nouns.get(token.lemma_)
@@ -101,6 +101,12 @@ def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexi
 def _is_described(verb: Token) -> bool:
     """Whether the word describes a noun, or tells what is wished for the noun that such a word describes."""
     return is_attributive(verb) or (verb.dep_ == "ccomp" and verb.tag_ in ("VBN", "VBD") and is_attributive(verb.head))
+
+
+def _lasts(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a participle tells how things have been, and no news: "the soldiers who are stationed there"."""
+    perfect = any(child.lemma_ == "have" for child in verb.lefts if child.dep_ == "aux")
+    return verb.lemma_ in lexicon.lasting and verb.tag_ == "VBN" and not perfect
 
 
 def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry | None, Token | None]:
