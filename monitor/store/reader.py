@@ -16,6 +16,7 @@ from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.cast import actors_called, actors_like
 from monitor.store.conversion import actor_row, statement_row
+from monitor.store.days import count_mentions, count_news, newest_document, span_of
 from monitor.store.news import News, read_news
 from monitor.store.past import EDITION, Edition, see_through
 from monitor.store.queries import Page
@@ -259,6 +260,22 @@ class Reader:
     def reports(self, deadline: int) -> list[ReportRow]:
         """What each article says of a deadline or meeting, the newest first."""
         return [ReportRow(**{**row, "dated": bool(row["dated"])}) for row in self._rows(queries.REPORTS, deadline)]
+
+    def newest_document(self) -> int:
+        """The id of the document that came last; 0 where there is none."""
+        return newest_document(self._connection)
+
+    def count_news(self, document: int) -> int:
+        """How many rows of the feed were told first by documents that came after this one."""
+        return count_news(self._connection, document)
+
+    def span(self) -> tuple[str, str] | None:
+        """The ISO dates of the oldest and the newest article, or None where there is none."""
+        return span_of(self._connection)
+
+    def mention_counts(self, actors: Sequence[int], first: str, last: str) -> dict[int, dict[str, int]]:
+        """How often articles of each ISO date name these actors."""
+        return count_mentions(self._connection, actors, first, last)
 
     def article(self, document: int) -> ArticleRow | None:
         """An article with all that is marked in it, or None where it has gone."""

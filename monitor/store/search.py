@@ -11,6 +11,7 @@ from monitor.filters import Choice, Filter, Word, occurrences
 from monitor.store import queries, search_queries
 from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
+from monitor.store.days import count_events
 from monitor.store.expressions import article_expression, feed_expression, searched_words
 from monitor.store.feed import feed_id, last_of_day
 from monitor.store.past import shown_day
@@ -170,6 +171,16 @@ class Search:
     def _steps(self, posture: int, steps: Conditions) -> Iterator[StepRow]:
         for row in self._connection.execute(*search_queries.steps(posture, *steps)):
             yield StepRow(**{**row, "dated": bool(row["dated"])})
+
+    def event_counts(self, first: str, last: str) -> dict[str, int]:
+        """How many events of each ISO date pass, from ``first`` to ``last``; those without a known day are left out."""
+        asked = self._asked
+        found = self._parties("doer.actor_id", "target.actor_id", search_queries.EVENT_SAYS)
+        _add(found, _choice("events.type", asked.types))
+        _add(found, _choice("events.status", asked.statuses))
+        _add(found, self._days("events.date"))
+        _add(found, self._sources(search_queries.EVENT_TOLD_BY))
+        return count_events(self._connection, *found, first, last)
 
     def _parties(self, one: str, other: str, says: str) -> Conditions:
         """That the actors who are meant are one of the two parties, or that the words are said."""

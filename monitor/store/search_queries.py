@@ -11,6 +11,8 @@ from monitor.store.results import FeedKey
 
 __all__ = [
     "DEADLINE_SAYS",
+    "EVENT_SAYS",
+    "EVENT_TOLD_BY",
     "HAS_STEP",
     "NAMED_BETWEEN",
     "REPORTED_BY",
@@ -93,6 +95,8 @@ REPORTED_BY = """EXISTS (
     SELECT 1 FROM deadline_reports AS told WHERE told.deadline_id = deadlines.id
     AND told.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})
 )"""
+EVENT_SAYS = "says({}, events.sentence)"
+EVENT_TOLD_BY = "events.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
 TOLD_BY = "posture_steps.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
 
 

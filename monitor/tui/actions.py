@@ -58,7 +58,7 @@ MOVING = (
     Action("page-up", "pageup,ctrl+u", "turn(-1)", "Page up", "A screen back"),
     Action("first", "g,home", "first", "First", "First row; the list follows what arrives there"),
     Action("last", "G,end", "last", "Last", "Last row"),
-    Action("open", "enter", "choose", "Open", "Filter every pane to the actor, or open the article there", True),
+    Action("open", "enter", "choose", "Open", "Filter to the actor, open the article there, go to the day", True),
 )
 """In every pane."""
 
@@ -92,8 +92,14 @@ ANSWERING = (
 """Where the foot asks whether to do it."""
 
 BOARD = (
-    Action("next-pane", "tab,right,l", "focus_pane(1)", "Pane", "Next pane", True),
-    Action("previous-pane", "shift+tab,left,h", "focus_pane(-1)", "Pane before", "Pane before"),
+    Action("next-pane", "tab", "focus_pane(1)", "Pane", "Next pane", True),
+    Action("previous-pane", "shift+tab", "focus_pane(-1)", "Pane before", "Pane before"),
+    Action("right", "right,l", "sideways(1)", "Right", "Next pane; in the timeline the next day"),
+    Action("left", "left,h", "sideways(-1)", "Left", "Pane before; in the timeline the day before"),
+    Action("actors", "1", "go_to('actors')", "Actors", "The actors"),
+    Action("statements", "2", "go_to('statements')", "Statements", "The statements"),
+    Action("deadlines", "3", "go_to('deadlines')", "Deadlines", "Deadlines and intervention"),
+    Action("timeline", "4", "go_to('timeline')", "Timeline", "The timeline"),
     Action("filter", "slash", "filter", "Filter", "Filter by names, words and fields as you type", True),
     Action("clear", "escape", "clear", "Clear", "Clear the filter; leave what is maximised", True),
     Action("pause", "p", "pause", "Pause", "Leave the screen as it is while the ingest goes on; and back", True),
@@ -107,6 +113,10 @@ BOARD = (
     Action("export", "e", "export", "Export", "Write all of the list, under its filter, into a file", writes=True),
     Action("picture", "s", "picture", "Picture", "Save a picture of the screen", writes=True),
     Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back", True),
+    Action("larger", "plus,greater_than_sign", "grow(1)", "Larger", "More room for the pane"),
+    Action("smaller", "minus,less_than_sign", "grow(-1)", "Smaller", "Less room for the pane"),
+    Action("collapse", "c", "collapse", "Collapse", "Put the pane away; its number brings it back"),
+    Action("restore", "0", "restore", "As it was", "All panes, each with its usual room"),
     Action("alerts", "A", "alerts", "Alerts", "The alerts that have fired, each leading to its sentence"),
     Action("theme", "T", "theme", "Theme", "Light or dark"),
     Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.message import Message
 
+from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorRow
 from monitor.tui.actions import CORRECTING, bindings
+from monitor.tui.bars import sparkline
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
 from monitor.tui.pinning import pinned_page
@@ -20,40 +24,81 @@ from monitor.tui.view import View
 from monitor.tui.watching import watch_mark
 from monitor.tui.when import day
 
-__all__ = ["ActorsPane", "actor_lines"]
+__all__ = ["ActorsPane", "actor_lines", "columns"]
 
-ONE_LINE = 42
-"""Cells from which an actor's figures stand beside its name, in columns."""
-SHORT_KIND = {"person": "person", "state": "state", "organization": "org.", "group": "group"}
-HEADING = f"{'kind':<6} {'named':>5} {'said':>4}  {'last':<6}"
+DAYS = 14
+"""Days that a sparkline covers at most."""
+NAME = 15
+"""Cells that a name has at least before there are more columns beside it."""
+NAMED, SAID, LAST = 6, 5, 7
+"""Cells of a column, with the gap before it."""
 
 
-def actor_lines(row: ActorRow, width: int, last_day: date, *, aliases: bool = False) -> list[Line]:
-    """An actor on one line, or on two where it is narrow; with every name of it below if asked for."""
-    seen = day(row.last_seen, last_day)
-    if width >= ONE_LINE:
-        figures = f"{SHORT_KIND[row.kind]:<6} {row.mentions:>5} {row.statements or '–':>4}  {seen:<6}"
-        lines = [justify([(row.label, row.kind)], [(figures, "dim")], width)]
-    else:
-        said = f" · said {row.statements}" if row.statements else ""
-        lines = [
-            justify([(row.label, row.kind)], [(str(row.mentions), "strong")], width),
-            justify([(f"  {SHORT_KIND[row.kind]}{said}", "dim")], [(seen, "dim")], width),
-        ]
-    others = sorted({row.name, *row.aliases} - {row.label}) if aliases else []
-    for words in shorten("also " + " · ".join(others), width - 2, 12) if others else []:
-        lines.append([("  ", ""), (words, "dim")])
+def columns(width: int) -> tuple[int, bool, bool]:
+    """The days of the sparkline, and whether statements and the day last seen have a column, in so many cells."""
+    room = width - 2 - NAME - NAMED
+    days = next((days for days in (7, 5, 0) if days < room), 0)
+    room -= days + 1
+    said = room >= SAID
+    last = room >= SAID + LAST
+    room -= SAID * said + LAST * last
+    return min(DAYS, days + max(0, room - 6)) if days else 0, said, last
+
+
+def actor_lines(
+    row: ActorRow, width: int, last_day: date, named: Mapping[str, int] | None = None, *, aliases: bool = False
+) -> list[Line]:
+    """An actor on one line: its kind by its first letter, its name and figures; with every name below if asked for.
+
+    ``named`` is how often articles of each ISO date name it, None where that is not known yet.
+    """
+    days, said, last = columns(width)
+    figures: Line = [(f"{row.mentions:>{NAMED}}", "")]
+    if said:
+        figures.append((f"{row.statements or '–':>{SAID}}", "dim"))
+    if days:
+        figures += [(" ", ""), *(_spark(named, last_day, days) if named is not None else [(" " * days, "")])]
+    if last:
+        figures.append((f"{day(row.last_seen, last_day):>{LAST}}", "dim"))
+    lines = [justify([(f"{row.kind[0].upper()} ", "dim"), (row.label, row.kind)], figures, width)]
+    if aliases:
+        others = sorted({row.name, *row.aliases} - {row.label})
+        told = f"{row.kind}, also {' · '.join(others)}" if others else row.kind
+        lines += [[("  ", ""), (words, "dim")] for words in shorten(told, width - 2, 12)]
     return lines
 
 
+def heading_line(width: int) -> Line:
+    """The names of the columns."""
+    days, said, last = columns(width)
+    words = f"{'named':>{NAMED}}{'said' if said else '':>{SAID * said}}"
+    words += f" {f'{days} days':^{days}}" if days >= 6 else " " * (days + 1) * bool(days)
+    return justify([("", "")], [(words + (f"{'last':>{LAST}}" if last else ""), "dim")], width)
+
+
+def _spark(named: Mapping[str, int], last_day: date, days: int) -> Line:
+    covered = (last_day - timedelta(days=back) for back in range(days - 1, -1, -1))
+    counts = [named.get(found.isoformat(), 0) for found in covered]
+    return [(cell, "spark" if count else "dim") for cell, count in zip(sparkline(counts), counts, strict=True)]
+
+
 class ActorsPane(Listing[ActorRow]):
-    """Every actor with its kind, mentions, statements and the day it was last named."""
+    """Every actor with its kind, mentions, statements, and how often it was named on the last days."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CORRECTING)
+
+    class Counted(Message, bubble=False):
+        """How often actors were named on each day came back."""
+
+        def __init__(self, named: Mapping[int, Mapping[str, int]] | None) -> None:
+            super().__init__()
+            self.named = named
 
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(database, id=id)
         self.view = view
+        self._named: Mapping[int, Mapping[str, int]] | None = None
+        self._counting = self._count_again = False
         self._watched: Mapping[int, int] = {}
         """The ids of the actors that are watched, with the unread articles about each."""
 
@@ -83,15 +128,45 @@ class ActorsPane(Listing[ActorRow]):
         """The actor's id."""
         return row.id
 
+    def changed(self) -> None:
+        """Count for the sparklines of the rows that are held; they appear once that is done."""
+        if self._counting:
+            self._count_again = True
+            return
+        self._counting = True
+        work = partial(self._count, [row.id for row in self.rows], self.view.last_day)
+        self.run_worker(work, thread=True, group="count", exit_on_error=False)
+
+    def _count(self, actors: Sequence[int], last_day: date) -> None:
+        first = last_day - timedelta(days=min(DAYS, last_day.toordinal()) - 1)
+        try:
+            with Reader.open(self._database) as reader:
+                named = reader.mention_counts(actors, first.isoformat(), last_day.isoformat())
+        except StoreError:
+            self.post_message(self.Counted(None))
+        else:
+            self.post_message(self.Counted(named))
+
+    def on_actors_pane_counted(self, message: Counted) -> None:
+        """Draw the sparklines; where rows have come meanwhile, count again."""
+        self._counting = False
+        if message.named is not None and message.named != self._named:
+            self._named = message.named
+            self.redraw()
+        if self._count_again:
+            self._count_again = False
+            self.changed()
+
     def draw(self, row: ActorRow, width: int) -> list[Line]:
-        """One line in columns or two."""
+        """One line in columns, the mark of those who are watched before it."""
         mark = watch_mark(self._watched.get(row.id))
-        lines = actor_lines(row, width - width_of(mark), self.view.last_day, aliases=self.view.exact)
+        named = self._named.get(row.id, {}) if self._named is not None else None
+        lines = actor_lines(row, width - width_of(mark), self.view.last_day, named, aliases=self.view.exact)
         return [[(mark if number == 0 else " " * width_of(mark), "warn"), *line] for number, line in enumerate(lines)]
 
     def heading(self, width: int) -> Line | None:
-        """The names of the columns where there are columns."""
-        return justify([("", "")], [(HEADING, "dim")], width) if self.rows and width > ONE_LINE else None
+        """The names of the columns."""
+        return [(" ", ""), *heading_line(width - 1)] if self.rows else None
 
     def nothing(self) -> str:
         """What to do about an empty list."""

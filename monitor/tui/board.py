@@ -1,4 +1,4 @@
-"""The board: the header, the three panes, the filter and the keys, refreshed as the database changes."""
+"""The board: the header, the panes, the filter and the keys, refreshed as the database changes."""
 
 from __future__ import annotations
 
@@ -8,21 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from monitor.clock import Clock, day_of
 from monitor.errors import StoreError
 from monitor.filters import with_actor
-from monitor.plain import clean
 from monitor.store.reader import MissingError, Reader, Watch
 from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
 from monitor.tui.actions import BOARD, WRITING, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
+from monitor.tui.arrangement import Place
 from monitor.tui.article import ArticleScreen
 from monitor.tui.asof import AsOf, Pictures
 from monitor.tui.companion import Companion
@@ -32,6 +30,8 @@ from monitor.tui.exporting import EXPORTS, Listed, stamp
 from monitor.tui.filtering import FilterBar
 from monitor.tui.header import Header, Summary, summarize
 from monitor.tui.listing import Listing
+from monitor.tui.paned import PanedScreen
+from monitor.tui.panes import Panes, Title
 from monitor.tui.pausing import Pause
 from monitor.tui.proposals import Task
 from monitor.tui.reports import ReportsScreen
@@ -41,6 +41,7 @@ from monitor.tui.taking import copy_row, export_list
 from monitor.tui.tellings import TellingsScreen
 from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
+from monitor.tui.timeline import TimelinePane
 from monitor.tui.view import View
 from monitor.tui.watching import Unread
 from monitor.tui.when import parse_day
@@ -58,11 +59,10 @@ TICK = 1.0
 """Seconds between new figures in the header."""
 
 
-class Board(Screen[None]):
+class Board(PanedScreen):
     """Who is in this, what are they saying, when does the ultimatum run out, how close is intervention."""
 
     BINDINGS = bindings(BOARD, priority=True)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual declares it of the instance
 
     class Looked(Message):
         """The database was looked at: what it holds, None where that is what is known already."""
@@ -103,6 +103,12 @@ class Board(Screen[None]):
         self._bell = Bell()
         self._read_only = read_only
         self.view = View(now=_minute(clock), last_day=clock.now().date())
+        self.panes = {
+            "actors": ActorsPane(database, self.view, id="actors"),
+            "statements": StatementsPane(database, self.view, id="statements"),
+            "deadlines": DeadlinesPane(database, self.view, id="deadlines"),
+            "timeline": TimelinePane(database, self.view, id="timeline"),
+        }
 
     def compose(self) -> ComposeResult:
         """Header, panes, filter, keys."""
@@ -111,22 +117,14 @@ class Board(Screen[None]):
             yield AsOf(self._pictures, id="as-of")
             yield Pause(id="pause")
             yield Unread(self._database, id="unread")
-        with Container(id="panes"):
-            yield ActorsPane(self._database, self.view, id="actors")
-            yield StatementsPane(self._database, self.view, id="statements")
-            yield DeadlinesPane(self._database, self.view, id="deadlines")
+        yield Panes(self.panes)
         yield FilterBar(self._saved, id="filter")
         yield CorrectionBar(self._database, self._clock, id="correction")
         yield Footer(show_command_palette=False)
 
-    @property
-    def panes(self) -> list[ActorsPane | StatementsPane | DeadlinesPane]:
-        """The panes in the order of Tab."""
-        return [self.query_one(ActorsPane), self.query_one(StatementsPane), self.query_one(DeadlinesPane)]
-
     def on_mount(self) -> None:
         """Look at once, then again and again."""
-        self.panes[0].focus()
+        self.panes["actors"].focus()
         self._entitle(None)
         self._tick()
         self._look()
@@ -193,14 +191,14 @@ class Board(Screen[None]):
         last_day = parse_day(summary.status.last_day)
         self._show(replace(self.view, last_day=last_day or self.view.today))
         self._entitle(summary)
-        for pane in self.panes:
+        for pane in self.panes.values():
             pane.reload()
 
     def on_as_of_shown(self, message: AsOf.Shown) -> None:
         """Have the panes read a picture of a past day, or the database again."""
         header = self.query_one(Header)
         self._source, header.day = message.picture or self._database, message.day
-        for pane in self.panes:
+        for pane in self.panes.values():
             pane.read_from(self._source)
         self._set_clock(message.day or _minute(self._clock))
         summary = message.summary or self._summary
@@ -224,7 +222,7 @@ class Board(Screen[None]):
             self.query_one(AsOf).span(None, None)
             self.query_one(AsOf).leave()
             self.query_one(Pause).end()
-            for pane in self.panes:
+            for pane in self.panes.values():
                 pane.forget()
             self._entitle(None)
         else:
@@ -239,6 +237,14 @@ class Board(Screen[None]):
     def on_listing_pinned(self) -> None:
         """Say so in the pane's title."""
         self._entitle(self.query_one(Header).summary)
+
+    def on_statements_pane_news_changed(self) -> None:
+        """Say how many there are."""
+        self._entitle(self.query_one(Header).summary)
+
+    def on_timeline_pane_failed(self) -> None:
+        """Neither could the timeline."""
+        self._look_afresh = True
 
     def _tick(self) -> None:
         header = self.query_one(Header)
@@ -260,21 +266,33 @@ class Board(Screen[None]):
             return
         afresh = view.filter != self.view.filter
         self.view = view
-        for pane in self.panes:
+        for pane in self.panes.values():
             pane.view = view
             pane.redraw()
             if afresh:
                 pane.reload(afresh=True)
 
     def _entitle(self, summary: Summary | None) -> None:
-        counts = (summary.status.actors, summary.status.statements, None) if summary else (None, None, None)
+        status = summary.status if summary else None
         only = f" · {fit(self.view.filter_words, 24)}" if self.view.filter else ""
-        for pane, name, count in zip(
-            self.panes, ("Actors", "Statements", "Deadlines & intervention"), counts, strict=True
-        ):
+
+        def title(place: Place, name: str, short: str, count: int | None = None) -> Title:
             number = f" {count:,}" if count and not only else ""
-            following = " · following" if pane.pinned else ""
-            pane.border_title = Content(clean(f"{name}{number}{only}{following}"))
+            news = self.query_one(StatementsPane).news if place == "statements" else 0
+            number += f" · {news:,} new" if news else ""
+            following = " · following" if self.panes[place].pinned else ""
+            return f"{name}{number}{only}{following}", f"{short}{number}"
+
+        self.query_one(Panes).entitle(
+            {
+                "actors": title("actors", "Actors", "Actors", status.actors if status else None),
+                "statements": title("statements", "Statements", "Statements", status.statements if status else None),
+                "deadlines": title(
+                    "deadlines", "Deadlines & intervention", "Deadlines", status.deadlines if status else None
+                ),
+                "timeline": title("timeline", "Timeline", "Timeline"),
+            }
+        )
 
     # Filtering
 
@@ -306,6 +324,11 @@ class Board(Screen[None]):
             case StatementRow() | PassageRow() | DeadlineRow() | StepRow() as row:
                 self.app.push_screen(ArticleScreen(self._source, row.document_id, (row.start, row.end)))
 
+    def on_timeline_pane_day_chosen(self, message: TimelinePane.DayChosen) -> None:
+        """Go to what was said on the day."""
+        self.query_one(StatementsPane).seek(message.day)
+        self.action_go_to("statements")
+
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -316,18 +339,6 @@ class Board(Screen[None]):
             return False
         typing = self.query_one(FilterBar).typing
         return typing == (action in {"keep_filter", "drop_filter", "save_filter"})
-
-    def action_focus_pane(self, step: int) -> None:
-        """Go to the next pane, or the one before."""
-        panes = self.panes
-        at = next((index for index, pane in enumerate(panes) if pane is self.focused), -1 if step > 0 else 0)
-        self._turn_to(panes[(at + step) % len(panes)])
-
-    def _turn_to(self, pane: Listing[Any]) -> None:
-        maximised = self.maximized is not None
-        self.set_focus(pane)
-        if maximised:
-            self.maximize(pane, container=False)
 
     def action_filter(self) -> None:
         """Type a filter."""
@@ -340,7 +351,7 @@ class Board(Screen[None]):
         if bar.naming:
             bar.finish_naming(save=True)
             return
-        self.set_focus(self.panes[0])
+        self.action_go_to(self.arrangement.active)
         self.filter_by(bar.value)
         bar.settle(self.view.filter.text)
 
@@ -350,7 +361,7 @@ class Board(Screen[None]):
         if bar.naming:
             bar.finish_naming(save=False)
             return
-        self.set_focus(self.panes[0])
+        self.action_go_to(self.arrangement.active)
         self._drop_filter()
 
     def action_save_filter(self) -> None:
@@ -366,8 +377,8 @@ class Board(Screen[None]):
         self.query_one(CorrectionBar).close()
         if self.view.filter.text:
             self._drop_filter()
-        elif self.maximized:
-            self.minimize()
+        elif self.arrangement.maximised:
+            self.action_zoom()
 
     def action_watch(self) -> None:
         """Watch the selected actor, or no longer."""
@@ -379,13 +390,6 @@ class Board(Screen[None]):
         """Set right who the selected actor is, or undo what was set right last."""
         alive = self.query_one(Header).daemon_runs
         self.query_one(CorrectionBar).begin(task, self.query_one(ActorsPane).selected, daemon=alive)
-
-    def action_zoom(self) -> None:
-        """Give the pane the whole screen, or back."""
-        if self.maximized:
-            self.minimize()
-        elif isinstance(self.focused, Listing):
-            self.maximize(self.focused, container=False)
 
     def action_alerts(self) -> None:
         """List the alerts that have fired."""
@@ -410,7 +414,7 @@ class Board(Screen[None]):
             return
         self.query_one(Pause).end()
         self.query_one(AsOf).leave()
-        self._turn_to(pane)
+        self.action_go_to("statements")
         pane.pin(on=True)
 
     def action_day(self, days: int) -> None:

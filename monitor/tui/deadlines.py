@@ -202,7 +202,7 @@ class DeadlinesPane(Listing[Item]):
     def fetch(self, reader: Reader, page: Page[Any]) -> list[Item]:
         """All the rows at once: they are few. Where deadlines would fill the pane, some come after intervention."""
         search = reader.search(self.view.filter)
-        deadlines = search.deadlines(self.view.today.isoformat(), MANY, self._status)
+        deadlines = search.deadlines(self.view.today.isoformat(), MANY, self.view.status)
         backers = self._backers(search)
         steps: list[Item] = []
         sought = bool(self.view.filter.types or self.view.filter.statuses)
@@ -217,9 +217,6 @@ class DeadlinesPane(Listing[Item]):
             Heading("No deadline or meeting passes the filter" if self.view.filter else "No deadline or meeting yet")
         ]
         return [*(deadlines[:first] or none), Heading("INTERVENTION"), *steps, *backers, *rest]
-
-    def _status(self, row: DeadlineRow) -> DeadlineStatus:
-        return row.status_on(self.view.today.isoformat(), over=is_over(row.due_at, self.view.now))
 
     @staticmethod
     def _backers(search: Search) -> list[Item]:

@@ -66,7 +66,7 @@ class Listing[Row](Painted, can_focus=True):
         self._held: Held[Row] = Held()
         self._ticket = 0
         self._loaded = self._afresh = self._choosing = False
-        self.pinned = False
+        self.pinned: bool = False
         """Whether the selection stays on the first row, whatever arrives."""
 
     # What a pane of one kind of row says of itself
@@ -103,6 +103,16 @@ class Listing[Row](Painted, can_focus=True):
         """Whether the selection can rest on the row."""
         return True
 
+    def changed(self) -> None:
+        """Other rows are held than before."""
+
+    def looked_at(self, rows: Sequence[Row]) -> None:
+        """The user did something in the pane while these rows were on the screen."""
+
+    def is_new(self, row: Row) -> bool:
+        """Whether a row is marked as new."""
+        return False
+
     @property
     def selected(self) -> Row | None:
         """The row under the selection."""
@@ -125,33 +135,40 @@ class Listing[Row](Painted, can_focus=True):
             self._following = self._afresh = True
         self._ask("head" if self._following or not self.paged or self.selected is None else "around")
 
-    def _ask(self, ask: Ask) -> None:
+    def seek_key(self, key: tuple[Any, ...]) -> None:
+        """Go to the first row that does not stand before this place in the list."""
+        self._following = False
+        self._ask("place", key)
+
+    def _ask(self, ask: Ask, key: tuple[Any, ...] | None = None) -> None:
         self._ticket += 1
         beside = None
-        if ask not in {"head", "tail"}:
+        if ask not in {"head", "tail", "place"}:
             beside = {"around": self.selected, "above": self.rows[0], "below": self.rows[-1]}[ask]
-        work = partial(self._load, self._ticket, ask, beside)
+        work = partial(self._load, self._ticket, ask, beside, key)
         self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
 
-    def _load(self, ticket: int, ask: Ask, beside: Row | None) -> None:
+    def _load(self, ticket: int, ask: Ask, beside: Row | None, key: tuple[Any, ...] | None) -> None:
         worker = get_current_worker()
         try:
             with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
-                arrival = self._read(reader, ask, beside)
+                if beside is not None:
+                    key = self.current_key(reader, beside) if ask == "around" else self.key(beside)
+                arrival = self._read(reader, ask, key)
         except StoreError:
             if not worker.is_cancelled:
                 self.post_message(self.Failed())
         else:
             self.post_message(self.Arrived(ticket, arrival))
 
-    def _read(self, reader: Reader, ask: Ask, beside: Row | None) -> Arrival[Row]:
-        if ask == "around" and beside is not None:
-            key = self.current_key(reader, beside)
+    def _read(self, reader: Reader, ask: Ask, key: tuple[Any, ...] | None) -> Arrival[Row]:
+        if ask in {"around", "place"} and key is not None:
             above = self.fetch(reader, Page(PAGE, key, upwards=True))
             below = self.fetch(reader, Page(PAGE, key, inclusive=True))
-            return Arrival(ask, above + below, above=len(above) == PAGE, below=len(below) == PAGE)
+            select = len(above) if ask == "place" else None
+            return Arrival(ask, above + below, above=len(above) == PAGE, below=len(below) == PAGE, select=select)
         upwards = ask in {"above", "tail"}
-        rows = self.fetch(reader, Page(PAGE, self.key(beside) if beside is not None else None, upwards))
+        rows = self.fetch(reader, Page(PAGE, key, upwards))
         full = self.paged and len(rows) == PAGE
         return Arrival(ask, rows, above=full and upwards, below=full and not upwards)
 
@@ -161,7 +178,7 @@ class Listing[Row](Painted, can_focus=True):
             return
         ask = message.arrival.ask
         held = self._held.take(message.arrival)
-        if self._loaded and not self._afresh and held == self._held and ask != "tail":
+        if self._loaded and not self._afresh and held == self._held and ask not in {"tail", "place"}:
             return
         self._loaded, self._held = True, held
         if len(self._drawings) > DRAWINGS:
@@ -174,7 +191,10 @@ class Listing[Row](Painted, can_focus=True):
             self._viewport.move_to(0, 1)
         if ask == "tail":
             self._viewport.move_to(len(held.rows) - 1, -1)
+        if message.arrival.select is not None:
+            self._viewport.show_at_top(message.arrival.select)
         self._moved()
+        self.changed()
         if self._choosing:
             self.action_choose()
 
@@ -228,11 +248,11 @@ class Listing[Row](Painted, can_focus=True):
             return Strip.blank(width, self.rich_style)
         index, number = self._screen[y]
         line = self._drawn(self.rows[index])[number]
+        new = number == 0 and self.is_new(self.rows[index])
         if not line or index != self._viewport.cursor or not self.selectable(self.rows[index]):
-            return self.paint([(" ", ""), *line], width)
-        if not self.has_focus:
-            return self.paint([("│", "bar"), *line], width, "cursor-blurred")
-        return self.paint([("▌", "bar"), *line], width, "cursor")
+            return self.paint([("●", "new") if new else (" ", ""), *line], width)
+        edge = "●" if new else "▌" if self.has_focus else "│"
+        return self.paint([(edge, "bar"), *line], width, "cursor" if self.has_focus else "cursor-blurred")
 
     def _render_nothing(self, y: int, width: int) -> Strip:
         lines = shorten(self.nothing(), width - 2, 8) if self._loaded else []
@@ -254,8 +274,12 @@ class Listing[Row](Painted, can_focus=True):
         if on:
             self.action_first()
 
+    def _look(self) -> None:
+        self.looked_at([self.rows[index] for index in sorted({index for index, _ in self._viewport.visible()})])
+
     def action_move(self, rows: int) -> None:
         """Move the selection by so many rows."""
+        self._look()
         self._following = False
         self.pin(on=False)
         self._viewport.move_to(self._viewport.cursor + rows, 1 if rows > 0 else -1)
@@ -268,6 +292,7 @@ class Listing[Row](Painted, can_focus=True):
 
     def action_first(self) -> None:
         """Go to the head of the list and follow what arrives there."""
+        self._look()
         if self._held.above:
             self.reload(afresh=True)
             return
@@ -277,6 +302,7 @@ class Listing[Row](Painted, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the end of the list."""
+        self._look()
         self._following = False
         self.pin(on=False)
         if self._held.below:
@@ -287,6 +313,7 @@ class Listing[Row](Painted, can_focus=True):
 
     def action_choose(self) -> None:
         """Open the selected row; while other rows are on their way, the one that will be selected among them."""
+        self._look()
         self._choosing = self._afresh or not self._loaded
         if self.selected is not None and not self._choosing:
             self.post_message(self.Chosen(self.selected))

@@ -15,8 +15,8 @@ WINDOW = 1000
 MARGIN = 60
 """The next page is asked for when the selection comes so near to the end of what is held."""
 
-type Ask = Literal["head", "tail", "around", "above", "below"]
-"""What is asked for: an end of the list, what surrounds a row, or what lies beyond one."""
+type Ask = Literal["head", "tail", "around", "above", "below", "place"]
+"""What is asked for: an end of the list, what surrounds a row or a place, or what lies beyond a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Arrival[Row]:
     rows: Sequence[Row]
     above: bool
     below: bool
+    select: int | None = None
+    """The row that is to be selected, where it was asked for by its place."""
 
 
 @dataclass(frozen=True, slots=True)

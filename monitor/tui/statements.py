@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from textual.message import Message
 
 from monitor.filters import EVERYTHING, Filter
 from monitor.store.reader import Page, Reader
@@ -18,10 +20,12 @@ from monitor.tui.when import day
 
 __all__ = ["StatementsPane", "file_stem", "passage_lines", "statement_head", "statement_lines"]
 
+LAST_OF_DAY = 2**32 - 1
+"""Greater than the id of any statement."""
 INDENT = 7
 """Cells of the column of days."""
 ROOMY = 56
-"""Cells from which statements have air between them and show more of their words."""
+"""Cells from which statements show more of their words, and the file where no agency is known."""
 
 
 def statement_head(row: StatementRow) -> Line:
@@ -60,10 +64,9 @@ def statement_lines(row: StatementRow, width: int, last_day: date, sought: Filte
     when = day(row.date, last_day) if row.dated else "–"
     head = [(f"{when:<{INDENT}}", "dim"), *statement_head(row)]
     words, role = statement_words(row)
-    body = shorten(from_hit(words, sought, width), width - INDENT - (1 if roomy else 0), 4 if roomy else 2)
+    body = shorten(from_hit(words, sought, width), width - INDENT, 4 if roomy else 2)
     lines = [justify(head, [(outlet, "dim")] if outlet and (roomy or line_width(head) < width - 6) else [], width)]
-    lines += [[(" " * INDENT, ""), *with_hits(text, role, sought)] for text in body]
-    return [*lines, []] if roomy else lines
+    return [*lines, *([(" " * INDENT, ""), *with_hits(text, role, sought)] for text in body)]
 
 
 def passage_lines(row: PassageRow, width: int, last_day: date, sought: Filter) -> list[Line]:
@@ -74,8 +77,7 @@ def passage_lines(row: PassageRow, width: int, last_day: date, sought: Filter) -
     words = "… " * (row.left > 0) + " ".join(row.words.split())
     body = shorten(words, width - INDENT - 1, 2)
     lines = [justify(head, [(outlet, "dim")], width)]
-    lines += [[(" " * INDENT, ""), *with_hits(text, "reported", sought)] for text in body]
-    return [*lines, []] if width >= ROOMY else lines
+    return [*lines, *([(" " * INDENT, ""), *with_hits(text, "reported", sought)] for text in body)]
 
 
 def with_hits(text: str, role: str, sought: Filter) -> Line:
@@ -99,17 +101,52 @@ def from_hit(words: str, sought: Filter, width: int) -> str:
 class StatementsPane(Listing[StatementRow | PassageRow]):
     """The feed of statements, direct and reported, and of articles that have the words of the filter."""
 
+    class NewsChanged(Message):
+        """Others are new than before, or fewer."""
+
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(database, id=id)
         self.view = view
+        self._known: int | None = None
+        """The newest document when the pane was first filled: what later ones tell is new."""
+        self._news = 0
+        self._seen: set[int] = set()
+
+    @property
+    def news(self) -> int:
+        """How many statements have come since the pane was first filled and were not seen yet."""
+        return max(0, self._news - len(self._seen))
+
+    def is_new(self, row: StatementRow | PassageRow) -> bool:
+        """Whether a statement has come since, and was not seen yet."""
+        known = self._known is None or row.document_id <= self._known
+        return isinstance(row, StatementRow) and not known and row.id not in self._seen
+
+    def looked_at(self, rows: Sequence[StatementRow | PassageRow]) -> None:
+        """What was on the screen when the user did something in the pane is seen."""
+        new = {row.id for row in rows if isinstance(row, StatementRow) and self.is_new(row)}
+        if new:
+            self._seen |= new
+            self.post_message(self.NewsChanged())
+
+    def changed(self) -> None:
+        """Tell how many are new."""
+        self.post_message(self.NewsChanged())
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow | PassageRow]:
         """A page of what passes the filter."""
+        if self._known is None:
+            self._known = reader.newest_document()
+        self._news = reader.count_news(self._known)
         return reader.search(self.view.filter).statements(page)
 
     def key(self, row: StatementRow | PassageRow) -> tuple[Any, ...]:
         """Newest first."""
         return row.key
+
+    def seek(self, day: date) -> None:
+        """Go to the newest statement of a day, or of the last one before it."""
+        self.seek_key((day.isoformat(), 1, LAST_OF_DAY))
 
     def identity(self, row: StatementRow | PassageRow) -> Hashable:
         """The statement's id, or the article's."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.clock import day_of
+from monitor.clock import day_of, is_over
 from monitor.filters import EVERYTHING, Filter
+from monitor.model import DeadlineStatus
+from monitor.store.results import DeadlineRow
 
 __all__ = ["View"]
 
@@ -25,6 +27,10 @@ class View:
     def today(self) -> date:
         """The day that it is."""
         return day_of(self.now)
+
+    def status(self, row: DeadlineRow) -> DeadlineStatus:
+        """The status of a deadline now."""
+        return row.status_on(self.today.isoformat(), over=is_over(row.due_at, self.now))
 
     @property
     def exact(self) -> bool:

@@ -85,6 +85,12 @@ class Viewport[Row]:
             self.top = self.skip = 0
         self.reveal()
 
+    def show_at_top(self, index: int) -> None:
+        """Select the row at an index and make it the first on the screen, as far as there are rows below it."""
+        self.move_to(index, 1)
+        self.top, self.skip = self.cursor, 0
+        self._fill()
+
     def scroll(self, lines: int) -> None:
         """Move the rows by so many lines, down the list or up, as far as there are any."""
         for _ in range(-lines):

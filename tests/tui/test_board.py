@@ -28,13 +28,17 @@ def board(app: Dashboard) -> Board:
     return app.screen
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
-async def test_all_three_panes_are_filled(
-    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
-) -> None:
+async def test_all_panes_are_filled(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
-    async with app.run_test(size=size) as pilot:
-        for words in ("Coastal League", "“We will not", "General Oru Besk", "DEFIED · 5 Mar 2023", "INTERVENTION"):
+    async with app.run_test(size=WIDE) as pilot:
+        for words in (
+            "Coastal League",
+            "“We will not",
+            "General Oru Besk",
+            "DEFIED · 5 Mar 2023",
+            "INTERVENTION",
+            "event",
+        ):
             await shown(pilot, words)
 
 
@@ -84,7 +88,9 @@ async def test_enter_on_a_statement_opens_its_article_there(crisis: Crisis, data
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "Zoë Taal" in screen_text(app))
-        await pilot.press("tab", "j", "enter")
+        await pilot.press("tab")
+        await shown(pilot, "“We will not")
+        await pilot.press("j", "enter")
         await until(pilot, lambda: "statement 2 of 3" in screen_text(app))
         await shown(pilot, "We will not sit on our hands")
         await pilot.press("n")
@@ -107,6 +113,64 @@ async def test_the_selection_stays_on_its_row_when_others_arrive_above(
         crisis.statement(document, "consider sending troops", cue="said", source="Coastal League", date="2023-03-05")
         await until(pilot, lambda: len(pane.rows) == 4)
         assert pane.selected == selected
+
+
+async def test_what_has_come_since_is_marked_as_new_until_it_was_seen(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("2")
+        await shown(pilot, "“We will not")
+        document = crisis.document(name="later.txt")
+        crisis.statement(document, "consider sending troops", cue="said", source="Coastal League", date="2023-03-05")
+        await shown(pilot, "Statements 4 · 1 new")
+        await shown(pilot, "●5 Mar")
+        await pilot.press("j")
+        await until(pilot, lambda: " new" not in screen_text(app) and "●5 Mar" not in screen_text(app))
+
+
+@pytest.mark.parametrize("size", [SMALL, (120, 30), WIDE])
+async def test_the_timeline_tells_of_a_day_and_leads_to_what_was_said_on_it(
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("4")
+        await shown(pilot, "Sat 4 Mar 2023  2 events")
+        await pilot.press("l")
+        await shown(pilot, "Sun 5 Mar 2023  0 events   ✗ DEFIED Coastal League")
+        await pilot.press("h", "h")
+        await shown(pilot, "Fri 3 Mar 2023  1 event")
+        await pilot.press("enter")
+        pane = board(app).query_one(StatementsPane)
+        await until(pilot, lambda: pane.has_focus and pane.selected is not None and pane.selected.date == "2023-03-03")
+
+
+async def test_the_selection_and_the_pane_outlast_any_change_of_size(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("2", "j")
+        pane = board(app).query_one(StatementsPane)
+        selected = pane.selected
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "2 Statements 3   3 Deadlines" in screen_text(app))
+        await pilot.resize_terminal(160, 45)
+        await shown(pilot, "INTERVENTION")
+        assert pane.has_focus and pane.selected == selected is not None
+
+
+async def test_a_pane_is_put_away_until_its_number_is_pressed(crisis: Crisis, database: Path, clock: HandClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "INTERVENTION")
+        await pilot.press("3", "c")
+        await until(pilot, lambda: "INTERVENTION" not in screen_text(app) and "3 Deadlines 2" in screen_text(app))
+        await pilot.press("3")
+        await shown(pilot, "INTERVENTION")
 
 
 async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_comes(
@@ -138,10 +202,11 @@ async def test_intervention_has_its_share_of_a_small_screen_beside_many_deadline
         crisis.deadline(1, "Port Selva", issuer=1, due=f"2023-03-{day}", demand="to open the border again")
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("3")
         await shown(pilot, "INTERVENTION")
         await shown(pilot, "9 Mar 2023")
         await shown(pilot, "▰▰▰▱▱ pressure")
-        await pilot.press("tab", "tab", "G")
+        await pilot.press("G")
         await shown(pilot, "DEFIED · 5 Mar 2023 · yesterday")
 
 
@@ -151,6 +216,8 @@ async def test_without_a_deadline_of_the_actor_it_is_said_that_there_is_none_of_
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
         await shown(pilot, "Zoë Taal")
+        await pilot.press("3")
+        await shown(pilot, "INTERVENTION")
         await pilot.press("slash", *"velmar")
         await shown(pilot, "No deadline or meeting passes")
 
@@ -192,7 +259,7 @@ async def test_a_locked_database_is_told_and_read_again_when_it_is_free(
         crisis.connection.execute("ROLLBACK")
         crisis.actor("Somebody new", mentions=50)
         await shown(pilot, "Somebody new")
-        await until(pilot, lambda: "is locked" not in screen_text(app))
+        await until(pilot, lambda: "is locked by" not in screen_text(app))
 
 
 async def test_a_replaced_database_is_read_anew(crisis: Crisis, database: Path, clock: HandClock) -> None:
@@ -214,14 +281,14 @@ async def test_a_pane_takes_the_whole_screen_and_gives_it_back(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "INTERVENTION")
         await pilot.press("z")
-        await until(pilot, lambda: "Statements" not in screen_text(app))
+        await until(pilot, lambda: "INTERVENTION" not in screen_text(app) and "Oru Besk" in screen_text(app))
         await pilot.press("tab")
-        await until(pilot, lambda: "Actors" not in screen_text(app) and "Statements" in screen_text(app))
+        await until(pilot, lambda: "Zoë Taal  told" in screen_text(app) and "named" not in screen_text(app))
         await pilot.press("z")
-        await shown(pilot, "Actors")
+        await shown(pilot, "INTERVENTION")
 
 
 async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: Path, clock: HandClock) -> None:
@@ -229,9 +296,9 @@ async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: 
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
         pane = board(app).query_one(StatementsPane)
-        await pilot.click(pane, offset=(10, 5))
+        await pilot.click(pane, offset=(10, 4))
         assert isinstance(pane.selected, StatementRow) and pane.selected.speakers == ("Zoë Taal",)
-        await pilot.click(pane, offset=(10, 5))
+        await pilot.click(pane, offset=(10, 4))
         await shown(pilot, "statement 2 of 3")
 
 
@@ -290,7 +357,7 @@ async def test_a_long_feed_is_read_page_by_page_to_its_end_and_back(
         pane = board(app).query_one(StatementsPane)
         await until(pilot, lambda: len(pane.rows) >= 200)
         newest = pane.rows[0]
-        await pilot.press("tab", "G")
+        await pilot.press("2", "G")
         await until(pilot, lambda: isinstance(pane.selected, StatementRow) and pane.selected.id == 4)
         assert len(pane.rows) <= 1000
         await pilot.press("pageup", "pageup", "g")

@@ -130,7 +130,7 @@ async def test_nothing_is_written_unless_it_is_confirmed(
             await pilot.pause()
         await shown(pilot, "Quit")
         await pilot.press("j", "z")
-        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.maximized is not None)
+        await until(pilot, lambda: isinstance(app.screen, Board) and app.screen.arrangement.maximised)
     assert stored(database) == []
 
 

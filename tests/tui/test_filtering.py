@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from monitor.store.feed import retell
 from monitor.tui import Dashboard
+from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
 from monitor.tui.deadlines import DeadlinesPane
@@ -95,7 +96,7 @@ async def test_an_actor_takes_the_place_of_the_words_that_found_him_and_other_fi
         await until(pilot, lambda: gone(pilot, "it would") is False and gone(pilot, "“We will not"))
         await pilot.press("enter")
         await until(pilot, lambda: board(pilot).view.filter.text == "leag type:threaten")
-        await until(pilot, lambda: len(board(pilot).panes[0].rows) == 1)
+        await until(pilot, lambda: len(board(pilot).query_one(ActorsPane).rows) == 1)
         await pilot.press("enter")
         await until(pilot, lambda: board(pilot).view.filter.text == 'actor:"Coastal League" type:threaten')
         await pilot.press("slash")

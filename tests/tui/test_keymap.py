@@ -62,7 +62,7 @@ def test_every_action_can_be_given_another_key(action: object) -> None:
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ({"zom": ["z"]}, "[keys] zom: there is no such action; there are alerts, "),
+        ({"zom": ["z"]}, "[keys] zom: there is no such action; there are actors, alerts, "),
         ({"zoom": ["nokey"]}, "[keys] zoom: 'nokey' is no key"),
         ({"zoom": []}, "[keys] zoom: give it a key"),
         ({"zoom": ["T"]}, "[keys] zoom: T is a key of theme already"),
@@ -95,7 +95,7 @@ async def test_other_keys_take_the_place_of_the_usual_ones_in_panes_footer_and_h
         assert app.theme != theme
         await shown(pilot, "Statements 3")
         await pilot.press("j", "J", "tab", "f5")
-        await until(pilot, lambda: "Actors" not in screen_text(app))
+        await until(pilot, lambda: "named" not in screen_text(app))
         await pilot.press("question_mark")
         await shown(pilot, "Z F5 ")
         assert "↓ j" not in screen_text(app)
@@ -111,7 +111,7 @@ async def test_the_palette_finds_an_action_by_what_it_does(crisis: Crisis, datab
             await pilot.press(*"maximise")
             await until(pilot, lambda: "Zoom" in screen_text(app) and "somebody else's" not in screen_text(app))
             await pilot.press("down", "enter")
-            await until(pilot, partial(lambda zoomed: ("Statements" not in screen_text(app)) == zoomed, zoomed))
+            await until(pilot, partial(lambda zoomed: ("INTERVENTION" not in screen_text(app)) == zoomed, zoomed))
 
 
 async def test_the_palette_has_what_can_be_done_where_it_is_opened(

@@ -25,12 +25,22 @@ def environment() -> dict[str, str]:
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 def test_the_main_path(crisis: Crisis, tmp_path: Path, environment: dict[str, str], size: tuple[int, int]) -> None:
     with Terminal(TUI, size, tmp_path, environment) as terminal:
-        terminal.shows("Actors 5", "Statements 3", "Coastal League", "✗ DEFIED", "INTERVENTION", "q Quit")
+        terminal.shows(
+            "1 Actors 5", "2 Statements 3", "3 Deadlines", "4 Timeline", "Coastal League", "✗ DEFIED", "q Quit"
+        )
+        terminal.type("3")
+        terminal.shows("INTERVENTION", "▰▰▰▱▱ pressure")
+        terminal.type("4")
+        terminal.shows("4 Mar 2023  2 events")
+        terminal.type("1")
+        terminal.shows("Oru Besk", "named")
         terminal.type("/taal")
         terminal.until(lambda screen: "Zoë Taal" in screen and "Oru Besk" not in screen)
         terminal.type("\x1b")
         terminal.shows("Oru Besk")
-        terminal.type("\t\r")
+        terminal.type("\t")
+        terminal.shows("“We will not")
+        terminal.type("\r")
         terminal.shows("Coastal League warns", "statement 3 of 3", "deadline")
         terminal.type("q")
         terminal.shows("Actors 5")
@@ -71,7 +81,7 @@ def test_no_line_is_wider_than_the_screen_after_resizing(
     with Terminal(TUI, (160, 45), tmp_path, environment) as terminal:
         terminal.shows("Actors 5", "said")
         terminal.resize(80, 24)
-        terminal.until(lambda screen: "org. · said 1" in screen and "q Quit" in screen.splitlines()[-1])
+        terminal.until(lambda screen: "2 Statements 3   3 Deadlines" in screen and "q Quit" in screen.splitlines()[-1])
 
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x1b[31m\x9b5m\u202eevil\u2066\u200b [bold red]loud[/] [@click=app.quit]x[/]"

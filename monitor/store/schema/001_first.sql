@@ -216,7 +216,7 @@ CREATE TABLE events (
 CREATE INDEX events_document ON events (document_id, trigger_start);
 CREATE INDEX events_actor ON events (actor_id, date DESC, id DESC);
 CREATE INDEX events_recipient ON events (recipient_id, date DESC, id DESC);
-CREATE INDEX events_date ON events (date DESC, id DESC);
+CREATE INDEX events_date ON events (date DESC, id DESC, dated);
 
 CREATE TABLE deadlines (
     id INTEGER PRIMARY KEY,             -- one real deadline or meeting, whatever number of articles report it

@@ -1,0 +1,66 @@
+"""How much there is of each day: events for the timeline, mentions for the sparklines of actors."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from monitor.store.queries import where
+
+__all__ = ["count_events", "count_mentions", "count_news", "newest_document", "span_of"]
+
+_MENTIONS = """
+SELECT names.actor_id, documents.date, sum(document_actors.mentions)
+FROM documents JOIN document_actors ON document_id = documents.id JOIN names ON names.id = document_actors.name_id
+WHERE documents.date BETWEEN ? AND ? AND names.actor_id IN (SELECT value FROM json_each(?))
+GROUP BY 1, 2
+"""
+
+
+def span_of(connection: sqlite3.Connection) -> tuple[str, str] | None:
+    """The ISO dates of the oldest and the newest article, undated ones by the day of receipt; None without any."""
+    first, last = connection.execute("SELECT min(date), max(date) FROM documents").fetchone()
+    return (first, last) if first else None
+
+
+def newest_document(connection: sqlite3.Connection) -> int:
+    """The id of the document that came last; 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0])
+
+
+def count_news(connection: sqlite3.Connection, document: int) -> int:
+    """How many rows of the feed were told first by documents that came after this one."""
+    sql = """
+        SELECT count(*) FROM statements JOIN feed ON feed.id = statements.feed_id AND statement_id = statements.id
+        WHERE document_id > ?
+    """
+    return int(connection.execute(sql, [document]).fetchone()[0])
+
+
+def count_events(
+    connection: sqlite3.Connection, conditions: Sequence[str], values: Mapping[str, Any], first: str, last: str
+) -> dict[str, int]:
+    """The events of each ISO date from ``first`` to ``last`` whose day is known, and for which the conditions hold.
+
+    These may be of ``events``, and of ``doer`` and ``target``, the names of those who did it and to whom.
+    """
+    parties = """
+        LEFT JOIN names AS doer ON doer.id = events.actor_id LEFT JOIN names AS target ON target.id = recipient_id
+    """
+    dated = ["date BETWEEN :first AND :last", "dated", "length(date) = 10"]
+    rows = f"events {parties if conditions else ''}"
+    sql = f"SELECT date, count(*) FROM {rows} {where([*dated, *conditions])} GROUP BY date"
+    return dict(connection.execute(sql, {**values, "first": first, "last": last}).fetchall())
+
+
+def count_mentions(
+    connection: sqlite3.Connection, actors: Sequence[int], first: str, last: str
+) -> dict[int, dict[str, int]]:
+    """How often articles of each ISO date from ``first`` to ``last`` name these actors."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for actor, day, number in connection.execute(_MENTIONS, [first, last, json.dumps(list(actors))]):
+        found[actor][day] = number
+    return dict(found)

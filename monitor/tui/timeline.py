@@ -1,0 +1,305 @@
+"""The pane of the timeline: events per day as bars, with the days on which ultimatums run out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.worker import get_current_worker
+
+from monitor.errors import StoreError
+from monitor.store.reader import Reader
+from monitor.store.results import DeadlineRow
+from monitor.tui.actions import MOVING, bindings
+from monitor.tui.bars import column
+from monitor.tui.buckets import Bucket, Unit, bucket_name, fill, short_name
+from monitor.tui.deadlines import deadline_parties, deadline_words
+from monitor.tui.painting import Painted, justify, line_width
+from monitor.tui.text import Line, shorten, width_of
+from monitor.tui.view import View
+from monitor.tui.when import parse_day
+
+__all__ = ["Course", "TimelinePane", "read_course"]
+
+MANY = 200
+"""Deadlines and meetings marked at most."""
+LEAD = timedelta(days=14)
+"""Days before the oldest article of which events are shown: the news begins after what it is about."""
+AHEAD = timedelta(days=31)
+"""Days after the newest article in which clocks that run out, and today, are shown."""
+WIDEST = 8
+"""Cells of a bar at most, with the gap to the next."""
+HIGHEST = 8
+"""Lines of the bars at most."""
+APART = 2
+"""Cells between two names below the bars at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the timeline shows, as the database stands."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    """Events by ISO date."""
+    first: date | None = None
+    last: date | None = None
+    clocks: Sequence[DeadlineRow] = ()
+    """Deadlines and meetings on these days."""
+
+
+def read_course(reader: Reader, view: View) -> Course:
+    """The events and clocks that pass the filter, from shortly before the oldest article on."""
+    span = reader.span()
+    oldest, newest = (parse_day(span[0]), parse_day(span[1])) if span else (None, None)
+    if oldest is None or newest is None:
+        return Course()
+    search = reader.search(view.filter)
+    earliest, latest = _moved(oldest, -LEAD), _moved(newest, AHEAD)
+    counts = search.event_counts(earliest.isoformat(), latest.isoformat())
+    clocks = [
+        row
+        for row in search.deadlines(view.today.isoformat(), MANY, view.status)
+        if (due := parse_day(row.due)) is not None and earliest <= due <= latest
+    ]
+    days = [oldest, newest, *filter(None, map(parse_day, [*counts, *(row.due for row in clocks)]))]
+    if view.today <= latest:
+        days.append(view.today)
+    return Course(counts, max(earliest, min(days)), min(latest, max(days)), clocks)
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+class TimelinePane(Painted, can_focus=True):
+    """Bars over days, weeks or months; one of them is selected, and told in words above them."""
+
+    BINDINGS = bindings(MOVING)
+
+    pinned = False
+
+    class DayChosen(Message):
+        """A stretch of days was opened: its last day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    class Failed(Message):
+        """The database could not be read."""
+
+    class Arrived(Message, bubble=False):
+        """What the database has came back for the question with this number."""
+
+        def __init__(self, ticket: int, course: Course) -> None:
+            super().__init__()
+            self.ticket, self.course = ticket, course
+
+    def __init__(self, database: Path, view: View, *, id: str) -> None:
+        super().__init__(id=id)
+        self._database, self.view = database, view
+        self._course = Course()
+        self._unit: Unit = "day"
+        self._buckets: Sequence[Bucket] = ()
+        self._selected: date | None = None
+        """A day in the selected stretch; None follows the newest."""
+        self._ticket = 0
+        self._loaded = False
+
+    # Loading
+
+    def read_from(self, database: Path) -> None:
+        """Ask another database from now on."""
+        self._database = database
+
+    def reload(self, *, afresh: bool = False) -> None:
+        """Ask the database again; ``afresh`` forgets which day was selected."""
+        if afresh:
+            self._selected = None
+        self._ticket += 1
+        work = partial(self._load, self._ticket, self.view)
+        self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
+
+    def _load(self, ticket: int, view: View) -> None:
+        worker = get_current_worker()
+        try:
+            with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
+                course = read_course(reader, view)
+        except StoreError:
+            if not worker.is_cancelled:
+                self.post_message(self.Failed())
+        else:
+            self.post_message(self.Arrived(ticket, course))
+
+    def on_timeline_pane_arrived(self, message: Arrived) -> None:
+        """Take in what was asked for last."""
+        if message.ticket == self._ticket and not (self._loaded and message.course == self._course):
+            self._loaded, self._course = True, message.course
+            self.redraw()
+
+    def forget(self) -> None:
+        """Show nothing: there is no database."""
+        self._ticket += 1
+        self._loaded, self._course = True, Course()
+        self.redraw()
+
+    # Drawing
+
+    def redraw(self) -> None:
+        """Share the width anew among the days."""
+        course = self._course
+        self._buckets = ()
+        if course.first is not None and course.last is not None and (course.counts or course.clocks):
+            self._unit, self._buckets = fill(course.counts, course.first, course.last, max(1, self.size.width - 2))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit the bars to the new width."""
+        self.redraw()
+
+    @property
+    def selected(self) -> Bucket | None:
+        """The selected stretch of days: by default the last until today in which anything happened."""
+        return self._buckets[self._cursor] if self._buckets else None
+
+    @property
+    def _cursor(self) -> int:
+        if self._selected is None:
+            told = [n for n, b in enumerate(self._buckets) if b.events and b.first <= self.view.today]
+            return told[-1] if told else len(self._buckets) - 1
+        at = (n for n, bucket in enumerate(self._buckets) if bucket.last >= self._selected)
+        return next(at, len(self._buckets) - 1)
+
+    @property
+    def _step(self) -> int:
+        return max(1, min(WIDEST, (self.size.width - 2) // max(1, len(self._buckets))))
+
+    def render_line(self, y: int) -> Strip:
+        """The selected days in words; the bars; the clocks below them; the names of the days."""
+        width, height = self.size
+        if not self._buckets:
+            lines = shorten(self._nothing(), width - 2, height) if self._loaded else []
+            return self.paint([(" ", ""), (lines[y], "dim")] if y < len(lines) else [], width)
+        bars = max(1, min(HIGHEST, height - 3))
+        if y == 0:
+            return self.paint(self._told(width), width)
+        if y <= bars:
+            return self.paint(self._bars(bars, y - 1), width)
+        return self.paint({bars + 1: self._clocks, bars + 2: self._names}.get(y, list)(), width)
+
+    def _nothing(self) -> str:
+        if self.view.filter:
+            return f"No event of a known day passes “{self.view.filter_words}”. Esc clears the filter."
+        return "Nothing has happened yet. The events in texts that are dropped into watched/ stand here by their days."
+
+    def _told(self, width: int) -> Line:
+        bucket = self._buckets[self._cursor]
+        many = f"{bucket.events:,} event{'' if bucket.events == 1 else 's'}"
+        line: Line = [(f" {bucket_name(bucket, self._unit)}", "strong"), (f"  {many}", "")]
+        for row in self._clocks_in(bucket):
+            symbol, word, role = deadline_words(row, self.view.now)
+            line += [("   ", ""), (f"{symbol} {word}", role), (f" {deadline_parties(row)}", "")]
+        peak = max(found.events for found in self._buckets)
+        scale: Line = [(f"  a bar a {self._unit}, the highest {peak:,} ", "dim")]
+        return justify(line, scale if line_width(line) + line_width(scale) <= width or width >= 100 else [], width)
+
+    def _clocks_in(self, bucket: Bucket) -> list[DeadlineRow]:
+        """Deadlines and meetings on these days, those first that are known best."""
+        here = [row for row in self._course.clocks if bucket.first <= (parse_day(row.due) or date.min) <= bucket.last]
+        return sorted(here, key=lambda row: (row.kind != "deadline", -row.reports))
+
+    def _bars(self, height: int, row: int) -> Line:
+        peak = max(bucket.events for bucket in self._buckets)
+        step, line = self._step, [(" ", "")]
+        for number, bucket in enumerate(self._buckets):
+            cell = column(bucket.events, peak, height)[row]
+            role = "dim" if cell == "·" or bucket.first > self.view.today else "bar"
+            wide = step - 1 if step > 2 else step
+            cells = cell.center(wide) if cell == "·" else cell * wide
+            line.append((cells.ljust(step), f"{role} {self._lit(number)}"))
+        return line
+
+    def _lit(self, number: int) -> str:
+        if number != self._cursor:
+            return ""
+        return "cursor" if self.has_focus else "cursor-blurred"
+
+    def _clocks(self) -> Line:
+        line: Line = [(" ", "")]
+        for number, bucket in enumerate(self._buckets):
+            clocks = self._clocks_in(bucket)
+            symbol, _, role = deadline_words(clocks[0], self.view.now) if clocks else (" ", "", "")
+            if not clocks and number == self._cursor:
+                symbol, role = "▴", "bar"
+            wide = self._step - 1 if self._step > 2 else self._step
+            line.append((symbol.center(wide).ljust(self._step), f"{role} {self._lit(number)}"))
+        return line
+
+    def _names(self) -> Line:
+        line: Line = [(" ", "")]
+        used, before = 1, None
+        for number, bucket in enumerate(self._buckets):
+            at = 1 + number * self._step
+            today = bucket.first <= self.view.today <= bucket.last
+            name = "today" if today and self._unit == "day" else short_name(bucket, self._unit, before)
+            if at < used or (at + width_of(name) > self.size.width):
+                continue
+            line += [(" " * (at - used), ""), (f"{name}{' ' * APART}", "strong" if today else "dim")]
+            used, before = at + width_of(name) + APART, bucket
+        return line
+
+    # Moving
+
+    def _go(self, number: int) -> None:
+        if self._buckets:
+            self._selected = self._buckets[max(0, min(number, len(self._buckets) - 1))].last
+            self.refresh()
+
+    def action_move(self, steps: int) -> None:
+        """Select a later bar, or an earlier one."""
+        self._go(self._cursor + steps)
+
+    def action_turn(self, screens: int) -> None:
+        """Select the bar a week of bars further, or before."""
+        self._go(self._cursor + 7 * screens)
+
+    def action_first(self) -> None:
+        """Select the first bar."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Select the newest bar, and follow what arrives."""
+        self._selected = None
+        self.refresh()
+
+    def action_choose(self) -> None:
+        """Go to what was said in these days."""
+        if self.selected is not None:
+            self.post_message(self.DayChosen(min(self.selected.last, self._course.last or self.selected.last)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the bar under the pointer; go to its days where it is selected already."""
+        number = (event.x - 1) // self._step
+        if not 0 <= number < len(self._buckets):
+            return
+        if number == self._cursor and self._selected is not None:
+            self.action_choose()
+        else:
+            self._go(number)
+
+    def on_focus(self) -> None:
+        """Show that the keys are for this pane."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that they are no longer."""
+        self.refresh()
