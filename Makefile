@@ -28,7 +28,7 @@ test-faults: setup
 	$(VENV)/bin/python -m pytest -m faults tests/faults
 
 test: setup lint
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: setup
 	$(VENV)/bin/ruff format --check .

@@ -112,7 +112,7 @@ BOARD = (
     Action("copy", "y", "copy", "Copy", "Copy the row with its source to the clipboard"),
     Action("export", "e", "export", "Export", "Write all of the list, under its filter, into a file", writes=True),
     Action("picture", "s", "picture", "Picture", "Save a picture of the screen", writes=True),
-    Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back", True),
+    Action("zoom", "z", "zoom", "Zoom", "Maximise the pane, and back"),
     Action("larger", "plus,greater_than_sign", "grow(1)", "Larger", "More room for the pane"),
     Action("smaller", "minus,less_than_sign", "grow(-1)", "Smaller", "Less room for the pane"),
     Action("collapse", "c", "collapse", "Collapse", "Put the pane away; its number brings it back"),

@@ -31,7 +31,8 @@ class Terminal:
         self, command: Sequence[str], size: tuple[int, int], folder: Path, environment: Mapping[str, str]
     ) -> None:
         self._command, self._folder = list(command), folder
-        self._environment = {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        told = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
+        self._environment = {**told, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self.columns, self.rows = size
         self.bytes = b""
         """All that the program wrote."""

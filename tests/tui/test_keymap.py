@@ -86,10 +86,12 @@ def test_two_actions_can_change_keys() -> None:
 async def test_other_keys_take_the_place_of_the_usual_ones_in_panes_footer_and_help(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
-    app = Dashboard(database, clock, keymap=Keymap({"zoom": ["Z", "f5"], "theme": ["z"], "down": ["J"]}))
+    app = Dashboard(
+        database, clock, keymap=Keymap({"zoom": ["Z", "f5"], "theme": ["z"], "down": ["J"], "pause": ["P"]})
+    )
     async with app.run_test(size=(160, 45)) as pilot:
         await shown(pilot, "Zoë Taal")
-        await shown(pilot, "Z Zoom")
+        await shown(pilot, "P Pause")
         theme = app.theme
         await pilot.press("z")
         assert app.theme != theme

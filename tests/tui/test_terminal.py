@@ -58,7 +58,9 @@ def test_an_actor_is_hidden_and_brought_back(
         terminal.shows("Hide Ardania's council?", "y yes")
         terminal.type("y")
         terminal.shows("✓ Ardania's council is hidden", "taken up once a daemon runs")
-        terminal.type("uy")
+        terminal.type("u")
+        terminal.shows("Undo: hide", "y yes")
+        terminal.type("y")
         terminal.shows("✓ undone: hide")
         terminal.type("q")
         assert terminal.ends() == 0
