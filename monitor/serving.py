@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import gc
 import ipaddress
 import os
 import shlex
@@ -102,6 +103,9 @@ async def _serve(server: _Dashboards, announce: Callable[[str], None]) -> None:
         server.close()
     finally:
         await runner.cleanup()
+        # The pipes of dashboards that have ended are left to the collector, which must find the loop still open.
+        gc.collect()
+        await asyncio.sleep(0)
 
 
 class _Dashboards(Server):

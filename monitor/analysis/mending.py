@@ -67,6 +67,23 @@ def _listener_and_clause(verb: Token) -> bool:
     return True
 
 
+def _listener_as_subject(verb: Token) -> bool:
+    """Told diplomats gathered in Oslo that he would stay: somebody is told, and those are the ones who gathered."""
+    told, listeners = verb.head, _own_subject(verb)
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or told.lemma_ not in _verbs("telling"):
+        return False
+    if listeners is None or listeners.dep_ != "nsubj" or listeners.left_edge.i != told.i + 1:
+        return False
+    said = [clause for clause in _children(verb, "ccomp") if clause.doc[clause.left_edge.i].lower_ == "that"]
+    if not said or verb.i != listeners.right_edge.i + 1 or _children(told, "dobj", "dative"):
+        return False
+    _attach(listeners, told, "dobj")
+    _attach(said[0], told, "ccomp")
+    _attach(verb, listeners, "acl")
+    verb.tag_ = "VBN"
+    return True
+
+
 def _that_after_phrase(verb: Token) -> bool:
     """Told supporters in a recording that his men would fight: nobody is told nothing, so the clause says what."""
     noun, marks = verb.head, [token for token in verb.children if token.lower_ == "that" and token.i < verb.i]
@@ -204,6 +221,7 @@ def _asked_first(verb: Token) -> bool:
 RULES: tuple[Callable[[Token], bool], ...] = (
     _parted_from_subject,
     _listener_and_clause,
+    _listener_as_subject,
     _that_after_phrase,
     _finite_conjunct,
     _absolute,

@@ -828,3 +828,8 @@ def test_a_condition_does_not_bind_whom_others_are_to_free(analyzer: Analyzer) -
 
 def test_an_army_that_is_placed_on_alert_is_mobilised(analyzer: Analyzer) -> None:
     assert ("MOBILIZE", "done", "Kenya", None) in coded(analyzer, "Kenya placed its army on high alert.")
+
+
+def test_an_army_that_is_let_in_is_not_moved_against_its_own_state(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya authorised the armies of Chad and Gabon to intervene on its soil.")
+    assert not {recipient for kind, _, _, recipient in found if kind == "MOBILIZE"} & {"Chad", "Gabon"}

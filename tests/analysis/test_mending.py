@@ -40,6 +40,10 @@ def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
             ("Jane Otieno", "told", "that her party would march on Friday"),
         ),
         (
+            "Jane Otieno told Kenyan diplomats gathered in Oslo that she would never sell.",
+            ("Jane Otieno", "told", "that she would never sell"),
+        ),
+        (
             "Jane Otieno stopped short of blaming Somalia but called for a new inquiry.",
             ("Jane Otieno", "called for", "a new inquiry"),
         ),

@@ -125,6 +125,9 @@ class Roles:
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
         if kind in CONDITIONAL:
             found += bound(word, self.lexicon.modality["binding"])
+        if kind == "MOBILIZE" and consumed is not None:
+            owners = _owners(consumed)
+            found = [noun for noun in found if noun not in owners]
         return found
 
     def _objects(self, trigger: Trigger) -> list[Token]:
@@ -248,6 +251,13 @@ class Roles:
 
     def _is_deed(self, noun: Token) -> bool:
         return noun.lemma_ in self.lexicon.hostile
+
+
+def _owners(force: Token) -> set[Token]:
+    """Whose the forces are that are moved: "authorised the armies of Oman and Peru to enter"."""
+    of = [noun for child in force.rights if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj"]
+    owners = [*of, *(child for child in force.lefts if child.dep_ in ("poss", "compound", "amod"))]
+    return {named for owner in owners for named in joined(owner)} | set(owners)
 
 
 def _is_named(clause: Token) -> bool:
