@@ -58,7 +58,7 @@ def remote_workers(
         import distributed  # noqa: F401 - whether it is there
     except ImportError as error:
         raise SettingsError(
-            f"scheduler {scheduler}: needs more packages; pip install 'crisis-monitor[cluster]'"
+            f"scheduler {scheduler}: needs more packages; run pip install '.[cluster]' in the checkout"
         ) from error
     cluster = _Cluster(scheduler)
     return Workers(open=cluster.open, prepare=prepare, analyze=analyze, apart=apart, room=cluster.room)

@@ -41,7 +41,6 @@ class Settings:
     """Whether the dashboard takes the mouse."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other keys for actions of the dashboard, by their names; ``monitor.tui`` knows which there are."""
-
     memory: int = 4000
     """The most that a worker may take, in megabytes, before the text that it is at counts as too much."""
 

@@ -220,7 +220,7 @@ def test_without_its_packages_it_says_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     ended = CliRunner().invoke(main, ["serve"])
     assert ended.exit_code == 1
-    assert "pip install 'crisis-monitor[web]'" in ended.stderr
+    assert "pip install '.[web]'" in ended.stderr
 
 
 @pytest.mark.parametrize(

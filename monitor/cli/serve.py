@@ -34,7 +34,9 @@ def serve(host: str, port: int, url: str | None, corrections: bool, db: str | No
     try:
         from monitor.serving import Address, serve
     except ModuleNotFoundError as error:
-        raise InputError(f"monitor serve needs the package {error.name}: pip install 'crisis-monitor[web]'") from error
+        raise InputError(
+            f"monitor serve needs the package {error.name}: run pip install '.[web]' in the checkout"
+        ) from error
     address = Address(host, port, url)
     if not address.is_loopback:
         doing = "see and change" if corrections else "see"

@@ -77,6 +77,7 @@ def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[s
         "The envoy described the plan as she had understood it.",
         "The army told the villagers of a plan that its scouts had made.",
         "The king wanted to be crowned and anointed.",
+        'Asked if the port was safe, Jane Otieno sighed: "It was never safe."',
     ],
 )
 def test_a_sentence_stays_one(analyzer: Analyzer, text: str) -> None:
