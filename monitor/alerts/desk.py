@@ -54,8 +54,9 @@ class Desk:
         """
         try:
             return list(self._read(account, reading, changes, situation, rung_before, now))
-        except Exception:
-            log.exception("the alerts of %s could not be worked out", account.file, extra={"path": account.file})
+        except Exception as error:  # noqa: BLE001 - whatever it is, the article is stored
+            trouble = f"{type(error).__name__}: {error}"
+            log.error("the alerts of %s cannot be worked out: %s", account.file, trouble, extra={"path": account.file})
             return []
 
     def _read(
