@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -70,10 +71,13 @@ def _notify(screen: Screen[Any], words: str, title: str) -> None:
 class AlertsPane(Listing[AlertRow]):
     """The alerts that have fired, the latest first."""
 
-    def __init__(self, database: Path, *, id: str) -> None:
+    class Came(Message):
+        """The list has got other rows than before."""
+
+    def __init__(self, database: Path, opened: datetime, *, id: str) -> None:
+        """``opened``: what was looked at no earlier than that is marked as new for as long as the list is open."""
         super().__init__(database, id=id)
-        self._new: set[int] = set()
-        """Those that had not been looked at as they came on this screen."""
+        self._opened = opened.isoformat()
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[AlertRow]:
         """A page of the alerts."""
@@ -89,9 +93,7 @@ class AlertsPane(Listing[AlertRow]):
 
     def draw(self, row: AlertRow, width: int) -> list[Line]:
         """When and which rule, what has happened, and the sentence."""
-        if row.seen is None:
-            self._new.add(row.id)
-        mark = ("● ", "alert") if row.id in self._new else ("  ", "")
+        mark = ("● ", "alert") if row.seen is None or row.seen >= self._opened else ("  ", "")
         failed: Line = [(f"command {row.command} ", "warn")] if row.command in ("failed", "muted") else []
         outlet = fit(file_stem(row.file), max(10, width // 3))
         head: Line = [mark, (f"{_time(row.fired):<{INDENT - 2}}", "dim"), (row.rule, "strong")]
@@ -100,6 +102,15 @@ class AlertsPane(Listing[AlertRow]):
         lines += [[(" " * INDENT, ""), (words, "")] for words in shorten(row.headline, room, 2)]
         lines += [[(" " * INDENT, ""), (words, "dim")] for words in shorten(f"“{row.sentence}”", room, 3)]
         return [*lines, []]
+
+    def changed(self) -> None:
+        """Say so."""
+        self.post_message(self.Came())
+
+    @property
+    def unseen(self) -> int | None:
+        """The id of the last of the rows held that nobody had looked at when they were read."""
+        return max((row.id for row in self.rows if row.seen is None), default=None)
 
     def nothing(self) -> str:
         """How to have alerts."""
@@ -134,11 +145,12 @@ class AlertsScreen(Screen[None]):
     def __init__(self, database: Path, clock: Clock, *, marks_seen: bool = True) -> None:
         super().__init__()
         self._database, self._clock, self._marks_seen = database, clock, marks_seen
+        self.pane = AlertsPane(database, clock.now(), id="alerts")
 
     def compose(self) -> ComposeResult:
         """A caption, the list, the keys."""
         yield AlertsCaption(id="alerts-caption")
-        yield AlertsPane(self._database, id="alerts")
+        yield self.pane
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -146,16 +158,19 @@ class AlertsScreen(Screen[None]):
         self.pane.focus()
         self.pane.reload()
 
-    @property
-    def pane(self) -> AlertsPane:
-        """The list."""
-        return self.query_one(AlertsPane)
-
-    def take(self, unseen: UnseenAlerts) -> None:
-        """Show what is new, and count it as seen."""
+    def renew(self) -> None:
+        """Show what is new; what could not be counted as seen before is tried again."""
         self.pane.reload()
-        if unseen.count and self._marks_seen:
-            work = partial(self._mark_seen, unseen.last)
+        self._see()
+
+    def on_alerts_pane_came(self) -> None:
+        """Count what the list has got as seen."""
+        self._see()
+
+    def _see(self) -> None:
+        last = self.pane.unseen
+        if last is not None and self._marks_seen:
+            work = partial(self._mark_seen, last)
             self.run_worker(work, thread=True, exclusive=True, group="seen", exit_on_error=False)
 
     def _mark_seen(self, last: int) -> None:

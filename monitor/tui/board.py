@@ -166,7 +166,7 @@ class Board(PanedScreen):
         self._bell.ring(self, message.summary.alerts)
         for screen in self.app.screen_stack:
             if isinstance(screen, AlertsScreen):
-                screen.take(message.summary.alerts)
+                screen.renew()
         self.query_one(Pause).tell(status)
         self.query_one(Unread).renew()
         if header.summary is not None:
@@ -393,10 +393,7 @@ class Board(PanedScreen):
 
     def action_alerts(self) -> None:
         """List the alerts that have fired."""
-        screen = AlertsScreen(self._database, self._clock, marks_seen=not self._read_only)
-        self.app.push_screen(screen)
-        if self._summary:
-            self.call_after_refresh(screen.take, self._summary.alerts)
+        self.app.push_screen(AlertsScreen(self._database, self._clock, marks_seen=not self._read_only))
 
     def action_pause(self) -> None:
         """Leave the screen as it is until further notice; where it is paused, go on."""

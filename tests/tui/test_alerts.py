@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
+from monitor.store.reader import Page, Reader
+from monitor.store.results import AlertRow
+from monitor.store.seen import mark_seen
 from monitor.tui import Dashboard
 from monitor.tui.alerts import AlertsPane
 from monitor.tui.article import ArticleScreen
@@ -43,6 +49,49 @@ async def test_those_that_fired_before_are_counted_until_the_list_is_opened(
         await until(pilot, lambda: _unseen(database) == 0)
         await pilot.press("escape")
         await until(pilot, lambda: "3 alerts" not in screen_text(app) and "Zoë Taal" in screen_text(app))
+
+
+async def test_none_counts_as_seen_before_the_list_has_it(
+    crisis: Crisis, database: Path, clock: HandClock, rings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, gate = Event(), Event()
+
+    def late(pane: AlertsPane, reader: Reader, page: Page[Any]) -> list[AlertRow]:
+        asked.set()
+        assert gate.wait(60)
+        return reader.alerts(page)
+
+    monkeypatch.setattr(AlertsPane, "fetch", late)
+    crisis.alert(1, "suspended its aid", headline="Velmar acts")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "! 1 alert")
+        await pilot.press("A")
+        await until(pilot, asked.is_set)
+        crisis.alert(1, "a landing", headline="Velmar lands")
+        await until(pilot, lambda: rings == ["ring"])
+        await asyncio.gather(*(worker.wait() for worker in app.workers if worker.group == "seen"))
+        assert _unseen(database) == 2
+        gate.set()
+        await until(pilot, lambda: "● 6 Mar" in screen_text(app) and "Velmar lands" in screen_text(app))
+        await until(pilot, lambda: _unseen(database) == 0)
+
+
+async def test_what_another_dashboard_has_marked_since_the_list_was_opened_is_new_here_all_the_same(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(pane: AlertsPane, reader: Reader, page: Page[Any]) -> list[AlertRow]:
+        mark_seen(database, 1, clock.now())
+        return reader.alerts(page)
+
+    monkeypatch.setattr(AlertsPane, "fetch", overtaken)
+    crisis.alert(1, "suspended its aid", headline="Velmar acts")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "! 1 alert")
+        await pilot.press("A")
+        await shown(pilot, "Velmar acts")
+        assert "● 6 Mar" in screen_text(app)
 
 
 async def test_a_new_one_notifies_and_rings_once(
