@@ -23,8 +23,9 @@ from monitor.hindsight import Hindsight
 from monitor.keeper import Keeper
 from monitor.model import Actor, Correction, Deadline, Event
 from monitor.past import Past
+from monitor.store.connection import MissingError
 from monitor.store.past import see_through
-from monitor.store.reader import MissingError, Page, Reader
+from monitor.store.reader import Page, Reader
 from monitor.store.writer import Analysed, Writer
 from tests.picture import CAST, QUERIES, SENTENCE, TEXTS, TRIGGER, Telling, analyses, store, take_in, telling
 

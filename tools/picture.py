@@ -12,7 +12,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from monitor.store.reader import MissingError, Reader
+from monitor.store.connection import MissingError
+from monitor.store.reader import Reader
 from monitor.tui import Companion, Dashboard
 
 ROOT = Path(__file__).parents[1]

@@ -1,24 +1,24 @@
-"""Reading beside the writer: read-only queries, paged by key, and a watch that tells when to ask again."""
+"""Reading beside the writer: read-only queries, paged by key."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from monitor.errors import StoreError
 from monitor.filters import EVERYTHING, Filter
 from monitor.model import Account, ActorKey, Correction, Span
 from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.cast import actors_called, actors_like
+from monitor.store.connection import connect, explained
 from monitor.store.conversion import actor_row, statement_row
 from monitor.store.days import count_mentions, count_news, newest_document, span_of
 from monitor.store.news import News, read_news
-from monitor.store.past import EDITION, Edition, see_through
+from monitor.store.past import EDITION, Edition
 from monitor.store.queries import Page
 from monitor.store.results import (
     ActorRow,
@@ -39,85 +39,11 @@ from monitor.store.results import (
     UnseenAlerts,
 )
 from monitor.store.search import Search
-from monitor.store.version import recognise
 
-__all__ = ["MissingError", "Page", "Reader", "Watch"]
+__all__ = ["Page", "Reader"]
 
 STEPS = 10_000
 """Instructions of SQLite's machine between two looks at whether the query is still wanted."""
-PATIENCE = 1.0
-"""Seconds to wait for a lock before saying that the database is locked."""
-
-
-class MissingError(StoreError):
-    """There is no database yet, or nothing has been set up in it."""
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise StoreError(f"{path} is locked by another program") from error
-        raise StoreError(f"{path} cannot be read: {error}") from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        raise MissingError(f"{path}: no such database; run monitor ingest first")
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-    )
-    try:
-        if recognise(connection, path) == 0:
-            raise MissingError(f"{path}: nothing has been ingested yet; run monitor ingest first")
-        see_through(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-class Watch:
-    """Tells cheaply whether anything in a database may have changed; it may be missing, replaced or locked."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection: sqlite3.Connection | None = None
-        self._seen: tuple[int, int, int] | None = None
-
-    def changed(self) -> bool:
-        """Whether there may be something new since the last call that returned.
-
-        Raises MissingError while there is no database, StoreError while it cannot be read.
-        """
-        try:
-            with _explained(self._path):
-                found = self._look()
-        except StoreError:
-            self.close()
-            raise
-        changed, self._seen = found != self._seen, found
-        return changed
-
-    def _look(self) -> tuple[int, int, int]:
-        try:
-            stat = self._path.stat()
-        except OSError as error:
-            raise MissingError(f"{self._path}: no such database; run monitor ingest first") from error
-        if self._connection is None or self._seen is None or self._seen[:2] != (stat.st_dev, stat.st_ino):
-            self.close()
-            self._connection = _connect(self._path)
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return stat.st_dev, stat.st_ino, version
-
-    def close(self) -> None:
-        """Let go of the database; the next look takes it up again."""
-        if self._connection is not None:
-            with suppress(sqlite3.Error):
-                self._connection.close()
-        self._connection, self._seen = None, None
 
 
 class Reader:
@@ -134,8 +60,8 @@ class Reader:
         A query ends early once ``cancelled`` says so. Raises MissingError while there is no database, StoreError while
         it cannot be read or where a query was cancelled.
         """
-        with _explained(path):
-            connection = _connect(path)
+        with explained(path):
+            connection = connect(path)
             connection.row_factory = sqlite3.Row
             connection.set_progress_handler(cancelled, STEPS)
             try:

@@ -3,53 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
-from monitor.clock import Clock, day_of
-from monitor.errors import StoreError
+from monitor.clock import Clock
 from monitor.filters import with_actor
-from monitor.store.reader import MissingError, Reader, Watch
-from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
+from monitor.store.connection import MissingError
+from monitor.store.results import ActorRow, DeadlineRow
 from monitor.tui.actions import BOARD, WRITING, bindings
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
-from monitor.tui.arrangement import Place
-from monitor.tui.article import ArticleScreen
 from monitor.tui.asof import AsOf, Pictures
 from monitor.tui.companion import Companion
 from monitor.tui.correcting import CorrectionBar
 from monitor.tui.deadlines import DeadlinesPane, deadline_words
 from monitor.tui.exporting import EXPORTS, Listed, stamp
+from monitor.tui.filtered import FilteredScreen
 from monitor.tui.filtering import FilterBar
-from monitor.tui.header import Header, Summary, summarize
+from monitor.tui.header import Header, Summary
 from monitor.tui.listing import Listing
-from monitor.tui.paned import PanedScreen
-from monitor.tui.panes import Panes, Title
+from monitor.tui.lookout import Lookout
+from monitor.tui.opening import screen_of
+from monitor.tui.panes import Panes
 from monitor.tui.pausing import Pause
 from monitor.tui.proposals import Task
-from monitor.tui.reports import ReportsScreen
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.statements import StatementsPane
 from monitor.tui.taking import copy_row, export_list
-from monitor.tui.tellings import TellingsScreen
-from monitor.tui.text import fit
 from monitor.tui.themes import DARK, LIGHT
 from monitor.tui.timeline import TimelinePane
+from monitor.tui.titles import pane_titles
 from monitor.tui.view import View
 from monitor.tui.watching import Unread
 from monitor.tui.when import parse_day
 
 __all__ = ["Board"]
 
-LOOK = 0.5
-"""Seconds between looks at the database."""
 LISTED: dict[type[Listing[Any]], Listed] = {
     ActorsPane: "actors",
     StatementsPane: "statements",
@@ -59,24 +53,10 @@ TICK = 1.0
 """Seconds between new figures in the header."""
 
 
-class Board(PanedScreen):
+class Board(FilteredScreen):
     """Who is in this, what are they saying, when does the ultimatum run out, how close is intervention."""
 
     BINDINGS = bindings(BOARD, priority=True)
-
-    class Looked(Message):
-        """The database was looked at: what it holds, None where that is what is known already."""
-
-        def __init__(self, summary: Summary | None) -> None:
-            super().__init__()
-            self.summary = summary
-
-    class Unreadable(Message):
-        """The database could not be looked at."""
-
-        def __init__(self, error: StoreError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(
         self,
@@ -97,9 +77,6 @@ class Board(PanedScreen):
         """What the panes read: the database, or a picture of a past day."""
         self._summary: Summary | None = None
         """Of the database as it is now, whatever is shown."""
-        self._watch = Watch(database)
-        self._looking = False
-        self._look_afresh = False
         self._bell = Bell()
         self._read_only = read_only
         self.view = View(now=_minute(clock), last_day=clock.now().date())
@@ -120,42 +97,20 @@ class Board(PanedScreen):
         yield Panes(self.panes)
         yield FilterBar(self._saved, id="filter")
         yield CorrectionBar(self._database, self._clock, id="correction")
+        yield Lookout(self._database, self._clock)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Look at once, then again and again."""
+        """Begin with the actors, and count from now."""
         self.panes["actors"].focus()
-        self._entitle(None)
+        self.entitle()
         self._tick()
-        self._look()
-        self.set_interval(LOOK, self._look)
         self.set_interval(TICK, self._tick)
 
     # The database
 
-    def _look(self) -> None:
-        if not self._looking:
-            self._looking = True
-            self.run_worker(self._look_in_thread, thread=True, group="look", exit_on_error=False)
-
-    def _look_in_thread(self) -> None:
-        try:
-            summary = None
-            if self._look_afresh:
-                self._look_afresh = False
-                self._watch.close()
-            if self._watch.changed():
-                with Reader.open(self._database) as reader:
-                    summary = summarize(reader, self._clock.now().date().isoformat())
-        except StoreError as error:
-            self._watch.close()
-            self.post_message(self.Unreadable(error))
-        else:
-            self.post_message(self.Looked(summary))
-
-    def on_board_looked(self, message: Looked) -> None:
+    def on_lookout_looked(self, message: Lookout.Looked) -> None:
         """Show what is new, unless the board is paused."""
-        self._looking = False
         header = self.query_one(Header)
         header.trouble = None
         if message.summary is None:
@@ -169,9 +124,7 @@ class Board(PanedScreen):
                 screen.renew()
         self.query_one(Pause).tell(status)
         self.query_one(Unread).renew()
-        if header.summary is not None:
-            shown = replace(header.summary.status, daemon=status.daemon)
-            header.summary = replace(header.summary, status=shown, alerts=message.summary.alerts)
+        header.keep_up(message.summary)
         if not self.query_one(Pause).on:
             self._renew()
 
@@ -189,8 +142,8 @@ class Board(PanedScreen):
         header.summary = summary
         header.refresh(layout=header.failure is not None)
         last_day = parse_day(summary.status.last_day)
-        self._show(replace(self.view, last_day=last_day or self.view.today))
-        self._entitle(summary)
+        self.show(replace(self.view, last_day=last_day or self.view.today))
+        self.entitle()
         for pane in self.panes.values():
             pane.reload()
 
@@ -200,7 +153,7 @@ class Board(PanedScreen):
         self._source, header.day = message.picture or self._database, message.day
         for pane in self.panes.values():
             pane.read_from(self._source)
-        self._set_clock(message.day or _minute(self._clock))
+        self.set_clock(message.day or _minute(self._clock))
         summary = message.summary or self._summary
         if summary is not None:
             self._take(summary)
@@ -213,9 +166,8 @@ class Board(PanedScreen):
         """Show what has been waiting."""
         self._renew()
 
-    def on_board_unreadable(self, message: Unreadable) -> None:
+    def on_lookout_failed(self, message: Lookout.Failed) -> None:
         """Keep going, and say so; without a database the panes say what to do."""
-        self._looking = False
         header = self.query_one(Header)
         if isinstance(message.error, MissingError):
             self._summary, header.summary, header.trouble = None, None, None
@@ -224,27 +176,34 @@ class Board(PanedScreen):
             self.query_one(Pause).end()
             for pane in self.panes.values():
                 pane.forget()
-            self._entitle(None)
+            self.entitle()
         else:
             told = str(message.error).replace(str(self._database), self._database.name)
             header.trouble = f"{told}; still trying"
         header.refresh()
 
-    def on_listing_failed(self) -> None:
+    def on_fetching_failed(self) -> None:
         """A pane could not read: the next look says why, and asks again."""
-        self._look_afresh = True
+        self.query_one(Lookout).look_afresh()
 
     def on_listing_pinned(self) -> None:
         """Say so in the pane's title."""
-        self._entitle(self.query_one(Header).summary)
+        self.entitle()
 
     def on_statements_pane_news_changed(self) -> None:
         """Say how many there are."""
-        self._entitle(self.query_one(Header).summary)
+        self.entitle()
 
     def on_timeline_pane_failed(self) -> None:
         """Neither could the timeline."""
-        self._look_afresh = True
+        self.query_one(Lookout).look_afresh()
+
+    def entitle(self) -> None:
+        """Say above the panes how much they hold, what is new, and what they are filtered to."""
+        summary = self.query_one(Header).summary
+        following = {place for place, pane in self.panes.items() if pane.pinned}
+        news = self.query_one(StatementsPane).news
+        self.query_one(Panes).entitle(pane_titles(summary.status if summary else None, self.view, news, following))
 
     def _tick(self) -> None:
         header = self.query_one(Header)
@@ -252,77 +211,19 @@ class Board(PanedScreen):
             header.look_after(self._companion)
         header.refresh()
         if self.query_one(AsOf).day is None:
-            self._set_clock(_minute(self._clock))
+            self.set_clock(_minute(self._clock))
 
-    def _set_clock(self, now: date) -> None:
-        """Count from another moment, or day, and read the days in the filter anew on another day."""
-        today = day_of(now)
-        same = today == self.view.today
-        asked = self.view.filter if same else self.query_one(FilterBar).parse(self.view.filter.text, today)
-        self._show(replace(self.view, now=now, filter=asked))
-
-    def _show(self, view: View) -> None:
-        if view == self.view:
-            return
-        afresh = view.filter != self.view.filter
-        self.view = view
-        for pane in self.panes.values():
-            pane.view = view
-            pane.redraw()
-            if afresh:
-                pane.reload(afresh=True)
-
-    def _entitle(self, summary: Summary | None) -> None:
-        status = summary.status if summary else None
-        only = f" · {fit(self.view.filter_words, 24)}" if self.view.filter else ""
-
-        def title(place: Place, name: str, short: str, count: int | None = None) -> Title:
-            number = f" {count:,}" if count and not only else ""
-            news = self.query_one(StatementsPane).news if place == "statements" else 0
-            number += f" · {news:,} new" if news else ""
-            following = " · following" if self.panes[place].pinned else ""
-            return f"{name}{number}{only}{following}", f"{short}{number}"
-
-        self.query_one(Panes).entitle(
-            {
-                "actors": title("actors", "Actors", "Actors", status.actors if status else None),
-                "statements": title("statements", "Statements", "Statements", status.statements if status else None),
-                "deadlines": title(
-                    "deadlines", "Deadlines & intervention", "Deadlines", status.deadlines if status else None
-                ),
-                "timeline": title("timeline", "Timeline", "Timeline"),
-            }
-        )
-
-    # Filtering
-
-    def filter_by(self, typed: str) -> None:
-        """Show only what passes the filter."""
-        asked = self.query_one(FilterBar).parse(typed, self.view.today)
-        self._show(replace(self.view, filter=asked))
-        self._entitle(self.query_one(Header).summary)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as it is typed."""
-        bar = self.query_one(FilterBar)
-        if bar.typing and not bar.naming:
-            self.filter_by(event.value)
-            bar.help(self.view.today)
+    # Going on from a row
 
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """An actor filters every pane to him, beside what else is asked for; anything else opens its article."""
-        match message.row:
-            case ActorRow(name=name) as row:
-                self.query_one(Unread).see(row)
-                typed = with_actor(self.view.filter.text, name)
-                self.filter_by(typed)
-                self.query_one(FilterBar).settle(typed)
-            case DeadlineRow(reports=reports) as row if reports > 1:
-                self.app.push_screen(ReportsScreen(self._source, row))
-            case StatementRow(reports=reports) as row if reports > 1:
-                self.app.push_screen(TellingsScreen(self._source, row, self.view.last_day))
-            case StatementRow() | PassageRow() | DeadlineRow() | StepRow() as row:
-                self.app.push_screen(ArticleScreen(self._source, row.document_id, (row.start, row.end)))
+        if isinstance(row := message.row, ActorRow):
+            self.query_one(Unread).see(row)
+            typed = with_actor(self.view.filter.text, row.name)
+            self.filter_by(typed)
+            self.query_one(FilterBar).settle(typed)
+        elif screen := screen_of(row, self._source, self.view.last_day):
+            self.app.push_screen(screen)
 
     def on_timeline_pane_day_chosen(self, message: TimelinePane.DayChosen) -> None:
         """Go to what was said on the day."""
@@ -340,43 +241,11 @@ class Board(PanedScreen):
         typing = self.query_one(FilterBar).typing
         return typing == (action in {"keep_filter", "drop_filter", "save_filter"})
 
-    def action_filter(self) -> None:
-        """Type a filter."""
-        bar = self.query_one(FilterBar)
-        bar.open(f"{self.view.filter.text} " if self.view.filter.text else "")
-
-    def action_keep_filter(self) -> None:
-        """Keep the filter and go to the panes."""
-        bar = self.query_one(FilterBar)
-        if bar.naming:
-            bar.finish_naming(save=True)
-            return
-        self.action_go_to(self.arrangement.active)
-        self.filter_by(bar.value)
-        bar.settle(self.view.filter.text)
-
-    def action_drop_filter(self) -> None:
-        """Clear the filter and go to the panes; from a name for it back to the filter."""
-        bar = self.query_one(FilterBar)
-        if bar.naming:
-            bar.finish_naming(save=False)
-            return
-        self.action_go_to(self.arrangement.active)
-        self._drop_filter()
-
-    def action_save_filter(self) -> None:
-        """Keep the filter under a name."""
-        self.query_one(FilterBar).begin_naming()
-
-    def _drop_filter(self) -> None:
-        self.filter_by("")
-        self.query_one(FilterBar).settle("")
-
     def action_clear(self) -> None:
         """Take the filter away; where there is none, bring back the panes beside a maximised one."""
         self.query_one(CorrectionBar).close()
         if self.view.filter.text:
-            self._drop_filter()
+            self.drop_filter()
         elif self.arrangement.maximised:
             self.action_zoom()
 

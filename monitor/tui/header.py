@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from textual.geometry import Size
@@ -150,6 +150,12 @@ class Header(Painted):
         self.companion = companion.running
         self.failure, changed = failure, failure != self.failure
         self.refresh(layout=changed)
+
+    def keep_up(self, live: Summary) -> None:
+        """Show what is so now whatever is shown otherwise: the daemon and the alerts."""
+        if self.summary is not None:
+            status = replace(self.summary.status, daemon=live.status.daemon)
+            self.summary = replace(self.summary, status=status, alerts=live.alerts)
 
     @property
     def daemon_runs(self) -> bool:

@@ -16,11 +16,9 @@ from monitor.plain import clean
 from monitor.tui.arrangement import Arrangement, Place, Plan
 from monitor.tui.painting import Painted, line_width
 from monitor.tui.text import Line, fit
+from monitor.tui.titles import Title
 
-__all__ = ["Panes", "Title"]
-
-type Title = tuple[str, str]
-"""What a pane is called, in full and short, with how much it holds."""
+__all__ = ["Panes"]
 
 
 class Tabs(Painted):

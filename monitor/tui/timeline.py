@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,65 +18,21 @@ from monitor.store.results import DeadlineRow
 from monitor.tui.actions import MOVING, bindings
 from monitor.tui.bars import column
 from monitor.tui.buckets import Bucket, Unit, bucket_name, fill, short_name
+from monitor.tui.course import Course, read_course
 from monitor.tui.deadlines import deadline_parties, deadline_words
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.text import Line, shorten, width_of
 from monitor.tui.view import View
 from monitor.tui.when import parse_day
 
-__all__ = ["Course", "TimelinePane", "read_course"]
+__all__ = ["TimelinePane"]
 
-MANY = 200
-"""Deadlines and meetings marked at most."""
-LEAD = timedelta(days=14)
-"""Days before the oldest article of which events are shown: the news begins after what it is about."""
-AHEAD = timedelta(days=31)
-"""Days after the newest article in which clocks that run out, and today, are shown."""
 WIDEST = 8
 """Cells of a bar at most, with the gap to the next."""
 HIGHEST = 8
 """Lines of the bars at most."""
 APART = 2
 """Cells between two names below the bars at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What the timeline shows, as the database stands."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-    """Events by ISO date."""
-    first: date | None = None
-    last: date | None = None
-    clocks: Sequence[DeadlineRow] = ()
-    """Deadlines and meetings on these days."""
-
-
-def read_course(reader: Reader, view: View) -> Course:
-    """The events and clocks that pass the filter, from shortly before the oldest article on."""
-    span = reader.span()
-    oldest, newest = (parse_day(span[0]), parse_day(span[1])) if span else (None, None)
-    if oldest is None or newest is None:
-        return Course()
-    search = reader.search(view.filter)
-    earliest, latest = _moved(oldest, -LEAD), _moved(newest, AHEAD)
-    counts = search.event_counts(earliest.isoformat(), latest.isoformat())
-    clocks = [
-        row
-        for row in search.deadlines(view.today.isoformat(), MANY, view.status)
-        if (due := parse_day(row.due)) is not None and earliest <= due <= latest
-    ]
-    days = [oldest, newest, *filter(None, map(parse_day, [*counts, *(row.due for row in clocks)]))]
-    if view.today <= latest:
-        days.append(view.today)
-    return Course(counts, max(earliest, min(days)), min(latest, max(days)), clocks)
-
-
-def _moved(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return day
 
 
 class TimelinePane(Painted, can_focus=True):

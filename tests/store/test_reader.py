@@ -12,8 +12,10 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.filters import EVERYTHING, Filter, parse_filter
-from monitor.store.reader import MissingError, Page, Reader, Watch
+from monitor.store.connection import MissingError
+from monitor.store.reader import Page, Reader
 from monitor.store.results import StatementRow
+from monitor.store.watch import Watch
 from tests.crisis import Crisis, ardania
 
 DAYS = [f"2023-03-{day:02}" for day in (1, 1, 2, 2, 2, 5, 5, 9, 9, 9, 9, 12, 20)]

@@ -1,0 +1,52 @@
+"""Read-only connections, and in what words they fail."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from monitor.errors import StoreError
+from monitor.store.past import see_through
+from monitor.store.version import recognise
+
+__all__ = ["MissingError", "connect", "explained"]
+
+PATIENCE = 1.0
+"""Seconds to wait for a lock before saying that the database is locked."""
+
+
+class MissingError(StoreError):
+    """There is no database yet, or nothing has been set up in it."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """What SQLite raises meanwhile becomes a StoreError that names the database."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise StoreError(f"{path} is locked by another program") from error
+        raise StoreError(f"{path} cannot be read: {error}") from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A read-only connection, through which a picture of a past day looks whole.
+
+    Raises MissingError where there is no database, StoreError where it is none that can be read, and SQLite's errors.
+    """
+    if not path.is_file():
+        raise MissingError(f"{path}: no such database; run monitor ingest first")
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        if recognise(connection, path) == 0:
+            raise MissingError(f"{path}: nothing has been ingested yet; run monitor ingest first")
+        see_through(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

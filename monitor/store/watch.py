@@ -1,0 +1,53 @@
+"""Telling when to ask again: a cheap look at whether a database has changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from monitor.errors import StoreError
+from monitor.store.connection import MissingError, connect, explained
+
+__all__ = ["Watch"]
+
+
+class Watch:
+    """Tells cheaply whether anything in a database may have changed; it may be missing, replaced or locked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._seen: tuple[int, int, int] | None = None
+
+    def changed(self) -> bool:
+        """Whether there may be something new since the last call that returned.
+
+        Raises MissingError while there is no database, StoreError while it cannot be read.
+        """
+        try:
+            with explained(self._path):
+                found = self._look()
+        except StoreError:
+            self.close()
+            raise
+        changed, self._seen = found != self._seen, found
+        return changed
+
+    def _look(self) -> tuple[int, int, int]:
+        try:
+            stat = self._path.stat()
+        except OSError as error:
+            raise MissingError(f"{self._path}: no such database; run monitor ingest first") from error
+        if self._connection is None or self._seen is None or self._seen[:2] != (stat.st_dev, stat.st_ino):
+            self.close()
+            self._connection = connect(self._path)
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return stat.st_dev, stat.st_ino, version
+
+    def close(self) -> None:
+        """Let go of the database; the next look takes it up again."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection, self._seen = None, None

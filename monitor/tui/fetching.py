@@ -1,0 +1,143 @@
+"""A widget whose rows come page by page from the database, asked for in threads, and only a window of them held."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from monitor.errors import StoreError
+from monitor.store.reader import Page, Reader
+from monitor.tui.paging import PAGE, Arrival, Ask, Held
+from monitor.tui.painting import Painted
+
+__all__ = ["Fetching"]
+
+
+class Fetching[Row](Painted):
+    """Asks for rows around the selection, and takes in the answer to the last question."""
+
+    paged: ClassVar[bool] = True
+    """Whether the rows come page by page; otherwise the head is all there is."""
+
+    class Failed(Message):
+        """The database could not be read."""
+
+    class Arrived(Message, bubble=False):
+        """Rows came back from the database for the question with this number."""
+
+        def __init__(self, ticket: int, arrival: Arrival[Any]) -> None:
+            super().__init__()
+            self.ticket, self.arrival = ticket, arrival
+
+    def __init__(self, database: Path, *, id: str) -> None:
+        super().__init__(id=id)
+        self._database = database
+        self._following = True
+        """Whether the head of the list stays in view."""
+        self._held: Held[Row] = Held()
+        self._ticket = 0
+        self._loaded = self._afresh = False
+
+    # What a pane of one kind of row says of itself
+
+    def fetch(self, reader: Reader, page: Page[Any]) -> list[Row]:
+        """A page of rows; called in a worker thread."""
+        raise NotImplementedError
+
+    def key(self, row: Row) -> tuple[Any, ...]:
+        """The row's place in the list."""
+        raise NotImplementedError
+
+    def current_key(self, reader: Reader, row: Row) -> tuple[Any, ...]:
+        """Its place in the list as the database stands now."""
+        return self.key(row)
+
+    def identity(self, row: Row) -> Hashable:
+        """What stays the same when the row changes or moves."""
+        raise NotImplementedError
+
+    def take_in(self, arrival: Arrival[Row], *, afresh: bool) -> None:
+        """Show other rows than before; ``afresh`` has nothing to do with those."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> Row | None:
+        """The row under the selection."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that are held."""
+        return self._held.rows
+
+    # Asking
+
+    def read_from(self, database: Path) -> None:
+        """Ask another database from now on."""
+        self._database = database
+
+    def reload(self, *, afresh: bool = False) -> None:
+        """Ask the database again: around the selection, or ``afresh`` from the head of the list."""
+        if afresh:
+            self._following = self._afresh = True
+        self._ask("head" if self._following or not self.paged or self.selected is None else "around")
+
+    def seek_key(self, key: tuple[Any, ...]) -> None:
+        """Go to the first row that does not stand before this place in the list."""
+        self._following = False
+        self._ask("place", key)
+
+    def _ask(self, ask: Ask, key: tuple[Any, ...] | None = None) -> None:
+        self._ticket += 1
+        beside = None
+        if ask not in {"head", "tail", "place"}:
+            beside = {"around": self.selected, "above": self.rows[0], "below": self.rows[-1]}[ask]
+        work = partial(self._load, self._ticket, ask, beside, key)
+        self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
+
+    def _load(self, ticket: int, ask: Ask, beside: Row | None, key: tuple[Any, ...] | None) -> None:
+        worker = get_current_worker()
+        try:
+            with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
+                if beside is not None:
+                    key = self.current_key(reader, beside) if ask == "around" else self.key(beside)
+                arrival = self._read(reader, ask, key)
+        except StoreError:
+            if not worker.is_cancelled:
+                self.post_message(self.Failed())
+        else:
+            self.post_message(self.Arrived(ticket, arrival))
+
+    def _read(self, reader: Reader, ask: Ask, key: tuple[Any, ...] | None) -> Arrival[Row]:
+        if ask in {"around", "place"} and key is not None:
+            above = self.fetch(reader, Page(PAGE, key, upwards=True))
+            below = self.fetch(reader, Page(PAGE, key, inclusive=True))
+            select = len(above) if ask == "place" else None
+            return Arrival(ask, above + below, above=len(above) == PAGE, below=len(below) == PAGE, select=select)
+        upwards = ask in {"above", "tail"}
+        rows = self.fetch(reader, Page(PAGE, key, upwards))
+        full = self.paged and len(rows) == PAGE
+        return Arrival(ask, rows, above=full and upwards, below=full and not upwards)
+
+    def on_fetching_arrived(self, message: Arrived) -> None:
+        """Take in what was asked for last; answers to earlier questions are stale."""
+        if message.ticket != self._ticket:
+            return
+        held = self._held.take(message.arrival)
+        moves = message.arrival.ask in {"tail", "place"}
+        if self._loaded and not self._afresh and held == self._held and not moves:
+            return
+        afresh, self._afresh = self._afresh, False
+        self._loaded, self._held = True, held
+        self.take_in(message.arrival, afresh=afresh)
+
+    def forget(self) -> None:
+        """Show nothing: there is no database."""
+        self._ticket += 1
+        self._loaded = self._following = True
+        self._held = Held()

@@ -1,0 +1,28 @@
+"""Where a row leads: to the article that it came from, or to the list of those that tell it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.screen import Screen
+
+from monitor.store.results import DeadlineRow, PassageRow, StatementRow, StepRow
+from monitor.tui.article import ArticleScreen
+from monitor.tui.reports import ReportsScreen
+from monitor.tui.tellings import TellingsScreen
+
+__all__ = ["screen_of"]
+
+
+def screen_of(row: object, database: Path, last_day: date) -> Screen[None] | None:
+    """The screen that a row opens; None for a row that opens none."""
+    match row:
+        case DeadlineRow(reports=reports) if reports > 1:
+            return ReportsScreen(database, row)
+        case StatementRow(reports=reports) if reports > 1:
+            return TellingsScreen(database, row, last_day)
+        case StatementRow() | PassageRow() | DeadlineRow() | StepRow():
+            return ArticleScreen(database, row.document_id, (row.start, row.end))
+        case _:
+            return None
