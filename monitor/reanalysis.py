@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
-from queue import Empty, SimpleQueue
-from typing import Any, Self
+from typing import Self
 
+from monitor.batch import Batch
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.dispatch import Dispatch, Job
+from monitor.dispatch import Job
 from monitor.errors import InputError, StoreError
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
@@ -27,9 +26,7 @@ class Reanalysis:
 
     def __init__(self, writer: Writer, workers: Workers, analysed: Analysed, clock: Clock) -> None:
         self._writer = writer
-        self._done: SimpleQueue[Future[Any]] = SimpleQueue()
-        self._clock = clock
-        self._dispatch = Dispatch(workers, self._done.put, clock)
+        self._batch = Batch(workers, clock)
         self._analysed = analysed
         self._keeper = Keeper(writer)
         self.failures: list[tuple[str, str]] = []
@@ -62,27 +59,17 @@ class Reanalysis:
         waiting = iter(documents)
         out: dict[str | None, int] = {}
         while True:
-            while self._dispatch.has_room and (document := next(waiting, None)) is not None:
+            while self._batch.has_room and (document := next(waiting, None)) is not None:
                 article = self._writer.article(document)
                 out[article.sha256] = document
-                self._dispatch.submit(Job(article, {}))
+                self._batch.submit(Job(article, {}))
             self._keeper.take_up_corrections()
             if not out:
                 return
-            for job in self._ended():
+            for job in self._batch.ended():
                 document = out.pop(job.article.sha256)
                 self._finish(document, job)
                 yield document
-
-    def _ended(self) -> list[Job]:
-        """Wait until something happens: the jobs that have come to their end by that."""
-        due = self._dispatch.next_due()
-        try:
-            future = self._done.get(timeout=None if due is None else max(0.0, due - self._clock.monotonic()))
-        except Empty:
-            return self._dispatch.tend()
-        job = self._dispatch.finish(future)
-        return [] if job is None else [job]
 
     def _finish(self, document: int, job: Job) -> None:
         reason = job.failure

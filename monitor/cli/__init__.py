@@ -12,6 +12,7 @@ import click
 from monitor import __version__
 from monitor.cli.actors import actors
 from monitor.cli.alerts import alerts
+from monitor.cli.backfill import backfill
 from monitor.cli.ingest import ingest
 from monitor.cli.picture import situation, timeline
 from monitor.cli.quarantine import quarantine
@@ -133,5 +134,18 @@ def analyze(jsonl: bool, as_json: bool, explain: bool, model: str | None, files:
     sys.exit(1 if failures else 0)
 
 
-for command in (ingest, status, situation, timeline, alerts, actors, quarantine, reanalyze, serve, doctor, backup):
+for command in (
+    ingest,
+    backfill,
+    status,
+    situation,
+    timeline,
+    alerts,
+    actors,
+    quarantine,
+    reanalyze,
+    serve,
+    doctor,
+    backup,
+):
     main.add_command(command)

@@ -51,7 +51,10 @@ def quarantine(context: click.Context, as_json: bool, db: str | None) -> None:
 @PATHS
 @click.pass_obj
 def retry(db: Path, everything: bool, paths: tuple[str, ...]) -> None:
-    """Have files read once more, as they are listed: by the daemon that runs, or the next one."""
+    """Have files read once more, as they are listed: by the daemon that runs, or the next one.
+
+    What an archive holds is read by the next backfill of it.
+    """
     _decide(db, "retry", everything, paths, "will be read once more")
 
 

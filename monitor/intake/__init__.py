@@ -1,5 +1,6 @@
 """Files to articles: which files there are, when they are complete, and what text they hold."""
 
+from monitor.intake.archive import Archive, Entry
 from monitor.intake.attendance import Absence, Attendance
 from monitor.intake.decoding import decode
 from monitor.intake.files import folder_identity, read_article, scan, shown
@@ -9,7 +10,9 @@ from monitor.intake.watching import Watch
 
 __all__ = [
     "Absence",
+    "Archive",
     "Attendance",
+    "Entry",
     "Inbox",
     "Settling",
     "Watch",

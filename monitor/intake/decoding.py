@@ -7,7 +7,7 @@ import re
 
 from monitor.errors import UnreadableError
 
-__all__ = ["decode"]
+__all__ = ["decode", "is_full_of_controls", "with_line_feeds"]
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -29,8 +29,18 @@ def decode(data: bytes) -> str:
         raise UnreadableError("empty: the file holds no text")
     if "\x00" in text:
         raise UnreadableError("binary: the file holds NUL bytes; if it is a text, save it as UTF-8")
-    if len(CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
+    if is_full_of_controls(text):
         raise UnreadableError("binary: the file is full of control characters")
+    return with_line_feeds(text)
+
+
+def is_full_of_controls(text: str) -> bool:
+    """Whether there are more control characters than stray ones."""
+    return len(CONTROLS.findall(text)) > MAX_CONTROLS * len(text)
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with line feeds for line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

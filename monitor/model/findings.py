@@ -17,6 +17,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Analysis",
+    "Archived",
     "Article",
     "Deadline",
     "DeadlineKind",
@@ -69,18 +70,37 @@ PublishedFrom = Literal["given", "dateline", "header", "filename"]
 
 
 @dataclass(frozen=True, slots=True)
+class Archived:
+    """What an archive says of a text that it holds; what it does not say is None."""
+
+    name: str | None = None
+    """A name of the text's own, which may carry the publication date as a file's name does."""
+    source: str | None = None
+    """The agency or outlet."""
+    url: str | None = None
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A news text as it was received."""
 
     text: str
     name: str | None = None
-    """The file's name or its path below the watched folder; may carry the publication date."""
+    """The file's name or its path below the watched folder, or its place in an archive, such as a line."""
     published: date | None = None
     """The publication date where the caller knows it."""
     sha256: str = ""
     """The SHA-256 of the file's bytes, in hexadecimal; empty for a text that came from no file."""
     received: datetime | None = None
     """When the file was read, in UTC."""
+    archived: Archived | None = None
+    """Where it comes from an archive, what that says of it."""
+
+    @property
+    def dating_name(self) -> str | None:
+        """The name that may carry the publication date: an archive's own bears that of the archive."""
+        return self.name if self.archived is None else self.archived.name
 
 
 @dataclass(frozen=True, slots=True)

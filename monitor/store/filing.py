@@ -35,7 +35,7 @@ class Filing:
     @telling
     def quarantined(self) -> frozenset[str]:
         """The paths of all files in quarantine."""
-        return frozenset(row["path"] for row in self._db.query("SELECT path FROM quarantine"))
+        return frozenset(row["path"] for row in self._db.query("SELECT path FROM quarantine WHERE archive IS NULL"))
 
     @telling
     def removed(self) -> frozenset[str]:
@@ -61,9 +61,11 @@ class Filing:
 
     @telling
     def give_new_chance(self, analysed_by: str) -> None:
-        """Take off the quarantine what other rules than these could not analyse."""
+        """Take off the quarantine the files that other rules than these could not analyse."""
         with self._db.atomic():
-            self._db.execute("DELETE FROM quarantine WHERE analysed_by <> ? AND released IS NULL", [analysed_by])
+            self._db.execute(
+                "DELETE FROM quarantine WHERE analysed_by <> ? AND released IS NULL AND archive IS NULL", [analysed_by]
+            )
 
     @telling
     def mark_removed(self, gone: Iterable[str], back: Iterable[str], now: datetime) -> None:

@@ -27,7 +27,7 @@ class QuarantineRow:
     """A file that is not stored."""
 
     path: str
-    """Below the watched folder."""
+    """Below the watched folder, or its place in an archive."""
     reason: str
     size: int
     """In bytes."""

@@ -77,7 +77,7 @@ FROM (SELECT coalesce(sum(documents), 0) AS documents, coalesce(sum(statements),
 """
 VERSIONS = """
 SELECT path, size, mtime_ns, ctime_ns FROM files
-UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine
+UNION ALL SELECT path, size, mtime_ns, ctime_ns FROM quarantine WHERE archive IS NULL
 """
 SHORT = 3
 """Letters from which a part of a name may stand anywhere in it."""

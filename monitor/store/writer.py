@@ -15,6 +15,7 @@ from monitor.errors import StoreError
 from monitor.model import Account, Alert, Analysis, Article, Changes, Correction, FileVersion
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.alert_book import AlertBook
+from monitor.store.archive_book import ArchiveBook
 from monitor.store.board import apply_changes, name_ids
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
@@ -69,6 +70,8 @@ class Writer:
         self._identity = _identity(path)
         self.filing = Filing(self._db)
         """Which file holds which document, and which are in quarantine."""
+        self.archives = ArchiveBook(self._db)
+        """What archives say of their documents, and what in them could not be stored."""
         self.alerts = AlertBook(self._db)
         """What has fired, and what commands are to be run."""
 
@@ -132,12 +135,13 @@ class Writer:
     @telling
     def article(self, document: int) -> Article:
         """A stored article, under the name of the file that holds it now where there is one."""
-        row = self._db.execute(
-            "SELECT text, coalesce((SELECT min(path) FROM files WHERE document_id = documents.id), name), sha256, "
-            "received FROM documents WHERE id = ?",
+        text, sha256, received, name, file = self._db.execute(
+            "SELECT text, sha256, received, name, (SELECT min(path) FROM files WHERE document_id = documents.id) "
+            "FROM documents WHERE id = ?",
             [document],
         ).fetchone()
-        return Article(text=row[0], name=row[1], sha256=row[2], received=datetime.fromisoformat(row[3]))
+        article = Article(text, name=file or name, sha256=sha256, received=datetime.fromisoformat(received))
+        return self.archives.told_of(document, article, file)
 
     @telling
     def corrections(self) -> dict[int, Correction]:
@@ -178,6 +182,7 @@ class Writer:
             touched = self._add_findings(article, analysis, account)
             apply_changes(self._db.conn, changes, touched, retold=(set(), {account.document}))
             self.filing.write(account.document, files, article.received)
+            self.archives.write(account.document, article)
             self.alerts.record(alerts)
 
     @telling

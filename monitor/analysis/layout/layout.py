@@ -72,7 +72,7 @@ def lay_out(article: Article) -> Layout:
         blocks=blocks,
         title=title,
         dateline=dateline.text if dateline else None,
-        source=_source(text, blocks, dateline, heading),
+        source=_source(article, blocks, dateline, heading),
         published=published,
         published_from=published_from,
         notes=tuple(_contradictions(header, published, published_from)),
@@ -223,7 +223,7 @@ def _publication(
     """The publication date and what it was taken from; the year of a dateline may come from header or file name."""
     if article.published:
         return article.published, "given"
-    named = date_in_name(article.name) if article.name else None
+    named = date_in_name(article.dating_name) if article.dating_name else None
     if dateline and dateline.day:
         year, month, day = dateline.day
         around = header or named
@@ -267,11 +267,13 @@ def _segments(line: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-def _source(text: str, blocks: Sequence[Block], dateline: Dateline | None, title: _Title | None) -> str | None:
-    """The agency of the dateline, else of a line such as ``Source: AFP``, else of the title's appendix."""
+def _source(article: Article, blocks: Sequence[Block], dateline: Dateline | None, title: _Title | None) -> str | None:
+    """What its archive says, else the agency of the dateline, of a line ``Source: AFP``, of the title's appendix."""
+    if article.archived and article.archived.source:
+        return article.archived.source
     if dateline and dateline.agency:
         return dateline.agency
     for block in blocks:
-        if block.kind == "furniture" and (name := outlet(text[slice(*block.span)])):
+        if block.kind == "furniture" and (name := outlet(article.text[slice(*block.span)])):
             return name
     return title.outlet if title else None
