@@ -17,7 +17,7 @@ from monitor.model import Span
 
 __all__ = ["items", "numbering"]
 
-NUMBER = r"\(?(?:\d{1,3}[.)]|[a-z]{1,4}\))\s{1,4}"
+NUMBER = r"\(?(?:\d{1,3}[.)]|[a-z]{1,4}\)|(?:[a-z]|[ivx]{2,5})\.)\s{1,4}"
 NUMBERING = re.compile(rf"{NUMBER}(?=[A-Za-z“\"])|[-–—•*·]\s{{1,4}}(?=[A-Za-z])")
 """The number or bullet of an item, beside which the tagger takes the verb that follows for a name."""
 BREAK = re.compile(rf"[;:,]\s{{1,4}}(?:(?:and|or|et)\s{{1,4}})?(?P<number>{NUMBER})?(?P<word>[A-Za-z]{{2,20}})\b")

@@ -64,6 +64,22 @@ def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
             ("Jane Otieno", "sighed", '"It was never safe."'),
         ),
         ('In Kenya, protesters chanted "Out with them".', ("protesters", "chanted", '"Out with them"')),
+        (
+            "Kenya said raiders had crossed the river and accused Somalia of hiding them.",
+            ("Kenya", "accused", "Somalia of hiding them"),
+        ),
+        (
+            "Kenya called for a truce, while Oman's Hamad Harub backed Somalia, saying it had been wronged.",
+            ("Hamad Harub", "saying", "it had been wronged"),
+        ),
+        (
+            'Jane Otieno turned down the offer, telling Reuters: "We are no beggars."',
+            ("Jane Otieno", "telling", '"We are no beggars."'),
+        ),
+        (
+            "Two others were hurt while trying to flee, Jane Otieno told the Daily Ferry.",
+            ("Jane Otieno", "told", "Two others were hurt while trying to flee"),
+        ),
     ],
 )
 def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[str, str, str]) -> None:

@@ -63,3 +63,13 @@ def test_weekdays_put_a_misprinted_year_right(analyzer: Analyzer) -> None:
 def test_one_weekday_alone_is_not_believed(analyzer: Analyzer) -> None:
     body = "Soldiers took the palace on Monday, January 8, and the president is believed to be abroad, officers said."
     assert read(analyzer, "January 12, 2023", body).published == date(2023, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [("on Tuesday, 4 March 2025", "2025-03-07"), ("on Monday, 4 March 2025", "XXXX-WXX-5"), ("", "XXXX-WXX-5")],
+)
+def test_a_report_without_a_date_is_dated_by_the_day_of_its_news(analyzer: Analyzer, lead: str, day: str) -> None:
+    found = analyzer.analyze(Article(f"Mali's miners told reporters {lead} that they would strike until Friday."))
+    assert found.published is None
+    assert found.times[-1].value == day

@@ -86,7 +86,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         return [_group(scene, "body", "office", owner, group)] if owner and owner.kind == "person" else []
     if group.kind in ("junta", "body") and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
-        owner = local or _earlier_owner(scene, group) or scene.focus
+        owner = local or _commanded_by(scene, number, token) or _earlier_owner(scene, group) or scene.focus
     if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
         abroad = scene.by_token.get((number, token.i - 1)) is owner
         scene.scene_of_coup = scene.scene_of_coup if abroad else owner
@@ -140,6 +140,19 @@ def _state_of(scene: Scene, person: Figure) -> Figure | None:
     of = {name for description in person.descriptions for name in description.of}
     leads = any(description.office in LEADING for description in person.descriptions)
     return next((f for f in scene.figures if f.kind == "state" and f.name in of), scene.focus if leads else None)
+
+
+def _commanded_by(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The state whose leader or minister does something to the army or police of the token: "put the army on alert"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB":
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    figure = scene.by_token.get((number, subject.i)) if subject is not None else None
+    if figure is None or figure.kind != "person":
+        return None
+    offices = {description.office for description in figure.descriptions} - {None}
+    return _state_of(scene, figure) if offices else None
 
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:

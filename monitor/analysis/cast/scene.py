@@ -28,6 +28,8 @@ TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 
 COUP_WEIGHT = 4
 """How much it counts where a coup is told of the state."""
+FEW_MENTIONS = 4
+"""Below this weight of its name a state is known by its leaders: "Ruto", with no word of Kenya."""
 FARTHEST_OWNER = 10
 """Tokens after "of" or "in" within which an owner may stand."""
 
@@ -177,6 +179,10 @@ class Scene:
                 )
                 if self.coup and _tells_of_coup(head):
                     counted[figure.name] += COUP_WEIGHT
+        if max(counted.values(), default=0) < FEW_MENTIONS:
+            for figure in self.figures:
+                if figure.kind == "person" and figure.entry and figure.entry.state in states:
+                    counted[figure.entry.state] += len(figure.references)
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
 

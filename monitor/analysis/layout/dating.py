@@ -9,7 +9,7 @@ from datetime import date
 from monitor.analysis.layout.furniture import around_date, months
 from monitor.model import Span
 
-__all__ = ["Dateline", "date_in_name", "find_date", "header_date", "read_dateline"]
+__all__ = ["Dateline", "date_in_name", "find_date", "header_date", "issue_date", "read_dateline"]
 
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _MONTH = rf"(?P<month>{_NAME_OF_MONTH})\.?"
@@ -19,8 +19,8 @@ _DATES = tuple(
     re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
     for pattern in (
         r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:.+Z-]{1,20})?",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}",
+        rf"{_MONTH} {_DAY},? \(?{_YEAR}\)?",
+        rf"{_DAY}(?:(?: day)? of)? {_MONTH},? \(?{_YEAR}\)?",
         r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)",
         r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:19|20)\d\d)",
         rf"{_MONTH} {_DAY}",
@@ -29,11 +29,19 @@ _DATES = tuple(
 )
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _PLACE = rf"(?!(?i:{_NAME_OF_MONTH})\.? \d)[A-Z][\w.’'-]{{1,25}}(?:[ /-][A-Z][\w.’'-]{{0,25}}){{0,3}}"
+_PLACES = rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})"
+_AGENCY = r"(?:,? ?[(\[/](?P<agency>[A-Z][\w .&-]{1,40}(?:/[\w .&-]{1,40})?)[)\]/]|, (?P<bare>[A-Z]{2,8})(?= ?[-–—]))"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})?(?: ?\[[\w .]{{1,30}}\])?"
-    rf"(?:[,.]? ?(?P<date>(?i:{_NAME_OF_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_NAME_OF_MONTH}\.?)(?:,? (?:19|20)\d\d)?))?"
-    r"(?:,? ?[(\[](?P<agency>[A-Z][\w ./&-]{1,40})[)\]])?"
-    r"\s?(?P<dash>--|[-–—:])(?P<blank>\s?)"
+    rf"{_PLACES}?(?: ?\[[\w .]{{1,30}}\])?"
+    rf"(?:[,.]? ?(?P<date>(?i:{_NAME_OF_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_NAME_OF_MONTH}\.?)"
+    r"(?:,? \(?(?:19|20)\d\d(?:\)|(?!\)))|\.(?= /))?))?"
+    rf"{_AGENCY}?\s?(?P<dash>--|[-–—:]|(?<=/)\.)(?P<blank>\s?)"
+)
+_FILED = re.compile(
+    rf"{_PLACES}[,.]? ?(?P<date>[\w., ()]{{8,24}}?)(?:,? ?[(\[/](?P<agency>[A-Z][\w ./&-]{{1,40}})[)\]/])?"
+)
+_ISSUED = re.compile(
+    r"(?:adopted|done|given|issued)\b.{0,100}?(?:\bon|,|\bthis)(?: the)? (?P<date>[\w ,]{8,32})\.?", re.IGNORECASE
 )
 
 
@@ -87,10 +95,23 @@ def header_date(block: str) -> date | None:
     if len(block) > 160 or not (found := find_date(block)):
         return None
     (year, month, day), (start, end) = found
-    around = f"{block[:start]} {block[end:]}"
-    if year is None or around_date().sub("", around).strip():
+    if year is None:
         return None
+    if around_date().sub("", f"{block[:start]} {block[end:]}").strip():
+        filed = _FILED.fullmatch(block)
+        if filed is None or filed.span("date") != (start, end):
+            return None
     return date(year, month, day)
+
+
+def issue_date(block: str) -> date | None:
+    """The date on which a line such as ``Adopted at its 12th meeting, on 4 May 2021`` says that a text was issued."""
+    match = _ISSUED.fullmatch(block) if len(block) <= 160 else None
+    found = find_date(match["date"]) if match else None
+    if not found:
+        return None
+    year, month, day = found[0]
+    return date(year, month, day) if year is not None else None
 
 
 def date_in_name(name: str) -> date | None:
@@ -113,7 +134,7 @@ def read_dateline(block: str) -> Dateline | None:
     match = _DATELINE.match(block[:160])
     if not match or (match["dash"] in "-:" and not match["blank"]):
         return None
-    place, agency, dash = match["place"], match["agency"], match["dash"]
+    place, agency, dash = match["place"], match["agency"] or match["bare"], match["dash"]
     day = find_date(match["date"]) if match["date"] else None
     capitals = bool(place) and place.split(",")[0].isupper() and len(place) > 3
     alone = bool(place) and dash in ("--", "–", "—") and not re.search(f" ?{dash} ?", block[match.end() : 240])

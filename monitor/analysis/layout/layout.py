@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from monitor.analysis.layout.dating import Dateline, date_in_name, find_date, header_date, read_dateline
+from monitor.analysis.layout.dating import Dateline, date_in_name, find_date, header_date, issue_date, read_dateline
 from monitor.analysis.layout.furniture import credit_start, is_furniture, opens_tail, outlet
 from monitor.analysis.layout.lines import split_blocks
 from monitor.model import Article, PublishedFrom, Span
@@ -258,7 +258,7 @@ def _header(text: str, blocks: Sequence[Block]) -> date | None:
             return day
         if in_head and (day := next(filter(None, map(header_date, _segments(piece))), None)):
             return day
-    return None
+    return next(filter(None, (issue_date(text[slice(*block.span)]) for block in blocks)), None)
 
 
 def _segments(line: str) -> list[str]:

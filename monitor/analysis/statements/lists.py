@@ -40,6 +40,8 @@ def listed(reading: Reading, openings: Mapping[tuple[Passage, int], Token], word
         if not passage.source.item or (opens := _lead(passage, words)):
             lead = opens if passage.source.item else _lead(passage, words)
             continue
+        if _stands_alone(passage):
+            lead = None
         if lead is not None and (passage, 0) not in openings:
             source = verb_source(lead.verb, words).head
             if source is not None:
@@ -52,6 +54,14 @@ def listed(reading: Reading, openings: Mapping[tuple[Passage, int], Token], word
                     issuer=(lead.passage, source),
                     lead=(lead.passage, lead.verb),
                 )
+
+
+def _stands_alone(passage: Passage) -> bool:
+    """Whether the item is a sentence with a subject of its own, and so of an outer list: "6. The council calls on"."""
+    root = next((token for token in passage.doc if token.dep_ == "ROOT"), None)
+    if root is None or not passage.source.string[:1].isupper() or root.tag_ not in ("VBZ", "VBP", "VBD"):
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in root.lefts)
 
 
 def _lead(passage: Passage, words: Lexicon) -> Lead | None:

@@ -47,7 +47,7 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return _named(own[-1] if token is verb else own[0], token)
         if (subject := _broken_off(token)) is not None:
             return SourcePhrase(subject)
-        if token.head.dep_ in ("ccomp", "xcomp", "advcl") and token in strays(token.head, token.head.head, words):
+        if _is_complement(token.head) and token in strays(token.head, token.head.head, words):
             token = token.head.head
             continue
         if token.dep_ in ("acl", "relcl"):
@@ -70,6 +70,11 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return SourcePhrase(above)
         token = above
     return NOBODY
+
+
+def _is_complement(clause: Token) -> bool:
+    """Whether it is what a verb above it tells of; "while Oman backed it, saying" has a subject who goes on."""
+    return clause.dep_ in ("ccomp", "xcomp") or (clause.dep_ == "advcl" and not children(clause, *SUBJECTS))
 
 
 def _is_main_verb(participle: Token) -> bool:

@@ -27,6 +27,10 @@ WEIGHTS = {"D": 1, "W": 1, "M": 2, "Y": 2}
 """How much "yesterday", "last week", "last month", "last year" weigh: the briefer, the sooner it is another day's."""
 MOST = 60
 """Expressions of an article that are compared: more stand in chronicles, which tell of many days."""
+LEAD = 1_500
+"""Characters in which a report tells its news."""
+LEADING = 12
+"""Expressions of time that are looked through there."""
 OTHER_CLAUSES = frozenset({"conj", "advcl", "parataxis", "ccomp"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NEAR = 10
@@ -66,7 +70,9 @@ def believe_text(layout: Layout, spoken: Sequence[Expression], cast: Cast, text:
     says why.
     """
     page = layout.published
-    if page is None or layout.published_from not in ("header", "filename") or len(spoken) > MOST:
+    if page is None:
+        return replace(layout, written=_lead_days(spoken, text))
+    if layout.published_from not in ("header", "filename") or len(spoken) > MOST:
         return layout
     witnesses = [*_pairs(spoken, cast, text), *_weekdays(spoken, text)]
     against = [witness for witness in witnesses if not witness.holds(page)]
@@ -87,6 +93,20 @@ def believe_text(layout: Layout, spoken: Sequence[Expression], cast: Cast, text:
         written=None if settled else days,
         notes=(*layout.notes, note),
     )
+
+
+def _lead_days(spoken: Sequence[Expression], text: str) -> tuple[date, date] | None:
+    """The day that a report without a date of its own tells of as its news, and the next: it was written on either.
+
+    Only a weekday with its whole date is such a day ("on Tuesday, 3 March 2020"): reports of the week write it so.
+    """
+    leading = [one for one in spoken[:LEADING] if one.span[0] < LEAD and one.rule == "date" and _looks_back(one)]
+    for expression in leading:
+        parts = expression.parts
+        if parts is not None and "W" in parts and "Y" in parts and (told := _interval(_value(expression, date.min))):
+            day = told[0]
+            return (day, day + timedelta(1)) if day.isoweekday() == parts.integer("W") else None
+    return None
 
 
 def _days(page: date, witnesses: Sequence[Witness]) -> tuple[date, date] | None:

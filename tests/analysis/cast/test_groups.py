@@ -101,3 +101,15 @@ def test_the_capital_that_comments_on_a_coup_does_not_own_its_soldiers(read: Rea
     assert found.who("guard") == ("Gabon presidential guard",)
     assert found.who("forces") == ("Gabon security forces",)
     assert found.who("army") == ("Gabon army",)
+
+
+def test_the_army_is_that_of_whoever_commands_it(read: Reader) -> None:
+    found = read("Peru closed the pass. Peru's miners fled.\n\nBolivia's president, Ana Roca, put the army on alert.")
+
+    assert found.who("army") == ("Bolivia army",)
+
+
+def test_a_state_that_is_hardly_named_is_known_by_its_leaders(read: Reader) -> None:
+    found = read("William Ruto flew to Berlin.\n\nRuto came home. Police met Ruto at the gate of Kenya's mission.")
+
+    assert found.who("Police") == ("Kenya police",)

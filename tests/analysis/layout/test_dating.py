@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.analysis.layout.dating import date_in_name, find_date, header_date, read_dateline
+from monitor.analysis.layout.dating import date_in_name, find_date, header_date, issue_date, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from monitor.analysis.layout.dating import date_in_name, find_date, header_date,
         ("(Westlink) - The bloc", "(Westlink)", "Westlink", None),
         ("NEW YORK - The council", "NEW YORK", None, None),
         ("N’DJAMENA, 2 Aug – The", "N’DJAMENA, 2 Aug", None, (None, 8, 2)),
+        ("Muscat, Aug 2, 2024, GNA – The", "Muscat, Aug 2, 2024, GNA", "GNA", (2024, 8, 2)),
+        ("OSLO, August 2. /NORD/. The", "OSLO, August 2. /NORD/", "NORD", (None, 8, 2)),
+        ("LIMA/QUITO, Aug 2 (2024) - Troops", "LIMA/QUITO, Aug 2 (2024)", None, (2024, 8, 2)),
     ],
 )
 def test_datelines_as_agencies_write_them(
@@ -56,6 +59,9 @@ def test_openings_that_only_look_like_datelines(opening: str) -> None:
         ("30.07.2023", date(2023, 7, 30)),
         ("30/07/2023", date(2023, 7, 30)),
         ("04/05/2023", None),
+        ("Lake Town, Kenya, July 30, 2023", date(2023, 7, 30)),
+        ("LIMA, 30 July 2023 (Coast Press)", date(2023, 7, 30)),
+        ("The summit, 30 July 2023", None),
         ("The law of July 30, 2023 was repealed", None),
         ("July 30", None),
     ],
@@ -94,3 +100,16 @@ def test_no_text_makes_the_readers_raise(text: str) -> None:
     header_date(text)
     date_in_name(text)
     read_dateline(text)
+
+
+@pytest.mark.parametrize(
+    ("block", "day"),
+    [
+        ("Adopted by the Council at its 31st meeting, on 4 May 2021", date(2021, 5, 4)),
+        ("Done at Lome, this 4th day of May 2021.", date(2021, 5, 4)),
+        ("Issued in Lome on 4 May", None),
+        ("Adopted unanimously, the text of 4 May 2021 binds all states to the treaty", None),
+    ],
+)
+def test_the_day_on_which_a_resolution_says_that_it_was_issued(block: str, day: date | None) -> None:
+    assert issue_date(block) == day

@@ -1,0 +1,106 @@
+"""Clauses and words that the parser hangs on the wrong head, whatever they tell of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.mending.tree import BARE, CLAUSES, FINITE, MOST_STEPS, attach, children, own_subject
+
+__all__ = ["CLAUSAL"]
+
+
+def _parted_from_subject(verb: Token) -> bool:
+    """The minister, asked whether he would go, replied: the participle between commas takes the subject of the verb."""
+    main, subject = verb.head, own_subject(verb)
+    if subject is None or verb.tag_ not in ("VBD", "VBN") or main.i < verb.i or own_subject(main) is not None:
+        return False
+    doc, end = verb.doc, verb.right_edge.i
+    if main.tag_ not in FINITE or verb.dep_ not in ("advcl", "ccomp", "dep") or children(verb, "aux", "auxpass"):
+        return False
+    comma_before = verb.left_edge.i <= subject.i and doc[verb.i - 1].text == "," and subject.right_edge.i >= verb.i - 2
+    if not comma_before or doc[min(end + 1, main.i)].text != ",":
+        return False
+    attach(subject, main, "nsubj")
+    attach(verb, subject, "acl")
+    verb.tag_ = "VBN"
+    return True
+
+
+def _finite_conjunct(verb: Token) -> bool:
+    """Stopped short of naming him but called for talks: a finite verb goes on from a finite one."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or own_subject(verb) or verb.head.tag_ not in BARE:
+        return False
+    if verb.tag_ == "VBP" or children(verb, "aux", "auxpass") or children(verb.head, "aux"):
+        return False
+    above = verb.head
+    for _ in range(MOST_STEPS):
+        if above.dep_ in CLAUSES and above.tag_ in FINITE:
+            break
+        above = above.head
+    if above.tag_ != verb.tag_ or above == verb.head or not own_subject(above):
+        return False
+    for joint in [
+        token for token in verb.head.children if token.dep_ in ("cc", "punct") and verb.head.i < token.i < verb.i
+    ]:
+        attach(joint, above, joint.dep_)
+    attach(verb, above, "conj")
+    return True
+
+
+def _absolute(verb: Token) -> bool:
+    """Agreed to extend sanctions, with Chile insisting on a review: what goes with it is no part of what was agreed."""
+    preposition = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or preposition.lower_ != "with" or not own_subject(verb):
+        return False
+    clause = preposition.head
+    if preposition.i == 0 or verb.doc[preposition.i - 1].text != "," or clause.dep_ not in ("xcomp", "ccomp"):
+        return False
+    above = clause.head
+    if above.pos_ != "VERB" or above.i > clause.i:
+        return False
+    attach(preposition, above, "prep")
+    return True
+
+
+def _hyphenated_office(word: Token) -> bool:
+    """A secretary-general is no secretary who is general: the last word of an office is its head."""
+    if word.tag_ not in ("JJ", "NN") or word.i < 2 or word.dep_ != "amod" or word.head.i != word.i - 2:
+        return False
+    office = word.head
+    if word.nbor(-1).text != "-" or word.nbor(-1).whitespace_ or office.whitespace_ or office.pos_ != "NOUN":
+        return False
+    above, label = (word, "ROOT") if office.head == office else (office.head, office.dep_)
+    others = [child for child in office.children if child != word]
+    attach(word, above, label)
+    attach(office, word, "compound")
+    for child in others:
+        attach(child, word, child.dep_)
+    word.pos_, word.tag_ = "NOUN", "NN"
+    return True
+
+
+def _failing_which(word: Token) -> bool:
+    """Pay by Sunday, failing which the road will be shut: nobody has failed yet."""
+    following = word.i + 1 < len(word.doc) and word.nbor().lower_ in ("which", "that", "this")
+    if word.lower_ != "failing" or not following:
+        return False
+    word.pos_, word.tag_, word.lemma_ = "ADP", "IN", "failing"
+    return True
+
+
+def _second_report(verb: Token) -> bool:
+    """Said they had taken power, closed the port: what the parser hangs beside the first clause is joined to it."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or own_subject(verb) or verb.doc[verb.i - 1].text != ",":
+        return False
+    for first in children(said, "ccomp"):
+        if said.i < first.i < verb.i and own_subject(first) and first.right_edge.i == verb.i - 2:
+            for joined in children(verb, "aux", "auxpass"):
+                if joined.i < first.i:
+                    return False
+            attach(verb, first, "conj")
+            return True
+    return False
+
+
+CLAUSAL = (_parted_from_subject, _finite_conjunct, _absolute, _hyphenated_office, _failing_which, _second_report)
