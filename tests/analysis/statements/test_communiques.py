@@ -15,7 +15,7 @@ TITLE = "Talks on the valley\n\n"
         "The Arab League condemns the raid; calls upon both sides to talk; and rejects any foreign base.",
         "The Arab League, Condemns the raid; Calls upon both sides to talk; Rejects any foreign base.",
         "The Arab League: 1. Condemns the raid; 2. Calls upon both sides to talk; 3. Rejects any foreign base.",
-        "The Arab League:\n\na. Condemns the raid;\n\nb. Calls upon both sides to talk;\n\nc. Rejects any foreign base.",
+        "The Arab League:\n\na. Condemns the raid;\n\nb. Calls upon both sides to talk;\n\nc. Rejects any foreign base",
         "The Arab League:\n\n- condemns the raid;\n\n- calls upon both sides to talk;\n\n- rejects any foreign base.",
     ],
 )
@@ -33,7 +33,7 @@ def test_each_item_speaks_for_the_body_to_the_last(read: Reader, text: str) -> N
     [
         "Kenya and Uganda agreed to: (a) reopen the bridge; (b) share the toll; and (c) call a summit.",
         "Kenya and Uganda agreed to:\n\n(a) reopen the bridge;\n\n(b) share the toll;\n\n(c) call a summit.\n\nOver.",
-        "3. Kenya and Uganda agreed to:\n\na. reopen the bridge;\n\nb. share the toll;\n\nc. call a summit.\n\n4. It rains.",
+        "3. Kenya and Uganda agreed to:\n\na. reopen the bridge;\n\nb. share the toll;\n\nc. call a summit.\n\n4. It is.",
     ],
 )
 def test_each_item_of_a_list_has_the_verb_that_announces_it(read: Reader, text: str) -> None:
