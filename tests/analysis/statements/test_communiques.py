@@ -33,7 +33,7 @@ def test_each_item_speaks_for_the_body_to_the_last(read: Reader, text: str) -> N
     [
         "Kenya and Uganda agreed to: (a) reopen the bridge; (b) share the toll; and (c) call a summit.",
         "Kenya and Uganda agreed to:\n\n(a) reopen the bridge;\n\n(b) share the toll;\n\n(c) call a summit.\n\nOver.",
-        "3. Kenya and Uganda agreed to:\n\na. reopen the bridge;\n\nb. share the toll;\n\nc. call a summit.\n\n4. End.",
+        "Kenya and Uganda agreed to:\n\na. reopen the bridge;\n\nb. share the toll;\n\nc. call a summit.\n\n4. It is.",
     ],
 )
 def test_each_item_of_a_list_has_the_verb_that_announces_it(read: Reader, text: str) -> None:
