@@ -12,10 +12,10 @@ from typing import Self
 from monitor.batch import Batch
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.dispatch import Job
 from monitor.errors import InputError, StoreError
 from monitor.intake import Archive, Entry, shown
 from monitor.keeper import Keeper
+from monitor.lane import Job
 from monitor.lock import WorkspaceLock
 from monitor.model import Analysis
 from monitor.pulse import Pulse, Summary

@@ -7,7 +7,8 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from monitor.clock import Clock
-from monitor.dispatch import Dispatch, Job
+from monitor.dispatch import Dispatch
+from monitor.lane import Job
 from monitor.workers import Workers
 
 __all__ = ["Batch"]

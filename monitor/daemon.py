@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import signal
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -18,12 +16,12 @@ from typing import Any
 from monitor.alerts import Alarm, Commands, Desk, load_rules
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.dispatch import Dispatch, Job
-from monitor.errors import InputError, StoreError, UnreadableError
-from monitor.intake import Inbox, Watch, folder_identity, read_article, shown
+from monitor.dispatch import Dispatch
+from monitor.errors import InputError, StoreError
+from monitor.intake import Inbox, Watch, folder_identity
+from monitor.journey import Journey
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
-from monitor.model import Analysis, FileVersion
 from monitor.pulse import Listener, Pulse, Summary
 from monitor.register import Register
 from monitor.revision import analysis_revision
@@ -36,14 +34,10 @@ __all__ = ["Daemon", "run_daemon"]
 
 log = logging.getLogger(__name__)
 
-FEED_SECONDS = 0.2
-"""How long files are read at a stretch, so that signals and results do not wait for a thousand duplicates."""
 HINTED_SCAN_SECONDS = 0.2
 """How soon after one scan a hint at a folder may ask for the next."""
 SCAN_SHARE = 10
 """So many times as long as a scan took is waited before the next, however large the folder has grown."""
-SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
-"""What the machine lacks when these errors come, whichever file it is that they come with."""
 PATIENCE_SECONDS = 10.0
 """How long ``--once`` waits for files that go on changing."""
 
@@ -95,21 +89,28 @@ class Daemon:
         rules = load_rules(settings.file)
         self._desk = Desk(rules, backlog=writer.following_document() == 1)
         self._keeper = Keeper(writer, self._desk)
-        self._analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
-        writer.filing.give_new_chance(self._analysed_by.by)
+        analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
+        writer.filing.give_new_chance(analysed_by.by)
         self._inbox = Inbox(settings.watched, settings.settle, writer.filing.versions())
         self._pulse = Pulse(self._beat, settings.model, clock)
         self._troubles = Troubles(clock)
-        self._register = Register(writer, self._inbox, self._pulse, self._troubles, clock, self._analysed_by.by)
+        self._register = Register(writer, self._inbox, self._pulse, self._troubles, clock, analysed_by.by)
         self._messages: SimpleQueue[Callable[[], None]] = SimpleQueue()
         """What to do next, left by other threads and signal handlers; a SimpleQueue may be put to from both."""
         commands = Commands(writer.alerts, rules, settings.workspace, lambda: self._messages.put(lambda: None))
         self._alarm = Alarm(self._keeper.look_at_clock, commands, clock)
-        self._dispatch = Dispatch(workers, lambda future: self._messages.put(partial(self._finish, future)), clock)
-        self._jobs: dict[str, Job] = {}
-        """Every job that is not yet stored, by the SHA-256 of its article."""
-        self._analysed: deque[tuple[Job, Analysis]] = deque()
-        """Those of them that have their analysis, with it."""
+        self._dispatch = Dispatch(workers, self._finished, clock)
+        self._journey = Journey(
+            writer,
+            self._keeper,
+            self._inbox,
+            self._register,
+            self._dispatch,
+            self._alarm,
+            self._troubles,
+            clock,
+            analysed_by,
+        )
         self._stopping = False
         self._next_scan = self._hinted_scan = clock.monotonic()
 
@@ -145,6 +146,8 @@ class Daemon:
                 if once and self._is_through():
                     break
                 self._wait()
+            with self._trouble_reported():
+                self._journey.break_off()
         finally:
             watch.stop()
             self._dispatch.close()
@@ -162,8 +165,7 @@ class Daemon:
             if watch is not None and self._inbox.discovered:
                 watch.doubt(now)
         self._inbox.settle(now)
-        for job in self._dispatch.tend():
-            self._take_in(job)
+        self._journey.tend()
         if now >= self._troubles.retry_at:
             self._store_what_can_be()
         self._pulse.tell_when_due(self._state, len(self._inbox))
@@ -171,9 +173,8 @@ class Daemon:
     def _store_what_can_be(self) -> None:
         with self._trouble_reported():
             self._writer.check_log()
-            self._store_analysed()
             self._take_up_requests()
-            self._feed()
+            self._journey.go_on()
             self._tend_alarm()
 
     def _scan(self, now: float) -> None:
@@ -182,77 +183,10 @@ class Daemon:
         taken = self._clock.monotonic() - now
         self._next_scan = now + max(self._settings.poll, SCAN_SHARE * taken)
         self._hinted_scan = now + max(HINTED_SCAN_SECONDS, SCAN_SHARE * taken)
-        root = folder_identity(self._settings.watched)
-        if found is not None and root is not None:
+        mounts = self._inbox.mounts
+        if found is not None and folder_identity(self._settings.watched) == mounts[""]:
             with self._trouble_reported():
-                self._register.compare(found, root, now)
-
-    def _feed(self) -> None:
-        """Keep the workers busy, with one article waiting for them; more would only fill the memory."""
-        until = self._clock.monotonic() + FEED_SECONDS
-        while self._has_room() and self._clock.monotonic() < until and (taken := self._inbox.take()):
-            self._take_up(*taken)
-
-    def _has_room(self) -> bool:
-        return self._dispatch.has_room and not self._analysed
-
-    def _take_up(self, path: str, version: FileVersion) -> None:
-        """Read a settled file, and send it where it belongs."""
-        try:
-            article = read_article(self._settings.watched, path, version, self._clock.now())
-            if article is None:
-                self._inbox.put_back(path, self._clock.monotonic())
-            elif (document := self._writer.document(article.sha256)) is not None:
-                self._register.known(document, path, version)
-            elif job := self._jobs.get(article.sha256):
-                job.files[path] = version
-            else:
-                job = self._jobs[article.sha256] = Job(article, {path: version})
-                self._dispatch.submit(job)
-        except UnreadableError as error:
-            self._register.quarantine({path: version}, str(error))
-        except (OSError, StoreError) as error:
-            if isinstance(error, OSError) and error.errno not in SCARCE:
-                self._register.refused(path, version, error)
-                return
-            self._inbox.put_back(path, self._clock.monotonic())
-            self._troubles.report(error)
-
-    def _finish(self, future: Future[Any]) -> None:
-        """Take in what a worker returns."""
-        if (job := self._dispatch.finish(future)) is not None:
-            self._take_in(job)
-
-    def _take_in(self, job: Job) -> None:
-        if job.analysis is not None:
-            self._analysed.append((job, job.analysis))
-        elif job.failure is not None:
-            self._give_up(job, job.failure)
-
-    def _give_up(self, job: Job, reason: str) -> None:
-        del self._jobs[job.article.sha256]
-        self._register.quarantine(job.files, reason, by_analysis=True)
-
-    def _store_analysed(self) -> None:
-        while self._analysed:
-            job, analysis = self._analysed[0]
-            try:
-                self._store(job, analysis)
-            except StoreError as error:
-                self._troubles.report(error)
-                return
-            except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
-                self._give_up(job, f"its analysis cannot be stored: {type(error).__name__}: {error}")
-            self._analysed.popleft()
-
-    def _store(self, job: Job, analysis: Analysis) -> None:
-        files = {shown(path): version for path, version in job.files.items()}
-        number = self._keeper.add(job.article, analysis, files, self._analysed_by, self._clock.now())
-        self._alarm.note()
-        del self._jobs[job.article.sha256]
-        self._troubles.over()
-        self._register.stored(job.files)
-        log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
+                self._register.compare(found, mounts, now)
 
     def _take_up_requests(self) -> None:
         """Take up what users have written down beside the daemon."""
@@ -280,7 +214,7 @@ class Daemon:
         now = self._clock.monotonic()
         times = [self._next_scan, self._pulse.next_due, self._inbox.next_due(), self._dispatch.next_due()]
         times.append(max(self._alarm.next_look, self._troubles.retry_at))
-        if self._analysed or (self._inbox.queued and self._has_room()):
+        if self._journey.can_go_on:
             times.append(max(now, self._troubles.retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)
         try:
@@ -289,6 +223,10 @@ class Daemon:
                 self._messages.get_nowait()()
         except Empty:
             return
+
+    def _finished(self, future: Future[Any]) -> None:
+        """Have what a worker has done taken in; called from any thread."""
+        self._messages.put(partial(self._journey.finish, future))
 
     def _stop(self) -> None:
         self._stopping = True
@@ -313,7 +251,7 @@ class Daemon:
         with self._trouble_reported():
             self._writer.check_log()
             self._writer.beat(heartbeat)
-            if not self._analysed:
+            if not self._journey.is_stuck:
                 self._troubles.over()
 
     @contextmanager

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
-from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from monitor.clock import Clock
 from monitor.errors import ModelError, SettingsError
-from monitor.model import Analysis, Article, FileVersion
+from monitor.lane import Job, Lane
 from monitor.workers import Workers
 
-__all__ = ["Dispatch", "Job"]
+__all__ = ["Dispatch"]
 
 log = logging.getLogger(__name__)
 
@@ -24,94 +22,6 @@ UNABLE_SECONDS = 2.0
 """How long after no worker could be started one is asked for again."""
 ENDED = "the analysis ended its worker process: the text may be malformed"
 NO_MEMORY = "the analysis takes more memory than a worker may have (setting `memory`)"
-
-
-@dataclass(slots=True, eq=False)
-class Job:
-    """An article on its way, with the files that hold it; in the end it has an analysis or a failure."""
-
-    article: Article
-    files: dict[str, FileVersion]
-    analysis: Analysis | None = None
-    failure: str | None = None
-    """Why there is no analysis."""
-    attempts: int = 0
-    """How often its analysis has failed."""
-    due: float = 0.0
-    """When it is to be tried again."""
-
-
-class Lane:
-    """Workers, and the jobs that are out with them in the order in which they were handed over."""
-
-    def __init__(self, workers: Workers, wake: Callable[[Future[Any]], None]) -> None:
-        self.workers = workers
-        self._wake = wake
-        self._out: dict[Future[Any], Job] = {}
-        self._limits: dict[Future[Any], float] = {}
-        """When those that are at work, rather than waiting for a worker, count as hanging."""
-        self.preparing: Future[None] | None = None
-        """The loading of the model, which no text is to blame for."""
-
-    def __len__(self) -> int:
-        return len(self._out)
-
-    def __contains__(self, future: Future[Any]) -> bool:
-        return future in self._out
-
-    def prepare(self) -> None:
-        """Have the model loaded if that has not begun; raises OSError or BrokenExecutor as ``submit`` does."""
-        if not self.workers.is_open:
-            self.preparing = self.workers.submit_prepare()
-            self.preparing.add_done_callback(self._wake)
-
-    def submit(self, job: Job) -> None:
-        """Hand over a job; raises OSError or BrokenExecutor where no worker can be started."""
-        self.prepare()
-        try:
-            future = self.workers.submit(job.article)
-        except BrokenExecutor:
-            if self._out:
-                raise
-            self.workers.close()
-            self.prepare()
-            future = self.workers.submit(job.article)
-        self._out[future] = job
-        future.add_done_callback(self._wake)
-
-    def take(self, future: Future[Any]) -> Job:
-        """The job that is back."""
-        self._limits.pop(future, None)
-        return self._out.pop(future)
-
-    def start_clocks(self, now: float) -> None:
-        """Note the time at which jobs came to be at work."""
-        if self.preparing is not None:
-            return
-        for future in self._at_work():
-            if future not in self._limits:
-                self._limits[future] = now + self.workers.time_limit(self._out[future].article)
-
-    def next_due(self) -> float | None:
-        """When the next job counts as hanging."""
-        return min(self._limits.values(), default=None)
-
-    def overdue(self, now: float) -> Future[Any] | None:
-        """A job that hangs."""
-        return next((future for future, limit in self._limits.items() if limit <= now), None)
-
-    def abandon(self) -> tuple[list[Job], list[Job]]:
-        """End the workers, which start anew with the next job: the jobs that were at work, and those that waited."""
-        at_work = [self._out[future] for future in self._at_work()]
-        waiting = list(self._out.values())[len(at_work) :]
-        self._out.clear()
-        self._limits.clear()
-        self.preparing = None
-        self.workers.close()
-        return at_work, waiting
-
-    def _at_work(self) -> Iterator[Future[Any]]:
-        return islice(self._out, self.workers.capacity)
 
 
 class Dispatch:
@@ -148,6 +58,11 @@ class Dispatch:
         """How many articles are tried again, or wait for that."""
         return len(self._suspects) + len(self._alone)
 
+    @property
+    def at_work(self) -> list[Job]:
+        """The jobs that a worker analyses now, as opposed to those that wait for one."""
+        return [*self._lane.at_work, *self._alone.at_work]
+
     def prepare(self) -> None:
         """Have the model loaded before the first article comes; raises ModelError where no worker can be started."""
         try:
@@ -155,10 +70,17 @@ class Dispatch:
         except OSError as error:
             raise ModelError(f"no worker can be started: {error.strerror or error}") from error
 
-    def submit(self, job: Job) -> None:
-        """Have an article analysed."""
+    def submit(self, job: Job) -> Job | None:
+        """Have an article analysed: the job if it had its last chance before, in an earlier run of the daemon.
+
+        One that has failed only once may have been cut short by what was no fault of its own, and goes with the others.
+        """
+        if job.attempts > 1:
+            self._put_off(job)
+            return self._ended(job)
         self._hand_over(job, self._lane)
         self._start_clocks()
+        return None
 
     def finish(self, future: Future[Any]) -> Job | None:
         """Take in a future that is done: the job that has now come to its end, or None.
@@ -273,10 +195,14 @@ class Dispatch:
 
     def _fail(self, job: Job, reason: str) -> None:
         """Note a failure, for which the article is to blame, and when to try it again if it has chances left."""
-        pauses = self._lane.workers.pauses
         job.attempts += 1
+        job.reason = reason
+        self._put_off(job)
+
+    def _put_off(self, job: Job) -> None:
+        pauses = self._lane.workers.pauses
         if job.attempts > len(pauses):
-            job.failure = f"{reason} ({job.attempts} attempts)"
+            job.failure = f"{job.reason} ({job.attempts} attempts)"
         else:
             job.due = self._clock.monotonic() + pauses[job.attempts - 1]
             self._suspects.append(job)

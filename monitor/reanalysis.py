@@ -9,9 +9,9 @@ from typing import Self
 from monitor.batch import Batch
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.dispatch import Job
 from monitor.errors import InputError, StoreError
 from monitor.keeper import Keeper
+from monitor.lane import Job
 from monitor.lock import WorkspaceLock
 from monitor.revision import analysis_revision
 from monitor.store.writer import Analysed, Writer

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from monitor.clock import Clock
 from monitor.errors import StoreError
-from monitor.intake import Attendance, Inbox, shown
+from monitor.intake import Absence, Attendance, Identity, Inbox, shown
 from monitor.model import FileVersion
 from monitor.pulse import Pulse, Summary
 from monitor.store.writer import Writer
@@ -36,7 +36,8 @@ class Register:
         self._clock = clock
         self._analysed_by = analysed_by
         self._quarantined = set(self._filing.quarantined())
-        self._attendance = Attendance(self._filing.removed())
+        self._mounts = self._filing.mounts()
+        self._attendance = Attendance(self._filing.removed(), self._mounts)
         self._failures: dict[str, int] = {}
         """How often reading a file has failed."""
         self.summary = Summary()
@@ -80,12 +81,17 @@ class Register:
         self._inbox.put_back(path, self._clock.monotonic() + READ_AGAIN_SECONDS[failures])
         self._troubles.note(f"{shown(path)} cannot be read: {error.strerror}; trying again")
 
-    def compare(self, found: frozenset[str], root: tuple[int, int], now: float) -> None:
+    def compare(self, found: frozenset[str], mounts: Mapping[str, Identity], now: float) -> None:
         """Mark the files that are gone, and take them off the quarantine. Raises StoreError."""
-        absence = self._attendance.look(self._inbox.known, found, root, now)
+        absence = self._attendance.look(self._inbox.known, found, mounts, now)
+        if absence.gone or absence.back:
+            self._mark(absence)
+        if self._attendance.mounts != self._mounts:
+            self._filing.remember_mounts(self._attendance.mounts)
+            self._mounts = self._attendance.mounts
+
+    def _mark(self, absence: Absence) -> None:
         mended = [path for path in absence.gone if path in self._quarantined]
-        if not absence.gone and not absence.back:
-            return
         try:
             self._filing.release(mended)
             self._filing.mark_removed(absence.gone, absence.back, self._clock.now())

@@ -22,8 +22,8 @@ from monitor.batch import Batch
 from monitor.cli import main
 from monitor.clock import SystemClock
 from monitor.config import Settings, load_settings
-from monitor.dispatch import Job
 from monitor.errors import AlreadyRunningError, InputError, StoreError
+from monitor.lane import Job
 from monitor.lock import WorkspaceLock
 from monitor.model import Analysis, Article
 from monitor.store.quarantine import decide, read_quarantine

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from monitor.dispatch import MAX_SUSPECTS, UNABLE_SECONDS, Dispatch, Job
+from monitor.dispatch import MAX_SUSPECTS, UNABLE_SECONDS, Dispatch
 from monitor.errors import ModelError, SettingsError
+from monitor.lane import Job
 from monitor.model import Analysis, Article
 from monitor.workers import Workers
 from tests.toys import HandClock, toy_analysis
@@ -69,9 +70,10 @@ class Desk:
         self.executors.append(HandExecutor(count))
         return self.executors[-1]
 
-    def submit(self, *texts: str) -> None:
+    def submit(self, *texts: str, attempts: int = 0) -> None:
         for text in texts:
-            self.dispatch.submit(Job(Article(text), {}))
+            job = self.dispatch.submit(Job(Article(text), {}, attempts=attempts, reason="it fell silent"))
+            self.ended += [job] if job else []
 
     def run(self, seconds: float = 0.0) -> dict[str, str | None]:
         """Let time go by, and run what can be: the texts that came to an end by that, with their failures."""
@@ -248,3 +250,25 @@ def test_a_model_that_cannot_be_loaded_ends_it(error: Exception) -> None:
     assert desk.dispatch.is_preparing
     with pytest.raises((ModelError, SettingsError), match=str(error)):
         desk.run()
+
+
+def test_what_failed_before_a_restart_goes_on_from_there() -> None:
+    desk = Desk()
+    desk.submit("once", attempts=1)
+    assert desk.run() == {"once": None}
+    desk.submit("twice", attempts=2)
+    assert desk.run() == {}
+    assert desk.dispatch.suspects == 1
+    assert desk.run(PAUSES[1]) == {"twice": None}
+    desk.submit("too often", attempts=3)
+    assert desk.ended[-1].failure == "it fell silent (3 attempts)"
+
+
+def test_at_work_is_what_a_worker_has_and_not_what_waits_for_one() -> None:
+    desk = Desk()
+    desk.submit("hang", "Ann: No.")
+    assert desk.dispatch.at_work == []
+    desk.run()
+    assert [job.article.text for job in desk.dispatch.at_work] == ["hang"]
+    desk.run(PATIENCE + 1)
+    assert desk.dispatch.at_work == []

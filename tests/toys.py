@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import time
 from datetime import UTC, datetime, timedelta
 
 from monitor.model import Actor, Analysis, Article, Deadline, Mention, Statement
@@ -26,11 +28,18 @@ class HandClock:
 
 
 def toy_analysis(article: Article) -> Analysis:
-    """ "NAME: words" is a statement, "NAME gives OTHER until DATE" a deadline; "fail", "die" and so on do that."""
+    """ "NAME: words" is a statement, "NAME gives OTHER until DATE" a deadline; "fail", "die" and so on do that.
+
+    "kill" takes down the daemon whose worker it is, after a second.
+    """
     if "fail" in article.text:
         raise ValueError("told to fail")
     if article.text == "die":
         os._exit(1)
+    if article.text == "kill":
+        time.sleep(1)
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
     if article.text == "hang":
         re.match("(x+)+$", "x" * 100 + "!")
     if article.text == "huge":

@@ -3,7 +3,7 @@
 from monitor.intake.archive import Archive, Entry
 from monitor.intake.attendance import Absence, Attendance
 from monitor.intake.decoding import decode
-from monitor.intake.files import folder_identity, read_article, scan, shown
+from monitor.intake.files import Identity, folder_identity, read_article, scan, shown
 from monitor.intake.inbox import Inbox
 from monitor.intake.settling import Settling
 from monitor.intake.watching import Watch
@@ -13,6 +13,7 @@ __all__ = [
     "Archive",
     "Attendance",
     "Entry",
+    "Identity",
     "Inbox",
     "Settling",
     "Watch",

@@ -7,7 +7,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from monitor.intake.decoding import decode
 from monitor.intake.filetypes import is_ignored_name, why_no_text
 from monitor.model import Article, FileVersion
 
-__all__ = ["MAX_BYTES", "folder_identity", "look", "read_article", "scan", "shown"]
+__all__ = ["MAX_BYTES", "Identity", "folder_identity", "look", "read_article", "scan", "shown"]
 
 MAX_BYTES = 1_000_000
 """As many characters spaCy takes at once. A long article has 50,000; what is larger is an archive or no article."""
@@ -31,6 +30,8 @@ REFUSALS = {
 
 type Found = tuple[str, FileVersion]
 """A file's path below the watched folder, and its version."""
+type Identity = tuple[int, int]
+"""A folder's device and inode, which tell it from another in its place."""
 
 
 def shown(path: str) -> str:
@@ -38,40 +39,61 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def scan(root: Path, refused: Callable[[str, OSError], None] = lambda path, error: None) -> Iterator[Found]:
+def scan(
+    root: Path,
+    refused: Callable[[str, OSError], None] = lambda path, error: None,
+    mounted: Callable[[str, Identity], None] = lambda path, identity: None,
+) -> Iterator[Found]:
     """Every file below ``root`` that is not ignored; links are not followed.
 
-    ``refused`` is told of each folder that cannot be listed. Raises OSError where ``root`` itself cannot be.
+    ``refused`` is told of each folder that cannot be listed, and ``mounted`` of ``root``, as "", and of each below it
+    that is on another disk than the one above it. Raises OSError where ``root`` itself cannot be listed.
     """
-    folders = [""]
+    top = root.stat()
+    mounted("", _identity(top))
+    folders = [("", top.st_dev)]
     while folders:
-        folder = folders.pop()
+        folder, disk = folders.pop()
         try:
-            entries = os.scandir(root / folder)
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    if is_ignored_name(entry.name) or (status := _status(entry, path, refused)) is None:
+                        continue
+                    if not stat.S_ISDIR(status.st_mode):
+                        yield path, _version(status)
+                        continue
+                    folders.append((path, status.st_dev))
+                    if status.st_dev != disk:
+                        mounted(path, _identity(status))
         except OSError as error:
             if not folder:
                 raise
             refused(folder, error)
-            continue
-        with entries:
-            for entry in entries:
-                if is_ignored_name(entry.name):
-                    continue
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                    continue
-                with suppress(OSError):
-                    yield path, _version(entry.stat(follow_symlinks=False))
 
 
-def folder_identity(root: Path) -> tuple[int, int] | None:
-    """A folder's device and inode, which tell it from another in its place; None where there is none."""
+def _status(entry: os.DirEntry[str], path: str, refused: Callable[[str, OSError], None]) -> os.stat_result | None:
+    """What lies there; None where it is gone or, as a disk that does not answer, refused.
+
+    Raises PermissionError where all in the folder is refused: its names may be read, and no more.
+    """
     try:
-        status = root.stat()
+        return entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    except PermissionError:
+        raise
+    except OSError as error:
+        refused(path, error)
+        return None
+
+
+def folder_identity(root: Path) -> Identity | None:
+    """Which folder it is; None where there is none."""
+    try:
+        return _identity(root.stat())
     except OSError:
         return None
-    return status.st_dev, status.st_ino
 
 
 def look(root: Path, path: str) -> FileVersion | None:
@@ -121,6 +143,10 @@ def _read(path: Path, version: FileVersion) -> bytes | None:
             raise UnreadableError("a pipe, socket or device: only files can be read")
         data = file.read(MAX_BYTES + 1)
         return data if _version(os.fstat(descriptor)) == version else None
+
+
+def _identity(status: os.stat_result) -> Identity:
+    return status.st_dev, status.st_ino
 
 
 def _version(status: os.stat_result) -> FileVersion:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from monitor.intake.files import look, scan, shown
+from monitor.intake.files import Identity, look, scan, shown
 from monitor.intake.filetypes import is_ignored
 from monitor.intake.queueing import Queue
 from monitor.intake.settling import Settling
@@ -35,6 +35,8 @@ class Inbox:
         """Folders that could not be listed at the last scan."""
         self.discovered = 0
         """How many files the last scan was the first to see as they are."""
+        self.mounts: dict[str, Identity] = {}
+        """The folders that disks are mounted on, as the last scan came upon them, by their paths; the root is ""."""
 
     def __len__(self) -> int:
         """How many files wait to be read or are being read."""
@@ -59,7 +61,7 @@ class Inbox:
     def scan(self, now: float) -> frozenset[str] | None:
         """Look at the whole folder; all paths found, as they are shown, or None where it cannot be listed.
 
-        What is known of folders that cannot be listed counts as found.
+        What is known of folders that cannot be listed, and of files that cannot be looked at, counts as found.
         """
         self.discovered = 0
         found: set[str] = set()
@@ -68,10 +70,14 @@ class Inbox:
         def refuse(path: str, error: OSError) -> None:
             refused.add(path)
             if path not in self._refused:
-                log.error("%s cannot be listed: %s; what is in it waits", shown(path), error.strerror)
+                log.error("%s cannot be looked at: %s; it waits", shown(path), error.strerror)
 
+        def mount(path: str, identity: Identity) -> None:
+            self.mounts[shown(path)] = identity
+
+        self.mounts = {}
         try:
-            for path, version in scan(self.root, refuse):
+            for path, version in scan(self.root, refuse, mount):
                 found.add(shown(path))
                 self.discovered += self._observe(path, version, now)
         except OSError as error:
@@ -84,8 +90,9 @@ class Inbox:
         self._lost = False
         self._refused = refused
         if refused:
-            hidden = tuple(f"{shown(folder)}/" for folder in refused)
-            found.update(path for path in self._known if path.startswith(hidden))
+            hidden = {shown(path) for path in refused}
+            below = tuple(f"{path}/" for path in hidden)
+            found.update(path for path in self._known if path in hidden or path.startswith(below))
         return frozenset(found)
 
     def look(self, path: str, now: float) -> None:

@@ -75,6 +75,20 @@ class Filing:
                 self._db.conn.executemany("UPDATE files SET removed = ? WHERE path = ?", [[removed, p] for p in paths])
 
     @telling
+    def mounts(self) -> dict[str, tuple[int, int]]:
+        """Device and inode of each folder that a disk was mounted on when its files were last there, by its path."""
+        rows = self._db.execute("SELECT path, device, inode FROM mounts")
+        return {path: (int(device), int(inode)) for path, device, inode in rows}
+
+    @telling
+    def remember_mounts(self, mounts: Mapping[str, tuple[int, int]]) -> None:
+        """Replace what is known of them."""
+        with self._db.atomic():
+            self._db.execute("DELETE FROM mounts")
+            rows = [(path, str(device), str(inode)) for path, (device, inode) in mounts.items()]
+            self._db.conn.executemany("INSERT INTO mounts (path, device, inode) VALUES (?, ?, ?)", rows)
+
+    @telling
     def release(self, paths: list[str]) -> None:
         """Take files out of quarantine, because they are gone."""
         with self._db.atomic():

@@ -16,6 +16,7 @@ from monitor.model import Account, Alert, Analysis, Article, Changes, Correction
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.alert_book import AlertBook
 from monitor.store.archive_book import ArchiveBook
+from monitor.store.attempt_book import AttemptBook
 from monitor.store.board import apply_changes, name_ids
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
@@ -74,6 +75,8 @@ class Writer:
         """What archives say of their documents, and what in them could not be stored."""
         self.alerts = AlertBook(self._db)
         """What has fired, and what commands are to be run."""
+        self.attempts = AttemptBook(self._db)
+        """Which texts are at work, and how often others have failed."""
 
     def __enter__(self) -> Self:
         return self

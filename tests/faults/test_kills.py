@@ -72,6 +72,26 @@ def test_stopped_politely_twenty_times_it_goes_on_where_it_was(workspace: Worksp
     assert "Traceback" not in workspace.log.read_text(encoding="utf-8")
 
 
+def test_a_text_that_takes_the_daemon_down_each_time_ends_in_quarantine_and_the_others_are_stored(
+    workspace: Workspace,
+) -> None:
+    workspace.write("0.text", "kill")
+    for number in range(200):
+        workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
+    deaths = 0
+    while not workspace.query("SELECT * FROM quarantine"):
+        process = workspace.start(0.5)
+        wait_until(lambda: process.poll() is not None or workspace.query("SELECT * FROM quarantine"))  # noqa: B023
+        deaths += process.poll() is not None
+    assert deaths >= 3
+    assert workspace.query("SELECT path, reason FROM quarantine") == [
+        ("0.text", "the daemon ended without warning while it was at work on it (3 attempts)")
+    ]
+    workspace.wait_until_all_are_stored()
+    workspace.check()
+    assert workspace.query("SELECT * FROM attempts") == []
+
+
 def kill_a_worker(daemon: int) -> None:
     """End the youngest child of the daemon, which is a worker if it has one by now."""
     try:

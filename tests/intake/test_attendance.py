@@ -5,7 +5,7 @@ import pytest
 from monitor.intake import Absence, Attendance
 from monitor.intake.attendance import BELIEVED_AFTER
 
-DISK, MOUNT_POINT = (1, 1), (1, 2)
+DISK, MOUNT_POINT = {"": (1, 1)}, {"": (1, 2)}
 FILES = [f"{number:02}.txt" for number in range(30)]
 
 
@@ -49,3 +49,29 @@ def test_what_could_not_be_written_down_is_told_again(attendance: Attendance) ->
     absence = attendance.look(FILES, set(FILES[1:]), DISK, now=1.0)
     attendance.undo(absence)
     assert attendance.look(FILES, set(FILES[1:]), DISK, now=2.0) == absence
+
+
+def test_files_below_a_mount_are_away_with_it_however_few_and_others_are_not() -> None:
+    attendance = Attendance()
+    files, mounted = [*FILES, "wire/a.txt", "wire/sub/b.txt"], DISK | {"wire": (2, 1)}
+    attendance.look(files, set(files), mounted, now=0.0)
+    assert attendance.look(files, set(FILES[1:]), DISK, now=1.0) == Absence(gone=("00.txt",))
+    assert attendance.look(files, set(FILES[1:]), DISK, now=1.0 + BELIEVED_AFTER) == Absence()
+    assert attendance.look(files, {*files[1:]}, mounted, now=2.0 + BELIEVED_AFTER) == Absence()
+    assert attendance.look(files, {*files[1:-1]}, mounted, now=3.0 + BELIEVED_AFTER) == Absence(
+        gone=("wire/sub/b.txt",)
+    )
+
+
+def test_a_disk_that_is_mounted_over_files_removes_none_of_them() -> None:
+    attendance = Attendance()
+    files = ["wire/a.txt", "b.txt"]
+    attendance.look(files, set(files), DISK, now=0.0)
+    for now in (1.0, 2.0):
+        assert attendance.look(files, {"b.txt"}, DISK | {"wire": (2, 1)}, now) == Absence()
+
+
+def test_a_disk_that_went_before_the_start_is_away_too() -> None:
+    attendance = Attendance(mounts=DISK)
+    assert attendance.look(FILES[:3], set(), MOUNT_POINT, now=0.0) == Absence()
+    assert attendance.look(FILES[:3], {"00.txt"}, DISK, now=1.0) == Absence(gone=("01.txt", "02.txt"))

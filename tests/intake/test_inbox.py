@@ -122,8 +122,6 @@ def test_a_folder_that_cannot_be_listed_is_reported_once_and_the_rest_is_read(
     monkeypatch.setattr("os.scandir", refuse)
     for now in (0.0, 1.0):
         assert inbox.scan(now) == frozenset({"a.txt"})
-    assert [record.message for record in caplog.records] == [
-        "closed cannot be listed: Permission denied; what is in it waits"
-    ]
+    assert [record.message for record in caplog.records] == ["closed cannot be looked at: Permission denied; it waits"]
     monkeypatch.undo()
     assert inbox.scan(now=2.0) == frozenset({"a.txt", "closed/b.txt"})

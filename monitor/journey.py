@@ -1,0 +1,162 @@
+"""The way of a text through the daemon: read, analysed and stored, or given up with a reason."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from collections import deque
+from concurrent.futures import Future
+from typing import Any
+
+from monitor.alerts import Alarm
+from monitor.attempts import Attempts
+from monitor.clock import Clock
+from monitor.dispatch import Dispatch
+from monitor.errors import StoreError, UnreadableError
+from monitor.intake import Inbox, read_article, shown
+from monitor.keeper import Keeper
+from monitor.lane import Job
+from monitor.model import Analysis, FileVersion
+from monitor.register import Register
+from monitor.store.writer import Analysed, Writer
+from monitor.troubles import Troubles
+
+__all__ = ["Journey"]
+
+log = logging.getLogger(__name__)
+
+FEED_SECONDS = 0.2
+"""How long files are read at a stretch, so that signals and results do not wait for a thousand duplicates."""
+SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""What the machine lacks when these errors come, whichever file it is that they come with."""
+
+
+class Journey:
+    """Leads settled files to the database or to quarantine; blames on no text what the machine refuses."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        keeper: Keeper,
+        inbox: Inbox,
+        register: Register,
+        dispatch: Dispatch,
+        alarm: Alarm,
+        troubles: Troubles,
+        clock: Clock,
+        analysed_by: Analysed,
+    ) -> None:
+        self._writer = writer
+        self._keeper = keeper
+        self._inbox = inbox
+        self._register = register
+        self._dispatch = dispatch
+        self._alarm = alarm
+        self._troubles = troubles
+        self._clock = clock
+        self._analysed_by = analysed_by
+        self._attempts = Attempts(writer.attempts, analysed_by.by)
+        self._jobs: dict[str, Job] = {}
+        """Every job that is not yet stored, by the SHA-256 of its article."""
+        self._analysed: deque[tuple[Job, Analysis]] = deque()
+        """Those of them that have their analysis, with it."""
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether there are analyses that could not be stored."""
+        return bool(self._analysed)
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there is something to store, or to read and room for it."""
+        return bool(self._analysed) or (self._inbox.queued > 0 and self._has_room)
+
+    def go_on(self) -> None:
+        """Store what is analysed, and keep the workers busy. Raises StoreError where the database cannot be read."""
+        self._store_analysed()
+        if self._analysed:
+            return
+        self._feed()
+        self._attempts.write(self._jobs.values(), self._dispatch.at_work)
+
+    def tend(self) -> None:
+        """End what hangs, and have tried again what is due."""
+        for job in self._dispatch.tend():
+            self._take_in(job)
+
+    def finish(self, future: Future[Any]) -> None:
+        """Take in what a worker returns."""
+        if (job := self._dispatch.finish(future)) is not None:
+            self._take_in(job)
+
+    def break_off(self) -> None:
+        """Note that what is at work is not to blame for not being finished. Raises StoreError."""
+        self._attempts.write(self._jobs.values(), [])
+
+    @property
+    def _has_room(self) -> bool:
+        """With one article waiting for the workers; more would only fill the memory."""
+        return self._dispatch.has_room and not self._analysed
+
+    def _feed(self) -> None:
+        until = self._clock.monotonic() + FEED_SECONDS
+        while self._has_room and self._clock.monotonic() < until and (taken := self._inbox.take()):
+            self._take_up(*taken)
+
+    def _take_up(self, path: str, version: FileVersion) -> None:
+        """Read a settled file, and send it where it belongs."""
+        try:
+            article = read_article(self._inbox.root, path, version, self._clock.now())
+            if article is None:
+                self._inbox.put_back(path, self._clock.monotonic())
+            elif (document := self._writer.document(article.sha256)) is not None:
+                self._register.known(document, path, version)
+            elif job := self._jobs.get(article.sha256):
+                job.files[path] = version
+            else:
+                self._submit(Job(article, {path: version}))
+        except UnreadableError as error:
+            self._register.quarantine({path: version}, str(error))
+        except (OSError, StoreError) as error:
+            if isinstance(error, OSError) and error.errno not in SCARCE:
+                self._register.refused(path, version, error)
+                return
+            self._inbox.put_back(path, self._clock.monotonic())
+            self._troubles.report(error)
+
+    def _submit(self, job: Job) -> None:
+        self._jobs[job.article.sha256] = job
+        self._attempts.resume(job)
+        if (ended := self._dispatch.submit(job)) is not None:
+            self._take_in(ended)
+
+    def _take_in(self, job: Job) -> None:
+        if job.analysis is not None:
+            self._analysed.append((job, job.analysis))
+        elif job.failure is not None:
+            self._give_up(job, job.failure)
+
+    def _give_up(self, job: Job, reason: str) -> None:
+        del self._jobs[job.article.sha256]
+        self._register.quarantine(job.files, reason, by_analysis=True)
+
+    def _store_analysed(self) -> None:
+        while self._analysed:
+            job, analysis = self._analysed[0]
+            try:
+                self._store(job, analysis)
+            except StoreError as error:
+                self._troubles.report(error)
+                return
+            except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
+                self._give_up(job, f"its analysis cannot be stored: {type(error).__name__}: {error}")
+            self._analysed.popleft()
+
+    def _store(self, job: Job, analysis: Analysis) -> None:
+        files = {shown(path): version for path, version in job.files.items()}
+        number = self._keeper.add(job.article, analysis, files, self._analysed_by, self._clock.now())
+        self._alarm.note()
+        del self._jobs[job.article.sha256]
+        self._troubles.over()
+        self._register.stored(job.files)
+        log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})

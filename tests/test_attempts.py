@@ -1,0 +1,72 @@
+"""What a daemon that ended without warning leaves of its attempts to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.attempts import Attempts
+from monitor.lane import Job
+from monitor.model import Article
+from monitor.store.writer import Writer
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[Writer]:
+    with Writer(tmp_path / "monitor.db") as writer:
+        yield writer
+
+
+def job(text: str, attempts: int = 0, reason: str = "") -> Job:
+    return Job(Article(text, sha256=f"digest of {text}"), {}, attempts=attempts, reason=reason)
+
+
+def resumed(writer: Writer, text: str, rules: str = "rules") -> tuple[int, str]:
+    new = job(text)
+    Attempts(writer.attempts, rules).resume(new)
+    return new.attempts, new.reason
+
+
+def test_what_was_at_work_when_the_daemon_ended_was_tried(writer: Writer) -> None:
+    jobs = [job("at work"), job("waiting"), job("failed", 1, "it hangs"), job("tried again", 2, "it hangs")]
+    Attempts(writer.attempts, "rules").write(jobs, [jobs[0], jobs[3]])
+    assert resumed(writer, "at work") == (1, "the daemon ended without warning while it was at work on it")
+    assert resumed(writer, "waiting") == (0, "")
+    assert resumed(writer, "failed") == (1, "it hangs")
+    assert resumed(writer, "tried again")[0] == 3
+
+
+def test_what_was_abandoned_or_came_to_its_end_was_not(writer: Writer) -> None:
+    attempts = Attempts(writer.attempts, "rules")
+    abandoned, failed, done = job("abandoned"), job("failed", 2, "it hangs"), job("done", 1, "it hangs")
+    attempts.write([abandoned, failed, done], [abandoned, failed, done])
+    attempts.write([abandoned, failed], [])
+    assert resumed(writer, "abandoned") == (0, "")
+    assert resumed(writer, "failed") == (2, "it hangs")
+    assert resumed(writer, "done") == (0, "")
+
+
+def test_what_no_job_has_come_for_is_kept_and_what_is_resumed_can_end(writer: Writer) -> None:
+    Attempts(writer.attempts, "rules").write([job("a", 1, "it hangs"), job("b", 2, "it hangs")], [])
+    attempts = Attempts(writer.attempts, "rules")
+    attempts.resume(job("a"))
+    attempts.write([], [])
+    assert resumed(writer, "a") == (0, "")
+    assert resumed(writer, "b") == (2, "it hangs")
+
+
+def test_other_rules_have_all_their_chances(writer: Writer) -> None:
+    Attempts(writer.attempts, "rules").write([job("a", 2, "it hangs")], [])
+    assert resumed(writer, "a", "newer rules") == (0, "")
+    assert resumed(writer, "a") == (0, "")
+
+
+def test_articles_are_confirmed_by_the_disk_all_the_same(writer: Writer, tmp_path: Path) -> None:
+    attempts = Attempts(writer.attempts, "rules")
+    attempts.write([job("a")], [job("a")])
+    database = writer.attempts._db
+    assert isinstance(database, Database)
+    assert database.execute("PRAGMA synchronous").fetchone() == (2,)
