@@ -3,7 +3,7 @@
 from monitor.filters.filter import EVERYTHING, Choice, Filter, Word, parse_filter
 from monitor.filters.hints import USAGE, complete, hint
 from monitor.filters.terms import FIELDS, Term, split_terms, with_actor
-from monitor.filters.words import fold, occurrences
+from monitor.filters.words import finder, fold, occurrences
 
 __all__ = [
     "EVERYTHING",
@@ -14,6 +14,7 @@ __all__ = [
     "Term",
     "Word",
     "complete",
+    "finder",
     "fold",
     "hint",
     "occurrences",

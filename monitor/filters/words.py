@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-__all__ = ["fold", "occurrences", "tokens"]
+__all__ = ["finder", "fold", "occurrences", "tokens"]
 
 _TOKEN = re.compile(r"[^\W_]+")
+_PUNCTUATION = dict.fromkeys(map(ord, "“”„‘’‚«»–—…\u00a0"), " ")
+"""What texts in plain letters have beside them; it stands between words as blanks do."""
 
 
 @lru_cache(maxsize=65536)
@@ -31,6 +33,20 @@ def occurrences(text: str, wanted: Iterable[tuple[list[str], bool]]) -> list[tup
     found = [(match.start(), match.end(), fold(match[0])) for match in _TOKEN.finditer(text)]
     places = sorted({place for run, whole in wanted if run for place in _places(found, run, whole)})
     return list(_disjoint(places))
+
+
+def finder(run: list[str], *, whole: bool) -> Callable[[str], bool]:
+    """Whether a run of words stands in a text, as ``occurrences`` has it, for very many texts."""
+    if not run:
+        return lambda text: False
+    words = r"[\W_]+".join(map(re.escape, run))
+    pattern = re.compile(rf"(?<![^\W_]){words}{r'(?![^\W_])' if whole else ''}", re.IGNORECASE | re.ASCII)
+
+    def found(text: str) -> bool:
+        plain = text if text.isascii() else text.translate(_PUNCTUATION)
+        return bool(pattern.search(plain)) if plain.isascii() else bool(occurrences(text, [(run, whole)]))
+
+    return found
 
 
 def _places(found: list[tuple[int, int, str]], run: list[str], whole: bool) -> Iterator[tuple[int, int]]:

@@ -13,11 +13,12 @@ from monitor.store.queries import where
 __all__ = ["count_events", "count_mentions", "count_news", "newest_document", "span_of"]
 
 _MENTIONS = """
-SELECT names.actor_id, documents.date, sum(document_actors.mentions)
-FROM documents JOIN document_actors ON document_id = documents.id JOIN names ON names.id = document_actors.name_id
-WHERE documents.date BETWEEN ? AND ? AND names.actor_id IN (SELECT value FROM json_each(?))
+SELECT names.actor_id, document_actors.date, sum(document_actors.mentions)
+FROM names CROSS JOIN document_actors ON document_actors.name_id = names.id
+WHERE document_actors.date BETWEEN ? AND ? AND names.actor_id IN (SELECT value FROM json_each(?))
 GROUP BY 1, 2
 """
+"""The names first: of the articles of these days only those that have one of them are looked at."""
 
 
 def span_of(connection: sqlite3.Connection) -> tuple[str, str] | None:
@@ -43,16 +44,11 @@ def count_news(connection: sqlite3.Connection, document: int) -> int:
 def count_events(
     connection: sqlite3.Connection, conditions: Sequence[str], values: Mapping[str, Any], first: str, last: str
 ) -> dict[str, int]:
-    """The events of each ISO date from ``first`` to ``last`` whose day is known, and for which the conditions hold.
-
-    These may be of ``events``, and of ``doer`` and ``target``, the names of those who did it and to whom.
+    """The events of each ISO date from ``first`` to ``last`` whose day is known, and for which the conditions hold."""
+    sql = f"""
+        SELECT date, count(*) FROM events
+        {where(["date BETWEEN :first AND :last", "dated", "length(date) = 10", *conditions])} GROUP BY date
     """
-    parties = """
-        LEFT JOIN names AS doer ON doer.id = events.actor_id LEFT JOIN names AS target ON target.id = recipient_id
-    """
-    dated = ["date BETWEEN :first AND :last", "dated", "length(date) = 10"]
-    rows = f"events {parties if conditions else ''}"
-    sql = f"SELECT date, count(*) FROM {rows} {where([*dated, *conditions])} GROUP BY date"
     return dict(connection.execute(sql, {**values, "first": first, "last": last}).fetchall())
 
 

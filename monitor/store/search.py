@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from monitor.filters import Choice, Filter, Word, occurrences
+from monitor.filters import Choice, Filter, Word, finder
 from monitor.store import queries, search_queries
 from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
@@ -35,7 +35,7 @@ class Search:
         self._cast = Cast(connection, asked)
         self._day = shown_day(connection)
         """The last day there is, where the database is a picture of the past."""
-        self._words = [(word.tokens, word.whole) for word in searched_words(asked)]
+        self._words = [finder(word.tokens, whole=word.whole) for word in searched_words(asked)]
         connection.create_function("says", 2, self._says, deterministic=True)
 
     # Actors
@@ -175,36 +175,45 @@ class Search:
     def event_counts(self, first: str, last: str) -> dict[str, int]:
         """How many events of each ISO date pass, from ``first`` to ``last``; those without a known day are left out."""
         asked = self._asked
-        found = self._parties("doer.actor_id", "target.actor_id", search_queries.EVENT_SAYS)
+        found = self._parties("events.actor_id", "events.recipient_id", search_queries.EVENT_SAYS, of=self._names)
         _add(found, _choice("events.type", asked.types))
         _add(found, _choice("events.status", asked.statuses))
         _add(found, self._days("events.date"))
         _add(found, self._sources(search_queries.EVENT_TOLD_BY))
         return count_events(self._connection, *found, first, last)
 
-    def _parties(self, one: str, other: str, says: str) -> Conditions:
-        """That the actors who are meant are one of the two parties, or that the words are said."""
+    def _parties(
+        self, one: str, other: str, says: str, of: Callable[[frozenset[int]], Iterable[int]] = sorted
+    ) -> Conditions:
+        """That the actors who are meant are one of the two parties, or that the words are said.
+
+        ``of`` gives what the two columns hold of actors: their ids, or those of their names.
+        """
         conditions: list[str] = []
         values: dict[str, Any] = {}
 
-        def party(actors: Iterable[int]) -> str:
+        def party(actors: frozenset[int]) -> str:
             name = f"party{len(values)}"
-            values[name] = json.dumps(sorted(actors))
+            values[name] = json.dumps(list(of(actors)))
             these = f"(SELECT value FROM json_each(:{name}))"
-            return f"(coalesce({one}, 0) IN {these} OR coalesce({other}, 0) IN {these})"
+            return f"({one} IN {these} OR {other} IN {these})"
 
         for number, word in enumerate(searched_words(self._asked)):
             values[f"said{number}"] = article_expression(Filter(words=(Word(word.value, word.whole),))) or '""'
             bears = "FALSE" if word.whole else party(self._cast.actors(word))
-            conditions.append(f"{'NOT ' if word.negated else ''}({bears} OR {says.format(number)})")
+            conditions.append(f"({bears} OR {says.format(number)}){' IS NOT TRUE' if word.negated else ''}")
         for negated in (False, True):
             meant = [self._cast.meant(actor) for actor in self._asked.actors if actor.negated is negated]
             if meant:
-                conditions.append(f"{'NOT ' if negated else ''}{party(frozenset().union(*meant))}")
+                them = party(frozenset().union(*meant))
+                conditions.append(f"{them} IS NOT TRUE" if negated else them)
         return conditions, values
 
+    def _names(self, actors: frozenset[int]) -> list[int]:
+        return [row[0] for row in self._connection.execute(queries.NAMES_OF, [json.dumps(sorted(actors))])]
+
     def _says(self, number: int, text: str) -> bool:
-        return bool(occurrences(text, [self._words[number]]))
+        return self._words[number](text)
 
     def _days(self, day: str) -> Conditions:
         conditions = []

@@ -95,7 +95,8 @@ REPORTED_BY = """EXISTS (
     SELECT 1 FROM deadline_reports AS told WHERE told.deadline_id = deadlines.id
     AND told.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})
 )"""
-EVENT_SAYS = "says({}, events.sentence)"
+EVENT_SAYS = """(events.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0})
+    AND says({0}, events.sentence))"""
 EVENT_TOLD_BY = "events.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
 TOLD_BY = "posture_steps.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
 

@@ -23,6 +23,7 @@ from monitor.tui.companion import Companion
 from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
+from monitor.tui.painting import role_classes
 from monitor.tui.palette import ActionProvider
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.taking import save_picture
@@ -36,6 +37,7 @@ class Dashboard(App[None]):
 
     TITLE = "monitor"
     CSS_PATH = "monitor.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = role_classes()
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANYWHERE, priority=True)
     COMMANDS = {ActionProvider}  # noqa: RUF012 - Textual declares it of the instance
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,7 +12,7 @@ from textual.widget import Widget
 from monitor.plain import clean
 from monitor.tui.text import Line, fit, width_of
 
-__all__ = ["ROLES", "Painted", "justify", "line_width"]
+__all__ = ["ROLES", "Painted", "justify", "line_width", "role_classes"]
 
 ROLES = (
     "dim",
@@ -65,28 +64,41 @@ def justify(left: Line, right: Line, width: int) -> Line:
     return [*kept, (" " * (width - line_width(kept) - line_width(right)), ""), *right]
 
 
-class Painted(Widget):
-    """A widget that paints lines itself, row by row of the screen."""
+def role_classes() -> set[str]:
+    """The classes of all roles, for the app to declare: worked out once, and not by every widget that paints."""
+    return {f"role--{role}" for role in ROLES}
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES}
+
+class Painted(Widget):
+    """A widget that paints lines itself, row by row of the screen, in an app that declares ``role_classes``."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        self._painted: dict[tuple[str, str], Style] = {}
+        super().__init__(id=id)
+
+    def notify_style_update(self) -> None:
+        """The theme or the style is another: work out anew what roles look like."""
+        self._painted.clear()
+        super().notify_style_update()
 
     def role_style(self, role: str) -> Style:
         """What the theme gives a role, colours blended with the background, without what it leaves open."""
-        name = f"role--{role}"
-        blended, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
-        return own + Style(
-            color=blended.color if own.color is not None else None,
-            bgcolor=blended.bgcolor if own.bgcolor is not None else None,
+        styles = self.app.get_component_styles(f"role--{role}")
+        _, behind = self.background_colors
+        background = behind + styles.background if styles.has_rule("background") else None
+        colour = (background or behind) + styles.color if styles.has_rule("color") else None
+        return styles.text_style + Style.from_color(
+            colour.rich_color if colour else None, background.rich_color if background else None
         )
 
     def paint(self, line: Sequence[tuple[str, str]], width: int, over: str = "") -> Strip:
         """A strip of exactly ``width`` cells; a stretch may have several roles, ``over`` lies on all of them."""
-        plain = self.rich_style
-        above = self.role_style(over) if over else Style()
-        segments = []
-        for words, roles in line:
-            style = plain
-            for role in roles.split():
-                style += self.role_style(role)
-            segments.append(Segment(clean(words), style + above))
-        return Strip(segments).adjust_cell_length(width, plain + above)
+        segments = [Segment(clean(words), self._style(roles, over)) for words, roles in line]
+        return Strip(segments).adjust_cell_length(width, self._style("", over))
+
+    def _style(self, roles: str, over: str) -> Style:
+        style = self._painted.get((roles, over))
+        if style is None:
+            style = sum((self.role_style(role) for role in f"{roles} {over}".split()), self.rich_style)
+            self._painted[roles, over] = style
+        return style

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.filters import FIELDS, Choice, Word, complete, hint, parse_filter, split_terms, with_actor
+from monitor.filters import (
+    FIELDS,
+    Choice,
+    Word,
+    complete,
+    finder,
+    fold,
+    hint,
+    occurrences,
+    parse_filter,
+    split_terms,
+    with_actor,
+)
 from monitor.filters.filter import CHOICES
 
 TODAY = date(2023, 3, 6)
@@ -157,3 +169,13 @@ def test_every_value_is_its_own_choice() -> None:
         for choice in choices:
             asked = parse_filter(f"{field}:{choice}", TODAY)
             assert {"kind": asked.kinds, "type": asked.types, "status": asked.statuses}[field].wanted == {choice}
+
+
+@given(
+    st.text(alphabet="ab Zé_-’…½™ß", max_size=24),
+    st.lists(st.text(alphabet="abzéß", min_size=1, max_size=3), min_size=1, max_size=2),
+    st.booleans(),
+)
+def test_a_text_has_a_run_of_words_where_one_can_be_pointed_at(text: str, words: list[str], whole: bool) -> None:
+    run = [fold(word) for word in words]
+    assert finder(run, whole=whole)(text) == bool(occurrences(text, [(run, whole)]))

@@ -247,6 +247,26 @@ def test_no_filter_that_can_be_typed_fails(reader: Reader, typed: str) -> None:
     search.statements(MANY)
     search.deadlines(TODAY, 9)
     search.postures(9)
+    search.event_counts("2023-03-01", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("", {"2023-03-04": 2, "2023-03-03": 1}),
+        ("actor:council", {"2023-03-04": 1}),
+        ("-actor:council", {"2023-03-04": 1, "2023-03-03": 1}),
+        ("velmar", {"2023-03-04": 1, "2023-03-03": 1}),
+        ("troop", {"2023-03-04": 1}),
+        ("-troop", {"2023-03-04": 1, "2023-03-03": 1}),
+        ("zoe", {}),
+        ("status:ruled_out source:harbour", {"2023-03-04": 1}),
+    ],
+)
+def test_the_events_of_each_day_pass_by_their_parties_and_their_sentences(
+    reader: Reader, typed: str, days: dict[str, int]
+) -> None:
+    assert reader.search(asked(typed)).event_counts("2023-03-01", "2023-03-31") == days
 
 
 TERMS = st.sampled_from(
