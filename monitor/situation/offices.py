@@ -4,25 +4,47 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 
-from monitor.model import Account, ActorKey
+from monitor.model import Account, ActorKey, Naming
 from monitor.situation.account import fold
 
-__all__ = ["Offices", "offices_of"]
+__all__ = ["Offices", "envoys_of", "offices_of"]
 
-_WORDS: dict[str, list[str]] = tomllib.loads(
+_BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
     resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
-)["offices"]
-_OFFICES, _LOST = frozenset(_WORDS["words"]), frozenset(_WORDS["not_with"])
+)
+_OFFICES, _LOST = frozenset(_BODIES["offices"]["words"]), frozenset(_BODIES["offices"]["not_with"])
+_ENVOYS, _RULING = frozenset(_BODIES["envoys"]["words"]), frozenset(_BODIES["ruling"]["words"])
+_COMMANDING, _SEIZED = frozenset(_BODIES["commanding"]["words"]), frozenset(_BODIES["commanding"]["with"])
 
 PRESSED_SHARE = 10
 """Who is pressed at least one time for so many that he acts is a party himself, such as a president held captive."""
 
 
 def offices_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
-    """The persons whom the document names by an office ("Chad's president, Ada Reed"), each with whose office it is."""
+    """The persons whom the document names by an office ("Chad's president, Ada Reed"), each with whose office it is.
+
+    Who leads a junta holds an office of the junta, if the document names but one.
+    """
+    juntas = [n.key for n in account.namings if n.kind == "group" and n.key.rpartition(" ")[2] in _RULING]
+    commanders: set[ActorKey] = set()
+    if len(juntas) == 1:
+        for naming in account.namings:
+            if naming.kind == "person" and any(_commands(title) for title in _titles(naming)):
+                commanders.add(naming.key)
+                yield naming.key, juntas[0]
+    yield from (post for post in _posts(account, _is_held) if post[0] not in commanders)
+
+
+def envoys_of(account: Account) -> Mapping[ActorKey, ActorKey]:
+    """The ambassadors whom the document names, each with the state or organisation that he stands for."""
+    return dict(_posts(account, lambda title: _is_held(title) and not _ENVOYS.isdisjoint(title.split())))
+
+
+def _posts(account: Account, counts: Callable[[str], bool]) -> Iterator[tuple[ActorKey, ActorKey]]:
+    """The persons with such titles, each with the body that the title names."""
     bodies = {
         f" {fold(form)} ": naming.key
         for naming in account.namings
@@ -33,17 +55,28 @@ def offices_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
     longest = sorted(bodies, key=lambda form: (-len(form), form))
     for naming in account.namings:
         if naming.kind == "person":
-            titles = [_title(alias, naming.name) for alias in sorted(naming.aliases)]
+            titles = (title for title in _titles(naming) if counts(title))
             found = (bodies[form] for title in titles for form in longest if form in title)
             if (body := next(found, None)) is not None:
                 yield naming.key, body
 
 
-def _title(alias: str, name: str) -> str:
-    """The words of the alias beside the name, between blanks, if they are those of an office that he holds."""
-    words = f" {fold(alias)} ".replace(f" {fold(name)} ", " ").replace("-", " ")
-    given = set(words.split())
-    return words if given & _OFFICES and not given & _LOST else ""
+def _titles(naming: Naming) -> Iterator[str]:
+    """The words of each alias beside the name, between blanks."""
+    for alias in sorted(naming.aliases):
+        yield f" {fold(alias)} ".replace(f" {fold(naming.name)} ", " ").replace("-", " ")
+
+
+def _is_held(title: str) -> bool:
+    """Whether the words are those of an office that he holds."""
+    given = set(title.split())
+    return bool(given & _OFFICES) and not given & _LOST
+
+
+def _commands(title: str) -> bool:
+    """Whether he leads those who took power."""
+    given = set(title.split())
+    return bool(given & _COMMANDING and given & _SEIZED) and not given & (_LOST - _SEIZED)
 
 
 class Offices:

@@ -17,6 +17,7 @@ from sys import intern
 
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step, StepReport
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
+from monitor.situation.offices import envoys_of, offices_of
 
 __all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of", "words_of"]
 
@@ -32,7 +33,12 @@ _SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
 """How whoever is under an ultimatum answers it."""
-_COARSE = re.compile(r"(\d{4})(?:-(\d\d))?")
+_PASSING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
+"""What does not last for years, as sanctions do."""
+HISTORY = 183
+"""Days after which a deed is told of as one of the past."""
+_COARSE = re.compile(r"(\d{3,4})(?:-(\d\d))?")
+"""A year, a month or a decade as TIMEX3 has them: 2017, 2023-08, 199."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,9 @@ def words_of(sentence: str) -> int:
 
 def tellings_of(account: Account) -> list[Telling]:
     """What the account tells, without talk, support and assaults aimed at nobody, and what is done at home."""
-    blocs = _blocs(account.namings)
-    steps = [_dated(_aimed(_joined(step, blocs))) for step in account.steps]
+    blocs, envoys, acting = _blocs(account.namings), envoys_of(account), dict(offices_of(account))
+    steps = [_dated(_aimed(_joined(step, blocs, envoys))) for step in account.steps]
+    steps = [step for step in steps if not _is_history(step)]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
     steps = [_staged(step, steps, ultimatums) for step in steps]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
@@ -79,7 +86,7 @@ def tellings_of(account: Account) -> list[Telling]:
         for report in ultimatums
         if (report.issuer, report.addressee, report.sentence) not in told and report.issuer != report.addressee
     ]
-    found = (Telling(step, step.target or _inferred(step, steps, ultimatums)) for step in steps)
+    found = (Telling(step, step.target or _inferred(step, steps, ultimatums, acting)) for step in steps)
     return [telling for telling in found if telling.target != telling.step.actor and _counts(telling)]
 
 
@@ -125,9 +132,11 @@ def _blocs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
     return found
 
 
-def _joined(step: Step, blocs: Mapping[ActorKey, ActorKey]) -> Step:
-    """The step as one of the organisations whose soldiers or commanders take it or are meant by it."""
+def _joined(step: Step, blocs: Mapping[ActorKey, ActorKey], envoys: Mapping[ActorKey, ActorKey]) -> Step:
+    """The step as one of the organisations whose soldiers take it or are meant by it, or towards whom an envoy is of."""
     actor, target = blocs.get(step.actor, step.actor), step.target and blocs.get(step.target, step.target)
+    sent_by = envoys.get(target or "")
+    target = sent_by if sent_by is not None and sent_by != actor else target
     return step if (actor, target) == (step.actor, step.target) else replace(step, actor=actor, target=target)
 
 
@@ -156,13 +165,22 @@ def _dated(step: Step) -> Step:
     except ValueError:
         whole = None
     if whole is None and (coarse := _COARSE.fullmatch(step.date)):
-        last = f"{coarse[1]}-{coarse[2] or '12'}-28"
+        last = f"{coarse[1]:9<4}-{coarse[2] or '12'}-28"
         whole = last if last < step.reported[:7] else None
     whole = whole or step.reported
     return step if whole == step.date else replace(step, date=whole)
 
 
-def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> ActorKey | None:
+def _is_history(step: Step) -> bool:
+    """Whether force or a threat of it is told of another crisis: what happened so long ago is no step of this one."""
+    if step.type not in _PASSING or rung_of(step.type, step.status) < ULTIMATUM:
+        return False
+    return (date.fromisoformat(step.reported) - date.fromisoformat(step.date)).days > HISTORY
+
+
+def _inferred(
+    step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport], acting: Mapping[ActorKey, ActorKey]
+) -> ActorKey | None:
     """The target that the document leaves for a step that names none.
 
     It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
@@ -180,6 +198,7 @@ def _inferred(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRe
     for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
         if parties := [target for target in targets if target and target != actor and target not in held]:
             return _one(parties)
+    actor = acting.get(actor, actor)
     if is_person(actor):
         return None
     if step.type == "REJECT":

@@ -123,7 +123,7 @@ def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
     word = token.lower_
     if word in words("junta", "heads"):
         return True
-    if word in words("junta", "compound_heads") and before & words("junta", "before"):
+    if word in words("junta", "compound_heads") and (before | _of(token)) & words("junta", "before"):
         return True
     if not coup or (
         token.tag_ == "NN" and word not in ("government", "regime", "council", "administration", "leadership")
@@ -131,6 +131,11 @@ def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
         return False
     military = word in words("junta", "military_heads") and before & words("junta", "military") and not before & OTHERS
     return bool(military) or (word in words("junta", "new_heads") and bool(before & words("junta", "new")))
+
+
+def _of(token: Token) -> set[str]:
+    """The nouns behind "of": what the leaders lead."""
+    return {noun.lower_ for of in token.rights if of.lower_ == "of" for noun in of.children if noun.dep_ == "pobj"}
 
 
 def _ends(token: Token, phrase: tuple[str, ...]) -> bool:

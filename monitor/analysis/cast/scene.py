@@ -170,8 +170,10 @@ class Scene:
             for reference in figure.references:
                 weight = TITLE_WEIGHT if reference.passage == 0 else LEAD_WEIGHT if reference.passage < 3 else 1
                 head = self.passages[reference.passage].doc[reference.head]
-                if self.coup and _is_abroad(head):
+                if _is_venue(head) or (self.coup and _is_abroad(head)):
                     continue
+                if _is_abroad(head):
+                    weight = 1
                 located = self.coup and head.dep_ == "pobj" and head.head.lower_ == "in"
                 title = (reference.passage, reference.head) in titles
                 counted[figure.name] += (
@@ -185,6 +187,16 @@ class Scene:
                     counted[figure.entry.state] += len(figure.references)
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
+
+
+def _is_venue(head: Token) -> bool:
+    """Whether a place is only where a meeting is held: "talks in Accra", "met in the Ghanaian capital"."""
+    place = head.head if head.dep_ == "amod" else head
+    if place.dep_ != "pobj" or place.head.lower_ not in ("at", "in"):
+        return False
+    held = place.head.head
+    near = (held, *(child for child in held.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")))
+    return any(word.lemma_ in words("gatherings") or word.lower_ in words("gatherings") for word in near)
 
 
 def _is_abroad(head: Token) -> bool:

@@ -73,7 +73,9 @@ def _concerns(verb: Token, limit: Token | None) -> bool:
 
 def _lets_pass(verb: Token) -> bool:
     """Whether it tells of one who lets a limit run out: "let the ultimatum expire"."""
-    return verb.lemma_ == "let" and any(
+    if verb.lemma_ in words("status", "passed") and any(child.lemma_ == "let" for child in verb.lefts):
+        return True
+    return verb.lemma_ in words("status", "letting") and any(
         child.dep_ in ("ccomp", "xcomp") and child.lemma_ in words("status", "passed") for child in verb.rights
     )
 

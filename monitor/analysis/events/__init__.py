@@ -51,10 +51,10 @@ def find_events(
     others = Others(cast.mentions, undergoing, statements, Kinship(cast, words))
     others.join(told_once)
     alone = (
-        event if event.trigger in settled else opposite(event, others, settings.get(event.trigger))
+        event if event.trigger in settled | contested else opposite(event, others, settings.get(event.trigger))
         for event in aimed_at_interveners(told_once, bodies, contested)
     )
-    return list(answered(alone, others, settled, settings))
+    return list(answered(alone, others, settled | contested, settings))
 
 
 def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:

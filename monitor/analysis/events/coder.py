@@ -90,6 +90,8 @@ class Coder:
         if actor is None and verb.lemma_ in self.lexicon.custody and is_passive(verb):
             actor = self._keeper(verb)
         recipients = self.roles.recipients(trigger)
+        if turned.type == "SANCTION" and kind == "RETREAT":
+            recipients = [*objects_of(verb.head), *recipients]
         if actor is None and kind in ("AGREE", "MOBILIZE", "AID") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
         if actor is None and not is_passive(verb) and (issuers := self.participants.issuers(verb)):

@@ -19,6 +19,16 @@ DAY = 10
 """Characters of an ISO date: what is left of a time of day's value."""
 
 
+def _same_time(verb: Token) -> Token | None:
+    """The verb of whose day a clause tells more: "it used force in 2017, when it sent troops"."""
+    if verb.dep_ not in ("relcl", "advcl") or not any(child.lower_ == "when" for child in verb.lefts):
+        return None
+    above = verb.head
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    return above if above.pos_ in ("VERB", "AUX") else None
+
+
 class Dates:
     """The settled dates of a passage, by the verbs and nouns that they hang on."""
 
@@ -63,7 +73,10 @@ class Dates:
 
     def of(self, trigger: Token) -> str | None:
         """The date of what a trigger tells."""
-        if (value := self.values.get(trigger.i)) is not None or trigger.pos_ == "VERB":
+        value = self.values.get(trigger.i)
+        if value is None and (timed := _same_time(trigger)) is not None:
+            value = self.values.get(timed.i)
+        if value is not None or trigger.pos_ == "VERB":
             return value
         head = trigger.head
         return self.values.get(head.i) if head.pos_ in ("VERB", "AUX") else None

@@ -137,6 +137,8 @@ class Lexicon:
     """What troops are, as a participle, long after it was done: "the ships based there"."""
     deeds: dict[str, frozenset[EventType]]
     """The types of what a noun may refer back to: "condemned the raid", "rejected the decision"."""
+    harmful: frozenset[str]
+    """The verbs of what is done to somebody by force."""
     hostile: frozenset[str]
     """The nouns of what is done to somebody by force or pressure."""
     modality: dict[str, frozenset[str]]
@@ -217,6 +219,9 @@ def lexicon() -> Lexicon:
         authoring=frozenset(data["authoring"]["words"]),
         pledging=frozenset(data["recipients"]["pledging"]),
         settling=frozenset(data["recipients"]["settling"]),
+        harmful=frozenset(
+            word for word, entries in tables["verbs"].items() if {e.type for e in entries} & {"ASSAULT", "COERCE"}
+        ),
         hostile=frozenset(
             entry.word for entries in tables["nouns"].values() for entry in entries if entry.type in PRESSING
         ),

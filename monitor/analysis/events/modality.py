@@ -24,6 +24,8 @@ class Mood(NamedTuple):
 
 
 DONE = Mood("done")
+CORRELATIVE = frozenset({"neither", "nor"})
+NONE_OF = frozenset({"neither", "no"})
 PERFECT_MODALS = frozenset({"would", "could", "should", "might", "may"})
 
 
@@ -67,7 +69,7 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
         return Mood("hypothetical", verb.head.lower_)
     if _is_of_anyone(verb, words["anyone"]):
         return Mood("hypothetical", "anyone")
-    negation = next((child.lower_ for child in verb.children if child.dep_ == "neg"), None)
+    negation = _negation(verb)
     futures = helpers & {*words["modals_planned"], "wo"} | ({"going"} if _is_going(verb, helpers) else set())
     perfect = helpers & PERFECT_MODALS
     if "have" in helpers and perfect:
@@ -87,6 +89,18 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     if "to" in helpers:
         return None
     return DONE if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers - {"be", "been", "being"} else None
+
+
+def _negation(verb: Token) -> str | None:
+    """What denies the clause: "not", "neither ... nor", or that nothing and nobody is meant ("will send no troops")."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.i < verb.i and child.lower_ in CORRELATIVE):
+            return child.lower_
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass"):
+            none = next((word.lower_ for word in child.lefts if word.lower_ in NONE_OF), None)
+            if none is not None:
+                return none
+    return None
 
 
 def _is_of_anyone(verb: Token, anyone: frozenset[str]) -> bool:

@@ -64,6 +64,7 @@ class Participants:
         self.statements = statements
         self.owned = lexicon().people
         self.undergone = self.owned | lexicon().undergone
+        self.harmful = lexicon().harmful
         self.deeds = lexicon().nouns.keys()
         self.kinship = Kinship(cast, lexicon())
         self.starts = starts
@@ -133,6 +134,8 @@ class Participants:
             if token.ent_type_ not in NAMED and token.pos_ != "PROPN":
                 continue
             noun = token.head if token.dep_ in ("amod", "compound", "nmod") else token
+            if noun.dep_ == "nsubjpass" and noun.head.dep_ == "relcl" and noun.head.lemma_ in self.harmful:
+                yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
             of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
             if of.dep_ in ("poss", "prep") and of.head.lemma_ in self.undergone - self.owned:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))

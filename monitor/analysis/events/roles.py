@@ -71,9 +71,10 @@ class Roles:
             return None
         while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
             verb = verb.head
-        if verb.dep_ != "ccomp":
+        teller = _teller(verb)
+        if teller is None:
             return None
-        speaker = subject_of(verb.head)
+        speaker = subject_of(teller)
         if speaker is not None and own.lower_ == "it" and speaker.lower_ in spokesperson_words():
             return next((child for child in speaker.lefts if child.dep_ in ("poss", "compound")), speaker)
         return speaker if speaker is not None and speaker.pos_ != "PRON" else None
@@ -250,12 +251,22 @@ class Roles:
         return any(before.lemma_ in self.lexicon.classes[name] for name in ("border", "relations", "talks"))
 
     def _is_deed(self, noun: Token) -> bool:
-        return noun.lemma_ in self.lexicon.hostile
+        return noun.lemma_ in self.lexicon.hostile | self.lexicon.intervention
+
+
+def _teller(clause: Token) -> Token | None:
+    """The verb that tells the clause, also where it hangs on whom it is told: "told an envoy that it would"."""
+    if clause.dep_ == "ccomp":
+        return clause.head
+    told = clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "dative")
+    reported = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    return clause.head.head if told and reported else None
 
 
 def _owners(force: Token) -> set[Token]:
-    """Whose the forces are that are moved: "authorised the armies of Oman and Peru to enter"."""
-    of = [noun for child in force.rights if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj"]
+    """Whose the forces are that are moved: "authorised the armies of Oman and Peru to enter", "troops from Oman"."""
+    whose = (child for child in force.rights if child.lower_ in ("from", "of"))
+    of = [noun for child in whose for noun in child.children if noun.dep_ == "pobj"]
     owners = [*of, *(child for child in force.lefts if child.dep_ in ("poss", "compound", "amod"))]
     return {named for owner in owners for named in joined(owner)} | set(owners)
 

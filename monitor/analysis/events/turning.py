@@ -58,6 +58,8 @@ class Turning:
             return Turned(kind, "threatened" if kind in CONFLICT | {"RETREAT"} else "planned", by)
         if modality not in STATUSES:
             return None
+        if kind == "RETREAT" and modality == "ordered" and self._is_sent_away(verb):
+            return Turned("SANCTION", "ordered", by)
         if modality == "refused":
             return self._refused(kind, verb, by)
         if modality == "threatened":
@@ -77,6 +79,13 @@ class Turning:
         if modality == "done" and trigger.object is not None and kind in COMMANDED:
             return self._object(trigger, verb)
         return Turned(kind, modality, by)  # type: ignore[arg-type]
+
+    def _is_sent_away(self, verb: Token) -> bool:
+        """Whether another's people are told to go: "ordered the envoy to leave", not "its troops to leave"."""
+        whom = next((child for child in verb.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
+        if whom is None or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+            return False
+        return whom.ent_type_ != "" or not any(child.dep_ == "poss" for child in whom.lefts)
 
     def _refused(self, kind: EventType, verb: Token, by: str | None) -> Turned | None:
         if verb.lemma_ in self.lexicon.modality["noncommittal"]:
@@ -107,10 +116,19 @@ class Turning:
     def promise(self, verb: Token, turned: Turned) -> Turned:
         """A promise to do harm is a threat."""
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
+        if below is not None and verb.lemma_ == "agree" and turned.type == "AGREE" and (harm := self._harm(below)):
+            return Turned("THREATEN", "threatened", harm.lower_)
         promised = self.triggers.get(below.i) if below is not None else None
         if below is None or promised is None or promised.type not in CONFLICT or _is_help(promised, self.lexicon):
             return turned
         return Turned("THREATEN", "threatened", below.lower_)
+
+    def _harm(self, clause: Token) -> Token | None:
+        """What is agreed against others: "agreed that an operation should begin", "to start work on sanctions on"."""
+        parts = (part for part in clause.children if part.dep_ in ("nsubj", "nsubjpass", "dobj"))
+        nouns = (noun for part in parts for noun in part.subtree if noun.pos_ == "NOUN")
+        aimed = (noun for noun in nouns if any(child.lower_ in ("against", "on") for child in noun.rights))
+        return next((noun for noun in aimed if noun.lemma_ in self.lexicon.hostile | self.lexicon.intervention), None)
 
     def refuses_nothing(self, verb: Token) -> bool:
         """ "Refused to rule out" and "declined to comment" reject nothing; "rejected his bid to postpone" does."""
