@@ -75,7 +75,8 @@ def words_of(sentence: str) -> int:
 
 def tellings_of(account: Account) -> list[Telling]:
     """What the account tells, without talk, support and assaults aimed at nobody, and what is done at home."""
-    blocs, envoys, acting = _blocs(account.namings), envoys_of(account), dict(offices_of(account))
+    blocs = _blocs(account.namings) | _organs(account.namings)
+    envoys, acting = envoys_of(account), dict(offices_of(account))
     steps = [_dated(_aimed(_joined(step, blocs, envoys))) for step in account.steps]
     steps = [step for step in steps if not _is_history(step)]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
@@ -132,8 +133,22 @@ def _blocs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
     return found
 
 
+def _organs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """The civil bodies of states, each with its state if that is named as well ("Chad's central bank" is Chad)."""
+    states = {naming.key for naming in namings if naming.kind == "state"}
+    found: dict[ActorKey, ActorKey] = {}
+    for naming in namings:
+        words = naming.key.split()
+        owner = next(
+            (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1) if " ".join(words[:at]) in states), None
+        )
+        if owner is not None and naming.kind == "organization" and words[-1] in ACTING_FOR - RULING:
+            found[naming.key] = owner
+    return found
+
+
 def _joined(step: Step, blocs: Mapping[ActorKey, ActorKey], envoys: Mapping[ActorKey, ActorKey]) -> Step:
-    """The step as one of the organisations whose soldiers take it or are meant by it, or towards whom an envoy is of."""
+    """The step as one of the organisation whose soldiers take it or are meant by it, or towards whose envoy it is."""
     actor, target = blocs.get(step.actor, step.actor), step.target and blocs.get(step.target, step.target)
     sent_by = envoys.get(target or "")
     target = sent_by if sent_by is not None and sent_by != actor else target
@@ -185,7 +200,7 @@ def _inferred(
 
     It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
     but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
-    under pressure or, where it refuses or sides with that, the one that presses.
+    under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
@@ -210,7 +225,11 @@ def _inferred(
         sided = any(s.actor == actor and s.target == found and s.type in _SIDING for s in steps)
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
         return pressing if sided or opposed else found
-    return found
+    return found or _one(
+        s.target
+        for s in steps
+        if s.actor in (step.actor, actor) and s.target and not is_person(s.target) and rung_of(s.type, s.status)
+    )
 
 
 def _pressed_by_others(

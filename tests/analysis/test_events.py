@@ -833,3 +833,66 @@ def test_an_army_that_is_placed_on_alert_is_mobilised(analyzer: Analyzer) -> Non
 def test_an_army_that_is_let_in_is_not_moved_against_its_own_state(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Kenya authorised the armies of Chad and Gabon to intervene on its soil.")
     assert not {recipient for kind, _, _, recipient in found if kind == "MOBILIZE"} & {"Chad", "Gabon"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "West African heads of state met in Accra. The leaders ordered the activation of a force against Togo.",
+            ("MOBILIZE", "ordered", "Economic Community of West African States", "Togo"),
+        ),
+        (
+            "Togo ordered the Kenyan ambassador to leave the country within three days.",
+            ("SANCTION", "ordered", "Togo", "Kenya"),
+        ),
+        (
+            "Gulf ministers met. Oman agreed to start work on sanctions on Yemen.",
+            ("THREATEN", "threatened", "Oman", "Yemen"),
+        ),
+        (
+            "Togo told a Kenyan diplomat that it would attack Ghana.",
+            ("THREATEN", "threatened", "Togo", "Ghana"),
+        ),
+        (
+            "Ghana is readying troops for Togo. Peru warned that an intervention could tear the region apart.",
+            ("REJECT", "done", "Peru", "Ghana"),
+        ),
+        (
+            "Soldiers staged a coup in Togo. The junta closed the border. President Ada Kofi is held in his house.",
+            ("COERCE", "done", "Togo junta", "Ada Kofi"),
+        ),
+    ],
+)
+def test_who_takes_a_step_and_towards_whom(
+    analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana has neither declared war on Togo, nor does it plan to.",
+        "Ghana sent no troops to Togo.",
+        "No sanctions were imposed on Togo by Ghana.",
+    ],
+)
+def test_what_is_denied_of_all_or_both_is_not_done(analyzer: Analyzer, sentence: str) -> None:
+    assert not {found for found in coded(analyzer, sentence) if found[0] in ("ASSAULT", "MOBILIZE", "SANCTION")}
+
+
+def test_whose_land_an_intervention_would_hit_is_not_opposed_by_who_opposes_it(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Peru reiterated its rejection of an armed intervention against the people of Togo.")
+    assert {(kind, whom) for kind, _, _, whom in found} == {("REJECT", None)}
+
+
+def test_a_clause_that_says_more_of_a_year_is_of_that_year(analyzer: Analyzer) -> None:
+    article = Article("Ghana used force in 2017, when it sent soldiers into Togo.", name="2023-08-10_wire.txt")
+    days = {event.type: event.date for event in analyzer.analyze(article).events}
+    assert days["MOBILIZE"] == "2017"
+
+
+def test_where_talks_are_held_is_not_what_the_article_is_about(analyzer: Analyzer) -> None:
+    text = "Army chiefs met in the Ghanaian capital on a force for Togo. The junta there shut the border."
+    assert "Ghana junta" not in {actor.name for actor in analyzer.analyze(Article(text)).actors}

@@ -500,3 +500,57 @@ def test_the_rung_now_is_never_above_the_highest(accounts: list[Account]) -> Non
     for posture in postures_of(*accounts).postures():
         assert 0 <= posture.rung <= posture.highest <= 5
         assert posture.steps == tuple(sorted(posture.steps, key=lambda one: one.date, reverse=True))
+
+
+@pytest.mark.parametrize(("type_", "rung"), [("ASSAULT", 0), ("MOBILIZE", 0), ("SANCTION", 3)])
+@pytest.mark.parametrize("year", ["2017", "202"])
+def test_force_of_another_year_is_no_step_of_this_crisis_though_sanctions_last(
+    type_: EventType, rung: int, year: str
+) -> None:
+    board = board_of(
+        ("2031-03-01", [step("league", type_, "westria", on=year), step("league", "CONSULT", "westria")]),
+    )
+    assert of(board).rung == rung
+
+
+def test_what_is_done_to_an_envoy_is_done_to_his_state() -> None:
+    envoy = named("Ada Reed", "person", "Westrian ambassador, Ada Reed")
+    told = account(
+        0,
+        "2031-03-01",
+        step("league", "SANCTION", "person/ada reed", "ordered"),
+        namings=[envoy, named("Westria", "state", "Westrian")],
+    )
+    assert of(postures_of(told)).rung == 3
+
+
+def test_a_central_bank_acts_for_its_state_though_the_state_itself_takes_no_step() -> None:
+    told = account(
+        0,
+        "2031-03-01",
+        step("westria central bank", "SANCTION", "ostland"),
+        namings=[named("Westria", "state"), named("Westria central bank", "organization")],
+    )
+    assert of(postures_of(told), "westria", "ostland").rung == 3
+
+
+def test_who_leads_a_junta_acts_for_it_and_its_president_for_the_state() -> None:
+    namings = [
+        named("Ostland junta", "group"),
+        named("Ostland", "state"),
+        named("Cy Orr", "person", "Ostland's junta leader, Cy Orr"),
+    ]
+    told = account(0, "2031-03-01", step("person/cy orr", "THREATEN", "league", "threatened"), namings=namings)
+    assert of(postures_of(told), "ostland junta", "league").rung == 2
+
+
+def test_a_president_who_promises_troops_means_whom_others_press() -> None:
+    namings = [named("Nordmark", "state"), named("Bo Lund", "person", "Nordmark's president, Bo Lund")]
+    told = account(
+        0,
+        "2031-03-01",
+        step("league", "SANCTION", "westria"),
+        step("person/bo lund", "MOBILIZE", None, "planned"),
+        namings=namings,
+    )
+    assert of(postures_of(told), "nordmark").rung == 4

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from monitor.analysis.cast.figure import Figure, folded
+from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import GroupPhrase, body_of, is_speaking, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
 from monitor.analysis.cast.titles import LEADING, phrase
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["regional_bloc", "register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
+__all__ = ["register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
@@ -257,47 +257,6 @@ def _unnamed(scene: Scene, number: int, token: Token, before: Span, owner: Figur
     name = f"{whose} {words_told}".strip()
     key: GroupKey = ("body", name, None, frozenset())
     return scene.groups.get(key) or scene.introduce(Figure(name, "organization"), key)
-
-
-def regional_bloc(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The organisation through which a region acts: "West African leaders" are ECOWAS, "the African bloc" is the AU.
-
-    Its states are it only where it is named as well, since they also act one by one.
-    """
-    word = token.lower_
-    bloc = word in words("regional", "blocs")
-    if not bloc and word not in words("regional", "leaders") | words("regional", "states"):
-        return None
-    if word == "heads" and not _heads_states(token):
-        return None
-    places = scene.owners(number, max(token.left_edge.i, token.i - 8), token)
-    if word in words("regional", "leaders") and [t.lower_ for t in token.lefts] == ["the"]:
-        return None if places else _led(scene)
-    close = lexicon("organizations")["regions"]
-    regions = {**lexicon("organizations")["continents"], **close} if bloc else close
-    name = next((regions[place.name] for place in places if place.name in regions), None)
-    if name is None:
-        return None
-    named = next((f for f in scene.figures if f.entry and f.entry.name == name), None)
-    if named or word in words("regional", "states"):
-        return named
-    figure = Figure(name, "organization", entry=scene.gazetteer.entries[name])
-    return scene.introduce(figure, ("body", name, None, frozenset()))
-
-
-def _heads_states(token: Token) -> bool:
-    """Whether the noun is that of "heads of state"."""
-    of = (child for child in token.rights if child.lower_ == "of")
-    return any(noun.lower_ in words("regional", "headed") for child in of for noun in child.children)
-
-
-def _led(scene: Scene) -> Figure | None:
-    """The organisation whose leaders were spoken of last: "the leaders" after "leaders of the bloc"."""
-    for reference, figure in scene.latest():
-        told = set(folded(reference.surface).split())
-        if told & words("regional", "leaders") and figure.kind != "person":
-            return figure if figure.kind == "organization" else None
-    return None
 
 
 def resolve_document(scene: Scene, number: int, token: Token) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from monitor.analysis.cast.collectives import (
-    regional_bloc,
     register_bodies,
     resolve_document,
     resolve_generic,
@@ -22,6 +21,7 @@ from monitor.analysis.cast.groups import group_heads, group_phrase, is_modifier,
 from monitor.analysis.cast.juntas import register_juntas
 from monitor.analysis.cast.pairs import pair
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
+from monitor.analysis.cast.regional import regional_bloc
 from monitor.analysis.cast.roles import describe_person, resolve_role
 from monitor.analysis.cast.scene import Scene
 from monitor.analysis.cast.titles import role_nouns

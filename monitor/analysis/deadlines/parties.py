@@ -57,7 +57,9 @@ def parties(noun: Token, scene: Scene) -> Parties:
 
 def _answers(verb: Token) -> bool:
     """Whether the verb tells what the one does for whom a limit is set."""
-    lets_pass = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ == "let"
+    letting = words("status", "letting")
+    lets_pass = verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in letting
+    lets_pass = lets_pass or any(child.lemma_ in letting for child in verb.lefts)
     return lets_pass or any(verb.lemma_ in words("status", kind) for kind in ANSWERS)
 
 

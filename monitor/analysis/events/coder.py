@@ -98,6 +98,12 @@ class Coder:
             targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
             yield from self.pairing.pairs(trigger, turned, issuers, targets)
             return
+        if actor is None and turned.type == "COERCE" and is_passive(verb):
+            captors = self.participants.captors(recipients)
+            if captors:
+                targets = self.participants.first(recipients, captors, spoken=False)
+                yield from self.pairing.pairs(trigger, turned, captors, targets)
+                return
         yield from self.pairing.events(trigger, turned, actor, recipients)
 
     def _teller(self, verb: Token, kind: EventType) -> Token | None:

@@ -77,6 +77,8 @@ class Lexicon:
     """Prepositions before a recipient, the surest first."""
     background: frozenset[str]
     """Prepositions behind which another matter is told: "repressed the first marches since the coup by"."""
+    motives: frozenset[str]
+    """What follows "on" where it is told at whose word something is done: "on the orders of the president"."""
     detached: frozenset[str]
     """Prepositions behind which another deed with a day of its own may stand."""
     confronting: frozenset[str]
@@ -91,6 +93,8 @@ class Lexicon:
     """Verbs of plain saying."""
     enforcers: frozenset[str]
     """Who detains those whose detention they announce."""
+    warning: frozenset[str]
+    """Verbs by which a warning is given."""
     intervention: frozenset[str]
     """What is warned against or refused without a word of who would do it."""
     blaming: frozenset[str]
@@ -119,6 +123,8 @@ class Lexicon:
     """The last words of names of bodies that act for the state or body that they are named by."""
     serving: frozenset[str]
     """Words of offices whose holders act for the state or body that they are of."""
+    heads: frozenset[str]
+    """Words of the offices whose holders a coup deposes."""
     adverse: frozenset[str]
     """Words of offices whose holders do not act for the state that they are of."""
     authoring: frozenset[str]
@@ -189,6 +195,7 @@ def lexicon() -> Lexicon:
         passive_support=frozenset(data["passive_support"]["words"]),
         towards=tuple(data["recipients"]["towards"]),
         background=frozenset(data["recipients"]["background"]),
+        motives=frozenset(data["recipients"]["motives"]),
         detached=frozenset(data["recipients"]["detached"]),
         confronting=frozenset(data["recipients"]["confronting"]),
         at_large=frozenset(data["recipients"]["at_large"]),
@@ -196,6 +203,7 @@ def lexicon() -> Lexicon:
         speaking=frozenset(data["recipients"]["speaking"]),
         saying=frozenset(data["recipients"]["saying"]),
         enforcers=frozenset(data["recipients"]["enforcers"]),
+        warning=frozenset(data["recipients"]["warning"]),
         intervention=frozenset(data["recipients"]["intervention"]),
         blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
@@ -210,6 +218,7 @@ def lexicon() -> Lexicon:
         relief=frozenset(data["relief"]["words"]),
         organs=frozenset(data["kin"]["organs"]),
         serving=frozenset(data["kin"]["serving"]),
+        heads=frozenset(data["kin"]["heads"]),
         adverse=frozenset(data["kin"]["adverse"]),
         devising=frozenset(data["devising"]["words"]),
         without=frozenset(data["without"]["words"]),

@@ -88,6 +88,8 @@ class Pairing:
     def _targets(
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], recipients: Sequence[Token]
     ) -> list[Participant]:
+        if trigger.type in ABOUT:
+            recipients = [noun for noun in recipients if not self._is_of_nobody(noun)]
         targets = self.participants.first(recipients, actors, turned.type in ADDRESSED)
         if trigger.type in ABOUT and not any(target.name for target in targets):
             return self.participants.first(self.roles.above(trigger.token), actors, turned.type in ADDRESSED) or targets
@@ -166,6 +168,13 @@ class Pairing:
             return
         if trigger.entry.objects in WAR or any(self._is_intervention(noun) for noun in _contents(trigger.token)):
             self.contested.add(self._span(trigger))
+
+    def _is_of_nobody(self, noun: Token) -> bool:
+        """Whether the noun tells of an intervention and names but whom it would hit: "a military action in Oman"."""
+        named = self.participants.doer(noun) is not None or bool(
+            self.participants.cast.who(self.participants.passage, noun.i)
+        )
+        return noun.lemma_ in self.lexicon.intervention and not named
 
     def _is_intervention(self, noun: Token) -> bool:
         """Whether the noun tells of one: "an intervention", "the use of force"."""

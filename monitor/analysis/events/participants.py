@@ -144,6 +144,14 @@ class Participants:
         """Whose words the passage is."""
         return [Participant(speaker, None, True) for speaker in self.speakers]
 
+    def captors(self, victims: Sequence[Token]) -> list[Participant]:
+        """Who holds a head of state where nobody is said to: the only junta of the article."""
+        juntas = [actor.name for actor in self.cast.actors if actor.kind == "group" and actor.name.endswith(" junta")]
+        held = {name for victim in victims[:1] for name in self.cast.who(self.passage, victim.i)}
+        offices = (office for name in held for office in self.cast.offices.get(name, ()))
+        ruled = any(office.words & lexicon().heads for office in offices)
+        return [Participant(juntas[0], None, True)] if ruled and len(juntas) == 1 and juntas[0] not in held else []
+
     def tellers(self, token: Token) -> list[Participant]:
         """Who says what the token is a word of."""
         start = self.passage.offsets[token.i][0]

@@ -233,6 +233,8 @@ class Roles:
                 continue
             if child.dep_ in ("prep", "agent", "dative"):
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
+                if any(noun.lemma_ in self.lexicon.motives for noun in nouns):
+                    continue
                 if not nouns and child.dep_ == "dative":
                     yield "to", child
                 if child.lower_ != "by" or (child.dep_ == "prep" and word.pos_ == "VERB"):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, Mood, is_infinitive
-from monitor.analysis.events.syntax import objects_of
+from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
 
@@ -69,6 +69,8 @@ class Turning:
             return Turned(kind, "ruled_out" if withheld else "planned", by)
         if modality == "planned" and kind in ("ASSAULT", "COERCE"):
             return Turned("THREATEN", "threatened", by)
+        if kind == "THREATEN" and modality == "done" and self._opposes(verb):
+            return Turned("REJECT", "done", verb.lower_)
         if kind == "THREATEN":
             # A limit that is set is set, whatever it threatens with.
             return Turned(kind, "done" if trigger.entry.sets_limit else "threatened", by)
@@ -79,6 +81,14 @@ class Turning:
         if modality == "done" and trigger.object is not None and kind in COMMANDED:
             return self._object(trigger, verb)
         return Turned(kind, modality, by)  # type: ignore[arg-type]
+
+    def _opposes(self, verb: Token) -> bool:
+        """Whether it is warned of what an intervention would bring: "warned that force could prolong the crisis"."""
+        if verb.lemma_ not in self.lexicon.warning:
+            return False
+        clauses = (child for child in verb.rights if child.dep_ == "ccomp")
+        subjects = (noun for clause in clauses for noun in clause.lefts if noun.dep_ in ("nsubj", "nsubjpass"))
+        return any(is_intervention(noun, self.lexicon) for noun in subjects)
 
     def _is_sent_away(self, verb: Token) -> bool:
         """Whether another's people are told to go: "ordered the envoy to leave", not "its troops to leave"."""
@@ -149,6 +159,14 @@ class Turning:
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
+
+
+def is_intervention(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun tells of one that is nobody's in particular: "an intervention", "the use of force"."""
+    if any(child.dep_ == "poss" for child in noun.lefts):
+        return False
+    of = (inner for preposition, inner in prepositional(noun) if preposition == "of")
+    return any(word.lemma_ in lexicon.intervention for word in (noun, *of))
 
 
 def _is_help(promised: Trigger, lexicon: Lexicon) -> bool:

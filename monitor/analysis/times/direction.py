@@ -95,7 +95,8 @@ def _over(verb: Token) -> bool:
     ended = verb.lemma_ in endings or any(
         child.lemma_ in endings and not any(left.lower_ == "to" for left in child.lefts) for child in verb.children
     )
-    return "had" in helpers or (ended and "will" not in helpers and verb.tag_ in ("VBD", "VBN"))
+    finite = verb.tag_ in ("VBD", "VBN") or any(c.lemma_ == "let" and c.tag_ == "VBD" for c in verb.lefts)
+    return "had" in helpers or (ended and "will" not in helpers and finite)
 
 
 def _tense(verb: Token, in_subject: bool) -> Direction | None:
