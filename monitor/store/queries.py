@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 __all__ = [
-    "ARTICLE",
     "CALLED",
     "CALLED_OTHERWISE",
     "CORRECTIONS",
@@ -18,7 +17,6 @@ __all__ = [
     "INTERVENTION",
     "LIKE",
     "LIKE_BEGINNING",
-    "MARKS",
     "MENTIONS",
     "NAMES",
     "NAMES_OF",
@@ -112,14 +110,6 @@ SELECT report.id, report.date, documents.published IS NOT NULL AS dated, report.
        sentence_end AS end
 FROM deadline_reports AS report JOIN documents ON documents.id = document_id
 WHERE deadline_id = ? ORDER BY report.date DESC, report.id DESC
-"""
-ARTICLE = "SELECT id, name, title, source, dateline, published, text FROM documents WHERE id = ?"
-MARKS = """
-SELECT start, end, 'actor' AS role FROM mentions WHERE document_id = :document
-UNION ALL SELECT start, end, 'time' FROM times WHERE document_id = :document
-UNION ALL SELECT trigger_start, trigger_end, 'event' FROM events WHERE document_id = :document
-UNION ALL SELECT sentence_start, sentence_end, 'deadline' FROM deadline_reports WHERE document_id = :document
-ORDER BY 1, 2
 """
 STATEMENT = f"""
 SELECT statements.id, statements.document_id, statements.date, speaker.label AS speaker,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from monitor.filters import EVERYTHING, Filter
 from monitor.model import Account, ActorKey, Correction, Span
 from monitor.store import queries
 from monitor.store.accounts import read_accounts, read_corrections
+from monitor.store.articles import others_telling, read_article
 from monitor.store.cast import actors_called, actors_like
 from monitor.store.connection import connect, explained
 from monitor.store.conversion import actor_row, statement_row
@@ -28,8 +28,9 @@ from monitor.store.results import (
     DaemonRow,
     DayRow,
     DeadlineRow,
+    EventRow,
     InterventionRow,
-    Mark,
+    OtherRow,
     PostureRow,
     ReportRow,
     SourceRow,
@@ -205,17 +206,13 @@ class Reader:
 
     def article(self, document: int) -> ArticleRow | None:
         """An article with all that is marked in it, or None where it has gone."""
-        found = self._rows(queries.ARTICLE, document)
-        if not found:
-            return None
-        marks = [Mark(r["start"], r["end"], r["role"]) for r in self._rows(queries.MARKS, {"document": document})]
-        statements = [statement_row(row) for row in self._rows(*queries.statements_of(document))]
-        for row in self._rows(
-            "SELECT content_spans, cue_spans, source_spans FROM statements WHERE document_id = ?", document
-        ):
-            for role in ("content", "cue", "source"):
-                marks += [Mark(start, end, role) for start, end in json.loads(row[f"{role}_spans"])]
-        return ArticleRow(**found[0], marks=tuple(marks), statements=tuple(statements))
+        return read_article(self._connection, document)
+
+    def others_telling(
+        self, document: int, told: Span, item: StatementRow | DeadlineRow | EventRow | None = None
+    ) -> list[OtherRow]:
+        """The other articles that tell what stands in a stretch of one: its copies, and retellings of an item."""
+        return others_telling(self._connection, document, told, item)
 
     def alerts(self, page: Page[tuple[int]]) -> list[AlertRow]:
         """A page of the alerts that have fired, the latest first; none in a database from before there were any."""

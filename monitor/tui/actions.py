@@ -154,9 +154,18 @@ READING = (
 """In the text of an article."""
 
 ARTICLE = (
-    Action("next-statement", "n", "statement(1)", "Next statement", "Next statement in the article", True),
-    Action("previous-statement", "N,p", "statement(-1)", "Statement before", "Statement before", True),
-    Action("copy", "y", "copy", "Copy", "Copy the statement with its source to the clipboard"),
+    Action("next-statement", "n", "go('statement', 1)", "Statement", "Next statement in the article", True),
+    Action("previous-statement", "N,p", "go('statement', -1)", "Statement before", "Statement before"),
+    Action("next-event", "e", "go('event', 1)", "Event", "Next event in the article", True),
+    Action("previous-event", "E", "go('event', -1)", "Event before", "Event before"),
+    Action("next-deadline", "d", "go('deadline', 1)", "Deadline", "Next deadline or meeting in the article", True),
+    Action("previous-deadline", "D", "go('deadline', -1)", "Deadline before", "Deadline or meeting before"),
+    Action("next-item", "tab", "go('', 1)", "Next of all", "Next of all that was understood"),
+    Action("previous-item", "shift+tab", "go('', -1)", "One before", "The one before"),
+    Action("elsewhere", "o,enter", "elsewhere", "Others", "Other articles that tell it, copies and retellings", True),
+    Action("editor", "v", "editor", "Editor", "Open the file in $VISUAL or $EDITOR", True, writes=True),
+    Action("pager", "V", "pager", "Pager", "Read the text in $PAGER", writes=True),
+    Action("copy", "y", "copy", "Copy", "Copy the current item with its source to the clipboard"),
     Action("picture", "s", "picture", "Picture", "Save a picture of the screen", writes=True),
     Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),
     Action("help", "question_mark", "app.help", "Keys", "This page", True),

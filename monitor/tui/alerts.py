@@ -182,7 +182,7 @@ class AlertsScreen(Screen[None]):
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """Open the article at the sentence."""
         row: AlertRow = message.row
-        self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+        self.app.push_screen(ArticleScreen(self._database, row))
 
     def action_back(self) -> None:
         """Back to the board."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from pathlib import Path
@@ -15,14 +16,18 @@ from textual.binding import Binding, BindingType
 
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
+from monitor.errors import MonitorError
 from monitor.plain import clean
 from monitor.tui.actions import ANYWHERE, WRITING, bindings
+from monitor.tui.article import ArticleScreen
 from monitor.tui.asof import Pictures
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
+from monitor.tui.elsewhere import ElsewhereScreen
 from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
+from monitor.tui.outside import WATCHED, edit, file_of, page
 from monitor.tui.painting import role_classes
 from monitor.tui.palette import ActionProvider
 from monitor.tui.saved import FILTERS, SavedFilters
@@ -52,13 +57,14 @@ class Dashboard(App[None]):
         exports: Path = EXPORTS,
         read_only: bool = False,
         saved: SavedFilters | None = None,
+        watched: Path = WATCHED,
     ) -> None:
         """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
         super().__init__()
         self._read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._pictures, self._exports = pictures, exports
-        self._saved = saved
+        self._saved, self._watched = saved, watched
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
 
@@ -109,6 +115,26 @@ class Dashboard(App[None]):
         """Show the keys."""
         self.push_screen(Help(self._keys))
 
+    def on_article_screen_elsewhere(self, message: ArticleScreen.Elsewhere) -> None:
+        """List the other articles that tell the same."""
+        self.push_screen(ElsewhereScreen(message.database, message.document, message.told, message.item))
+
+    def on_elsewhere_screen_chosen(self, message: ElsewhereScreen.Chosen) -> None:
+        """Open one of them there."""
+        self.push_screen(ArticleScreen(message.database, message.row, message.item.kind if message.item else None))
+
+    def on_article_screen_outside(self, message: ArticleScreen.Outside) -> None:
+        """Have an article in the user's editor or pager until he leaves it."""
+        article = message.article
+        line = article.text.count("\n", 0, message.offset) + 1
+        try:
+            if message.edit:
+                edit(self, file_of(article, self._watched), line, os.environ)
+            else:
+                page(self, article.text, line, os.environ)
+        except MonitorError as error:
+            self.notify(clean(str(error)), severity="error", markup=False)
+
 
 def run_dashboard(
     settings: Settings,
@@ -133,6 +159,7 @@ def run_dashboard(
         exports=settings.workspace / EXPORTS,
         read_only=read_only,
         saved=saved,
+        watched=settings.watched,
     )
     try:
         if companion:

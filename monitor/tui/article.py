@@ -1,13 +1,16 @@
-"""An article with all that was found in it, opened at the sentence that a row of the board came from."""
+"""An article with all that was understood in it, opened at the place that a row of the board came from."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -16,148 +19,79 @@ from textual.widgets import Footer
 from monitor.errors import StoreError
 from monitor.model import Span
 from monitor.store.reader import Reader
-from monitor.store.results import ArticleRow, Mark
-from monitor.tui.actions import ARTICLE, READING, bindings
-from monitor.tui.painting import Painted
-from monitor.tui.statements import file_stem, statement_head
+from monitor.store.results import ArticleRow, DeadlineRow
+from monitor.tui.actions import ARTICLE, bindings
+from monitor.tui.contents import Contents
+from monitor.tui.items import (
+    CLOCK,
+    DIRECT,
+    MEETING,
+    REPORTED,
+    Item,
+    ItemKind,
+    Place,
+    item_line,
+    item_sign,
+    items_of,
+    neighbour,
+    sought_item,
+)
+from monitor.tui.marking import ArticleText
+from monitor.tui.painting import Painted, line_width
+from monitor.tui.statements import file_stem
 from monitor.tui.taking import copy_row
-from monitor.tui.text import Line, wrap
+from monitor.tui.text import Line
 from monitor.tui.when import full_day
 
-__all__ = ["ArticleScreen", "ArticleText", "marked", "paragraphs"]
+__all__ = ["ArticleScreen"]
 
-MEASURE = 92
-"""Cells of text on a line at most: longer lines are hard to read."""
-LEGEND = (
-    ("actor", "actor-mark"),
-    ("speaker", "source-mark"),
-    ("cue", "cue-mark"),
-    ("statement", "content-mark"),
-    ("time", "time-mark"),
-    ("event", "event-mark"),
-    ("deadline", "deadline-mark"),
+LEGEND: tuple[tuple[str, str, ItemKind | None], ...] = (
+    ("speaker", "source-mark", None),
+    ("cue", "cue-mark", None),
+    (f"{DIRECT} said", "content-mark", "statement"),
+    (f"{REPORTED} reported", "content-mark", "statement"),
+    ("actor", "actor-mark", None),
+    ("time", "time-mark", None),
+    ("■ event", "event-mark", "event"),
+    (f"{CLOCK} deadline", "deadline-mark", "deadline"),
+    (f"{MEETING} meeting", "deadline-mark", "deadline"),
 )
-HARD_WRAP = 55, 90
-"""Characters of a line that was broken because it was full: the next one goes on."""
-WHEEL = 3
-
-
-def marked(text: str, start: int, end: int, marks: list[Mark]) -> Line:
-    """A stretch of the text cut where marks begin and end; each piece has the roles of all marks on it."""
-    here = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = sorted({start, end, *(min(max(edge, start), end) for mark in here for edge in (mark.start, mark.end))})
-    order = ("deadline", "content", "source", "cue", "event", "time", "actor")
-    line: Line = []
-    for left, right in pairwise(cuts):
-        roles = {mark.role for mark in here if mark.start <= left and right <= mark.end}
-        line.append((text[left:right], " ".join(f"{role}-mark" for role in order if role in roles)))
-    return line
-
-
-def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text: its lines, but those of a hard-wrapped paragraph together."""
-    found: list[Span] = []
-    start = 0
-    joins = False
-    for line in text.splitlines(keepends=True):
-        end = start + len(line.rstrip())
-        if end > start and joins:
-            found[-1] = found[-1][0], end
-        elif end > start:
-            found.append((start, end))
-        joins = HARD_WRAP[0] <= end - start <= HARD_WRAP[1]
-        start += len(line)
-    return found
-
-
-class ArticleText(Painted, can_focus=True):
-    """The text, wrapped, with its marks; the current stretch has a bar beside it."""
-
-    BINDINGS = bindings(READING)
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._article: ArticleRow | None = None
-        self._lines: list[Span] = []
-        self._top = 0
-        self._current: Span = 0, 0
-
-    def show(self, article: ArticleRow, current: Span) -> None:
-        """Show an article with a stretch of it in view."""
-        self._article = article
-        self._wrap()
-        self.go_to(current)
-
-    def go_to(self, current: Span) -> None:
-        """Make a stretch the current one and bring it into view, with what leads up to it."""
-        self._current = current
-        number = next((n for n, (_, end) in enumerate(self._lines) if end > current[0]), 0)
-        last = next((n for n, (_, end) in enumerate(self._lines) if end >= current[1]), number)
-        if number < self._top or last >= self._top + self.size.height:
-            self._top = number - self.size.height // 3
-        self.action_scroll_lines(0)
-
-    def on_resize(self) -> None:
-        """Wrap the text to the new width, what was on top staying there."""
-        at = self._lines[self._top][0] if self._lines else 0
-        self._wrap()
-        self._top = next((n for n, (_, end) in enumerate(self._lines) if end >= at), 0)
-        self.go_to(self._current)
-
-    @property
-    def _width(self) -> int:
-        return max(8, min(MEASURE, self.size.width - 4))
-
-    def _wrap(self) -> None:
-        """Every paragraph of the text as lines, one blank line between two however many the text has."""
-        self._lines = []
-        text = self._article.text if self._article else ""
-        for start, end in paragraphs(text):
-            if self._lines:
-                self._lines.append((start, start))
-            self._lines += [(start + left, start + right) for left, right in wrap(text[start:end], self._width)]
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the text, in the middle of a wide screen."""
-        width = self.size.width
-        if self._article is None or self._top + y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        start, end = self._lines[self._top + y]
-        current = start < self._current[1] and end > self._current[0]
-        edge: Line = [(" " * ((width - self._width - 2) // 2), ""), ("▌ " if current else "  ", "bar")]
-        return self.paint([*edge, *marked(self._article.text, start, end, list(self._article.marks))], width)
-
-    def action_scroll_lines(self, lines: int) -> None:
-        """Move the text by so many lines."""
-        self._top = max(0, min(self._top + lines, len(self._lines) - self.size.height))
-        self.refresh()
-
-    def action_scroll_screens(self, screens: int) -> None:
-        """Move the text by so many screens."""
-        self.action_scroll_lines(screens * max(1, self.size.height - 2))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move on by a few lines."""
-        self.action_scroll_lines(WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move back by a few lines."""
-        self.action_scroll_lines(-WHEEL)
+"""Names, roles, and what a click on them goes to the next of."""
+GAP = 2
+SPACIOUS = 132
+"""Cells from which the screen has room for a list of the items."""
 
 
 class Legend(Painted):
-    """What the colours mean, each name in its own."""
+    """What the marks mean, each name in its own."""
+
+    class Clicked(Message):
+        """A kind of item was clicked."""
+
+        def __init__(self, kind: ItemKind) -> None:
+            super().__init__()
+            self.kind = kind
 
     def render_line(self, y: int) -> Strip:
-        """All roles on one line."""
-        line: Line = [("  ", "")]
-        for name, role in LEGEND:
-            line += [(name, role), ("   ", "")]
+        """All of them on one line."""
+        line: Line = [(" " * GAP, "")]
+        for name, role, _ in LEGEND:
+            line += [(name, role), (" " * GAP, "")]
         return self.paint(line, self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the next item of the kind."""
+        edge = 0
+        for name, role, kind in LEGEND:
+            edge += GAP + line_width([(name, role)])
+            if event.x < edge:
+                if kind:
+                    self.post_message(self.Clicked(kind))
+                return
 
 
 class Caption(Painted):
-    """Title and origin of the article, and where the reader stands in it."""
+    """Title and origin of the article, and what was understood where the reader stands in it."""
 
     lines: tuple[Line, ...] = ()
 
@@ -169,7 +103,7 @@ class Caption(Painted):
 class ArticleScreen(Screen[None]):
     """An article over the whole screen."""
 
-    BINDINGS = bindings(ARTICLE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ARTICLE)
 
     class Read(Message):
         """The article came back from the database."""
@@ -178,24 +112,48 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.article, self.reason = article, reason
 
-    def __init__(self, database: Path, document: int, current: Span) -> None:
+    class Elsewhere(Message):
+        """The other articles are wanted that tell some words of this one, or an item of it."""
+
+        def __init__(self, database: Path, document: int, told: Span, item: Item | None) -> None:
+            super().__init__()
+            self.database, self.document, self.told, self.item = database, document, told, item
+
+    class Outside(Message):
+        """The article is wanted in another program, at an offset of its text."""
+
+        def __init__(self, article: ArticleRow, offset: int, *, edit: bool) -> None:
+            super().__init__()
+            self.article, self.offset, self.edit = article, offset, edit
+
+    def __init__(self, database: Path, place: Place, kind: ItemKind | None = None) -> None:
+        """Open an article at the place that a row leads to, and there at an item of a kind if one is given."""
         super().__init__()
-        self._database, self._document, self._current = database, document, current
+        self._database, self._place, self._kind = database, place, kind
         self._article: ArticleRow | None = None
+        self._items: list[Item] = []
+        self._item: Item | None = None
+        """The one where the reader stands; None where he came by other words."""
+        self._waiting: list[Callable[[], None]] = []
+        """What keys have asked for while the article was being read."""
+        self._read = False
 
     def compose(self) -> ComposeResult:
         """Caption, text, legend, keys."""
         yield Caption(id="caption")
-        yield ArticleText(id="text")
+        with Horizontal():
+            yield ArticleText(id="text")
+            yield Contents(id="contents")
         yield Legend(id="legend")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the article in the background."""
         self.query_one(ArticleText).focus()
-        self.run_worker(partial(self._read, self._document), thread=True, exclusive=True, group="load")
+        work = partial(self._load, self._place.document_id)
+        self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
 
-    def _read(self, document: int) -> None:
+    def _load(self, document: int) -> None:
         try:
             with Reader.open(self._database) as reader:
                 article, reason = reader.article(document), "This article is no longer in the database."
@@ -204,50 +162,132 @@ class ArticleScreen(Screen[None]):
         self.post_message(self.Read(article, reason))
 
     def on_article_screen_read(self, message: Read) -> None:
-        """Show the article, or why there is none."""
-        self._article = message.article
+        """Show the article, or why there is none; then do what was asked for meanwhile."""
+        self._article, self._read = message.article, True
         if message.article is None:
-            self.query_one(Caption).lines = ([(f"  {message.reason}", "warn")],)
-            self.query_one(Caption).refresh()
+            self._tell([(f"  {message.reason}", "warn")])
             return
-        self.query_one(ArticleText).show(message.article, self._current)
-        self._caption()
+        self._items = items_of(message.article)
+        self._item = sought_item(self._items, self._place, self._kind)
+        self.query_one(ArticleText).show(message.article, self._items)
+        self._show_place()
+        for act in self._waiting:
+            act()
 
-    def _caption(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the list of items where there is room beside the text."""
+        self.query_one(Contents).display = event.size.width >= SPACIOUS
+
+    def _once_read(self, act: Callable[[], None]) -> None:
+        """Do it now, or as soon as the article is there; never where there is none."""
+        if not self._read:
+            self._waiting.append(act)
+        elif self._article is not None:
+            act()
+
+    @property
+    def _span(self) -> Span:
+        """The words where the reader stands."""
+        return self._item.words if self._item else (self._place.start, self._place.end)
+
+    def _show_place(self) -> None:
+        self.query_one(ArticleText).go_to(self._span, self._item.around if self._item else self._span)
+        self.query_one(Contents).show(self._items, self._item)
         if self._article is None:
             return
         article = self._article
         origin = [article.source, full_day(article.published) if article.published else None, file_stem(article.name)]
-        title: Line = [(f"  {article.title or article.name}", "strong")]
         second: Line = [("  " + " · ".join(part for part in origin if part), "dim")]
-        place = next((n for n, s in enumerate(article.statements, 1) if (s.start, s.end) == self._current), 0)
-        if place:
-            second.append((f"   statement {place} of {len(article.statements)}: ", "dim"))
-            second += statement_head(article.statements[place - 1])
+        if article.copies:
+            second.append((f" · {article.copies} cop{'y' if article.copies == 1 else 'ies'} elsewhere", "warn"))
+        self._tell([(f"  {article.title or article.name}", "strong")], second, self._place_line())
+
+    def _place_line(self) -> Line:
+        """The kind of the item, which of them it is, and what was understood."""
+        item = self._item
+        if item is None:
+            return [("  Tab goes through all that was understood here", "dim")]
+        same = [other for other in self._items if other.kind == item.kind]
+        what = "meeting" if item_sign(item)[0] == MEETING else item.kind
+        number = f"{what} {same.index(item) + 1} of {len(same)}: "
+        return [(" ", ""), item_sign(item), (f" {number}", "dim"), *item_line(item)]
+
+    def _tell(self, *lines: Line) -> None:
         caption = self.query_one(Caption)
-        caption.lines = (title, second)
+        caption.lines = lines
         caption.refresh()
 
-    def action_statement(self, step: int) -> None:
-        """Go to the next statement in the text, or the one before."""
-        statements = self._article.statements if self._article else ()
-        spans = sorted((s.start, s.end) for s in statements)
-        ahead = [s for s in spans if s > self._current] if step > 0 else [s for s in spans if s < self._current]
-        if ahead:
-            self._current = ahead[0] if step > 0 else ahead[-1]
-            self.query_one(ArticleText).go_to(self._current)
-            self._caption()
+    # Keys and mouse
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a browser there is no terminal in which another program could run."""
+        return not (action in {"editor", "pager"} and self.app.is_web)
+
+    def action_go(self, kind: ItemKind, step: int) -> None:
+        """Go to the next item of a kind in the text, or the one before; of any kind where it is empty."""
+        self._once_read(partial(self._go, kind or None, step))
+
+    def _go(self, kind: ItemKind | None, step: int) -> None:
+        start, end = self._span
+        at = self._item.order if self._item else (start, -end, "")
+        found = neighbour(self._items, at, kind, step)
+        if found is not None:
+            self._item = found
+            self._show_place()
+            return
+        what = kind or "more"
+        there_are = any(item.kind == kind for item in self._items)
+        told = f"no {what} {'after this' if step > 0 else 'before this'}" if there_are else f"no {what} in this article"
+        self.notify(told, timeout=2, markup=False)
+
+    def on_article_text_clicked(self, message: ArticleText.Clicked) -> None:
+        """Go to the item that is there, the shortest if there are several."""
+        here = [item for item in self._items if item.words[0] <= message.offset < item.words[1]]
+        if here:
+            self._item = min(here, key=lambda item: item.words[1] - item.words[0])
+            self._show_place()
+
+    def on_contents_clicked(self, message: Contents.Clicked) -> None:
+        """Go to the item."""
+        self._item = message.item
+        self._show_place()
+
+    def on_legend_clicked(self, message: Legend.Clicked) -> None:
+        """Go to the next item of the kind."""
+        self.action_go(message.kind, 1)
+
+    def action_elsewhere(self) -> None:
+        """List the other articles that tell where the reader stands."""
+        self._once_read(self._go_elsewhere)
+
+    def _go_elsewhere(self) -> None:
+        told = self._item.around if self._item else self._span
+        self.post_message(self.Elsewhere(self._database, self._place.document_id, told, self._item))
+
+    def action_editor(self) -> None:
+        """Open the file in the user's editor."""
+        self._once_read(partial(self._go_outside, edit=True))
+
+    def action_pager(self) -> None:
+        """Read the text in the user's pager."""
+        self._once_read(partial(self._go_outside, edit=False))
+
+    def _go_outside(self, *, edit: bool) -> None:
+        if self._article is not None:
+            self.post_message(self.Outside(self._article, self._span[0], edit=edit))
 
     def action_copy(self) -> None:
-        """Copy the current statement with its source."""
-        statements = self._article.statements if self._article else ()
-        current = next((s for s in statements if (s.start, s.end) == self._current), None)
-        copy_row(self, self._database, current)
+        """Copy the current item with its source."""
+        self._once_read(self._copy)
+
+    def _copy(self) -> None:
+        row = self._item.row if self._item else None
+        copy_row(self, self._database, row, row.status if isinstance(row, DeadlineRow) else "")
 
     async def action_picture(self) -> None:
         """Save what is on the screen; not while letters are typed, which the app could not tell."""
         await self.app.run_action("app.picture")
 
     def action_back(self) -> None:
-        """Return to the board."""
+        """Return to where the article was opened."""
         self.dismiss()

@@ -40,7 +40,10 @@ class Companion:
         return cls(child_command("monitor", "ingest"), log, workspace=workspace)
 
     def start(self) -> None:
-        """Start it; its log begins anew. Raises StoreError where the log cannot be written."""
+        """Start it, out of reach of keys that interrupt what is in the terminal; its log begins anew.
+
+        Raises StoreError where the log cannot be written.
+        """
         try:
             self._log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             log = self._log.open("wb")
@@ -54,6 +57,7 @@ class Companion:
                 stderr=log,
                 cwd=self._workspace,
                 env=child_environment(),
+                process_group=0,
             )
 
     @property

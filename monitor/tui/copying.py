@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.plain import clean
 from monitor.store.reader import Reader
-from monitor.store.results import ActorRow, DeadlineRow, PassageRow, StatementRow, StepRow
+from monitor.store.results import ActorRow, DeadlineRow, EventRow, PassageRow, StatementRow, StepRow
 from monitor.tui.deadlines import deadline_parties, due_day
 from monitor.tui.statements import statement_head
 from monitor.tui.when import full_day
@@ -26,7 +26,7 @@ def words_of(reader: Reader, row: object, status: str = "") -> str | None:
             demand = f": {row.demand}" if row.demand else ""
             due = f", due {due_day(row)}" if row.due else f", {row.due_text}" if row.due_text else ""
             text = f"{status.capitalize()} · {deadline_parties(row)}{due}{demand} — {_sentence(reader, row)}"
-        case StepRow():
+        case StepRow() | EventRow():
             text = f"{row.type} {row.status}: {row.trigger} — {_sentence(reader, row)}"
         case PassageRow():
             return clean(f"{_tidy(row.words)} ({row.agency or row.file}, {full_day(row.date)})")
@@ -38,7 +38,7 @@ def words_of(reader: Reader, row: object, status: str = "") -> str | None:
     return clean(f"{text} ({_source(reader, row)})")
 
 
-def _source(reader: Reader, row: StatementRow | DeadlineRow | StepRow) -> str:
+def _source(reader: Reader, row: StatementRow | DeadlineRow | StepRow | EventRow) -> str:
     article = reader.source(row.document_id)
     if article is None:
         return "article no longer stored"
@@ -46,7 +46,7 @@ def _source(reader: Reader, row: StatementRow | DeadlineRow | StepRow) -> str:
     return ", ".join(part for part in (article.source, article.title, article.name, day) if part)
 
 
-def _sentence(reader: Reader, row: DeadlineRow | StepRow) -> str:
+def _sentence(reader: Reader, row: DeadlineRow | StepRow | EventRow) -> str:
     return f"“{_tidy(reader.words(row.document_id, (row.start, row.end)))}”"
 
 

@@ -23,6 +23,6 @@ def screen_of(row: object, database: Path, last_day: date) -> Screen[None] | Non
         case StatementRow(reports=reports) if reports > 1:
             return TellingsScreen(database, row, last_day)
         case StatementRow() | PassageRow() | DeadlineRow() | StepRow():
-            return ArticleScreen(database, row.document_id, (row.start, row.end))
+            return ArticleScreen(database, row)
         case _:
             return None

@@ -42,6 +42,7 @@ ROLES = (
     "time-mark",
     "event-mark",
     "deadline-mark",
+    "here",
 )
 """What words can be on the screen; the style sheet has a class ``role--NAME`` for each."""
 

@@ -109,7 +109,7 @@ class ReportsScreen(Screen[None]):
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """Open the article at the sentence."""
         row: ReportRow = message.row
-        self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+        self.app.push_screen(ArticleScreen(self._database, row))
 
     def action_back(self) -> None:
         """Back to the board."""

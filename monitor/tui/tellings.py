@@ -74,7 +74,7 @@ class TellingsScreen(Screen[None]):
     def on_listing_chosen(self, message: Listing.Chosen) -> None:
         """Open the article where it tells the statement."""
         row: StatementRow = message.row
-        self.app.push_screen(ArticleScreen(self._database, row.document_id, (row.start, row.end)))
+        self.app.push_screen(ArticleScreen(self._database, row))
 
     def action_back(self) -> None:
         """Back to the board."""

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.store.results import Mark
-from monitor.tui.article import marked, paragraphs
+from monitor.tui.marking import marked, paragraphs
 
 WRAPPED = """Bloc warns officers
 

@@ -94,7 +94,7 @@ def test_no_screen_of_the_dashboard_lets_anything_through(
         infected.alert(1, "a landing", rule=f"News{HOSTILE}", headline=f"Landing{HOSTILE}")
         terminal.until(lambda screen: screen.count("Landing") == 2)
         terminal.type("\r")
-        terminal.shows("n Next statement", "warns Ardania")
+        terminal.shows("n Statement", "warns Ardania")
         terminal.type("G")
         terminal.shows("[@click=app.quit]x[/]")
         terminal.type("q")

@@ -2,7 +2,7 @@
 
 from monitor.store.results.actors import ActorRow, CorrectionRow
 from monitor.store.results.alerts import AlertRow, UnseenAlerts
-from monitor.store.results.articles import ArticleRow, Mark, MarkRole, SourceRow, ToldRow
+from monitor.store.results.articles import ArticleRow, EventRow, Mark, MarkRole, OtherRow, SourceRow, ToldRow
 from monitor.store.results.feed import FeedKey, PassageRow, StatementRow
 from monitor.store.results.figures import DaemonRow, DayRow, StatusRow
 from monitor.store.results.picture import DeadlineRow, InterventionRow, PostureRow, ReportRow, StepRow
@@ -15,10 +15,12 @@ __all__ = [
     "DaemonRow",
     "DayRow",
     "DeadlineRow",
+    "EventRow",
     "FeedKey",
     "InterventionRow",
     "Mark",
     "MarkRole",
+    "OtherRow",
     "PassageRow",
     "PostureRow",
     "ReportRow",
