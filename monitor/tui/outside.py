@@ -103,8 +103,8 @@ def _run(app: App[Any], command: list[str], text: str | None = None) -> None:
         raise InputError("other programs run from a terminal alone") from error
     if failure is not None:
         raise InputError(f"{command[0]} cannot be run: {failure.strerror}") from failure
-    if status:
-        raise InputError(f"{command[0]} ended with exit status {status}")
+    if status and status != -signal.SIGINT:
+        raise InputError(f"{command[0]} {f'ended with exit status {status}' if status > 0 else 'was killed'}")
 
 
 @contextmanager
