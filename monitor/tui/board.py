@@ -251,9 +251,8 @@ class Board(FilteredScreen):
 
     def action_watch(self) -> None:
         """Watch the selected actor, or no longer."""
-        row = self.query_one(ActorsPane).selected
-        if row is not None:
-            self.query_one(Unread).toggle(row)
+        pane = self.query_one(ActorsPane)
+        pane.once_settled(lambda: self.query_one(Unread).toggle(pane.selected) if pane.selected else None)
 
     def action_correct(self, task: Task) -> None:
         """Set right who the selected actor is, or undo what was set right last."""
@@ -293,7 +292,13 @@ class Board(FilteredScreen):
 
     def action_copy(self) -> None:
         """Copy the selected row with its source."""
-        row = self.focused.selected if isinstance(self.focused, Listing) else None
+        pane = self.focused
+        if isinstance(pane, Listing):
+            pane.once_settled(lambda: self._copy(pane.selected))
+        else:
+            self._copy(None)
+
+    def _copy(self, row: object) -> None:
         status = deadline_words(row, self.view.now)[1] if isinstance(row, DeadlineRow) else ""
         copy_row(self, self._source, row, status)
 

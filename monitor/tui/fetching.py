@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from functools import partial
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Concatenate
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
-from monitor.tui.paging import PAGE, Arrival, Ask, Held
+from monitor.tui.paging import PAGE, Arrival, Ask, Goal, Held
 from monitor.tui.painting import Painted
 
-__all__ = ["Fetching"]
+__all__ = ["Fetching", "typed_ahead"]
+
+
+def typed_ahead[**Given](action: Callable[Concatenate[Any, Given], None]) -> Callable[Concatenate[Any, Given], None]:
+    """An action on rows: where others have been asked for, it waits until it can be done with those."""
+
+    @wraps(action)
+    def act(pane: Any, /, *given: Given.args, **named: Given.kwargs) -> None:
+        pane.once_settled(partial(action, pane, *given, **named))
+
+    return act
 
 
 class Fetching[Row](Painted):
@@ -41,7 +52,11 @@ class Fetching[Row](Painted):
         """Whether the head of the list stays in view."""
         self._held: Held[Row] = Held()
         self._ticket = 0
-        self._loaded = self._afresh = False
+        self._loaded = False
+        self._goal: Goal | None = None
+        """Where the list is to go; asked for again with every question until the rows there have come."""
+        self._typed: deque[Callable[[], object]] = deque()
+        """What the user asked of rows that are still on their way."""
 
     # What a pane of one kind of row says of itself
 
@@ -81,16 +96,37 @@ class Fetching[Row](Painted):
         """Ask another database from now on."""
         self._database = database
 
+    @property
+    def settled(self) -> bool:
+        """Whether the rows that are held are those that the user has asked for last."""
+        return self._loaded and self._goal is None
+
+    def once_settled(self, action: Callable[[], object]) -> None:
+        """Do it now, or with the rows that are on their way once they have come."""
+        if self.settled:
+            action()
+        else:
+            self._typed.append(action)
+
     def reload(self, *, afresh: bool = False) -> None:
         """Ask the database again: around the selection, or ``afresh`` from the head of the list."""
         if afresh:
-            self._following = self._afresh = True
-        self._ask("head" if self._following or not self.paged or self.selected is None else "around")
+            self._typed.clear()
+            self.go("head", following=True)
+        elif self._goal is not None:
+            self._ask(*self._goal)
+        else:
+            self._ask("head" if self._following or not self.paged or self.selected is None else "around")
 
     def seek_key(self, key: tuple[Any, ...]) -> None:
         """Go to the first row that does not stand before this place in the list."""
-        self._following = False
-        self._ask("place", key)
+        self._typed.clear()
+        self.go("place", key)
+
+    def go(self, ask: Ask, key: tuple[Any, ...] | None = None, *, following: bool = False) -> None:
+        """Go to a part of the list of which other rows may be held now; ``following`` keeps its head in view."""
+        self._following, self._goal = following, (ask, key)
+        self._ask(ask, key)
 
     def _ask(self, ask: Ask, key: tuple[Any, ...] | None = None) -> None:
         self._ticket += 1
@@ -129,15 +165,18 @@ class Fetching[Row](Painted):
         if message.ticket != self._ticket:
             return
         held = self._held.take(message.arrival)
-        moves = message.arrival.ask in {"tail", "place"}
-        if self._loaded and not self._afresh and held == self._held and not moves:
+        if self.settled and held == self._held:
             return
-        afresh, self._afresh = self._afresh, False
-        self._loaded, self._held = True, held
+        afresh = self._goal is not None and message.arrival.ask == "head"
+        self._loaded, self._held, self._goal = True, held, None
         self.take_in(message.arrival, afresh=afresh)
+        while self._typed and self.settled:
+            self._typed.popleft()()
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
         self._ticket += 1
         self._loaded = self._following = True
+        self._goal = None
+        self._typed.clear()
         self._held = Held()

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from monitor.tui.actions import MOVING, bindings
-from monitor.tui.fetching import Fetching
+from monitor.tui.fetching import Fetching, typed_ahead
 from monitor.tui.paging import Arrival
 from monitor.tui.text import Line, shorten
 from monitor.tui.viewport import Viewport
@@ -44,7 +44,6 @@ class Listing[Row](Fetching[Row], can_focus=True):
         self._viewport: Viewport[Row] = Viewport(self.identity, lambda row: len(self._drawn(row)), self.selectable)
         self._drawings: dict[Hashable, tuple[Row, list[Line]]] = {}
         self._screen: list[tuple[int, int]] = []
-        self._choosing = False
         self.pinned: bool = False
         """Whether the selection stays on the first row, whatever arrives."""
 
@@ -83,6 +82,7 @@ class Listing[Row](Fetching[Row], can_focus=True):
 
     def take_in(self, arrival: Arrival[Row], *, afresh: bool) -> None:
         """Show other rows, the selection on the same one as before where that is still there."""
+        self._screen = []
         if len(self._drawings) > DRAWINGS:
             self._drawings.clear()
         if afresh:
@@ -96,8 +96,6 @@ class Listing[Row](Fetching[Row], can_focus=True):
             self._viewport.show_at_top(arrival.select)
         self._moved()
         self.changed()
-        if self._choosing:
-            self.action_choose()
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
@@ -176,6 +174,7 @@ class Listing[Row](Fetching[Row], can_focus=True):
     def _look(self) -> None:
         self.looked_at([self.rows[index] for index in sorted({index for index, _ in self._viewport.visible()})])
 
+    @typed_ahead
     def action_move(self, rows: int) -> None:
         """Move the selection by so many rows."""
         self._look()
@@ -184,43 +183,46 @@ class Listing[Row](Fetching[Row], can_focus=True):
         self._viewport.move_to(self._viewport.cursor + rows, 1 if rows > 0 else -1)
         self._moved()
 
+    @typed_ahead
     def action_turn(self, screens: float) -> None:
         """Move the selection by about so many screens."""
         rows = len({index for index, _ in self._viewport.visible()})
         self.action_move(int(screens * max(1, rows - 1)) or (1 if screens > 0 else -1))
 
+    @typed_ahead
     def action_first(self) -> None:
         """Go to the head of the list and follow what arrives there."""
         self._look()
         if self._held.above:
-            self.reload(afresh=True)
+            self.go("head", following=True)
             return
         self._following = True
         self._viewport.move_to(0, 1)
         self._moved()
 
+    @typed_ahead
     def action_last(self) -> None:
         """Go to the end of the list."""
         self._look()
         self._following = False
         self.pin(on=False)
         if self._held.below:
-            self._ask("tail")
+            self.go("tail")
             return
         self._viewport.move_to(len(self.rows) - 1, -1)
         self._moved()
 
+    @typed_ahead
     def action_choose(self) -> None:
-        """Open the selected row; while other rows are on their way, the one that will be selected among them."""
+        """Open the selected row."""
         self._look()
-        self._choosing = self._afresh or not self._loaded
-        if self.selected is not None and not self._choosing:
+        if self.selected is not None:
             self.post_message(self.Chosen(self.selected))
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer; open it where it is selected already."""
         y = event.y - (1 if self.heading(self.size.width) else 0)
-        if not 0 <= y < len(self._screen):
+        if not (self.settled and 0 <= y < len(self._screen)):
             return
         index = self._screen[y][0]
         if index == self._viewport.cursor:

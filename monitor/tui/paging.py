@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-__all__ = ["PAGE", "Arrival", "Ask", "Held"]
+__all__ = ["PAGE", "Arrival", "Ask", "Goal", "Held"]
 
 PAGE = 200
 """Rows asked for at once."""
@@ -17,6 +17,8 @@ MARGIN = 60
 
 type Ask = Literal["head", "tail", "around", "above", "below", "place"]
 """What is asked for: an end of the list, what surrounds a row or a place, or what lies beyond a row."""
+type Goal = tuple[Ask, tuple[Any, ...] | None]
+"""Where the user goes in the list: to its head or its end, or to a place by the key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from textual.message import Message
 from textual.widgets import Static
@@ -94,6 +96,11 @@ class Unread(Static):
         self._trouble = ""
         self._ticket = 0
         """Of the look that counts: what an earlier one finds is out of date."""
+        self._changes: deque[tuple[ActorRow, bool]] = deque()
+        """Whom to watch, or no longer, in the order in which the user said so."""
+        self._asked: dict[int, bool] = {}
+        """By the ids of those actors, what the user said last, until that shows."""
+        self._writing = Lock()
 
     def renew(self) -> None:
         """Look for news."""
@@ -102,24 +109,28 @@ class Unread(Static):
 
     def toggle(self, row: ActorRow) -> None:
         """Watch an actor, or no longer."""
-        self._change(row, watch=row.id not in self._unread)
+        self._change(row, watch=not self._asked.get(row.id, row.id in self._unread))
 
     def see(self, row: ActorRow) -> None:
         """The user looks at an actor: what there is of it is no news any more."""
-        if self._unread.get(row.id):
+        if self._unread.get(row.id) and self._asked.get(row.id, True):
             self._change(row, watch=True)
 
     def _change(self, row: ActorRow, *, watch: bool) -> None:
         self._ticket += 1
-        work = partial(self._write, self._ticket, row, watch=watch)
-        self.run_worker(work, thread=True, group="news", exit_on_error=False)
+        self._asked[row.id] = watch
+        self._changes.append((row, watch))
+        self.run_worker(partial(self._write, self._ticket), thread=True, group="news", exit_on_error=False)
 
-    def _write(self, ticket: int, row: ActorRow, *, watch: bool) -> None:
+    def _write(self, ticket: int) -> None:
+        """Write down all that is to be changed, one after the other, whichever thread comes first."""
         try:
-            with Reader.open(self._database) as reader:
-                bearers = reader.bearers(self._file.read().keys())
-                for key in [key for key, bearer in bearers.items() if bearer.id == row.id] or [row.lead]:
-                    self._file.change(key, reader.last_document() if watch else None)
+            with self._writing, Reader.open(self._database) as reader:
+                while self._changes:
+                    row, watch = self._changes.popleft()
+                    bearers = reader.bearers(self._file.read().keys())
+                    for key in [key for key, bearer in bearers.items() if bearer.id == row.id] or [row.lead]:
+                        self._file.change(key, reader.last_document() if watch else None)
         except MonitorError as error:
             self.post_message(self.Looked(ticket, [], str(error)))
         else:
@@ -139,6 +150,7 @@ class Unread(Static):
         """Count, and tell of what has come since the last look."""
         if message.ticket != self._ticket:
             return
+        self._asked.clear()
         if message.trouble:
             if message.trouble != self._trouble:
                 told = message.trouble.replace(f"{self._database.parent}{os.sep}", "")

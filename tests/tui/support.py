@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -10,10 +11,14 @@ from monitor.tui import Dashboard
 
 __all__ = ["screen_text", "shown", "until"]
 
+PATIENCE = 60.0
+"""Seconds that a machine under load may take for anything."""
+
 
 async def until(pilot: Pilot[None], met: Callable[[], bool]) -> None:
-    """Wait for a condition, ten seconds at most."""
-    for _ in range(500):
+    """Wait for a condition, a minute at most."""
+    begun = monotonic()
+    while monotonic() - begun < PATIENCE:
         if met():
             return
         await pilot.pause(0.02)

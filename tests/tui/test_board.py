@@ -104,8 +104,8 @@ async def test_the_selection_stays_on_its_row_when_others_arrive_above(
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: "Zoë Taal" in screen_text(app))
         pane = board(app).query_one(StatementsPane)
+        await until(pilot, lambda: len(pane.rows) == 3)
         await pilot.press("tab", "j")
         selected = pane.selected
         assert isinstance(selected, StatementRow) and selected.speakers == ("Zoë Taal",)
@@ -152,9 +152,9 @@ async def test_the_selection_and_the_pane_outlast_any_change_of_size(
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
-        await shown(pilot, "Zoë Taal")
-        await pilot.press("2", "j")
         pane = board(app).query_one(StatementsPane)
+        await until(pilot, lambda: len(pane.rows) == 3)
+        await pilot.press("2", "j")
         selected = pane.selected
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "2 Statements 3   3 Deadlines" in screen_text(app))
@@ -296,6 +296,7 @@ async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: 
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "Zoë Taal")
         pane = board(app).query_one(StatementsPane)
+        await shown(pilot, "Zoë Taal  told")
         await pilot.click(pane, offset=(10, 4))
         assert isinstance(pane.selected, StatementRow) and pane.selected.speakers == ("Zoë Taal",)
         await pilot.click(pane, offset=(10, 4))

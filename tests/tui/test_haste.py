@@ -1,0 +1,111 @@
+"""Keys that are typed faster than the database answers have their effect on what they were typed for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from monitor.store.reader import Page, Reader
+from monitor.tui import Dashboard
+from monitor.tui.actors import ActorsPane
+from monitor.tui.statements import StatementsPane
+from monitor.tui.watching import WatchFile
+from tests.crisis import Crisis
+from tests.toys import HandClock
+from tests.tui.support import screen_text, shown, until
+
+WIDE = (160, 45)
+
+
+class Gate:
+    """Holds back the rows of a pane from the first page on that is as it should be."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, kind: type[Any]) -> None:
+        self.asked, self.open, self.closed = Event(), Event(), False
+        fetch = kind.fetch
+
+        def fetch_late(pane: Any, reader: Reader, page: Page[Any]) -> list[Any]:
+            if self.closed:
+                self.asked.set()
+                assert self.open.wait(60)
+            rows: list[Any] = fetch(pane, reader, page)
+            return rows
+
+        monkeypatch.setattr(kind, "fetch", fetch_late)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (["enter"], 'actor:"Zoë Taal" kind'),
+        (["j", "enter"], 'actor:"Oru Besk" kind'),
+        (["G", "k", "enter"], 'actor:"Zoë Taal" kind'),
+        (["G", "enter"], 'actor:"Oru Besk" kind'),
+        (["j", "w"], "★ P Oru Besk"),
+        (["j", "y"], "copied: Oru Besk"),
+    ],
+)
+async def test_they_mean_the_rows_that_pass_the_filter_typed_before(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch, keys: list[str], words: str
+) -> None:
+    gate = Gate(monkeypatch, ActorsPane)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        gate.closed = True
+        await pilot.press("slash", *"kind:person", "enter", *keys)
+        gate.open.set()
+        await shown(pilot, words)
+
+
+@pytest.mark.parametrize(("keys", "day"), [(["2", "G"], "2022-01-01"), (["4", "g", "enter"], "2023-03-03")])
+async def test_who_goes_to_another_part_of_the_feed_gets_there_though_something_arrives_meanwhile(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch, keys: list[str], day: str
+) -> None:
+    gate = Gate(monkeypatch, StatementsPane)
+    crisis.connection.execute("BEGIN")
+    for number in range(250):
+        date = "2023-03-01" if number else "2022-01-01"
+        crisis.statement(1, "consider sending troops", cue="said", source="The Coastal League", date=date)
+    crisis.connection.execute("COMMIT")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Statements 253")
+        await shown(pilot, "Sat 4 Mar")
+        pane = app.screen.query_one(StatementsPane)
+        await until(pilot, lambda: pane.settled)
+        gate.closed = True
+        await pilot.press(*keys)
+        await until(pilot, gate.asked.is_set)
+        crisis.actor("Somebody new")
+        await shown(pilot, "Somebody new")
+        gate.open.set()
+        await until(pilot, lambda: pane.settled)
+        assert pane.selected is not None and pane.selected.date == day
+
+
+async def test_watches_that_are_changed_one_after_the_other_are_all_kept(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, change = Event(), WatchFile.change
+
+    def change_late(file: WatchFile, *given: Any) -> Any:
+        if not first.is_set():
+            first.set()
+            assert opened.wait(60)
+        return change(file, *given)
+
+    opened = Event()
+    monkeypatch.setattr(WatchFile, "change", change_late)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        await pilot.press("w", "w", "j", "w", "j", "w")
+        await until(pilot, first.is_set)
+        opened.set()
+        await until(pilot, lambda: screen_text(app).count("★ ") == 2)
+        assert [row.name for row in app.screen.query_one(ActorsPane).rows[:2]] == ["Ardania's council", "Zoë Taal"]
+    assert len(WatchFile(database).read()) == 2
