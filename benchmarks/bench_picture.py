@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -66,9 +67,12 @@ DUE_AFTER = 15
 """Days of a phase after which its ultimatum runs out."""
 UNDATED_SHARE = 0.3
 """So many reports leave the day to be guessed."""
+AGAIN_SHARE = 0.4
+"""So many articles that report a deadline come back to it further down, without its day."""
 FIRST_DAY = date(2023, 1, 1)
 WORDS = 400
 VERBS = ("release", "reinstate", "withdraw", "free", "restore", "return", "disarm", "open", "leave", "recognise")
+DUE_TEXTS = ("Sunday", "by Sunday", "within a week", "by the end of the month")
 THINGS = ("the president", "power", "its troops", "the hostages", "constitutional order", "the border", "the capital")
 
 
@@ -109,7 +113,7 @@ def _analysis(index: int, seed: int, namings: tuple[Naming, ...]) -> Analysis:
             for i, name in zip(range(STATEMENTS), chance.choices(names, k=STATEMENTS), strict=True)
         ),
         events=tuple(_event(chance, begun, place, names) for place in range(EVENTS)),
-        deadlines=(_deadline(chance, begun, day, names),) if chance.random() < DEADLINE_SHARE else (),
+        deadlines=tuple(_deadlines(chance, begun, day, names)),
     )
 
 
@@ -131,6 +135,19 @@ def _parties(chance: random.Random, names: list[str], leading: bool) -> tuple[st
     return actor, None, target if chance.random() < AIMED_SHARE else None, None
 
 
+def _deadlines(chance: random.Random, begun: date, day: date, names: list[str]) -> Iterator[Deadline]:
+    if chance.random() < DEADLINE_SHARE:
+        first = _deadline(chance, begun, day, names)
+        yield first
+        if chance.random() < AGAIN_SHARE:
+            yield replace(first, demand=_demand(chance), due=None, sentence=(200, 280))
+
+
+def _demand(chance: random.Random) -> str:
+    things = " and ".join(chance.sample(THINGS, chance.choice((1, 1, 2, 3))))
+    return f"to {chance.choice(VERBS)} {things}"
+
+
 def _deadline(chance: random.Random, begun: date, day: date, names: list[str]) -> Deadline:
     leading = chance.random() < LEADING_DEADLINES
     issuer, _, addressee, _ = _parties(chance, names, leading)
@@ -138,10 +155,10 @@ def _deadline(chance: random.Random, begun: date, day: date, names: list[str]) -
     status: DeadlineStatus = "pending" if due >= day else chance.choice(("passed", "defied", "defied", "met"))
     return Deadline(
         "deadline" if leading else chance.choice(("deadline", "meeting")),
-        *(issuer, addressee, f"to {chance.choice(VERBS)} {chance.choice(THINGS)}", "Sunday"),
+        *(issuer, addressee, _demand(chance), chance.choice(DUE_TEXTS)),
         None if chance.random() < UNDATED_SHARE else due.isoformat(),
         status,
-        (0, 80),
+        chance.choice(((0, 80), (100, 180))),
     )
 
 

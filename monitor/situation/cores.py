@@ -54,8 +54,10 @@ class Filing:
     node: Node | None = None
     rank: Rank | None = None
     """How well the chain fits that it was last joined to; None where it means none."""
+    given: Collection[Key] = ()
+    """The chains of which its document gives the days."""
     far: Collection[Key] = ()
-    """The chains that it could mean only because its document gives their days."""
+    """Those of them that it could mean only for that."""
 
     @property
     def number(self) -> Number:

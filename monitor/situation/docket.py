@@ -29,6 +29,8 @@ class Docket:
         self._filings: dict[Number, Filing] = {}
         self._named: dict[ActorKey, set[Number]] = defaultdict(set)
         """Reports by the names in them."""
+        self._borne: dict[ActorKey, set[Number]] = defaultdict(set)
+        """Reports by those who bear these names."""
         self._documents: dict[int, set[Number]] = defaultdict(set)
         self._nodes: dict[Slot, dict[Key, Node]] = defaultdict(dict)
         self._ties = Ties(self._parties)
@@ -42,8 +44,13 @@ class Docket:
         self._dirty_reports: set[Number] = set()
         self._dirty_keys: set[Key] = set()
         """Of chains, and of what is left."""
-        self._rechecked = False
-        """Whether anybody has other kin than when chains and reports were last compared."""
+        self._unknown: set[ActorKey] = set()
+        """Parties of reports that were added lately, whose kin may be not known yet."""
+        self._parted: dict[ActorKey, set[ActorKey]] = defaultdict(set)
+        """By party those who are kin to him since chains and reports were last compared, or are no more.
+
+        Of two such parties only the one is here that fewer reports name: these are compared anew with all others.
+        """
 
     def add(self, reports: Iterable[DeadlineReport]) -> None:
         """Take in reports; one that is there already is replaced."""
@@ -54,6 +61,9 @@ class Docket:
             self._documents[report.document].add(filing.number)
             for name in filter(None, (report.issuer, report.addressee)):
                 self._named[name].add(filing.number)
+            for party in filing.profile.parties:
+                self._borne[party].add(filing.number)
+            self._unknown |= filing.profile.parties
             self._dirty_reports |= self._documents[report.document]
             if filing.day is None:
                 self._pool.enter(filing)
@@ -75,6 +85,8 @@ class Docket:
             self._dirty_reports |= self._documents[report.document]
             for name in filter(None, (report.issuer, report.addressee)):
                 self._named[name].discard(filing.number)
+            for party in filing.profile.parties:
+                self._borne[party].discard(filing.number)
             self._part(filing.number)
             self._pool.withdraw(filing)
             if filing.node is not None:
@@ -87,16 +99,18 @@ class Docket:
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take account of it that these names now have other bearers, or other kin."""
         kin = self._parties.recheck(keys)
-        self._rechecked |= bool(kin)
         for number in sorted({number for key in keys for number in self._named.get(key, ())}):
             if profile_of(self._filings[number].report, self._parties) != self._filings[number].profile:
                 self.add([self._filings[number].report])
-        for number, filing in self._filings.items() if kin else ():
-            if not kin.isdisjoint(filing.profile.parties):
-                if filing.day is not None:
-                    self._dirty_slots.add((filing.report.kind, filing.day))
-                self._dirty_reports.add(number)
-                self._dirty_keys.update(filter(None, [self._joined.get(number)]))
+        for pair in kin:
+            fewer, other = sorted(pair, key=lambda party: (len(self._borne.get(party, ())), party))
+            self._parted[fewer].add(other)
+        for number in {number for party in self._parted for number in self._borne.get(party, ())} if kin else ():
+            filing = self._filings[number]
+            if filing.day is not None:
+                self._dirty_slots.add((filing.report.kind, filing.day))
+            self._dirty_reports.add(number)
+            self._dirty_keys.update(filter(None, [self._joined.get(number)]))
 
     def entries(self) -> list[Entry]:
         """All deadlines and meetings by their day, those without one at the end."""
@@ -105,6 +119,8 @@ class Docket:
 
     def settle(self) -> tuple[set[Entry], set[Entry]]:
         """What is gone and what is new since the last call; a changed entry is in both, as it was and as it is."""
+        self._parties.know(self._unknown)
+        self._unknown.clear()
         self._rebuild(*self._recore())
         for number in sorted(self._dirty_reports):
             self._join(number)
@@ -115,7 +131,8 @@ class Docket:
             if entries := self._entries_of(key):
                 self._entries[key] = entries
                 new.update(entries)
-        self._dirty_reports, self._dirty_keys, self._rechecked = set(), set(), False
+        self._dirty_reports, self._dirty_keys = set(), set()
+        self._parted.clear()
         return gone - new, new - gone
 
     def _recore(self) -> tuple[set[Core], set[Chain]]:
@@ -125,7 +142,7 @@ class Docket:
         for slot in sorted(self._dirty_slots):
             old = self._ties.at(slot)
             cores, strays = cores_of(self._nodes[slot].values(), self._parties)
-            touched.update(core for core in old if self._rechecked or any(node.changed for node in core.nodes))
+            touched.update(core for core in old if self._is_outdated(core))
             slots[slot] = [self._closed(core, old) for core in cores]
             touched.update(set(old) - set(slots[slot]))
             self._set_astray(slot, strays)
@@ -136,13 +153,20 @@ class Docket:
     def _closed(self, core: Core, old: list[Core]) -> Core:
         """The core, or the old one where it is tied to others as before."""
         same = next((one for one in old if one.nodes == core.nodes), None)
-        if same and not self._rechecked and not any(node.changed for node in core.nodes):
+        if same and not self._is_outdated(core):
             return same
         core.close()
-        if same and not self._rechecked and core.kind == "deadline" and same.face == core.face:
+        if same and not self._has_other_kin(core) and core.kind == "deadline" and same.face == core.face:
             same.close()
             return same
         return core
+
+    def _is_outdated(self, core: Core) -> bool:
+        """Whether its reports, or who is kin to their parties, are others than when it was last closed."""
+        return any(node.changed for node in core.nodes) or self._has_other_kin(core)
+
+    def _has_other_kin(self, core: Core) -> bool:
+        return bool(self._parted) and any(not self._parted.keys().isdisjoint(node.profile.parties) for node in core.nodes)
 
     def _set_astray(self, slot: Slot, strays: list[Node]) -> None:
         """Let the reports of nodes that are of no core of their day be joined to others, and no more those that are."""
@@ -202,9 +226,11 @@ class Docket:
 
     def _compare(self, before: Chain | None, now: Chain | None) -> None:
         """Have the reports joined anew that may mean another chain, now that this one has changed, come or gone."""
-        if self._rechecked:
-            self._dirty_reports |= self._pool.near(before, now) | (before.joined if before else set())
-        elif before is None or now is None or before.face != now.face:
+        parties = {party for chain in (before, now) if chain for party in chain.profile.parties} & self._parted.keys()
+        if parties:
+            kin = frozenset().union(*(self._parted[party] for party in parties))
+            self._dirty_reports |= self._pool.near(kin, before, now) | (before.joined if before else set())
+        if before is None or now is None or before.face != now.face:
             self._dirty_reports |= self._pool.concerned(before, now, self._context)
 
     def _recontext(self, chain: Chain) -> None:

@@ -12,6 +12,7 @@ from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.entries import day_of, is_doubtful
 from monitor.situation.kinship import Kinship
 from monitor.situation.likeness import Profile, shared
+from monitor.situation.sayings import Sayings
 
 __all__ = ["Pool", "groups", "left_key"]
 
@@ -22,6 +23,11 @@ BUCKET = 32
 CONTEXT = 3
 """What it counts that the report's document speaks of this deadline and of no other."""
 
+UNRELATED: dict[DeadlineKind, int] = {"deadline": 2, "meeting": 3}
+"""What can speak for a chain of which no party is kin to the report's: that it is of the same thing, and place."""
+
+type Place = tuple[DeadlineKind, int]
+"""A kind and a stretch of ``BUCKET`` days."""
 type Contexts = Callable[[Filing], Counter[Chain]]
 """For a report the chains of its kind for which its document gives a day."""
 
@@ -37,15 +43,21 @@ class _Said(NamedTuple):
 
 
 class Pool:
-    """The reports that have to be joined, and the chains they can be joined to."""
+    """The reports that have to be joined, and the chains they can be joined to.
+
+    Both are found by what they say: where two have no party, word or place in common, neither means the other.
+    """
 
     def __init__(self, parties: Kinship) -> None:
         self._parties = parties
         self._filings: dict[Number, Filing] = {}
-        self._buckets: dict[tuple[DeadlineKind, int], dict[Profile, set[Number]]] = defaultdict(dict)
+        self._numbers: dict[Place, dict[Profile, set[Number]]] = defaultdict(dict)
+        self._profiles: dict[Place, Sayings[Profile]] = defaultdict(Sayings)
+        """Those of ``_numbers``."""
         self._undated: dict[tuple[DeadlineKind, ActorKey], dict[Profile, set[Number]]] = defaultdict(dict)
-        self._far: dict[Key, set[Number]] = defaultdict(set)
-        self._by_day: dict[tuple[DeadlineKind, int], set[Chain]] = defaultdict(set)
+        self._given: dict[Key, set[Number]] = defaultdict(set)
+        """By chain the reports whose documents give its days."""
+        self._chains: dict[Place, Sayings[Chain]] = defaultdict(Sayings)
         self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
     def __contains__(self, number: Number) -> bool:
@@ -54,44 +66,60 @@ class Pool:
     def enter(self, filing: Filing) -> None:
         """Take in a report."""
         self._filings[filing.number] = filing
-        for place in self._places(filing):
-            place.setdefault(filing.profile, set()).add(filing.number)
+        for place in _places(filing):
+            if filing.profile not in self._numbers[place]:
+                self._profiles[place].add(filing.profile, filing.profile)
+            self._numbers[place].setdefault(filing.profile, set()).add(filing.number)
+        for undated in self._undated_places(filing):
+            undated.setdefault(filing.profile, set()).add(filing.number)
 
     def withdraw(self, filing: Filing) -> None:
         """Give back a report."""
-        if self._filings.pop(filing.number, None):
-            self._set_far(filing, ())
-            for place in self._places(filing):
-                place[filing.profile].discard(filing.number)
-                if not place[filing.profile]:
-                    del place[filing.profile]
+        if not self._filings.pop(filing.number, None):
+            return
+        self._note_context(filing, (), ())
+        for place in _places(filing):
+            numbers = self._numbers[place]
+            numbers[filing.profile].discard(filing.number)
+            if not numbers[filing.profile]:
+                del numbers[filing.profile]
+                self._profiles[place].discard(filing.profile, filing.profile)
+        for undated in self._undated_places(filing):
+            undated[filing.profile].discard(filing.number)
+            if not undated[filing.profile]:
+                del undated[filing.profile]
 
-    def _places(self, filing: Filing) -> Iterator[dict[Profile, set[Number]]]:
-        kind, span = filing.report.kind, _span(filing)
-        if span:
-            yield from (self._buckets[kind, n] for n in range(span[0] // BUCKET, span[1] // BUCKET + 1))
-        else:
-            yield from (self._undated[kind, party] for party in filing.profile.parties)
+    def _undated_places(self, filing: Filing) -> Iterator[dict[Profile, set[Number]]]:
+        if _span(filing) is None:
+            yield from (self._undated[filing.report.kind, party] for party in filing.profile.parties)
 
     def show(self, chain: Chain) -> None:
         """Let reports be joined to the chain."""
-        kind = chain.profile.kind
-        for day in chain.days:
-            self._by_day[kind, day].add(chain)
+        for place in _places_of(chain):
+            self._chains[place].add(chain.profile, chain)
         for party in chain.profile.parties:
-            self._by_party[kind, party].add(chain)
+            self._by_party[chain.profile.kind, party].add(chain)
 
     def hide(self, chain: Chain) -> None:
         """Let no more reports be joined to the chain."""
-        kind = chain.profile.kind
-        for day in chain.days:
-            self._by_day[kind, day].discard(chain)
+        for place in _places_of(chain):
+            self._chains[place].discard(chain.profile, chain)
         for party in chain.profile.parties:
-            self._by_party[kind, party].discard(chain)
+            self._by_party[chain.profile.kind, party].discard(chain)
 
-    def near(self, *chains: Chain | None) -> set[Number]:
-        """The reports that could be joined to one of the chains."""
-        return {number for _, numbers in self._near(*chains) for number in numbers}
+    def near(self, parties: frozenset[ActorKey], *chains: Chain | None) -> set[Number]:
+        """The reports of these parties that could be joined to one of the chains."""
+        found: set[Number] = set()
+        for chain in filter(None, chains):
+            found |= self._given.get(chain.key, set())
+            for place in _places_of(chain):
+                for profile in self._profiles[place].of_parties(parties):
+                    found |= self._numbers[place][profile]
+            for party in chain.profile.parties:
+                for profile, numbers in self._undated.get((chain.profile.kind, party), {}).items():
+                    if not profile.parties.isdisjoint(parties):
+                        found |= numbers
+        return found
 
     def concerned(self, before: Chain | None, now: Chain | None, contexts: Contexts) -> set[Number]:
         """The reports that may mean another chain than before, now that this one has changed, come or gone.
@@ -99,29 +127,36 @@ class Pool:
         ``contexts`` gives, for a report, the chains that its document gives a day for. Those whose documents give the
         day of another chain than before are not looked for.
         """
+        given = {number for chain in (before, now) if chain for number in self._given.get(chain.key, ())}
         keys = {chain.key for chain in (before, now) if chain}
-        found = {number for key in keys for number in self._far.get(key, ())}
+        found = {number for number in given if not keys.isdisjoint(self._filings[number].far)}
+        near: dict[Profile, set[Number]] = defaultdict(set)
+        for number in (given - found).union(before.joined & self._filings.keys() if before else ()):
+            near[self._filings[number].profile].add(number)
         for profile, numbers in self._near(before, now):
+            near[profile] |= numbers
+        for profile, numbers in near.items():
             was, said = self._said(profile, before), self._said(profile, now)
             if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
                 continue
             for number in numbers:
                 filing = self._filings[number]
+                if number not in given and said and _is_better_off(filing, before, said.bond):
+                    continue
                 if _span(filing) is None or self._is_overtaken(filing, before, now, contexts):
                     found.add(number)
         return found
 
     def _near(self, *chains: Chain | None) -> Iterator[tuple[Profile, set[Number]]]:
         """The reports that could be joined to one of the chains, by what they say."""
-        places: dict[int, dict[Profile, set[Number]]] = {}
-        for chain in chains:
-            if chain is not None:
-                kind = chain.profile.kind
-                near = [self._buckets.get((kind, bucket), {}) for bucket in {day // BUCKET for day in chain.days}]
-                near += [self._undated.get((kind, party), {}) for party in chain.profile.parties]
-                places |= {id(place): place for place in near}
-        for place in places.values():
-            yield from place.items()
+        for chain in filter(None, chains):
+            circle = self._parties.circle(chain.profile.parties)
+            for place in _places_of(chain):
+                sayings = self._profiles[place]
+                for profile in sayings.of_parties(circle) | sayings.alike(chain.profile):
+                    yield profile, self._numbers[place][profile]
+            for party in chain.profile.parties:
+                yield from self._undated.get((chain.profile.kind, party), {}).items()
 
     def _said(self, profile: Profile, chain: Chain | None) -> _Said | None:
         if chain is None:
@@ -141,35 +176,44 @@ class Pool:
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
-        span, kind = _span(filing), filing.report.kind
-        if span:
-            near = {chain for day in range(span[0], span[1] + 1) for chain in self._by_day.get((kind, day), ())}
+        span, kind, profile = _span(filing), filing.report.kind, filing.profile
+        if span is None:
+            near = {chain for party in profile.parties for chain in self._by_party.get((kind, party), ())}
+            ranked = self._ranked(filing, near | context.keys(), context)
+            far = {chain.key for chain in context if chain not in near}
         else:
-            near = {chain for party in filing.profile.parties for chain in self._by_party.get((kind, party), ())}
-        ranked = [
-            (rank, chain)
-            for chain in near | context.keys()
-            if (rank := self._score(filing, chain, context)) is not None
-        ]
-        self._set_far(filing, {chain.key for chain in context if chain not in near})
+            circle, sayings = self._parties.circle(profile.parties), [self._chains[place] for place in _places(filing)]
+            kin = {chain for said in sayings for chain in said.of_parties(circle) if _is_within(chain, span)}
+            ranked = self._ranked(filing, kin | context.keys(), context)
+            if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
+                others = {chain for said in sayings for chain in said.alike(profile)} - kin - context.keys()
+                ranked += self._ranked(filing, {chain for chain in others if _is_within(chain, span)}, context)
+            far = {chain.key for chain in context if not _is_within(chain, span)}
+        self._note_context(filing, {chain.key for chain in context}, far)
         best, chosen = max(ranked, key=itemgetter(0), default=(None, None))
         if best and span is None and sum(rank[:2] == best[:2] for rank, _ in ranked) > 1:
             best, chosen = None, None
         filing.rank = best
         return chosen
 
-    def _set_far(self, filing: Filing, keys: Collection[Key]) -> None:
-        """Note which chains the report can mean for its document's sake alone."""
-        for key in filing.far:
-            self._far[key].discard(filing.number)
-        for key in keys:
-            self._far[key].add(filing.number)
-        filing.far = keys
+    def _ranked(
+        self, filing: Filing, chains: Collection[Chain], context: Counter[Chain]
+    ) -> list[tuple[Rank, Chain]]:
+        """Those of the chains that the report can mean, with how well they fit."""
+        return [(rank, chain) for chain in chains if (rank := self._score(filing, chain, context)) is not None]
+
+    def _note_context(self, filing: Filing, given: Collection[Key], far: Collection[Key]) -> None:
+        """Note of which chains the document gives the days, and which it can mean for that alone."""
+        for key in filing.given:
+            self._given[key].discard(filing.number)
+        for key in given:
+            self._given[key].add(filing.number)
+        filing.given, filing.far = given, far
 
     def _rank(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
         """How well the chain fits a report that can have but some days; None where it is not meant."""
         span = _span(filing)
-        if span and chain not in context and not any(span[0] <= day <= span[1] for day in chain.days):
+        if span and chain not in context and not _is_within(chain, span):
             return None
         return self._score(filing, chain, context)
 
@@ -182,8 +226,7 @@ class Pool:
 
     def _same_issuer(self, profile: Profile, chain: Chain) -> bool:
         """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
-        kin = self._parties.kin
-        return any(kin(one, other) for one in profile.issuers for other in chain.profile.issuers)
+        return not self._parties.circle(profile.issuers).isdisjoint(chain.profile.issuers)
 
     def _bond(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
         score = self._parties.bond(filing.profile, chain.profile)
@@ -213,6 +256,31 @@ def _fit(filing: Filing, chain: Chain) -> tuple[bool, bool, int] | None:
     else:
         fits = report.status == "extended" or min(chain.days) <= written.toordinal()
     return (near, fits, -distance) if fits or report.kind == "deadline" else None
+
+
+def _is_settled(filing: Filing, best: Rank | None) -> bool:
+    """Whether no chain can fit better of which no party is kin to the report's."""
+    return best is not None and best[1] > UNRELATED[filing.report.kind] and (best[0] or not filing.report.due)
+
+
+def _is_better_off(filing: Filing, before: Chain | None, score: int) -> bool:
+    """Whether what the report was joined to fits better than another chain of that score, whatever its days."""
+    rank = filing.rank
+    return rank is not None and not filing.report.due and rank[1] > score and not (before and rank[-1] == before.key)
+
+
+def _is_within(chain: Chain, span: tuple[int, int]) -> bool:
+    return any(span[0] <= day <= span[1] for day in chain.days)
+
+
+def _places(filing: Filing) -> list[Place]:
+    """Where the chains stand that a report can mean which can have but some days."""
+    span = _span(filing)
+    return [(filing.report.kind, n) for n in range(span[0] // BUCKET, span[1] // BUCKET + 1)] if span else []
+
+
+def _places_of(chain: Chain) -> set[Place]:
+    return {(chain.profile.kind, day // BUCKET) for day in chain.days}
 
 
 def _span(filing: Filing) -> tuple[int, int] | None:

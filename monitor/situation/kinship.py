@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
 
 from monitor.model import ActorKey
+from monitor.situation.index import Index
 from monitor.situation.likeness import Parties, Profile, bond
 from monitor.situation.naming import words_of
 
 __all__ = ["Kinship"]
 
-BEGINNING = 2
-"""Letters by which those are found whose names may begin alike."""
-REMEMBERED = 1 << 17
-"""Pairs of profiles."""
+type Relation = tuple[ActorKey, ActorKey]
+"""Two parties, in the order of the alphabet."""
 
 
 class Kinship:
-    """The parties that were ever asked about, with those of them who are kin to them; bonds are remembered.
+    """The parties that were made known, with those of them who are kin to them.
 
     Who is named by nothing that begins like a name of the other is none of his kin.
     """
@@ -29,65 +29,83 @@ class Kinship:
         self._parties = parties
         self._known: dict[ActorKey, tuple[str, ...]] = {}
         """By party his names, in their letters without spaces and hyphens."""
-        self._beginning: dict[str, set[ActorKey]] = defaultdict(set)
+        self._called: Index[ActorKey] = Index()
+        """By such a name, those who bear it."""
+        self._sorted: list[str] = []
+        """These names in the order of the alphabet."""
         self._kin: dict[ActorKey, set[ActorKey]] = {}
         """Of those who have any."""
-        self._bonds: dict[tuple[Profile, Profile], int] = {}
+        self._circles: dict[frozenset[ActorKey], frozenset[ActorKey]] = {}
 
-    def kin(self, one: ActorKey, other: ActorKey) -> bool:
-        """Whether the two bearers are one or kin, as of the last ``recheck``."""
-        for party in (one, other):
+    def know(self, parties: Iterable[ActorKey]) -> None:
+        """Take in parties, whose kin is found as it is now."""
+        for party in parties:
             if party not in self._known:
                 self._enter(party)
+
+    def kin(self, one: ActorKey, other: ActorKey) -> bool:
+        """Whether the two known bearers are one or kin, as of the last ``recheck``."""
         return one == other or (one in self._kin and other in self._kin[one])
+
+    def circle(self, parties: frozenset[ActorKey]) -> frozenset[ActorKey]:
+        """These known parties and all who are kin to one of them, as of the last ``recheck``."""
+        found = self._circles.get(parties)
+        if found is None:
+            found = self._circles[parties] = parties.union(*(self._kin[party] for party in parties if party in self._kin))
+        return found
 
     def bond(self, one: Profile, other: Profile) -> int:
         """What ``likeness.bond`` says of the two."""
-        known = self._bonds.get((one, other))
-        if known is None:
-            if len(self._bonds) >= REMEMBERED:
-                self._bonds.clear()
-            known = self._bonds[one, other] = bond(one, other, self)
-        return known
+        return bond(one, other, self)
 
-    def recheck(self, keys: Collection[ActorKey]) -> set[ActorKey]:
-        """Take account of it that these names may have other bearers or kin; who has others as kin than before."""
+    def recheck(self, keys: Collection[ActorKey]) -> set[Relation]:
+        """Take account of it that these names may have other bearers or kin; who are kin now and were not, or were."""
         concerned = {party for key in keys for party in (key, self.bearer(key)) if party in self._known}
         for key in keys:
-            name = words_of(key).joined
-            near = self._beginning.get(name[:BEGINNING], ())
-            concerned.update(party for party in near if any(known.startswith(name) for known in self._known[party]))
-        changed: set[ActorKey] = set()
+            for name in self._beginning(words_of(key).joined):
+                concerned.update(self._called.at(name))
+        changed: set[Relation] = set()
         for party in concerned:
             before = self._leave(party)
             self._enter(party)
-            if differing := before ^ self._kin.get(party, set()):
-                changed |= {party, *differing}
-        if changed:
-            self._bonds.clear()
+            for other in before ^ self._kin.get(party, set()):
+                changed ^= {(min(party, other), max(party, other))}
         return changed
 
     def _enter(self, party: ActorKey) -> None:
-        names = tuple(words_of(key).joined for key in {party, *self.names(party)})
+        names = tuple({words_of(key).joined for key in {party, *self.names(party)}})
         self._known[party] = names
         for other in {other for other in self._near(names) if other != party and self._parties.kin(party, other)}:
             self._kin.setdefault(party, set()).add(other)
             self._kin.setdefault(other, set()).add(party)
+        if party in self._kin:
+            self._circles.clear()
         for name in names:
-            self._beginning[name[:BEGINNING]].add(party)
+            if not self._called.at(name):
+                insort(self._sorted, name)
+            self._called.add(name, party)
 
     def _leave(self, party: ActorKey) -> set[ActorKey]:
         """Forget a party; those who were kin to him."""
         for name in self._known.pop(party):
-            self._beginning[name[:BEGINNING]].discard(party)
+            self._called.discard(name, party)
+            if not self._called.at(name):
+                del self._sorted[bisect_left(self._sorted, name)]
         kin = self._kin.pop(party, set())
         for other in kin:
             self._kin[other].discard(party)
+        if kin:
+            self._circles.clear()
         return kin
 
     def _near(self, names: Collection[str]) -> Iterator[ActorKey]:
         """Those of whose names one begins with one of these, or the other way round."""
         for name in names:
-            for other in self._beginning.get(name[:BEGINNING], ()):
-                if any(known.startswith(name) or name.startswith(known) for known in self._known[other]):
-                    yield other
+            for known in (*self._beginning(name), *(name[:end] for end in range(1, len(name)))):
+                yield from self._called.at(known)
+
+    def _beginning(self, start: str) -> Iterator[str]:
+        """The known names that begin so."""
+        place = bisect_left(self._sorted, start)
+        following = (self._sorted[at] for at in range(place, len(self._sorted)))
+        return takewhile(lambda name: name.startswith(start), following)

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
 
-__all__ = ["Kin", "Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
+__all__ = ["Circles", "Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
 
 LEADING = 4
 """What at least one in so many of the most frequent says counts; the rest is noise."""
@@ -31,15 +31,18 @@ PROPER = re.compile(r"(?<=\s)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-class Kin(Protocol):
+class Circles(Protocol):
     """Who counts for whom."""
+
+    def circle(self, parties: frozenset[ActorKey]) -> frozenset[ActorKey]:
+        """These parties and all who are kin to one of them."""
+
+
+class Parties(Protocol):
+    """Who the names in reports stand for."""
 
     def kin(self, one: ActorKey, other: ActorKey) -> bool:
         """Whether the two bearers are one, or a state and a body of its own: asked of either is asked of both."""
-
-
-class Parties(Kin, Protocol):
-    """Who the names in reports stand for."""
 
     def bearer(self, key: ActorKey) -> ActorKey:
         """The one who bears the name, by the key that leads."""
@@ -61,10 +64,17 @@ class Profile:
 
     parties: frozenset[ActorKey] = field(init=False, repr=False, compare=False)
     """All who are involved."""
+    surnames: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Of the people among them, as demands have them."""
+    is_brief: bool = field(init=False, repr=False, compare=False)
+    """Whether it names but one party."""
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parties", self.issuers | self.addressees)
+        parties = self.issuers | self.addressees
+        object.__setattr__(self, "parties", parties)
+        object.__setattr__(self, "surnames", _surnames(parties))
+        object.__setattr__(self, "is_brief", len(parties) == 1 and not (self.issuers and self.addressees))
         said = (self.kind, self.issuers, self.addressees, self.words, self.places)
         object.__setattr__(self, "_hash", hash(said))
 
@@ -144,12 +154,14 @@ def significant(text: str | None) -> frozenset[str]:
 def shared(one: frozenset[str], other: frozenset[str], known: frozenset[str] = frozenset()) -> bool:
     """Whether two sets of significant words are of one thing: by a name that says more than those known, or by half."""
     common = one & other
+    if not common:
+        return False
     if any(word[0].isupper() and word.casefold() not in known for word in common):
         return True
-    return bool(common) and (one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other))))
+    return one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other)))
 
 
-def bond(one: Profile, other: Profile, parties: Kin) -> int:
+def bond(one: Profile, other: Profile, parties: Circles) -> int:
     """What speaks for the two being one less what speaks against it: 2 for a party, 1 against; demand and place alike.
 
     0 where neither says anything that the other speaks of.
@@ -157,40 +169,45 @@ def bond(one: Profile, other: Profile, parties: Kin) -> int:
     if one.kind == "meeting":
         return (
             _party(one.parties, other.parties, parties)
-            + 2 * bool(shared(one.words, other.words, _tokens(one.parties | other.parties)))
+            + 2 * _alike(one, other)
             + _place(one.places, other.places)
         )
     return _parties(one, other, parties) + _demand(one, other)
 
 
-def _parties(one: Profile, other: Profile, parties: Kin) -> int:
+def _parties(one: Profile, other: Profile, parties: Circles) -> int:
     """How the parties of two deadlines agree; one that only names one party may have it in the wrong role."""
-    for brief, full in ((one, other), (other, one)):
-        if len(brief.parties) == 1 and (not brief.issuers or not brief.addressees):
-            straight = _party(brief.issuers, full.issuers, parties) + _party(brief.addressees, full.addressees, parties)
-            return max(straight, 0) if _any_kin(brief.parties, full.parties, parties) else straight
-    addressee = _party(one.addressees, other.addressees, parties)
-    return _party(one.issuers, other.issuers, parties) + addressee
+    score = _party(one.issuers, other.issuers, parties) + _party(one.addressees, other.addressees, parties)
+    if score < 0 and (one.is_brief or other.is_brief) and _any_kin(one.parties, other.parties, parties):
+        return 0
+    return score
 
 
-def _party(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Kin) -> int:
+def _party(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Circles) -> int:
     if not mine or not theirs:
         return 0
     return 2 if _any_kin(mine, theirs, parties) else -1
 
 
-def _any_kin(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Kin) -> bool:
-    return bool(mine & theirs) or any(parties.kin(one, other) for one in mine for other in theirs)
+def _any_kin(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Circles) -> bool:
+    return not parties.circle(mine).isdisjoint(theirs)
 
 
 def _demand(one: Profile, other: Profile) -> int:
     """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
     if not one.words or not other.words:
         return 0
-    if shared(one.words, other.words, _tokens(one.parties | other.parties)):
+    if _alike(one, other):
         return 2
-    asked_for = (_surnames(one.parties) & other.words) | (_surnames(other.parties) & one.words)
+    asked_for = not (one.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(one.words))
     return 1 if asked_for else -1
+
+
+def _alike(one: Profile, other: Profile) -> bool:
+    """Whether the two ask for one thing."""
+    if one.words.isdisjoint(other.words):
+        return False
+    return shared(one.words, other.words, _tokens(one.parties) | _tokens(other.parties))
 
 
 def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
