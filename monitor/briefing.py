@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from monitor.clock import is_over
+from monitor.heap import undisturbed
 from monitor.model import Account, ActorKey, Correction, DeadlineStatus, Entry, Intervention, Posture, PostureStep
 from monitor.situation import Situation, intervention
 from monitor.store.reader import Reader
@@ -119,7 +120,7 @@ def read_board(database: Path, day: str, now: datetime | None = None) -> Board:
 
     ``now`` is the moment that it is, where the day is today.
     """
-    with Reader.open(database) as reader:
+    with Reader.open(database) as reader, undisturbed():
         return board_of(list(reader.accounts(day)), reader.corrections(), day, now)
 
 

@@ -8,12 +8,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.alerts import Desk, Facts, reading_of
+from monitor.heap import set_aside, undisturbed
 from monitor.model import Account, Alert, Analysis, Article, Changes, FileVersion
 from monitor.revision import picture_revision
 from monitor.situation import Situation, account_of, day_of
 from monitor.store.writer import Analysed, Writer
 
 __all__ = ["Keeper"]
+
+ROUND = 500
+"""After so many documents they are set aside for the garbage collector."""
 
 
 class Keeper:
@@ -29,9 +33,14 @@ class Keeper:
         self._desk = desk or Desk(())
         self._seen = writer.data_version()
         self._corrections = tuple(writer.corrections().values())
-        self._situation = Situation(writer.accounts(), self._corrections)
+        with undisturbed():
+            self._situation = Situation(accounts := writer.accounts(), self._corrections)
+        self._young = len(accounts)
+        """Documents that came since all was set aside for the garbage collector."""
+        del accounts
         if writer.picture_revision() != (revision := picture_revision(self._corrections)):
             writer.apply(self._situation.everything(), revision, anew=True)
+        self._set_aside()
 
     def add(
         self,
@@ -54,6 +63,8 @@ class Keeper:
                 before = self._writer.alerts.rung_before
                 alerts = self._desk.read(account, reading, changes, self._situation, before, now)
             self._writer.add(article, analysis, account, changes, files, analysed, alerts)
+        self._young += 1
+        self._set_aside()
         return account.document
 
     def look_at_clock(self, now: datetime) -> int:
@@ -89,6 +100,11 @@ class Keeper:
                 self._writer.apply(changes, picture_revision(corrections))
         changed, self._corrections, self._seen = corrections != self._corrections, corrections, seen
         return changed
+
+    def _set_aside(self) -> None:
+        if self._young >= ROUND:
+            set_aside()
+            self._young = 0
 
     @contextmanager
     def _undone_by(self, undo: Callable[[], Changes]) -> Iterator[None]:

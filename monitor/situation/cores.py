@@ -81,6 +81,9 @@ class Node:
         self.said: Counter[tuple[str, DeadlineStatus, bool]] = Counter()
         """Of dated reports, how many of a date have a status, and give a new day."""
         self.tally = Tally(kind)
+        self.fresh: list[tuple[Profile, int]] = []
+        """What was counted in or out since its core was last closed."""
+        self._headlines = 0
         self._profile: Profile | None = None
         self.changed = True
         self.core: Core | None = None
@@ -95,6 +98,11 @@ class Node:
         if self._profile is None:
             self._profile = self.tally.profile()
         return self._profile
+
+    @property
+    def in_headlines(self) -> bool:
+        """Whether all its documents open with it."""
+        return self._headlines == len(self.filings)
 
     def file(self, filing: Filing) -> None:
         """Take in a report."""
@@ -113,6 +121,8 @@ class Node:
         self._profile = None
         self.changed = True
         self.tally.count(filing.profile, times)
+        self.fresh.append((filing.profile, times))
+        self._headlines += times * filing.in_headline
         self.documents[report.document] += times
         if not self.documents[report.document]:
             del self.documents[report.document]
@@ -147,13 +157,21 @@ class Core:
         """What tells it from other cores, by content."""
         return (self.kind, f"{self.day:07}", *self.nodes[0].key)
 
-    def close(self) -> None:
-        """Sum up the nodes, all of them being there."""
-        self.tally = self.nodes[0].tally if len(self.nodes) == 1 else Tally(self.kind)
-        for node in self.nodes:
-            if len(self.nodes) > 1:
+    def close(self, same: Core | None = None) -> None:
+        """Sum up the nodes, all of them being there; ``same`` is a closed core of just these nodes."""
+        if len(self.nodes) == 1:
+            self.tally = self.nodes[0].tally
+        elif same is not None:
+            self.tally = same.tally
+            for profile, times in (counted for node in self.nodes for counted in node.fresh):
+                self.tally.count(profile, times)
+        else:
+            self.tally = Tally(self.kind)
+            for node in self.nodes:
                 self.tally.merge(node.tally)
+        for node in self.nodes:
             node.core, node.changed = self, False
+            node.fresh.clear()
         self.profile = self.tally.profile()
         self.said = frozenset(said for node in self.nodes for said in node.said)
 
@@ -216,10 +234,12 @@ def _named(node: Node) -> int:
 
 def _same_day(node: Node, core: Core, parties: Kinship) -> int:
     score = parties.bond(node.profile, core.leading)
+    if score >= 0:
+        return score
     leading = core.nodes[0].documents.keys()
-    if all(filing.in_headline for filing in node.filings.values()) and node.documents.keys() <= leading:
-        return max(score, 0)
-    return score + (node.kind == "deadline" and score < 0 and bool(node.documents.keys() & leading))
+    if node.in_headlines and node.documents.keys() <= leading:
+        return 0
+    return score + (node.kind == "deadline" and not leading.isdisjoint(node.documents))
 
 
 def linked(one: Core, other: Core, parties: Kinship) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of
 from monitor.situation.entries import day_of, entry_of, is_doubtful, order_of
-from monitor.situation.joining import Pool, groups, left_key
+from monitor.situation.joining import Pool
 from monitor.situation.kinship import Kinship
+from monitor.situation.leftovers import groups, left_key
 from monitor.situation.likeness import Parties, profile_of
 from monitor.situation.ties import Slot, Ties
 
@@ -155,9 +156,9 @@ class Docket:
         same = next((one for one in old if one.nodes == core.nodes), None)
         if same and not self._is_outdated(core):
             return same
-        core.close()
+        core.close(same)
         if same and not self._has_other_kin(core) and core.kind == "deadline" and same.face == core.face:
-            same.close()
+            same.close(core)
             return same
         return core
 
@@ -166,12 +167,15 @@ class Docket:
         return any(node.changed for node in core.nodes) or self._has_other_kin(core)
 
     def _has_other_kin(self, core: Core) -> bool:
-        return bool(self._parted) and any(not self._parted.keys().isdisjoint(node.profile.parties) for node in core.nodes)
+        return bool(self._parted) and any(
+            not self._parted.keys().isdisjoint(node.profile.parties) for node in core.nodes
+        )
 
     def _set_astray(self, slot: Slot, strays: list[Node]) -> None:
         """Let the reports of nodes that are of no core of their day be joined to others, and no more those that are."""
         for node in strays:
             node.core = node.chain = None
+            node.fresh.clear()
         for node in self._nodes[slot].values():
             for filing in node.filings.values() if node.astray or not node.core else ():
                 if node.core is None and filing.number not in self._pool:
@@ -214,6 +218,8 @@ class Docket:
         for chain in old.values():
             self._compare(chain, None)
             self._dirty_reports |= chain.joined
+        for core in (core for chain in gone for core in chain.cores if core.chain is chain):
+            core.chain = None
 
     def _tied(self, start: Core) -> set[Core]:
         """All cores that are tied to this one, or to one that is, and so on."""

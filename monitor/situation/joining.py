@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.entries import day_of, is_doubtful
+from monitor.situation.fitting import fit, is_within, span_of
 from monitor.situation.kinship import Kinship
-from monitor.situation.likeness import Profile, shared
+from monitor.situation.likeness import Profile
 from monitor.situation.sayings import Sayings
 
-__all__ = ["Pool", "groups", "left_key"]
+__all__ = ["Pool"]
 
-OPEN_DAYS = 30
-"""For so long before and after its day a report that names none can mean a deadline."""
 BUCKET = 32
 """Days."""
 CONTEXT = 3
@@ -55,8 +54,10 @@ class Pool:
         self._profiles: dict[Place, Sayings[Profile]] = defaultdict(Sayings)
         """Those of ``_numbers``."""
         self._undated: dict[tuple[DeadlineKind, ActorKey], dict[Profile, set[Number]]] = defaultdict(dict)
-        self._given: dict[Key, set[Number]] = defaultdict(set)
-        """By chain the reports whose documents give its days."""
+        self._given: dict[Key, dict[Profile, set[Number]]] = defaultdict(dict)
+        """By chain and what they say, the reports whose documents give its days."""
+        self._far: dict[Key, set[Number]] = defaultdict(set)
+        """Those of them that could mean it only for that."""
         self._chains: dict[Place, Sayings[Chain]] = defaultdict(Sayings)
         self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
@@ -90,7 +91,7 @@ class Pool:
                 del undated[filing.profile]
 
     def _undated_places(self, filing: Filing) -> Iterator[dict[Profile, set[Number]]]:
-        if _span(filing) is None:
+        if span_of(filing) is None:
             yield from (self._undated[filing.report.kind, party] for party in filing.profile.parties)
 
     def show(self, chain: Chain) -> None:
@@ -111,7 +112,7 @@ class Pool:
         """The reports of these parties that could be joined to one of the chains."""
         found: set[Number] = set()
         for chain in filter(None, chains):
-            found |= self._given.get(chain.key, set())
+            found = found.union(*self._given.get(chain.key, {}).values())
             for place in _places_of(chain):
                 for profile in self._profiles[place].of_parties(parties):
                     found |= self._numbers[place][profile]
@@ -127,36 +128,36 @@ class Pool:
         ``contexts`` gives, for a report, the chains that its document gives a day for. Those whose documents give the
         day of another chain than before are not looked for.
         """
-        given = {number for chain in (before, now) if chain for number in self._given.get(chain.key, ())}
-        keys = {chain.key for chain in (before, now) if chain}
-        found = {number for number in given if not keys.isdisjoint(self._filings[number].far)}
-        near: dict[Profile, set[Number]] = defaultdict(set)
-        for number in (given - found).union(before.joined & self._filings.keys() if before else ()):
-            near[self._filings[number].profile].add(number)
-        for profile, numbers in self._near(before, now):
-            near[profile] |= numbers
-        for profile, numbers in near.items():
+        chains = [chain for chain in (before, now) if chain]
+        found = {number for chain in chains for number in self._far.get(chain.key, ())}
+        for profile, numbers in self._near(before, now).items():
             was, said = self._said(profile, before), self._said(profile, now)
             if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
                 continue
-            for number in numbers:
+            given = {number for chain in chains for number in self._given.get(chain.key, {}).get(profile, ())}
+            for number in numbers - found:
                 filing = self._filings[number]
                 if number not in given and said and _is_better_off(filing, before, said.bond):
                     continue
-                if _span(filing) is None or self._is_overtaken(filing, before, now, contexts):
+                if span_of(filing) is None or self._is_overtaken(filing, before, now, contexts):
                     found.add(number)
         return found
 
-    def _near(self, *chains: Chain | None) -> Iterator[tuple[Profile, set[Number]]]:
-        """The reports that could be joined to one of the chains, by what they say."""
-        for chain in filter(None, chains):
+    def _near(self, before: Chain | None, now: Chain | None) -> dict[Profile, set[Number]]:
+        """The reports that could be joined to one of the chains, by what they say that counts more or less now."""
+        found: dict[Profile, set[Number]] = {}
+        for chain in filter(None, (before, now)):
             circle = self._parties.circle(chain.profile.parties)
             for place in _places_of(chain):
-                sayings = self._profiles[place]
-                for profile in sayings.of_parties(circle) | sayings.alike(chain.profile):
-                    yield profile, self._numbers[place][profile]
-            for party in chain.profile.parties:
-                yield from self._undated.get((chain.profile.kind, party), {}).items()
+                sayings, numbers = self._profiles[place], self._numbers[place]
+                for profile in _heard_otherwise(sayings.of_parties(circle) | sayings.alike(chain.profile), before, now):
+                    found[profile] = found.get(profile, numbers[profile]) | numbers[profile]
+            given = self._given.get(chain.key, {})
+            undated = [self._undated.get((chain.profile.kind, party), {}) for party in chain.profile.parties]
+            for others in (given, *undated):
+                for profile in _heard_otherwise(others.keys(), before, now):
+                    found[profile] = found.get(profile, others[profile]) | others[profile]
+        return found
 
     def _said(self, profile: Profile, chain: Chain | None) -> _Said | None:
         if chain is None:
@@ -176,19 +177,19 @@ class Pool:
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
-        span, kind, profile = _span(filing), filing.report.kind, filing.profile
+        span, kind, profile = span_of(filing), filing.report.kind, filing.profile
         if span is None:
             near = {chain for party in profile.parties for chain in self._by_party.get((kind, party), ())}
             ranked = self._ranked(filing, near | context.keys(), context)
             far = {chain.key for chain in context if chain not in near}
         else:
             circle, sayings = self._parties.circle(profile.parties), [self._chains[place] for place in _places(filing)]
-            kin = {chain for said in sayings for chain in said.of_parties(circle) if _is_within(chain, span)}
+            kin = {chain for said in sayings for chain in said.of_parties(circle) if is_within(chain, span)}
             ranked = self._ranked(filing, kin | context.keys(), context)
             if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
                 others = {chain for said in sayings for chain in said.alike(profile)} - kin - context.keys()
-                ranked += self._ranked(filing, {chain for chain in others if _is_within(chain, span)}, context)
-            far = {chain.key for chain in context if not _is_within(chain, span)}
+                ranked += self._ranked(filing, {chain for chain in others if is_within(chain, span)}, context)
+            far = {chain.key for chain in context if not is_within(chain, span)}
         self._note_context(filing, {chain.key for chain in context}, far)
         best, chosen = max(ranked, key=itemgetter(0), default=(None, None))
         if best and span is None and sum(rank[:2] == best[:2] for rank, _ in ranked) > 1:
@@ -196,24 +197,29 @@ class Pool:
         filing.rank = best
         return chosen
 
-    def _ranked(
-        self, filing: Filing, chains: Collection[Chain], context: Counter[Chain]
-    ) -> list[tuple[Rank, Chain]]:
+    def _ranked(self, filing: Filing, chains: Collection[Chain], context: Counter[Chain]) -> list[tuple[Rank, Chain]]:
         """Those of the chains that the report can mean, with how well they fit."""
         return [(rank, chain) for chain in chains if (rank := self._score(filing, chain, context)) is not None]
 
     def _note_context(self, filing: Filing, given: Collection[Key], far: Collection[Key]) -> None:
         """Note of which chains the document gives the days, and which it can mean for that alone."""
         for key in filing.given:
-            self._given[key].discard(filing.number)
+            saying = self._given[key]
+            saying[filing.profile].discard(filing.number)
+            if not saying[filing.profile]:
+                del saying[filing.profile]
+        for key in filing.far:
+            self._far[key].discard(filing.number)
         for key in given:
-            self._given[key].add(filing.number)
+            self._given[key].setdefault(filing.profile, set()).add(filing.number)
+        for key in far:
+            self._far[key].add(filing.number)
         filing.given, filing.far = given, far
 
     def _rank(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
         """How well the chain fits a report that can have but some days; None where it is not meant."""
-        span = _span(filing)
-        if span and chain not in context and not _is_within(chain, span):
+        span = span_of(filing)
+        if span and chain not in context and not is_within(chain, span):
             return None
         return self._score(filing, chain, context)
 
@@ -221,8 +227,8 @@ class Pool:
         score = self._bond(filing, chain, context)
         if score < 0 or (score == 0 and (filing.report.due or not self._same_issuer(filing.profile, chain))):
             return None
-        fit = _fit(filing, chain)
-        return (fit[0], score, *fit[1:], chain.key) if fit else None
+        found = fit(filing, chain)
+        return (found[0], score, *found[1:], chain.key) if found else None
 
     def _same_issuer(self, profile: Profile, chain: Chain) -> bool:
         """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
@@ -237,27 +243,6 @@ class Pool:
         return score + (CONTEXT if len(context) == 1 else 1)
 
 
-def _fit(filing: Filing, chain: Chain) -> tuple[bool, bool, int] | None:
-    """Whether the day is near the one given, whether that it is to come or past agrees, and minus the days between.
-
-    None for a meeting that cannot be meant: one past where one to come is spoken of, or the other way round.
-    """
-    report = filing.report
-    given = day_of(report.due)
-    near = given is not None and any(abs(day - given.toordinal()) <= 1 for day in chain.days)
-    if given is not None and not is_doubtful(report):
-        return (near, True, 0) if near else None
-    written = day_of(report.date) if report.dated else None
-    if written is None:
-        return near, True, 0
-    distance = min(abs(day - written.toordinal()) for day in chain.days)
-    if report.status in ("pending", "unknown"):
-        fits = max(chain.days) >= written.toordinal()
-    else:
-        fits = report.status == "extended" or min(chain.days) <= written.toordinal()
-    return (near, fits, -distance) if fits or report.kind == "deadline" else None
-
-
 def _is_settled(filing: Filing, best: Rank | None) -> bool:
     """Whether no chain can fit better of which no party is kin to the report's."""
     return best is not None and best[1] > UNRELATED[filing.report.kind] and (best[0] or not filing.report.due)
@@ -269,78 +254,27 @@ def _is_better_off(filing: Filing, before: Chain | None, score: int) -> bool:
     return rank is not None and not filing.report.due and rank[1] > score and not (before and rank[-1] == before.key)
 
 
-def _is_within(chain: Chain, span: tuple[int, int]) -> bool:
-    return any(span[0] <= day <= span[1] for day in chain.days)
+def _heard_otherwise(profiles: Collection[Profile], before: Chain | None, now: Chain | None) -> Iterable[Profile]:
+    """Those of the profiles that may agree otherwise with the chain than before: where only its words changed, few."""
+    if before is None or now is None or before.days != now.days:
+        return profiles
+    was, said = before.profile, now.profile
+    if (was.issuers, was.addressees, was.places) != (said.issuers, said.addressees, said.places):
+        return profiles
+    words, counted = was.words ^ said.words, min(len(was.words), len(said.words))
+    grown = len(was.words) != len(said.words)
+    return [
+        one
+        for one in profiles
+        if not (words.isdisjoint(one.words) and words.isdisjoint(one.surnames)) or (grown and len(one.words) > counted)
+    ]
 
 
 def _places(filing: Filing) -> list[Place]:
     """Where the chains stand that a report can mean which can have but some days."""
-    span = _span(filing)
+    span = span_of(filing)
     return [(filing.report.kind, n) for n in range(span[0] // BUCKET, span[1] // BUCKET + 1)] if span else []
 
 
 def _places_of(chain: Chain) -> set[Place]:
     return {(chain.profile.kind, day // BUCKET) for day in chain.days}
-
-
-def _span(filing: Filing) -> tuple[int, int] | None:
-    """The ordinals of the first and last day that the report's deadline can have; None where it can have any."""
-    report = filing.report
-    given = day_of(report.due)
-    written = day_of(report.date) if report.dated else None
-    if given is not None and (written is None or not is_doubtful(report)):
-        return given.toordinal() - 1, given.toordinal() + 1
-    if written is None:
-        return None
-    last = max(written.toordinal() + OPEN_DAYS, given.toordinal() + 1 if given else 0)
-    return written.toordinal() - OPEN_DAYS, last
-
-
-def left_key(filing: Filing) -> Key | None:
-    """What reports that mean no known deadline must agree in to be of one; None for one that says too little."""
-    report, profile = filing.report, filing.profile
-    due = (report.due or "")[:10]
-    time = None if report.dated else report.due_text
-    said = (profile.issuers, profile.addressees, report.demand, time, report.place)
-    if not due and (not profile.parties or sum(map(bool, said)) < 2):
-        return None
-    return ("left", report.kind, due, *sorted(profile.issuers), "→", *sorted(profile.addressees))
-
-
-def groups(filings: Collection[Filing]) -> list[list[Filing]]:
-    """Reports that agree in that, put together where they are of one time and do not ask for different things."""
-    dated = sorted((f for f in filings if f.report.dated), key=lambda f: f.order)
-    runs: list[list[Filing]] = []
-    for filing in dated:
-        if runs and (_apart(runs[-1][-1], filing) <= OPEN_DAYS or filing.report.due):
-            runs[-1].append(filing)
-        else:
-            runs.append([filing])
-    undated = sorted((f for f in filings if not f.report.dated), key=lambda f: f.order)
-    if undated and len(runs) == 1:
-        runs[0] = undated + runs[0]
-    elif undated:
-        runs.append(undated)
-    return [group for run in runs for group in _by_demand(run)]
-
-
-def _apart(one: Filing, other: Filing) -> int:
-    first, second = day_of(one.report.date), day_of(other.report.date)
-    return (second - first).days if first and second else 0
-
-
-def _by_demand(run: list[Filing]) -> Iterator[list[Filing]]:
-    """Where both parties agree they may ask in any words; else the words must not be of different things."""
-    if run[0].profile.issuers and run[0].profile.addressees:
-        yield run
-        return
-    parts: list[list[Filing]] = []
-    for filing in sorted(run, key=lambda f: (-len(f.profile.words), f.order)):
-        words = filing.profile.words
-        fitting = (p for p in parts if not words or not p[0].profile.words or shared(words, p[0].profile.words))
-        part = next(fitting, None)
-        if part is None:
-            parts.append([filing])
-        else:
-            part.append(filing)
-    yield from parts

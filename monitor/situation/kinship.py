@@ -51,7 +51,9 @@ class Kinship:
         """These known parties and all who are kin to one of them, as of the last ``recheck``."""
         found = self._circles.get(parties)
         if found is None:
-            found = self._circles[parties] = parties.union(*(self._kin[party] for party in parties if party in self._kin))
+            found = self._circles[parties] = parties.union(
+                *(self._kin[party] for party in parties if party in self._kin)
+            )
         return found
 
     def bond(self, one: Profile, other: Profile) -> int:

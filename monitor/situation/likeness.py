@@ -167,11 +167,7 @@ def bond(one: Profile, other: Profile, parties: Circles) -> int:
     0 where neither says anything that the other speaks of.
     """
     if one.kind == "meeting":
-        return (
-            _party(one.parties, other.parties, parties)
-            + 2 * _alike(one, other)
-            + _place(one.places, other.places)
-        )
+        return _party(one.parties, other.parties, parties) + 2 * _alike(one, other) + _place(one.places, other.places)
     return _parties(one, other, parties) + _demand(one, other)
 
 
