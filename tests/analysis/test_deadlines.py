@@ -55,6 +55,27 @@ def test_limit(analyzer: Analyzer, text: str, due: str | None, status: str) -> N
     assert (found.kind, found.due, found.status) == ("deadline", due, status)
 
 
+@pytest.mark.parametrize(
+    ("text", "parties", "due"),
+    [
+        ("Guinea said it would halt all ore trains from Monday unless Mali settled its debt.", "Mali", "2023-08-14"),
+        ("Guinea has threatened to shut the port on Friday if Mali fails to pay its debt.", "Mali", "2023-08-11"),
+    ],
+)
+def test_when_a_threat_is_carried_out(analyzer: Analyzer, text: str, parties: str, due: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.addressee, found.due, found.status) == ("Guinea", parties, due, "pending")
+
+
+def test_a_day_on_which_something_else_is_told_is_no_limit(analyzer: Analyzer) -> None:
+    assert not deadlines(analyzer, "Guinea said on Friday that it would halt all ore trains if Mali won the cup.")
+
+
+def test_a_time_that_has_lapsed_is_over(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "France had given Mali 14 days, which lapsed on Monday, to free the envoy.")
+    assert (found.issuer, found.addressee, found.due, found.status) == ("France", "Mali", "2023-08-07", "passed")
+
+
 def test_parties_and_demand(analyzer: Analyzer) -> None:
     (found,) = deadlines(analyzer, "France gave Mali until Sunday to free the envoy.")
     assert (found.issuer, found.addressee, found.demand) == ("France", "Mali", "to free the envoy")

@@ -71,6 +71,7 @@ def _phrases(table: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]
 def group_heads() -> frozenset[str]:
     """Every noun, in lower case, that can head a phrase for a group, a pair or a document."""
     lists = [words("state_organs", "nouns"), words("documents"), words("pairs", "persons"), words("pairs", "bodies")]
+    lists += [words("pairs", "several")]
     lists += [words("regional", "blocs"), words("regional", "leaders"), words("regional", "states")]
     junta = [words("junta", key) for key in ("heads", "compound_heads", "military_heads", "new_heads", "bare_heads")]
     return frozenset().union(_phrases("bodies"), _phrases("people"), words("organization"), *lists, *junta)
@@ -126,9 +127,15 @@ def _is_junta(token: Token, before: set[str], coup: bool) -> bool:
     if word in words("junta", "compound_heads") and (before | _of(token)) & words("junta", "before"):
         return True
     if not coup or (
-        token.tag_ == "NN" and word not in ("government", "regime", "council", "administration", "leadership")
+        token.tag_ == "NN"
+        and word not in ("government", "regime", "council", "administration", "leadership")
+        and word not in words("junta", "bands")
     ):
         return False
+    if word in words("junta", "bands") and any(
+        noun.lower_ in words("junta", "self_naming") for of in token.rights if of.lower_ == "of" for noun in of.rights
+    ):
+        return True
     military = word in words("junta", "military_heads") and before & words("junta", "military") and not before & OTHERS
     return bool(military) or (word in words("junta", "new_heads") and bool(before & words("junta", "new")))
 

@@ -128,9 +128,13 @@ def _gender(name: Reference, passages: Sequence[Passage]) -> str | None:
 
 def _unlikeness(
     name: Reference, parts: list[str], full: list[str], gender: str | None, figure: Figure
-) -> tuple[bool, bool, tuple[int, int]]:
-    """What speaks against a figure that a name can stand for: another spelling, no known gender, a great distance."""
-    return parts[-1] not in full, gender is not None and figure.gender is None, _distance(name, figure)
+) -> tuple[bool, bool, bool, tuple[int, int]]:
+    """What speaks against a figure that a name can stand for.
+
+    Another spelling, a word that is not his last name, no known gender, a great distance.
+    """
+    other_name = len(parts) == 1 and parts[0] != full[-1]
+    return parts[-1] not in full, other_name, gender is not None and figure.gender is None, _distance(name, figure)
 
 
 def _distance(name: Reference, figure: Figure) -> tuple[int, int]:
@@ -202,12 +206,20 @@ def _introduced(names: Sequence[Reference], passages: Sequence[Passage]) -> dict
             long = ends.get((name.passage, index))
             if long:
                 enclosed = between == "(" and doc[name.last + 1 : name.last + 2].text == ")" and name.surface.isupper()
-                if (enclosed and long.label != "PERSON") or between.strip('"“‘ ') in INTRODUCING:
+                if (enclosed and long.label != "PERSON") or _introduces(between.strip('"“‘ ')):
                     found[id(name)] = long
                 break
             if doc[index].text != ",":
                 between = f"{doc[index].lower_} {between}".strip()
     return found
+
+
+def _introduces(between: str) -> bool:
+    """Whether the words between two names give the second to the first: "known as", "a former officer nicknamed"."""
+    if between in INTRODUCING:
+        return True
+    described = between.startswith(("a ", "an ", "the "))
+    return described and any(between.endswith(f" {words_of}") for words_of in INTRODUCING)
 
 
 def _join(figures: list[Figure], names: Sequence[Reference], passages: Sequence[Passage]) -> list[Figure]:

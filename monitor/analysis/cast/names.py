@@ -114,7 +114,7 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
         surface = doc[first : last + 1].text
         if "/" in surface and all(part in gazetteer.forms for part in surface.split("/")):
             continue
-        if label == "ORG" and not kb and surface.islower():
+        if label in ("ORG", "PERSON") and not kb and surface.islower():
             continue
         if entry is None:
             entry = known.get((first, last)) or _known(surface, label, gazetteer)

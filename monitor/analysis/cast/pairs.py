@@ -1,4 +1,7 @@
-"""The two whom "the two leaders" or "both sides" means: those who have just met or talked, else the last two named."""
+"""Those whom a number joins: the group that "the four states" are, and the two whom "both sides" or "the two" means.
+
+The two are those who have just met or talked, else the last two named.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import LONGEST_LIST, Figure, Reference
 from monitor.analysis.cast.groups import words
-from monitor.analysis.cast.scene import Scene
+from monitor.analysis.cast.scene import GroupKey, Scene
 
-__all__ = ["pair"]
+__all__ = ["pair", "several"]
 
 MEETING = frozenset({"meet", "phone", "telephone", "call", "host", "receive", "visit", "see"})
 TALKING = frozenset({"speak", "talk", "meet", "call", "confer", "discuss", "hold", "have", "conversation", "meeting"})
 """Verbs and nouns with which "with" or "to" leads to the other party."""
 
+NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 DEFINITE = frozenset({"the", "these", "those"})
 """The words without which "two diplomats" are not those who were named."""
 
@@ -42,6 +46,21 @@ def pair(scene: Scene, number: int, token: Token) -> list[Figure]:
             last = dict.fromkeys(f for f in _lately(scene) if f.kind == "state")
     found = list(last) if persons else _parties(scene, list(last), speaker, word)
     return list(reversed(found[:2])) if len(found) > 1 else []
+
+
+def several(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The group of states that their number tells, new or told of before: "four Arab states", "the four countries"."""
+    if token.lower_ not in words("pairs", "several"):
+        return None
+    counting = next((child for child in token.lefts if child.dep_ == "nummod"), None)
+    if counting is None or counting.lower_ in ("two", "2") or not (counting.lower_ in NUMBERS or counting.is_digit):
+        return None
+    key: GroupKey = ("people", "states", None, frozenset({counting.lower_}))
+    if key in scene.groups:
+        return scene.groups[key]
+    told = [t.text for t in token.lefts if t.i >= counting.i and t.dep_ in ("nummod", "amod", "compound")]
+    name = " ".join([told[0].lower(), *told[1:], token.text])
+    return scene.introduce(Figure(name, "group", plural=True, noun="states"), key)
 
 
 def _parties(scene: Scene, last: list[Figure], speaker: Figure | None, noun: str) -> list[Figure]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from monitor.analysis.cast.figure import Description, Figure, Reference, folded
-from monitor.analysis.cast.groups import is_quoted, is_speaking
+from monitor.analysis.cast.groups import is_quoted, is_speaking, words
 from monitor.analysis.cast.scene import ARTICLES, Scene
 from monitor.analysis.cast.titles import (
     DEFINITE,
@@ -28,9 +28,13 @@ __all__ = ["describe_person", "resolve_role"]
 
 BECOMING = frozenset({"be", "become", "elect", "appoint", "name", "nominate", "swear", "remain"})
 RANKS = frozenset({"general", "colonel", "captain", "admiral", "marshal", "commander", "major", "lieutenant"})
+SOMEBODYS = "his, her, its or their own"
+"""Of whom one is who is introduced as "its envoy", before it is known who "its" means."""
 VACANT = frozenset({"next", "future", "no", "any", "every", "each"})
 LONGEST_ROLE = 7
 """Tokens of a role with what follows "of" or "to", by which a speaker without a name is called."""
+NEAR = 2
+"""Passages back to the name of whom "the diplomat" means, at most."""
 FORMER = frozenset({"former", "ex", "late", "then"})
 
 
@@ -54,6 +58,8 @@ def describe_person(scene: Scene, figure: Figure) -> None:
         for span in parts:
             figure.gender = gender_of(doc, span.start, span.end - 1) or figure.gender
             if described := describe(doc, span.start, span.end - 1, _bodies(scene, reference.passage, span)):
+                if not described.of and any(t.tag_ == "PRP$" for t in doc[max(span.start - 1, 0) : span.root.i]):
+                    described = replace(described, of=frozenset({SOMEBODYS}))
                 figure.descriptions.append(described)
 
 
@@ -83,16 +89,38 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     owner = scene.owner(number, span.start, token)
     if owner and owner.kind != "person":
         described = replace(described, of=described.of | {owner.name})
+    if owner is None and not described.of and (place := _place_of(token)):
+        described = replace(described, of=frozenset({place}))
     definite = any(t.lower_ in DEFINITE for t in doc[span.start : token.i]) or token.text[0].isupper() or bool(owner)
     spokesman = token.lower_ in spokesperson_words()
     another = spokesman and (any(t.lower_ in ("a", "an") for t in token.lefts) or _is_person(owner))
     figure = _incumbent(scene, described, token.lower_) if definite and not another else None
+    if figure is None and owner is None and is_speaking(token):
+        figure = _spoken_of(scene, number, token)
     vague = owner is None and definite and described.office in LEADING
     if figure is None and not vague and is_speaking(token):
         owner = owner or (_last_body(scene, number) if another else None)
         figure = _anonymous(scene, token, owner) if _tells_enough(token, owner) else None
     if figure:
         scene.add(figure, number, span.start, span.end - 1, token, "noun")
+
+
+def _place_of(token: Token) -> str | None:
+    """The name after "of" of what the article does not treat as an actor: "the leader of Gagauzia"."""
+    of = (child for child in token.rights if child.lower_ == "of")
+    return next((noun.text for child in of for noun in child.rights if noun.pos_ == "PROPN"), None)
+
+
+def _spoken_of(scene: Scene, number: int, token: Token) -> Figure | None:
+    """Who "the diplomat" or "the politician" is that speaks: the person whom the article has just named."""
+    if token.lower_ not in words("anaphoric") or [child.lower_ for child in token.lefts] != ["the"] or token.n_rights:
+        return None
+    for reference, figure in scene.latest():
+        if reference.passage < number - NEAR:
+            return None
+        if figure.kind == "person" and reference.usage == "name":
+            return figure
+    return None
 
 
 def _is_person(figure: Figure | None) -> bool:
@@ -144,10 +172,16 @@ def _holder(scene: Scene, described: Description, noun: str) -> Figure | None:
         if figure.kind != "person" or id(figure) in seen:
             continue
         seen.add(id(figure))
-        fit = max((_fit(scene, described, own, noun) for own in figure.descriptions), default=0)
+        fit = max((_fit(scene, described, _placed(own, figure), noun) for own in figure.descriptions), default=0)
         if fit and (best is None or fit > best[0]):
             best = (fit, figure)
     return best[1] if best else None
+
+
+def _placed(own: Description, figure: Figure) -> Description:
+    """The description of one whose state all the world knows, with that state where the article names none."""
+    state = figure.entry.state if figure.entry else None
+    return replace(own, of=frozenset({state})) if state and own.office and not own.of else own
 
 
 def _fit(scene: Scene, described: Description, own: Description, noun: str) -> int:
@@ -170,7 +204,8 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
             return max(1, 2 + agreed)
         if "junta" in described.words and own.words & RANKS:
             return 2
-        return 1 + agreed if noun in own.words and "opposition" not in own.words - described.words else 0
+        apart = "opposition" in own.words - described.words or (described.of and not agreed)
+        return 1 + agreed if noun in own.words and not apart else 0
     if noun in own.words:
         return max(1, 2 + agreed)
     return 0

@@ -19,7 +19,7 @@ from monitor.analysis.cast.collectives import (
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import group_heads, group_phrase, is_modifier, words
 from monitor.analysis.cast.juntas import register_juntas
-from monitor.analysis.cast.pairs import pair
+from monitor.analysis.cast.pairs import pair, several
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.regional import regional_bloc
 from monitor.analysis.cast.roles import describe_person, resolve_role
@@ -93,6 +93,8 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
     elif both := pair(scene, number, token):
         _join(scene, number, token, both)
+    elif states := several(scene, number, token):
+        scene.add(states, number, token.left_edge.i, token.i, token, "noun")
     elif token.lower_ in words("documents"):
         resolve_document(scene, number, token)
     elif junta := _bare_junta(scene, number, token):

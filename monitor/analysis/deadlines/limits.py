@@ -16,6 +16,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, setting_of, who_is_bound
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.threats import consequence, is_condition, threat
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of
@@ -23,7 +24,6 @@ from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, sub
 __all__ = ["limits"]
 
 CLIMB = 6
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NEAR = 4
 """Tokens between a milestone and its time, at most."""
 
@@ -114,9 +114,15 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if verb is None:
         return None
     end = when.head
-    if ends(end) and end.dep_ == "advcl" and _is_condition(end.head):
-        return _threat(when, end.head, scene)
-    found = _granted(when, scene) or period(when, scene) or expiry(when, scene) or putting_off(when, scene)
+    if ends(end) and end.dep_ == "advcl" and is_condition(end.head):
+        return threat(when, end.head, scene)
+    found = (
+        _granted(when, scene)
+        or period(when, scene)
+        or expiry(when, scene)
+        or putting_off(when, scene)
+        or consequence(when, scene)
+    )
     if found is not None:
         return found
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
@@ -181,7 +187,9 @@ def _given(when: When, verb: Token, scene: Scene) -> Clue | None:
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
     sides = scene.setter(subject_of(verb)), scene.name(whom)
-    return clue_of(scene, verb, when, rule, sides, _demand(when.last, verb), named=verb, bound=whom)
+    over = (other for other in scene.whens if other.head.dep_ == "relcl" and other.head.head == when.root)
+    day = next((other for other in over if ends(other.head)), when)
+    return clue_of(scene, verb, day, rule, sides, _demand(when.last, verb), named=verb, bound=whom)
 
 
 def _in_time(when: When) -> bool:
@@ -197,9 +205,9 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
     bound = verb
     for _ in range(CLIMB):
         below = () if is_infinitive(bound) else bound.children
-        clause = bound if _is_condition(bound) else next(filter(_is_condition, below), None)
+        clause = bound if is_condition(bound) else next(filter(is_condition, below), None)
         if clause is not None:
-            return _threat(when, clause, scene)
+            return threat(when, clause, scene)
         helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}
         obliging = helpers & words("limits", "obligations")
         if obliging or _is_to(bound):
@@ -226,32 +234,6 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             return None
         bound = head
     return None
-
-
-def _is_condition(verb: Token) -> bool:
-    """Whether the clause tells what happens if somebody does not act: "unless it yields", "should it not yield"."""
-    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb)))
-
-
-def _is_inverted(verb: Token) -> bool:
-    """Whether "should" stands before the subject."""
-    lefts = list(verb.lefts)
-    should = next((child for child in lefts if child.lower_ == "should"), None)
-    return should is not None and any(child.dep_ == "nsubj" and child.i > should.i for child in lefts)
-
-
-def _threat(when: When, clause: Token, scene: Scene) -> Clue:
-    threatening = subject_of(clause.head) if clause.head.pos_ in ("VERB", "AUX") else None
-    issuer = scene.speaker(clause)
-    if issuer is None and scene.passage.quotation is None:
-        issuer = scene.setter(threatening)
-    sides = issuer, scene.name(subject_of(clause))
-    subject = subject_of(clause)
-    named = subject is not None and any(token.ent_type_ in NAMED for token in subject.subtree)
-    rule = "threat for the case that it is not done ('if … not', 'unless')"
-    return clue_of(scene, clause, when, rule, sides, clause, bound=subject if named else None)
 
 
 def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:

@@ -35,3 +35,9 @@ def test_no_alias_has_an_open_bracket(read: Reader) -> None:
     aliases = found.actor("Association of Southeast Asian Nations").aliases
     assert "ASEAN" in aliases
     assert not any(alias.count("(") != alias.count(")") for alias in aliases)
+
+
+def test_a_nickname_behind_a_description(read: Callable[[str], Read]) -> None:
+    found = read("Jan Vos, a former miner nicknamed Falcon, spoke in Oslo. Falcon said that he would march.")
+
+    assert found.who("Falcon", 2) == ("Jan Vos",)

@@ -33,3 +33,9 @@ def test_a_state_is_no_side_beside_its_own_army(read: Reader) -> None:
 def test_two_countries_are_states(read: Reader) -> None:
     found = read("Kenya and Somalia met under the African Union. The two countries signed a treaty.")
     assert set(found.who("countries")) == {"Kenya", "Somalia"}
+
+
+def test_several_states_are_a_group_of_their_own(read: Reader) -> None:
+    found = read("Four island states closed their ports to Chile. The four countries said they would wait.")
+    assert found.who("states") == found.who("countries") == found.who("they") == ("four island states",)
+    assert found.actor("four island states").kind == "group"

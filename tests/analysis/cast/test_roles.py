@@ -58,3 +58,33 @@ def test_an_official_of_a_body_is_the_body(read: Reader) -> None:
     found = read("The Chilean army fired first. Military officials said that it was an error.")
 
     assert found.who("officials") == ("Chile army",)
+
+
+def test_the_minister_of_another_state_is_another(read: Reader) -> None:
+    found = read("Peru shut its ports. Antony Blinken, secretary of state, flew in. Peru's foreign minister was away.")
+
+    assert found.who("minister") == ()
+
+
+def test_the_envoy_of_whoever_speaks_is_no_envoy_of_the_state_in_the_news(read: Reader) -> None:
+    found = read("Peru's envoy in Oslo quit. Peru was silent. Its rival mocked Peru, and its envoy Ana Roca laughed.")
+
+    assert found.actor("Ana Roca").aliases == ("envoy Ana Roca",)
+
+
+def test_the_leader_of_a_place_that_is_no_actor_is_nobody_elses_leader(read: Reader) -> None:
+    found = read("The Lowland leader Jan Vos signed. The leader of Overhill, a former miner, said nothing.")
+
+    assert "Jan Vos" not in found.who("leader", 2)
+
+
+def test_the_diplomat_is_who_was_just_named(read: Reader) -> None:
+    found = read("Ana Roca of Peru spoke in Oslo. Talks would go on, the diplomat said.")
+
+    assert found.who("diplomat") == ("Ana Roca",)
+
+
+def test_a_surname_is_first_that_of_whoever_bears_it_last(read: Reader) -> None:
+    found = read("Ali Hondo lost. His son Noah Hondo Batel was held. Hondo said that he was well.")
+
+    assert found.who("Hondo", 3) == ("Ali Hondo",)

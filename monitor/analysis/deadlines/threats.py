@@ -1,0 +1,86 @@
+"""What somebody threatens to do for the case that another does not act: the limit is when he will do it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import subject_of
+
+__all__ = ["consequence", "is_condition", "threat"]
+
+CLIMB = 6
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "could", "may", "might"})
+"""Before these verbs what they tell lies ahead."""
+
+
+def is_condition(verb: Token) -> bool:
+    """Whether the clause tells what happens if somebody does not act: "unless it yields", "should it fail to yield"."""
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
+    negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
+    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb)))
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether "should" stands before the subject."""
+    lefts = list(verb.lefts)
+    should = next((child for child in lefts if child.lower_ == "should"), None)
+    return should is not None and any(child.dep_ == "nsubj" and child.i > should.i for child in lefts)
+
+
+def threat(when: When, clause: Token, scene: Scene) -> Clue:
+    """The limit that a threat sets for what its condition tells."""
+    above = clause.head if clause.head.pos_ in ("VERB", "AUX") else None
+    teller = _threatening(above) if above is not None else None
+    issuer = scene.setter(subject_of(teller)) if teller is not None else scene.speaker(clause)
+    if issuer is None and teller is None and scene.passage.quotation is None and above is not None:
+        issuer = scene.setter(subject_of(above))
+    subject = subject_of(clause)
+    named = subject is not None and any(token.ent_type_ in NAMED for token in subject.subtree)
+    rule = "threat for the case that it is not done ('if … not', 'unless')"
+    sides = issuer, scene.name(subject)
+    return clue_of(scene, clause, when, rule, sides, _deed(clause), bound=subject if named else None)
+
+
+def _deed(clause: Token) -> Token:
+    """What is to be done: of "if it fails to pay" the paying."""
+    if clause.lemma_ not in words("limits", "failing"):
+        return clause
+    return next((child for child in clause.rights if child.dep_ == "xcomp"), clause)
+
+
+def _threatening(verb: Token) -> Token | None:
+    """The verb that says of its own subject that he will do it: "the gang has threatened to strike"."""
+    for _ in range(CLIMB):
+        if verb.lemma_ in words("limits", "threatening"):
+            return verb
+        if verb.dep_ not in ("xcomp", "conj") or verb.head == verb:
+            break
+        verb = verb.head
+    return None
+
+
+def consequence(when: When, scene: Scene) -> Clue | None:
+    """When somebody will do what he threatens: "will strike from Monday unless Mali pays"."""
+    if scene.ahead(when) is False or when.preposition not in words("limits", "starts"):
+        return None
+    if when.time.type not in ("DATE", "TIME") or (when.preposition != "from" and not scene.ahead(when)):
+        return None
+    verb = verb_above(when.root)
+    for _ in range(CLIMB):
+        if verb is None or is_condition(verb):
+            return None
+        clause = next((child for child in verb.children if child.dep_ == "advcl" and is_condition(child)), None)
+        if clause is not None and not clause.left_edge.i <= when.first.i <= clause.right_edge.i:
+            ahead = any(child.lower_ in AHEAD for child in verb.lefts if child.dep_ == "aux")
+            return threat(when, clause, scene) if ahead or _threatening(verb) is not None else None
+        shares = verb.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+        if verb.head == verb or not (shares or verb.dep_ == "xcomp"):
+            return None
+        verb = verb.head
+    return None
