@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.errors import ModelError, SettingsError
 from monitor.model import Analysis, Article
-from monitor.revision import analysis_revision
+from monitor.revision import analysis_revision, own_actors
 from monitor.workers import Workers
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def cluster_workers(scheduler: str, model: str, actors: Path, apart: Callable[[]
     They use this machine's ``actors``, and must have the same edition of the program and the model. ``apart`` are the
     workers of this machine that try what fails there again. Raises SettingsError where the packages for it are missing.
     """
-    own = actors.read_bytes() if actors.is_file() else b""
-    edition = Edition(model, own, analysis_revision(model, actors))
+    edition = Edition(model, own_actors(actors), analysis_revision(model, actors))
     return remote_workers(scheduler, partial(prepare_edition, edition), partial(analyze_edition, edition), apart)
 
 

@@ -144,6 +144,7 @@ class Daemon:
             while not self._stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():
+                    self._require_folder()
                     break
                 self._wait()
             with self._trouble_reported():
@@ -201,6 +202,11 @@ class Daemon:
         self._desk.backlog &= not idle
         with self._trouble_reported():
             self._alarm.tend(idle=idle)
+
+    def _require_folder(self) -> None:
+        """Raise InputError where the folder is not there, and nobody waits for it to come back."""
+        if (error := self._inbox.lost) is not None:
+            raise InputError(f"{self._inbox.root}: cannot be listed: {error.strerror}; name another with --watched")
 
     def _is_through(self) -> bool:
         """Whether nothing is left that a single run would wait for."""

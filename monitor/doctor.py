@@ -14,6 +14,7 @@ from monitor.alerts import load_rules
 from monitor.clock import SystemClock
 from monitor.config import Settings
 from monitor.errors import ModelError, SettingsError, StoreError
+from monitor.intake import scan, shown
 from monitor.lock import holder
 from monitor.machine import available_memory, file_system, is_remote, watch_limit
 from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
@@ -79,6 +80,12 @@ def _watched(settings: Settings) -> Check:
     if is_remote(kind := file_system(folder)):
         advice = "texts are found by scans alone, every `poll` seconds: a folder on a local disk is read at once"
         return Check("watched", "warn", f"{folder}: on a network file system ({kind})", advice)
+    refused: list[str] = []
+    for _ in scan(folder, lambda path, error: refused.append(f"{shown(path)}: {error.strerror}")):
+        pass
+    if refused:
+        found = f"{len(refused):,} of the folders in it cannot be looked at, the first is {refused[0]}"
+        return Check("watched", "warn", found, "let the user who runs monitor read and enter them: what is there waits")
     return Check("watched", "ok", f"{folder}: can be read")
 
 
@@ -152,9 +159,10 @@ def _privacy(settings: Settings) -> Check:
     while not place.exists():
         place = place.parent
     status = place.stat()
-    if not os.access(place, os.W_OK):
-        advice = "run monitor as its owner, or give it to this user"
-        return Check("permissions", "fail", f"{place}: cannot be written by this user", advice)
+    for needed in (place, place.parent) if place == settings.db else (place,):
+        if not os.access(needed, os.R_OK | os.W_OK):
+            advice = "run monitor as its owner, or give it to this user"
+            return Check("permissions", "fail", f"{needed}: cannot be read and written by this user", advice)
     if place == settings.db and status.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return Check("permissions", "warn", f"{place}: others may read it", f"chmod 600 {place}")
     return Check("permissions", "ok", f"{place}: can be written")

@@ -10,21 +10,34 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from monitor.errors import SettingsError
 from monitor.model import Correction
 
-__all__ = ["analysis_revision", "picture_revision"]
+__all__ = ["analysis_revision", "own_actors", "picture_revision"]
 
 LENGTH = 16
 
 
 def analysis_revision(model: str, actors: Path) -> str:
-    """Of the pipeline, the rules and lexicons of the analysis, and the user's actors.toml, which need not exist."""
+    """Of the pipeline, the rules and lexicons of the analysis, and the user's actors.toml, which need not exist.
+
+    Raises SettingsError where it cannot be read.
+    """
     try:
         edition = version(model)
     except PackageNotFoundError:
         edition = ""
-    own = actors.read_bytes() if actors.is_file() else b""
-    return _digest([model.encode(), edition.encode(), own, _code("analysis")])
+    return _digest([model.encode(), edition.encode(), own_actors(actors), _code("analysis")])
+
+
+def own_actors(actors: Path) -> bytes:
+    """What the user's actors.toml holds, nothing where there is none; raises SettingsError where it is unreadable."""
+    try:
+        return actors.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise SettingsError(f"{actors}: cannot be read: {error.strerror}") from error
 
 
 def picture_revision(corrections: Iterable[Correction]) -> str:

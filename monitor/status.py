@@ -13,6 +13,8 @@ from monitor.store.summary import StoreSummary, summarize
 
 __all__ = ["Status", "read_status"]
 
+MOST = 5
+"""How many of what cannot be looked at people are told of."""
 COUNTS = ("documents", "actors", "statements", "events", "deadlines")
 
 
@@ -23,6 +25,8 @@ class Status:
     stored: StoreSummary
     pending: int
     """Files of the watched folder that are neither stored nor quarantined as they are now, daemon or not."""
+    refused: tuple[tuple[str, str], ...]
+    """What of the watched folder cannot be looked at, so that nothing is known of what is in it, with the reasons."""
     pid: int | None
     """The daemon that holds the workspace now, by its lock rather than by what the last one wrote."""
 
@@ -33,6 +37,7 @@ class Status:
             "pending": self.pending,
             "quarantined": self.stored.quarantined,
             "removed": self.stored.removed,
+            "refused": [{"path": path, "reason": reason} for path, reason in self.refused],
             "daemon": {
                 "running": self.pid is not None,
                 "pid": self.pid,
@@ -56,6 +61,9 @@ class Status:
         rows.append(("heartbeat", self.stored.heartbeat or "never"))
         rows.append(("model", self.stored.model or "none"))
         lines = [f"{name:<12} {value}" for name, value in rows]
+        if self.refused:
+            lines += ["", "cannot be looked at:", *(f"  {printable(f'{p}: {why}')}" for p, why in self.refused[:MOST])]
+            lines += [f"  and {len(self.refused) - MOST:,} more"] if len(self.refused) > MOST else []
         if self.stored.reasons:
             lines += ["", "quarantined last:", *(f"  {printable(f'{p}: {why}')}" for p, why in self.stored.reasons)]
         if self.stored.errors:
@@ -70,8 +78,16 @@ class Status:
 def read_status(settings: Settings) -> Status:
     """Read the figures; raises StoreError where there is a database that cannot be read."""
     stored = summarize(settings.db)
+    pending = 0
+    refused: list[tuple[str, str]] = []
+
+    def refuse(path: str, error: OSError) -> None:
+        refused.append((shown(path), error.strerror or str(error)))
+
     try:
-        pending = sum(stored.versions.get(shown(path)) != version for path, version in scan(settings.watched))
-    except OSError:
-        pending = 0
-    return Status(stored, pending, holder(settings.db))
+        for path, version in scan(settings.watched, refuse):
+            pending += stored.versions.get(shown(path)) != version
+    except OSError as error:
+        if settings.watched.exists():
+            refuse(str(settings.watched), error)
+    return Status(stored, pending, tuple(refused), holder(settings.db))

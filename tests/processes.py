@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import re
@@ -17,10 +18,12 @@ from typing import Any
 
 from monitor.lock import holder
 
-__all__ = ["PATIENCE", "ROOT", "Workspace", "is_alive", "rss", "wait_until"]
+__all__ = ["PATIENCE", "ROOT", "Workspace", "forgo_powers", "is_alive", "rss", "wait_until"]
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 300.0
+FORGO, POWERS = 24, (1, 2)
+"""Linux's PR_CAPBSET_DROP, CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
 
 
 def wait_until(condition: Callable[[], object], patience: float = PATIENCE) -> None:
@@ -30,6 +33,12 @@ def wait_until(condition: Callable[[], object], patience: float = PATIENCE) -> N
         waited = time.monotonic() - begun
         assert waited < patience, "waited in vain"
         time.sleep(max(0.01, waited / 100))
+
+
+def forgo_powers() -> None:
+    """In a child before it executes a program: have permissions hold for it even where root runs it."""
+    for power in POWERS:
+        ctypes.CDLL(None).prctl(FORGO, power)
 
 
 def rss(pid: int) -> int:
@@ -49,6 +58,8 @@ class Workspace:
         self.db = root / "db" / "monitor.db"
         self.log = root / "daemon.log"
         self.process: subprocess.Popen[bytes] | None = None
+        self.before_start: Callable[[], None] | None = None
+        """What the daemon's process does before it becomes the daemon."""
 
     def write(self, path: str, text: str) -> Path:
         """A file of the watched folder."""
@@ -61,7 +72,13 @@ class Workspace:
         """Start the daemon; with so rare scans that what it finds it finds by events."""
         command = [sys.executable, "-m", "tests.toy_daemon", str(self.root), str(poll), *options]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=self.before_start,
+            )
         wait_until(lambda: holder(self.db) == self.process.pid if self.process else False)
         return self.process
 

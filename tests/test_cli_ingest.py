@@ -58,6 +58,7 @@ def test_an_untouched_folder_has_nothing_and_stays_untouched(tmp_path: Path) -> 
         "pending": 0,
         "quarantined": 0,
         "removed": 0,
+        "refused": [],
         "daemon": {
             "running": False,
             "pid": None,

@@ -65,7 +65,9 @@ def load_rules(file: Path) -> tuple[Rule, ...]:
         tables = tomllib.loads(file.read_text(encoding="utf-8")).get("alert", [])
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: cannot be read as TOML: {error}") from error
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise SettingsError(f"{file}: alert is a list of tables: head each of them with [[alert]]")

@@ -30,7 +30,8 @@ class Inbox:
         self._queued = Queue()
         self._taken: dict[str, FileVersion] = {}
         self._known = dict(known)
-        self._lost = False
+        self.lost: OSError | None = None
+        """Why the whole folder could not be listed at the last scan."""
         self._refused: set[str] = set()
         """Folders that could not be listed at the last scan."""
         self.discovered = 0
@@ -81,13 +82,13 @@ class Inbox:
                 found.add(shown(path))
                 self.discovered += self._observe(path, version, now)
         except OSError as error:
-            if not self._lost:
+            if self.lost is None:
                 log.error("%s cannot be listed: %s; waiting for it", self.root, error.strerror)
-            self._lost = True
+            self.lost = error
             return None
-        if self._lost:
+        if self.lost is not None:
             log.info("%s is back", self.root)
-        self._lost = False
+        self.lost = None
         self._refused = refused
         if refused:
             hidden = {shown(path) for path in refused}

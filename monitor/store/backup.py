@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from monitor.errors import InputError, StoreError
+from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["back_up"]
@@ -37,7 +38,7 @@ def back_up(path: Path, target: Path) -> int:
     except FileExistsError as error:
         raise InputError(f"{target}: exists already; name a file that does not") from error
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path}: cannot be copied to {target}: {error}") from error
+        raise StoreError(f"{path}: cannot be copied to {target}: {why(path, error)}") from error
     finally:
         os.close(descriptor)
         partial.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from monitor.errors import InputError, StoreError
+from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["user_transaction"]
@@ -32,4 +33,4 @@ def user_transaction(path: Path) -> Iterator[sqlite3.Connection]:
             with connection:
                 yield connection
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be written: {error}") from error
+        raise StoreError(f"{path}: cannot be written: {why(path, error)}") from error

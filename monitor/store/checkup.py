@@ -9,6 +9,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.store.migrations import MIGRATIONS
+from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["SCHEMA_VERSION", "damage", "schema_version"]
@@ -38,4 +39,4 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             yield connection
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.store.past import see_through
+from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["MissingError", "connect", "explained"]
@@ -29,7 +30,7 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise StoreError(f"{path} is locked by another program") from error
-        raise StoreError(f"{path} cannot be read: {error}") from error
+        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
 
 
 def connect(path: Path) -> sqlite3.Connection:

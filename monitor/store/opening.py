@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.store.migrations import MIGRATIONS
+from monitor.store.refusal import why
 from monitor.store.version import APPLICATION_ID, recognise
 
 __all__ = ["BUSY_SECONDS", "open_for_writing"]
@@ -28,7 +29,7 @@ def open_for_writing(path: Path) -> Database:
         _create(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path}: cannot be opened: {error}; check the folder's permissions") from error
+        raise StoreError(f"{path}: cannot be opened: {why(path, error)}") from error
     try:
         version = recognise(connection, path)
         _make_private(path)
@@ -39,7 +40,9 @@ def open_for_writing(path: Path) -> Database:
         _migrate(connection, version)
     except (OSError, sqlite3.Error) as error:
         connection.close()
-        raise StoreError(f"{path}: cannot be used as a database: {error}; move it away or name another") from error
+        reason = why(path, error)
+        advice = "; move it away or name another" if reason == str(error) else ""
+        raise StoreError(f"{path}: cannot be used as a database: {reason}{advice}") from error
     except StoreError:
         connection.close()
         raise

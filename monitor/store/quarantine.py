@@ -12,6 +12,7 @@ from typing import Literal
 
 from monitor.errors import InputError, StoreError
 from monitor.store.beside import user_transaction
+from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["QuarantineRow", "decide", "read_quarantine"]
@@ -49,7 +50,7 @@ def read_quarantine(path: Path) -> list[QuarantineRow]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return [QuarantineRow(*row) for row in connection.execute(sql)] if recognise(connection, path) else []
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
 
 
 def decide(path: Path, decision: Literal["retry", "release"], files: Sequence[str] | None, now: datetime) -> int:

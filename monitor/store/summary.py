@@ -13,6 +13,7 @@ from pathlib import Path
 from monitor.errors import StoreError
 from monitor.model import FileVersion
 from monitor.store.queries import STATUS, VERSIONS
+from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["StoreSummary", "known_texts", "summarize"]
@@ -76,7 +77,7 @@ def _reading[T](path: Path, read: Callable[[sqlite3.Connection], T], nothing: T)
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return read(connection) if recognise(connection, path) else nothing
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be read: {error}") from error
+        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
 
 
 def _read(connection: sqlite3.Connection) -> StoreSummary:
