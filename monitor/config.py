@@ -39,6 +39,8 @@ class Settings:
     """The address of a Dask scheduler whose workers analyse, or ``local`` for processes of this machine."""
     mouse: bool = True
     """Whether the dashboard takes the mouse."""
+    theme: str = "auto"
+    """The dashboard's colours, by a name that ``monitor.tui`` knows; ``auto`` for what suits the terminal."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other keys for actions of the dashboard, by their names; ``monitor.tui`` knows which there are."""
     memory: int = 4000

@@ -26,6 +26,11 @@ from monitor.plain import printable
 __all__ = ["main"]
 
 NO_MOUSE = click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, to mark text with it.")
+THEME = click.option(
+    "--theme",
+    metavar="NAME",
+    help="The colours: auto, dark, light, ansi-dark or ansi-light, of 16.",
+)
 
 
 class Commands(click.Group):
@@ -53,8 +58,9 @@ Drop texts into ./watched and they appear.
 )
 @click.version_option(__version__)
 @NO_MOUSE
+@THEME
 @click.pass_context
-def main(context: click.Context, no_mouse: bool) -> None:
+def main(context: click.Context, no_mouse: bool, theme: str | None) -> None:
     """Watch a political crisis: who acts, who said what, which clock is running."""
     if context.invoked_subcommand is not None:
         return
@@ -62,7 +68,7 @@ def main(context: click.Context, no_mouse: bool) -> None:
     from monitor.lock import holder
     from monitor.tui import Companion, run_dashboard
 
-    settings = settings_of({"mouse": False if no_mouse else None})
+    settings = settings_of({"mouse": False if no_mouse else None, "theme": theme})
     companion = None
     if holder(settings.db) is None:
         companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
@@ -80,12 +86,13 @@ Examples:
 @click.option("--db", metavar="FILE", help="The database; by default ./db/monitor.db.")
 @click.option("--read-only", is_flag=True, help="Let nothing be set right, or marked as seen, from here.")
 @NO_MOUSE
-def tui(db: str | None, read_only: bool, no_mouse: bool) -> None:
+@THEME
+def tui(db: str | None, read_only: bool, no_mouse: bool, theme: str | None) -> None:
     """Show the dashboard alone, whether or not a daemon runs."""
     from monitor.hindsight import Hindsight
     from monitor.tui import run_dashboard
 
-    settings = settings_of({"db": db, "mouse": False if no_mouse else None})
+    settings = settings_of({"db": db, "mouse": False if no_mouse else None, "theme": theme})
     if not os.environ.get("TEXTUAL_DRIVER"):
         _require_terminal()
     run_dashboard(settings, pictures=Hindsight(settings.db), read_only=read_only)

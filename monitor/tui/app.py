@@ -32,7 +32,7 @@ from monitor.tui.painting import role_classes
 from monitor.tui.palette import ActionProvider
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.taking import save_picture
-from monitor.tui.themes import DARK, LIGHT
+from monitor.tui.themes import THEMES, fitting_theme
 
 __all__ = ["Dashboard", "run_dashboard"]
 
@@ -58,9 +58,16 @@ class Dashboard(App[None]):
         read_only: bool = False,
         saved: SavedFilters | None = None,
         watched: Path = WATCHED,
+        theme: str = "dark",
     ) -> None:
-        """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
-        super().__init__()
+        """``read_only``: nothing can be set right, or marked as seen, from this dashboard.
+
+        Raises SettingsError where there is no such theme.
+        """
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        for ours in THEMES.values():
+            self.register_theme(ours)
+        self.theme = fitting_theme(theme, self.console.color_system, os.environ).name
         self._read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._pictures, self._exports = pictures, exports
@@ -70,9 +77,6 @@ class Dashboard(App[None]):
 
     def on_mount(self) -> None:
         """Open the board, and leave in good order when asked to end from outside."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit)
@@ -147,7 +151,7 @@ def run_dashboard(
 
     ``pictures`` are what it shows of past days.
 
-    Raises SettingsError where the settings give keys or filters that cannot be.
+    Raises SettingsError where the settings give keys, filters or a theme that cannot be.
     """
     saved = SavedFilters(settings.db.with_name(FILTERS), settings.file)
     saved.read()
@@ -160,6 +164,7 @@ def run_dashboard(
         read_only=read_only,
         saved=saved,
         watched=settings.watched,
+        theme=settings.theme,
     )
     try:
         if companion:

@@ -35,7 +35,7 @@ from monitor.tui.proposals import Task
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.statements import StatementsPane
 from monitor.tui.taking import copy_row, export_list
-from monitor.tui.themes import DARK, LIGHT
+from monitor.tui.themes import opposite
 from monitor.tui.timeline import TimelinePane
 from monitor.tui.titles import pane_titles
 from monitor.tui.view import View
@@ -315,7 +315,7 @@ class Board(FilteredScreen):
 
     def action_theme(self) -> None:
         """Switch between light and dark."""
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        self.app.theme = opposite(self.app.current_theme).name
 
     async def action_quit(self) -> None:
         """Leave."""

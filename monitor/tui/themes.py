@@ -1,10 +1,25 @@
-"""The dashboard's own colours, for dark and for light rooms; any other theme of Textual's can be chosen too."""
+"""The dashboard's own colours, for dark and for light rooms; any other theme of Textual's can be chosen too.
+
+Where a terminal has but its own sixteen colours, or none is wanted, the themes are made of those, on the terminal's
+own ground, and what is dim, selected or marked is so by the style of its letters.
+"""
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from collections.abc import Mapping
 
-__all__ = ["DARK", "LIGHT"]
+from textual.theme import BUILTIN_THEMES, Theme
+
+from monitor.errors import SettingsError
+
+__all__ = ["AUTO", "THEMES", "fitting_theme", "opposite"]
+
+AUTO = "auto"
+"""The theme that suits the terminal."""
+FEW = {None, "standard"}
+"""What a terminal's colours are called where it has no more than sixteen."""
+LIGHT_GROUNDS = {"7", "15"}
+"""The numbers of light colours in COLORFGBG, in which some terminals tell of their ground."""
 
 DARK = Theme(
     name="monitor-dark",
@@ -34,3 +49,61 @@ LIGHT = Theme(
     error="#bf2330",
     success="#1b7a39",
 )
+REVERSED = {
+    "block-cursor-foreground": "ansi_default",
+    "block-cursor-background": "ansi_default",
+    "block-cursor-text-style": "bold reverse",
+    "footer-key-foreground": "ansi_default",
+}
+"""What is chosen is told without colour."""
+ANSI_DARK = Theme(
+    name="monitor-ansi-dark",
+    dark=True,
+    ansi=True,
+    background="ansi_default",
+    foreground="ansi_default",
+    primary="ansi_bright_blue",
+    secondary="ansi_cyan",
+    accent="ansi_magenta",
+    warning="ansi_yellow",
+    error="ansi_bright_red",
+    success="ansi_green",
+    variables=BUILTIN_THEMES["ansi-dark"].variables | REVERSED,
+)
+ANSI_LIGHT = Theme(
+    name="monitor-ansi-light",
+    dark=False,
+    ansi=True,
+    background="ansi_default",
+    foreground="ansi_default",
+    primary="ansi_blue",
+    secondary="ansi_green",
+    accent="ansi_magenta",
+    warning="ansi_magenta",
+    error="ansi_red",
+    success="ansi_green",
+    variables=BUILTIN_THEMES["ansi-light"].variables | REVERSED,
+)
+THEMES = {"dark": DARK, "light": LIGHT, "ansi-dark": ANSI_DARK, "ansi-light": ANSI_LIGHT}
+"""Ours, by their names in the settings."""
+
+
+def fitting_theme(wanted: str, colours: str | None, environment: Mapping[str, str]) -> Theme:
+    """The theme of a name; where that is ``auto``, one that suits the terminal.
+
+    ``colours`` is what the terminal has, as Rich calls it. Raises SettingsError where there is no such theme.
+    """
+    if wanted != AUTO:
+        if wanted not in THEMES:
+            raise SettingsError(
+                f"theme is {AUTO}, {', '.join(list(THEMES)[:-1])} or {list(THEMES)[-1]}, not {wanted!r}"
+            )
+        return THEMES[wanted]
+    shade = "light" if environment.get("COLORFGBG", "").rpartition(";")[2] in LIGHT_GROUNDS else "dark"
+    few = colours in FEW or "NO_COLOR" in environment
+    return THEMES[f"ansi-{shade}" if few else shade]
+
+
+def opposite(theme: Theme) -> Theme:
+    """The light theme for a dark one, and the other way round, with as many colours."""
+    return THEMES[f"{'ansi-' if theme.ansi else ''}{'light' if theme.dark else 'dark'}"]

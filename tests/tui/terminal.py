@@ -22,17 +22,24 @@ __all__ = ["Terminal"]
 
 PATIENCE = 60.0
 """Seconds to wait for a condition: a loaded machine takes long over the language model."""
+MODERN = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 class Terminal:
     """Runs a command until the context is left; nothing waits for a fixed time, only for conditions."""
 
     def __init__(
-        self, command: Sequence[str], size: tuple[int, int], folder: Path, environment: Mapping[str, str]
+        self,
+        command: Sequence[str],
+        size: tuple[int, int],
+        folder: Path,
+        environment: Mapping[str, str],
+        kind: Mapping[str, str] = MODERN,
     ) -> None:
+        """``kind`` is what variables of the environment say of the terminal."""
         self._command, self._folder = list(command), folder
         told = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
-        self._environment = {**told, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self._environment = {**told, **kind, "LANG": "C.UTF-8"}
         self.columns, self.rows = size
         self.bytes = b""
         """All that the program wrote."""

@@ -138,12 +138,21 @@ def test_without_a_terminal_it_says_so_in_one_line(tmp_path: Path, environment: 
     assert len(ended.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("option", [{"NO_COLOR": "1"}, {"COLORTERM": "", "TERM": "xterm"}])
-def test_without_colours_everything_is_still_told(
-    crisis: Crisis, tmp_path: Path, environment: dict[str, str], option: dict[str, str]
+@pytest.mark.parametrize(
+    ("kind", "colours"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, set()),
+        ({"TERM": "xterm", "COLORTERM": ""}, {"3", "9"}),
+    ],
+)
+def test_without_shades_and_without_colours_everything_is_still_told(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str], kind: dict[str, str], colours: set[str]
 ) -> None:
-    with Terminal(TUI, (160, 45), tmp_path, {**environment, **option}) as terminal:
-        terminal.shows("✗ DEFIED", "▰▰▰▱▱ pressure", "■ did", "✗ ruled out", "“We will not sit")
+    with Terminal(TUI, (160, 45), tmp_path, environment, kind) as terminal:
+        terminal.shows("✗ DEFIED", "▰▰▰▱▱ pressure", "■ did", "✗ ruled out", "“We will not sit", "▌O Coastal League")
+        set_ = {code for sgr in re.findall(rb"\x1b\[([\d;]*)m", terminal.bytes) for code in sgr.decode().split(";")}
+    assert {"1", "2", "7"} <= set_
+    assert {code[:-1] for code in set_ if len(code) > 1 and code[-1] != "9"} == colours
 
 
 @pytest.mark.parametrize("arguments", [[], ["--no-mouse"]])
