@@ -116,7 +116,7 @@ def _board(tellings: list[Telling], day: str = "2031-03-20") -> Board:
     return board_of([told.account(number) for number, told in enumerate(tellings, start=1)], (), day)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 4).flatmap(lambda count: st.tuples(*map(analyses, range(count)))), st.integers(1, 20))
 def test_the_board_of_a_day_is_that_of_a_situation_which_knows_no_more(tellings: tuple[Telling, ...], day: int) -> None:
     until = f"2031-03-{day:02}"

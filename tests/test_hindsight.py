@@ -77,7 +77,7 @@ def day_of(told: Telling) -> str:
     st.lists(st.sampled_from(DAYS), min_size=1, max_size=4),
     st.booleans(),
 )
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_a_picture_is_the_database_made_of_the_documents_up_to_its_day(
     tellings: tuple[Telling, ...], days: list[str], corrected: bool
 ) -> None:

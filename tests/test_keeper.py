@@ -50,7 +50,7 @@ DUARTE, BRIEFLY, UNION = Actor("Ines Duarte", "person"), Actor("Duarte", "person
 ULTIMATUM = Deadline("deadline", "Ines Duarte", "Union", "to go", "Sunday", "2031-03-09", "pending", SENTENCE)
 THREAT = Event("THREATEN", "threatened", "Ines Duarte", None, "Union", None, TRIGGER, SENTENCE)
 
-quickly = settings(max_examples=20, deadline=None)
+quickly = settings(max_examples=20)
 
 
 @contextmanager

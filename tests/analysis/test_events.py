@@ -186,7 +186,7 @@ must; leave; on Friday; its; "; deadline; until; (; meeting; gave; talks between
 """
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([scrap.strip() for scrap in SCRAPS.split(";")]), max_size=30))
 def test_any_words_give_spans_within_the_text(analyzer: Analyzer, scraps: list[str]) -> None:
     text = " ".join(scraps)

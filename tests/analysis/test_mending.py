@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
@@ -102,7 +102,7 @@ def test_a_sentence_stays_one(analyzer: Analyzer, text: str) -> None:
     assert sum(token.dep_ == "ROOT" for token in doc) == 1
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=25))
 def test_whatever_is_mended_stays_a_forest_of_sentences(analyzer: Analyzer, words: list[str]) -> None:
     doc = analyzer.nlp(" ".join(words))

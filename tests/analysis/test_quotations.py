@@ -72,7 +72,7 @@ def test_clauses_are_told_from_fragments_and_titles(text: str, clausal: bool) ->
 
 
 @given(st.text(alphabet="ab A.,!?:;\n \"'“”‘’„«»`-—()é", max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_quotations_are_ordered_disjoint_and_inside_the_text(text: str) -> None:
     position = 0
     for quotation in quotations(text):

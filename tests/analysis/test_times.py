@@ -114,7 +114,7 @@ WORDS = st.sampled_from(VOCABULARY.split())
 DATES = st.one_of(st.none(), st.dates())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=25), DATES)
 def test_any_words_give_times_within_the_text(analyzer: Analyzer, words: list[str], published: date | None) -> None:
     text = " ".join(words)

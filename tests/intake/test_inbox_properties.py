@@ -97,4 +97,4 @@ class Folder(RuleBasedStateMachine):
 
 
 TestFolder = Folder.TestCase
-TestFolder.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestFolder.settings = settings(max_examples=60, stateful_step_count=25)

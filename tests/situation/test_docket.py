@@ -275,7 +275,7 @@ def from_scratch(reports: Iterable[DeadlineReport], roster: Roster) -> list[Entr
     return board(*reports, roster=roster)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(["add", "add", "remove", "settle", "recheck"]), REPORTS, BEARERS)))
 def test_what_is_kept_up_is_what_is_made_from_scratch(acts: list[tuple[str, DeadlineReport, dict[str, str]]]) -> None:
     roster = Roster()

@@ -23,7 +23,7 @@ CORRECTIONS = st.lists(
 )
 UNION = Actor("Lake States Union", "organization")
 
-thoroughly = settings(max_examples=60, deadline=None)
+thoroughly = settings(max_examples=60)
 
 
 def whole(situation: Situation) -> Changes:

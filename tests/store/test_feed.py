@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.filters import EVERYTHING, parse_filter
@@ -162,7 +162,7 @@ TELLINGS = st.lists(
     min_size=2,
     max_size=6,
 )
-SLOWLY = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOWLY = settings(max_examples=12)
 
 
 @SLOWLY

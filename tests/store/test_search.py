@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.filters import EVERYTHING, Filter, Word, fold, occurrences, parse_filter
@@ -215,7 +215,7 @@ def test_steps_by(typed: str, triggers: set[str], reader: Reader) -> None:
     assert all(posture.steps for posture in found)
 
 
-ANYTHING = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANYTHING = settings(max_examples=60)
 PIECES = st.sampled_from(
     [
         "actor:",

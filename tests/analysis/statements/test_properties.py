@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
@@ -45,7 +45,7 @@ PIECES = [
     "🚢",
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=60)
-sparing = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+sparing = settings(max_examples=40)
 
 
 def check(text: str, analysis: Analysis) -> None:
