@@ -256,8 +256,9 @@ class Board(FilteredScreen):
 
     def action_correct(self, task: Task) -> None:
         """Set right who the selected actor is, or undo what was set right last."""
-        alive = self.query_one(Header).daemon_runs
-        self.query_one(CorrectionBar).begin(task, self.query_one(ActorsPane).selected, daemon=alive)
+        pane, bar = self.query_one(ActorsPane), self.query_one(CorrectionBar)
+        bar.begin(task, daemon=self.query_one(Header).daemon_runs)
+        pane.once_settled(lambda: bar.take_up(pane.selected))
 
     def action_alerts(self) -> None:
         """List the alerts that have fired."""

@@ -107,7 +107,11 @@ class CorrectionBar(Horizontal):
         """When a correction has its effect, where that is not at once."""
         self._proposals: list[Proposal] = []
         self._chosen = 0
+        self._ahead = "", 0
+        """For what was typed another of the proposals was chosen before they came, and how many further on."""
         self._ticket = 0
+        self._writing = False
+        """Whether a correction is being written down, of which what is proposed then must know."""
         self._answered: str | None = None
         """For what was typed the proposals are."""
         self.hurried = self._assured = False
@@ -124,25 +128,36 @@ class CorrectionBar(Horizontal):
         """Whether the user is about to set something right."""
         return self._doing is not None
 
-    def begin(self, task: Task, actor: ActorRow | None, *, daemon: bool) -> None:
+    def begin(self, task: Task, *, daemon: bool) -> None:
         """Ask what is needed for a task; ``daemon``: whether one runs that will take a correction up."""
-        if task != "undo" and actor is None:
-            return
-        self._doing, self._actor, self._back = task, actor, self.screen.focused
+        self._doing, self._actor, self._back = task, None, self.screen.focused
         self._taken_up = "" if daemon else "; taken up once a daemon runs"
-        self._answered, self.hurried, self._assured = None, False, False
+        self._answered, self.hurried, self._assured, self._ahead = None, False, False, ("", 0)
         self.can_focus = True
         self.add_class("-on")
         field = self.query_one(CorrectionInput)
         field.display = task in PROMPTS
-        field.value = actor.name if actor and task == "rename" else ""
-        if task in PROMPTS:
-            self._say(PROMPTS[task].format(fit(actor.label if actor else "", 30)), "")
+        field.value = ""
+        self._say("", "")
+        self.screen.set_focus(field if task in PROMPTS else self)
+        if task == "undo":
+            self._look()
+
+    def take_up(self, actor: ActorRow | None) -> None:
+        """Ask it about an actor; what was typed before it was known which stays typed."""
+        if self._doing in {None, "undo"} or self._actor is not None:
+            return
+        if actor is None:
+            self.close()
+            return
+        self._actor = actor
+        if self._doing in PROMPTS:
+            self._say(PROMPTS[self._doing].format(fit(actor.label, 30)), "")
+        if self._doing == "rename":
+            field = self.query_one(CorrectionInput)
+            with field.prevent(Input.Changed):
+                field.value = actor.name + field.value
             field.cursor_position = len(field.value)
-            self.screen.set_focus(field)
-        else:
-            self._say("", "")
-            self.screen.set_focus(self)
         self._look()
 
     def close(self, told: str = "") -> None:
@@ -165,7 +180,7 @@ class CorrectionBar(Horizontal):
             self._look()
 
     def _look(self) -> None:
-        if self._doing is None:
+        if self._doing is None or self._writing or (self._actor is None and self._doing != "undo"):
             return
         self._ticket += 1
         work = partial(self._find, self._ticket, self._doing, self._actor, self.query_one(CorrectionInput).value)
@@ -189,13 +204,19 @@ class CorrectionBar(Horizontal):
         elif self._doing not in PROMPTS:
             self._ask()
         else:
-            self.turn(0)
+            typed, steps = self._ahead
+            self._ahead = "", 0
+            self.turn(steps if typed == message.typed else 0)
             if self.hurried:
                 self.hurried = False
                 self.settle()
 
     def turn(self, step: int) -> None:
-        """Choose the next of the proposals, or the one before."""
+        """Choose the next of the proposals, or the one before; once they are known."""
+        typed = self.query_one(CorrectionInput).value
+        if typed != self._answered:
+            self._ahead = typed, step + (self._ahead[1] if self._ahead[0] == typed else 0)
+            return
         if not self._proposals:
             self._choice(NOTHING.get(self._doing, "") if self._doing else "")
             return
@@ -229,6 +250,7 @@ class CorrectionBar(Horizontal):
             return
         chosen = self._proposals[self._chosen]
         self.close("writing …")
+        self._writing = True
         work = partial(self._write, chosen, self._taken_up)
         self.run_worker(work, thread=True, group="write", exit_on_error=False)
 
@@ -249,8 +271,11 @@ class CorrectionBar(Horizontal):
         self.post_message(self.Written(told))
 
     def on_correction_bar_written(self, message: Written) -> None:
-        """Say what was done."""
-        if not self.asking:
+        """Say what was done, or go on with what is asked next."""
+        self._writing = False
+        if self.asking:
+            self._look()
+        else:
             self.close(message.told)
 
     # What it says

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, ClassVar, Concatenate
@@ -76,6 +77,13 @@ class Fetching[Row](Painted):
         """What stays the same when the row changes or moves."""
         raise NotImplementedError
 
+    def read_beside(self, reader: Reader) -> Any:
+        """What is to be known with the rows; called in a worker thread."""
+        return None
+
+    def know(self, beside: Any) -> None:
+        """What was read beside the last rows that were asked for."""
+
     def take_in(self, arrival: Arrival[Row], *, afresh: bool) -> None:
         """Show other rows than before; ``afresh`` has nothing to do with those."""
         raise NotImplementedError
@@ -142,7 +150,7 @@ class Fetching[Row](Painted):
             with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
                 if beside is not None:
                     key = self.current_key(reader, beside) if ask == "around" else self.key(beside)
-                arrival = self._read(reader, ask, key)
+                arrival = replace(self._read(reader, ask, key), beside=self.read_beside(reader))
         except StoreError:
             if not worker.is_cancelled:
                 self.post_message(self.Failed())
@@ -164,6 +172,7 @@ class Fetching[Row](Painted):
         """Take in what was asked for last; answers to earlier questions are stale."""
         if message.ticket != self._ticket:
             return
+        self.know(message.arrival.beside)
         held = self._held.take(message.arrival)
         if self.settled and held == self._held:
             return

@@ -129,15 +129,18 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
             self._seen |= new
             self.post_message(self.NewsChanged())
 
-    def changed(self) -> None:
+    def read_beside(self, reader: Reader) -> tuple[int, int]:
+        """The newest document when the pane was first filled, and how many statements later ones tell."""
+        known = reader.newest_document() if self._known is None else self._known
+        return known, reader.count_news(known)
+
+    def know(self, beside: tuple[int, int]) -> None:
         """Tell how many are new."""
+        self._known, self._news = beside
         self.post_message(self.NewsChanged())
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow | PassageRow]:
         """A page of what passes the filter."""
-        if self._known is None:
-            self._known = reader.newest_document()
-        self._news = reader.count_news(self._known)
         return reader.search(self.view.filter).statements(page)
 
     def key(self, row: StatementRow | PassageRow) -> tuple[Any, ...]:

@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
+from monitor.model import Correction
+from monitor.store.corrections import add_correction
 from monitor.store.reader import Page, Reader
 from monitor.tui import Dashboard
 from monitor.tui.actors import ActorsPane
 from monitor.tui.statements import StatementsPane
 from monitor.tui.watching import WatchFile
 from tests.crisis import Crisis
-from tests.toys import HandClock
+from tests.toys import START, HandClock
 from tests.tui.support import screen_text, shown, until
 
 WIDE = (160, 45)
@@ -46,6 +48,10 @@ class Gate:
         (["G", "enter"], 'actor:"Oru Besk" kind'),
         (["j", "w"], "★ P Oru Besk"),
         (["j", "y"], "copied: Oru Besk"),
+        (["j", "H"], "Hide Oru Besk?"),
+        (["j", "m", *"velmar", "enter", "y"], "Oru Besk is merged into Velmar"),
+        (["R", *" II", "enter", "y"], "Zoë Taal is called Zoë Taal II"),
+        (["m", "down", "enter"], "Merge Zoë Taal into Ardania's council?"),
     ],
 )
 async def test_they_mean_the_rows_that_pass_the_filter_typed_before(
@@ -106,6 +112,29 @@ async def test_watches_that_are_changed_one_after_the_other_are_all_kept(
         await pilot.press("w", "w", "j", "w", "j", "w")
         await until(pilot, first.is_set)
         opened.set()
+        pane = app.screen.query_one(ActorsPane)
+        await until(pilot, lambda: [row.name for row in pane.rows[:2]] == ["Ardania's council", "Zoë Taal"])
         await until(pilot, lambda: screen_text(app).count("★ ") == 2)
-        assert [row.name for row in app.screen.query_one(ActorsPane).rows[:2]] == ["Ardania's council", "Zoë Taal"]
     assert len(WatchFile(database).read()) == 2
+
+
+async def test_undo_typed_while_a_correction_is_written_undoes_that_one(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing, opened = Event(), Event()
+
+    def add_late(*given: Any) -> int:
+        writing.set()
+        assert opened.wait(60)
+        return add_correction(*given)
+
+    monkeypatch.setattr("monitor.tui.correcting.add_correction", add_late)
+    add_correction(database, Correction("hide", "state/velmar"), START)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        await pilot.press("j", "H", "y")
+        await until(pilot, writing.is_set)
+        await pilot.press("u", "y")
+        opened.set()
+        await shown(pilot, "✓ undone: hide ardania council")
