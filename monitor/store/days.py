@@ -10,7 +10,7 @@ from typing import Any
 
 from monitor.store.queries import where
 
-__all__ = ["count_events", "count_mentions", "count_news", "newest_document", "span_of"]
+__all__ = ["count_events", "count_mentions", "count_news", "count_told", "newest_document", "span_of"]
 
 _MENTIONS = """
 SELECT names.actor_id, document_actors.date, sum(document_actors.mentions)
@@ -39,6 +39,13 @@ def count_news(connection: sqlite3.Connection, document: int) -> int:
         WHERE document_id > ?
     """
     return int(connection.execute(sql, [document]).fetchone()[0])
+
+
+def count_told(connection: sqlite3.Connection, *, otherwise: int) -> int:
+    """How many rows the feed has; ``otherwise`` in a database from before that was counted."""
+    if connection.execute("SELECT 1 FROM pragma_table_info('days') WHERE name = 'told'").fetchone() is None:
+        return otherwise
+    return int(connection.execute("SELECT coalesce(sum(told), 0) FROM days").fetchone()[0])
 
 
 def count_events(

@@ -16,7 +16,7 @@ from monitor.store.articles import others_telling, read_article
 from monitor.store.cast import actors_called, actors_like
 from monitor.store.connection import connect, explained
 from monitor.store.conversion import actor_row, statement_row
-from monitor.store.days import count_mentions, count_news, newest_document, span_of
+from monitor.store.days import count_mentions, count_news, count_told, newest_document, span_of
 from monitor.store.news import News, read_news
 from monitor.store.past import EDITION, Edition
 from monitor.store.queries import Page
@@ -75,7 +75,11 @@ class Reader:
         """The counts, the days covered, and what the daemon last said."""
         (counts,) = self._rows(queries.STATUS)
         daemon = self._rows("SELECT pid, model, state, heartbeat, pending, batch_done, batch_total FROM daemon")
-        return StatusRow(**counts, daemon=DaemonRow(**daemon[0]) if daemon else None)
+        return StatusRow(
+            **counts,
+            daemon=DaemonRow(**daemon[0]) if daemon else None,
+            told=count_told(self._connection, otherwise=counts["statements"]),
+        )
 
     def search(self, asked: Filter) -> Search:
         """What passes a filter."""

@@ -143,7 +143,7 @@ def postures(conditions: Sequence[str], values: Mapping[str, Any], limit: int, *
     conditions = [shown, "NOT actor.hidden", "NOT coalesce(target.hidden, FALSE)", *conditions]
     sql = f"""
         SELECT postures.id, actor.label AS actor, target.label AS target, postures.rung, postures.name,
-               postures.highest, postures.since, postures.stance
+               postures.highest, postures.since, postures.stance, actor.kind
         FROM postures
         JOIN actors AS actor ON actor.id = postures.actor_id
         LEFT JOIN actors AS target ON target.id = postures.target_id

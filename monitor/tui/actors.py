@@ -22,7 +22,7 @@ from monitor.tui.pinning import pinned_page
 from monitor.tui.text import Line, shorten, width_of
 from monitor.tui.view import View
 from monitor.tui.watching import watch_mark
-from monitor.tui.when import day
+from monitor.tui.when import Calendar
 
 __all__ = ["ActorsPane", "actor_lines", "columns"]
 
@@ -46,7 +46,7 @@ def columns(width: int) -> tuple[int, bool, bool]:
 
 
 def actor_lines(
-    row: ActorRow, width: int, last_day: date, named: Mapping[str, int] | None = None, *, aliases: bool = False
+    row: ActorRow, width: int, calendar: Calendar, named: Mapping[str, int] | None = None, *, aliases: bool = False
 ) -> list[Line]:
     """An actor on one line: its kind by its first letter, its name and figures; with every name below if asked for.
 
@@ -57,9 +57,9 @@ def actor_lines(
     if said:
         figures.append((f"{row.statements or '–':>{SAID}}", "dim"))
     if days:
-        figures += [(" ", ""), *(_spark(named, last_day, days) if named is not None else [(" " * days, "")])]
+        figures += [(" ", ""), *(_spark(named, calendar.last_day, days) if named is not None else [(" " * days, "")])]
     if last:
-        figures.append((f"{day(row.last_seen, last_day):>{LAST}}", "dim"))
+        figures.append((f"{calendar.tell(row.last_seen):>{LAST}}", "dim"))
     lines = [justify([(f"{row.kind[0].upper()} ", "dim"), (row.label, row.kind)], figures, width)]
     if aliases:
         others = sorted({row.name, *row.aliases} - {row.label})
@@ -161,7 +161,7 @@ class ActorsPane(Listing[ActorRow]):
         """One line in columns, the mark of those who are watched before it."""
         mark = watch_mark(self._watched.get(row.id))
         named = self._named.get(row.id, {}) if self._named is not None else None
-        lines = actor_lines(row, width - width_of(mark), self.view.last_day, named, aliases=self.view.exact)
+        lines = actor_lines(row, width - width_of(mark), self.view.calendar, named, aliases=self.view.exact)
         return [[(mark if number == 0 else " " * width_of(mark), "warn"), *line] for number, line in enumerate(lines)]
 
     def heading(self, width: int) -> Line | None:

@@ -222,7 +222,7 @@ class Board(FilteredScreen):
             typed = with_actor(self.view.filter.text, row.name)
             self.filter_by(typed)
             self.query_one(FilterBar).settle(typed)
-        elif screen := screen_of(row, self._source, self.view.last_day):
+        elif screen := screen_of(row, self._source, self.view.calendar):
             self.app.push_screen(screen)
 
     def on_timeline_pane_day_chosen(self, message: TimelinePane.DayChosen) -> None:
@@ -313,6 +313,10 @@ class Board(FilteredScreen):
         if listed is not None:
             stem = f"{listed} {self.view.filter_words} {stamp(self._clock.now())}"
             export_list(self, self._source, listed, self.view, self._exports, stem)
+
+    def action_time(self) -> None:
+        """Tell days by how far they are off, or by their dates again."""
+        self.show(replace(self.view, relative=not self.view.relative))
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

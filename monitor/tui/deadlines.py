@@ -10,15 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from monitor.clock import day_of, hour_words, is_over
-from monitor.model import BACKING, BEYOND_WORDS, RUNGS, DeadlineStatus, EventStatus
+from monitor.model import DeadlineStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
 from monitor.store.search import Search
 from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
+from monitor.tui.postures import (
+    TELLING_STEPS,
+    Standing,
+    backing_step,
+    posture_lines,
+    posture_words,
+    standing_lines,
+    standings,
+    step_lines,
+    telling_steps,
+)
 from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
-from monitor.tui.when import countdown, day, full_day
+from monitor.tui.when import countdown, full_day
 
 __all__ = [
     "DeadlinesPane",
@@ -28,20 +39,18 @@ __all__ = [
     "deadline_words",
     "due_day",
     "due_words",
-    "ladder",
-    "posture_lines",
-    "posture_words",
-    "step_lines",
-    "telling_steps",
 ]
 
+TALL = 30
+"""Lines from which it is told of two targets how others stand towards them."""
 MANY = 200
 """Deadlines shown at most."""
 POSTURES = 12
-"""Postures shown at most, and of each of them this many steps."""
+"""Postures shown at most with their steps."""
+ALL_POSTURES = 60
+"""Postures looked at for how actors stand towards one target."""
 BACKERS = 8
 """Postures that back their target shown at most, each with its newest step."""
-TELLING_STEPS = 4
 STATUS: dict[DeadlineStatus, tuple[str, str, str]] = {
     "pending": ("◷", "PENDING", "warn"),
     "passed": ("○", "PASSED", "dim"),
@@ -51,16 +60,6 @@ STATUS: dict[DeadlineStatus, tuple[str, str, str]] = {
     "unknown": ("?", "OUTCOME UNKNOWN", "dim"),
 }
 CONFLICTING = "⚡", "CONFLICTING REPORTS", "warn"
-BACKS = "✚", "backs", "good"
-STEP: dict[EventStatus, tuple[str, str, str]] = {
-    "done": ("■", "did", "alert"),
-    "ordered": ("▲", "ordered", "alert"),
-    "planned": ("△", "plans", "warn"),
-    "threatened": ("!", "threatened", "warn"),
-    "ruled_out": ("✗", "ruled out", "good"),
-    "refused": ("–", "refused", "dim"),
-}
-STEP_WIDTH = 13
 ONE_DAY = re.compile(
     r"(?:(?:by|on|until|before|this|next|last|coming|the|of) )*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|yesterday)?"
@@ -79,7 +78,7 @@ class Heading:
     posture: PostureRow | None = None
 
 
-type Item = DeadlineRow | StepRow | Heading
+type Item = DeadlineRow | StepRow | Heading | Standing
 
 
 def deadline_words(row: DeadlineRow, now: date) -> tuple[str, str, str]:
@@ -114,16 +113,18 @@ def due_day(row: DeadlineRow) -> str:
     return f"{full_day(row.due)}{hour}"
 
 
-def deadline_lines(row: DeadlineRow, width: int, now: date) -> list[Line]:
-    """A deadline: status with date and distance, who sets it whom, and what is demanded or where they meet."""
+def deadline_lines(row: DeadlineRow, width: int, now: date, *, relative: bool = False) -> list[Line]:
+    """A deadline: status with date and distance, who sets it whom, and what is demanded or where they meet.
+
+    ``relative``: the distance before the date.
+    """
     symbol, word, role = deadline_words(row, now)
     said = due_words(row)
     lines: list[Line] = [[(f"{symbol} {word}", role)]]
-    if row.due or not said:
-        lines[0].append((f" · {due_day(row)}", ""))
-    distance = countdown(row.due, row.due_at, now)
-    if distance:
-        lines[0].append((f" · {distance}", "dim"))
+    when = [due_day(row)] if row.due or not said else []
+    if distance := countdown(row.due, row.due_at, now):
+        when.insert(0 if relative else 1, distance)
+    lines[0] += [(f" · {words}", "dim" if number else "") for number, words in enumerate(when)]
     if said and line_width(lines[0]) + width_of(said) + 3 <= width:
         lines[0].append((f" · {said}", "dim"))
     elif said:
@@ -142,54 +143,6 @@ def report_words(row: DeadlineRow) -> str:
     return f"{row.reports} reports{copied}"
 
 
-def ladder(rung: int) -> Line:
-    """The posture ladder as a bar with the rung's name."""
-    role = ("dim", "dim", "warn", "warn", "alert", "alert")[rung]
-    return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
-
-
-def posture_lines(posture: PostureRow, width: int) -> list[Line]:
-    """Who faces whom on which rung; where it was a higher one before, that too, below if it does not fit."""
-    if posture.stance == "for":
-        return [[(posture_words(posture), "strong")]]
-    words, rungs = posture_words(posture), ladder(posture.rung)
-    once: Line = [(f"once {RUNGS[posture.highest]}", "dim")] if posture.highest > posture.rung else []
-    both: Line = [*rungs, (", ", "dim"), *once] if once else rungs
-    if width_of(words) + line_width(both) < width:
-        return [justify([(words, "strong")], both, width)]
-    return [justify([(words, "strong")], rungs, width), *([justify([("", "")], once, width)] if once else [])]
-
-
-def posture_words(posture: PostureRow) -> str:
-    """Who faces whom."""
-    return f"{posture.actor} → {posture.target}" if posture.target else posture.actor
-
-
-def telling_steps(posture: PostureRow) -> list[StepRow]:
-    """The newest step of each status, the gravest first: done, ordered, planned, threatened and ruled out apart."""
-    newest: dict[EventStatus, StepRow] = {}
-    for step in posture.steps:
-        best = newest.get(step.status)
-        if best is None or step.rung > best.rung:
-            newest[step.status] = step
-    ordered = [newest[status] for status in STEP if status in newest]
-    telling = [step for step in ordered if step.rung >= BEYOND_WORDS or step.status in {"ruled_out", "refused"}]
-    return telling[:TELLING_STEPS]
-
-
-def backing_step(posture: PostureRow) -> StepRow | None:
-    """The newest step that backs the target."""
-    return next((s for s in posture.steps if s.type in BACKING and s.status not in {"refused", "ruled_out"}), None)
-
-
-def step_lines(row: StepRow, width: int, last_day: date) -> list[Line]:
-    """A step: what was done with it, the article's word for it, how many tell of it, and when."""
-    symbol, word, role = BACKS if row.type in BACKING and row.status == "done" else STEP[row.status]
-    left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, "")]
-    many: Line = [(f"{row.reports} reports · ", "dim")] if row.reports > 1 else []
-    return [justify(left, [*many, (day(row.date if row.dated else None, last_day), "dim")], width)]
-
-
 class DeadlinesPane(Listing[Item]):
     """Deadlines and meetings, and below them the posture of each main actor."""
 
@@ -206,17 +159,20 @@ class DeadlinesPane(Listing[Item]):
         backers = self._backers(search)
         steps: list[Item] = []
         sought = bool(self.view.filter.types or self.view.filter.statuses)
-        for posture in search.postures(POSTURES):
+        postures = search.postures(ALL_POSTURES)
+        stand = standings(postures, 2 if self.size.height >= TALL else 1)
+        for posture in postures[:POSTURES]:
             told = posture.steps[:TELLING_STEPS] if sought else telling_steps(posture)
             steps += [Heading(posture_words(posture), posture), *told]
         if not steps:
             return [*deadlines, *backers]
-        first = self._foremost(deadlines, len(steps) + 2)
+        block = bool(stand) + sum(len(standing_lines(one, self.size.width - 1)) for one in stand)
+        first = self._foremost(deadlines, len(steps) + 2 + block)
         rest: list[Item] = [Heading("MORE DEADLINES"), *deadlines[first:]] if first < len(deadlines) else []
         none: list[Item] = [
             Heading("No deadline or meeting passes the filter" if self.view.filter else "No deadline or meeting yet")
         ]
-        return [*(deadlines[:first] or none), Heading("INTERVENTION"), *steps, *backers, *rest]
+        return [*(deadlines[:first] or none), *stand, Heading("INTERVENTION"), *steps, *backers, *rest]
 
     @staticmethod
     def _backers(search: Search) -> list[Item]:
@@ -231,7 +187,7 @@ class DeadlinesPane(Listing[Item]):
         width, height = self.size.width - 1, self.size.height
         room = max((height + 1) // 2, height - below)
         for number, row in enumerate(deadlines):
-            room -= len(deadline_lines(row, width, self.view.now))
+            room -= len(deadline_lines(row, width, self.view.now, relative=self.view.relative))
             if room < 0:
                 return max(1, number)
         return len(deadlines)
@@ -250,22 +206,26 @@ class DeadlinesPane(Listing[Item]):
                 return "step", row.document_id, row.start, row.type, row.status
             case Heading():
                 return "heading", row.title
+            case Standing():
+                return "standing", row.target
 
     def selectable(self, row: Item) -> bool:
         """Whether there is a sentence to open."""
-        return not isinstance(row, Heading)
+        return not isinstance(row, Heading | Standing)
 
     def draw(self, row: Item, width: int) -> list[Line]:
         """A deadline, a heading or a step."""
         match row:
             case DeadlineRow():
-                return deadline_lines(row, width, self.view.now)
+                return deadline_lines(row, width, self.view.now, relative=self.view.relative)
             case StepRow():
-                return step_lines(row, width, self.view.last_day)
+                return step_lines(row, width, self.view.calendar)
             case Heading(title, posture):
                 if posture is None:
                     return [*([] if row is self.rows[0] else [[]]), [(title, "heading")]]
                 return posture_lines(posture, width)
+            case Standing():
+                return [*([] if row.follows else [[]]), *standing_lines(row, width)]
 
     def nothing(self) -> str:
         """What to do about an empty pane."""

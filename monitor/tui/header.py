@@ -14,8 +14,9 @@ from monitor.store.reader import Reader
 from monitor.store.results import DaemonRow, DeadlineRow, InterventionRow, StatusRow, UnseenAlerts
 from monitor.tui.alerts import alert_words
 from monitor.tui.companion import Companion, Failure
-from monitor.tui.deadlines import deadline_parties, deadline_words, due_day, due_words, ladder
+from monitor.tui.deadlines import deadline_parties, deadline_words, due_day, due_words
 from monitor.tui.painting import Painted, justify, line_width
+from monitor.tui.postures import ladder
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.when import ago, countdown, day, full_day, parse_day, seconds_since
 
@@ -90,7 +91,7 @@ def count_words(status: StatusRow, *, days: bool) -> Line:
     def many(number: int, thing: str) -> str:
         return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
-    parts = [many(status.documents, "article"), many(status.actors, "actor"), many(status.statements, "statement")]
+    parts = [many(status.documents, "article"), many(status.actors, "actor"), many(status.told, "statement")]
     line: Line = [(" " + " · ".join(parts), "strong")]
     last = parse_day(status.last_day)
     if days and last:

@@ -8,7 +8,8 @@ from typing import Literal, Protocol
 
 from monitor.model import Span
 from monitor.store.results import ArticleRow, DeadlineRow, EventRow, ReportRow, StatementRow, StepRow
-from monitor.tui.deadlines import STATUS, STEP, deadline_parties, due_day, due_words
+from monitor.tui.deadlines import STATUS, deadline_parties, due_day, due_words
+from monitor.tui.postures import STEP
 from monitor.tui.statements import statement_head, statement_words
 from monitor.tui.text import Line
 from monitor.tui.when import full_day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from textual.screen import Screen
@@ -11,17 +10,18 @@ from monitor.store.results import DeadlineRow, PassageRow, StatementRow, StepRow
 from monitor.tui.article import ArticleScreen
 from monitor.tui.reports import ReportsScreen
 from monitor.tui.tellings import TellingsScreen
+from monitor.tui.when import Calendar
 
 __all__ = ["screen_of"]
 
 
-def screen_of(row: object, database: Path, last_day: date) -> Screen[None] | None:
+def screen_of(row: object, database: Path, calendar: Calendar) -> Screen[None] | None:
     """The screen that a row opens; None for a row that opens none."""
     match row:
         case DeadlineRow(reports=reports) if reports > 1:
             return ReportsScreen(database, row)
         case StatementRow(reports=reports) if reports > 1:
-            return TellingsScreen(database, row, last_day)
+            return TellingsScreen(database, row, calendar)
         case StatementRow() | PassageRow() | DeadlineRow() | StepRow():
             return ArticleScreen(database, row)
         case _:

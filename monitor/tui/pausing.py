@@ -37,7 +37,7 @@ class Pause(Static):
         """Say what there is now that was not there when the pause began."""
         then = self._since
         articles = max(0, status.documents - (then.documents if then else 0)) if status else 0
-        statements = max(0, status.statements - (then.statements if then else 0)) if status else 0
+        statements = max(0, status.told - (then.told if then else 0)) if status else 0
         told = f" in {articles} article{'' if articles == 1 else 's'}" if articles else ""
         self.update(f"⏸ paused · {statements:,} new{told}" if statements or articles else "⏸ paused")
 

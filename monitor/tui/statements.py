@@ -16,7 +16,7 @@ from monitor.tui.listing import Listing
 from monitor.tui.painting import justify, line_width
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.view import View
-from monitor.tui.when import day
+from monitor.tui.when import Calendar
 
 __all__ = ["StatementsPane", "file_stem", "passage_lines", "statement_head", "statement_lines"]
 
@@ -57,11 +57,11 @@ def outlet_words(row: StatementRow, width: int) -> str:
     return fit(outlet, max(10, width // 3) - len(others)) + others
 
 
-def statement_lines(row: StatementRow, width: int, last_day: date, sought: Filter = EVERYTHING) -> list[Line]:
+def statement_lines(row: StatementRow, width: int, calendar: Calendar, sought: Filter = EVERYTHING) -> list[Line]:
     """A statement: day, speaker, cue and where it was read on the first line, then the words."""
     roomy = width >= ROOMY
     outlet = outlet_words(row, width)
-    when = day(row.date, last_day) if row.dated else "–"
+    when = calendar.tell(row.date) if row.dated else "–"
     head = [(f"{when:<{INDENT}}", "dim"), *statement_head(row)]
     words, role = statement_words(row)
     body = shorten(from_hit(words, sought, width), width - INDENT, 4 if roomy else 2)
@@ -69,9 +69,9 @@ def statement_lines(row: StatementRow, width: int, last_day: date, sought: Filte
     return [*lines, *([(" " * INDENT, ""), *with_hits(text, role, sought)] for text in body)]
 
 
-def passage_lines(row: PassageRow, width: int, last_day: date, sought: Filter) -> list[Line]:
+def passage_lines(row: PassageRow, width: int, calendar: Calendar, sought: Filter) -> list[Line]:
     """An article that has the words of the filter: day and title, then the words around the first of them."""
-    when = day(row.date, last_day) if row.dated else "–"
+    when = calendar.tell(row.date) if row.dated else "–"
     outlet = fit(row.agency or file_stem(row.file), max(10, width // 3))
     head: Line = [(f"{when:<{INDENT}}", "dim"), (" ".join((row.title or file_stem(row.file)).split()), "unknown")]
     words = "… " * (row.left > 0) + " ".join(row.words.split())
@@ -158,8 +158,8 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
     def draw(self, row: StatementRow | PassageRow, width: int) -> list[Line]:
         """A line for who, and some for what."""
         if isinstance(row, PassageRow):
-            return passage_lines(row, width, self.view.last_day, self.view.filter)
-        return statement_lines(row, width, self.view.last_day, self.view.filter)
+            return passage_lines(row, width, self.view.calendar, self.view.filter)
+        return statement_lines(row, width, self.view.calendar, self.view.filter)
 
     def nothing(self) -> str:
         """What to do about an empty feed."""

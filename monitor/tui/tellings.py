@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from monitor.tui.article import ArticleScreen
 from monitor.tui.listing import Listing
 from monitor.tui.statements import statement_lines
 from monitor.tui.text import Line
+from monitor.tui.when import Calendar
 
 __all__ = ["TellingsScreen"]
 
@@ -28,9 +28,9 @@ class TellingsPane(Listing[StatementRow]):
 
     paged = False
 
-    def __init__(self, database: Path, statement: StatementRow, last_day: date, *, id: str) -> None:
+    def __init__(self, database: Path, statement: StatementRow, calendar: Calendar, *, id: str) -> None:
         super().__init__(database, id=id)
-        self._statement, self._last_day = statement, last_day
+        self._statement, self._calendar = statement, calendar
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow]:
         """All of them: they are no more than the articles that tell one statement."""
@@ -42,7 +42,7 @@ class TellingsPane(Listing[StatementRow]):
 
     def draw(self, row: StatementRow, width: int) -> list[Line]:
         """As in the feed, each with its own outlet alone."""
-        return statement_lines(replace(row, reports=1), width, self._last_day)
+        return statement_lines(replace(row, reports=1), width, self._calendar)
 
     def nothing(self) -> str:
         """What has become of them."""
@@ -54,13 +54,13 @@ class TellingsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
 
-    def __init__(self, database: Path, statement: StatementRow, last_day: date) -> None:
+    def __init__(self, database: Path, statement: StatementRow, calendar: Calendar) -> None:
         super().__init__()
-        self._database, self._statement, self._last_day = database, statement, last_day
+        self._database, self._statement, self._calendar = database, statement, calendar
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
-        yield TellingsPane(self._database, self._statement, self._last_day, id="tellings")
+        yield TellingsPane(self._database, self._statement, self._calendar, id="tellings")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -23,7 +23,7 @@ from monitor.tui.deadlines import deadline_parties, deadline_words
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.text import Line, shorten, width_of
 from monitor.tui.view import View
-from monitor.tui.when import parse_day
+from monitor.tui.when import age, parse_day, relative_day
 
 __all__ = ["TimelinePane"]
 
@@ -159,7 +159,8 @@ class TimelinePane(Painted, can_focus=True):
     def _told(self, width: int) -> Line:
         bucket = self._buckets[self._cursor]
         many = f"{bucket.events:,} event{'' if bucket.events == 1 else 's'}"
-        line: Line = [(f" {bucket_name(bucket, self._unit)}", "strong"), (f"  {many}", "")]
+        away = f" · {relative_day(bucket.last.isoformat(), self.view.today)}" if self.view.relative else ""
+        line: Line = [(f" {bucket_name(bucket, self._unit)}{away}", "strong"), (f"  {many}", "")]
         for row in self._clocks_in(bucket):
             symbol, word, role = deadline_words(row, self.view.now)
             line += [("   ", ""), (f"{symbol} {word}", role), (f" {deadline_parties(row)}", "")]
@@ -201,16 +202,21 @@ class TimelinePane(Painted, can_focus=True):
 
     def _names(self) -> Line:
         line: Line = [(" ", "")]
-        used, before = 1, None
+        used, before, said = 1, None, ""
         for number, bucket in enumerate(self._buckets):
             at = 1 + number * self._step
             today = bucket.first <= self.view.today <= bucket.last
-            name = "today" if today and self._unit == "day" else short_name(bucket, self._unit, before)
-            if at < used or (at + width_of(name) > self.size.width):
+            name = "today" if today and self._unit == "day" else self._short_name(bucket, before)
+            if at < used or at + width_of(name) > self.size.width or (self.view.relative and name == said):
                 continue
             line += [(" " * (at - used), ""), (f"{name}{' ' * APART}", "strong" if today else "dim")]
-            used, before = at + width_of(name) + APART, bucket
+            used, before, said = at + width_of(name) + APART, bucket, name
         return line
+
+    def _short_name(self, bucket: Bucket, before: Bucket | None) -> str:
+        if self.view.relative:
+            return age(bucket.last.isoformat(), self.view.today)
+        return short_name(bucket, self._unit, before)
 
     # Moving
 

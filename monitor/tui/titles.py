@@ -23,14 +23,21 @@ NAMES: dict[Place, Title] = {
 
 
 def pane_titles(status: StatusRow | None, view: View, news: int, following: Collection[Place]) -> dict[Place, Title]:
-    """Each pane's name with how much there is, what is new, what it is filtered to, and whether it follows."""
-    counts = {"actors": status.actors, "statements": status.statements, "deadlines": status.deadlines} if status else {}
+    """Each pane's name with how much there is, what is new, what it is filtered to, and whether it follows.
+
+    Statements are counted once, as the pane shows them, and in full how often others tell them again.
+    """
+    counts = {"actors": status.actors, "statements": status.told, "deadlines": status.deadlines} if status else {}
+    again = status.statements - status.told if status else 0
+    retold = f" · {again:,} retold" if again > 0 else ""
     only = f" · {fit(view.filter_words, 24)}" if view.filter else ""
 
     def title(place: Place, full: str, short: str) -> Title:
         count = counts.get(place)
         number = f" {count:,}" if count and not only else ""
-        number += f" · {news:,} new" if news and place == "statements" else ""
-        return f"{full}{number}{only}{' · following' if place in following else ''}", f"{short}{number}"
+        more = retold if number and place == "statements" else ""
+        new = f" · {news:,} new" if news and place == "statements" else ""
+        last = " · following" if place in following else ""
+        return f"{full}{number}{more}{new}{only}{last}", f"{short}{number}{new}"
 
     return {place: title(place, *names) for place, names in NAMES.items()}

@@ -9,6 +9,7 @@ from monitor.clock import day_of, is_over
 from monitor.filters import EVERYTHING, Filter
 from monitor.model import DeadlineStatus
 from monitor.store.results import DeadlineRow
+from monitor.tui.when import Calendar
 
 __all__ = ["View"]
 
@@ -22,6 +23,13 @@ class View:
     last_day: date
     """The day of the newest article; dates near to it go without their year."""
     filter: Filter = EVERYTHING
+    relative: bool = False
+    """Whether days are told by how far they are off."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """How the days of rows are told."""
+        return Calendar(self.last_day, self.now if self.relative else None)
 
     @property
     def today(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
@@ -9,11 +10,12 @@ import humanize
 
 from monitor.clock import day_of, instant
 
-__all__ = ["ago", "countdown", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
+__all__ = ["Calendar", "age", "ago", "countdown", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
 
 NEAR = timedelta(days=300)
 COUNTED = 45
 """Days up to which a distance is told in days: what is due in 16 is not due in a month."""
+HUNDRED = timedelta(days=100)
 MINUTE = timedelta(minutes=1)
 TO_THE_MINUTE = timedelta(hours=48)
 """Up to this a distance is told in hours and minutes."""
@@ -34,6 +36,38 @@ def day(value: str | None, near: date) -> str:
     if found is None:
         return "–"
     return f"{found.day} {MONTHS[found.month - 1]}" if abs(found - near) < NEAR else str(found.year)
+
+
+def age(value: str | None, now: date) -> str:
+    """How far a day is off in at most six cells: ``today``, ``3 d`` ago, ``14 mo``, ``12 y``, in ``+3 d``.
+
+    A dash if no day.
+    """
+    found = parse_day(value)
+    if found is None:
+        return "–"
+    today = day_of(now)
+    if found == today:
+        return "today"
+    sign, (first, last) = "+" if found > today else "", sorted((found, today))
+    if last - first < HUNDRED:
+        return f"{sign}{(last - first).days} d"
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    return f"{sign}{months} mo" if months < 24 else f"{sign}{months // 12} y"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How the days of rows are told: by their dates, or by how far they are off."""
+
+    last_day: date
+    """Near to which dates go without their year."""
+    now: date | None = None
+    """From when it is told how far they are off; None: by dates."""
+
+    def tell(self, value: str | None) -> str:
+        """A day in at most six cells; a dash if no day."""
+        return day(value, self.last_day) if self.now is None else age(value, self.now)
 
 
 def full_day(value: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from monitor.keeper import Keeper
 from monitor.model import Actor, Analysis, Article, Correction, Mention, Statement, StatementKind
 from monitor.situation import key_of
 from monitor.store.corrections import add_correction
+from monitor.store.opening import open_for_writing
 from monitor.store.reader import Page, Reader
 from monitor.store.results import StatementRow
 from monitor.store.writer import Writer
@@ -75,6 +77,7 @@ class Newsroom:
         with Reader.open(self.path) as reader:
             asked = parse_filter(typed, RECEIVED.date()) if typed else EVERYTHING
             rows = reader.search(asked).statements(Page(99))
+            assert typed or len(rows) == reader.status().told
         return [(row.date[-2:], row.agency, row.reports, row.sources) for row in rows if isinstance(row, StatementRow)]
 
     def close(self) -> None:
@@ -95,6 +98,24 @@ def test_what_papers_quote_is_one_statement_where_it_was_told_first(room: Newsro
     room.take(3, day=3)
     assert room.feed() == [("03", "Agency 3", 3, 3)]
     assert room.feed('source:"Agency 2"') == room.feed()
+
+
+def test_an_older_database_gets_to_know_how_many_rows_its_feed_has(
+    room: Newsroom,
+) -> None:
+    for number in (1, 2, 3):
+        room.take(number, words=VOW if number < 3 else CLAIM, day=number)
+    room.close()
+    with sqlite3.connect(room.path) as database:
+        database.executescript(
+            "DROP TRIGGER days_feed_insert; DROP TRIGGER days_feed_delete; ALTER TABLE days DROP COLUMN told;"
+            "PRAGMA user_version = 4"
+        )
+    with Reader.open(room.path) as reader:
+        assert (reader.status().statements, reader.status().told) == (3, 3)
+    open_for_writing(room.path).close()
+    with Reader.open(room.path) as reader:
+        assert (reader.status().statements, reader.status().told) == (3, 2)
 
 
 def test_the_same_words_of_somebody_else_are_another_statement(room: Newsroom) -> None:

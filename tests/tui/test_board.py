@@ -130,6 +130,54 @@ async def test_what_has_come_since_is_marked_as_new_until_it_was_seen(
         await until(pilot, lambda: " new" not in screen_text(app) and "●5 Mar" not in screen_text(app))
 
 
+async def test_days_are_told_by_how_far_they_are_off_until_they_are_dates_again(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "3 Mar  Zoë Taal")
+        await shown(pilot, "DEFIED · 5 Mar 2023 · yesterday")
+        await pilot.press("t", "slash", *"taal", "escape")
+        for words in (
+            "3 d    Zoë Taal",
+            "DEFIED · yesterday · 5 Mar 2023",
+            "4 Mar 2023 · 2 days ago",
+            "suspended its aid",
+        ):
+            await shown(pilot, words)
+        await pilot.press("t")
+        await shown(pilot, "3 Mar  Zoë Taal")
+
+
+async def test_statements_are_counted_as_they_are_shown_and_how_often_they_are_retold(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    copy = crisis.document(name="copy.txt", published="2023-03-05")
+    crisis.connection.execute("UPDATE documents SET origin_id = 1 WHERE id = ?", [copy])
+    for words in ("the council answered to nobody but Ardanians", "consider sending troops"):
+        source = "General Oru Besk" if "council" in words else "The Coastal League"
+        crisis.statement(copy, words, cue="said", source=source, date="2023-03-05")
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "2 Statements 4 · 1 retold")
+        await shown(pilot, "2 articles · 5 actors · 4 statements")
+        await until(pilot, lambda: len(board(app).query_one(StatementsPane).rows) == 4)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_how_several_stand_towards_one_is_told_above_their_steps(
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
+) -> None:
+    crisis.posture(5, 4, (1, "MOBILIZE", "ordered", "a landing"), target=3)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("3")
+        await shown(pilot, "POSTURE towards Ardania's council")
+        told = screen_text(app)
+        assert "Velmar ▰▰▰▰▱ mobilised" in told and "Coastal League ▰▰▱▱▱ ultimatum" in told
+        assert told.index("POSTURE") < told.index("INTERVENTION")
+
+
 @pytest.mark.parametrize("size", [SMALL, (120, 30), WIDE])
 async def test_the_timeline_tells_of_a_day_and_leads_to_what_was_said_on_it(
     crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]

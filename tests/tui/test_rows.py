@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from monitor.model import RUNGS, Stance
 from monitor.store.results import ActorRow, DeadlineRow, PostureRow, StatementRow, StepRow
 from monitor.tui.actors import actor_lines
-from monitor.tui.deadlines import deadline_lines, posture_lines, step_lines
+from monitor.tui.deadlines import deadline_lines
 from monitor.tui.painting import line_width
+from monitor.tui.postures import posture_lines, standing_lines, standings, step_lines
 from monitor.tui.statements import statement_lines
 from monitor.tui.text import Line
+from monitor.tui.when import Calendar
 
-LAST = date(2023, 3, 6)
+LAST = Calendar(date(2023, 3, 6))
 NOW = datetime(2023, 3, 6, 9, tzinfo=UTC)
 WORDS = st.text(min_size=1, max_size=80)
 MAYBE = st.none() | WORDS
@@ -151,6 +154,42 @@ def test_a_posture_that_was_a_higher_one_says_so() -> None:
     assert words(posture_lines(posture(3, 4), 60)).endswith("▰▰▰▱▱ pressure, once mobilised")
     assert words(posture_lines(posture(3, 4), 40)).endswith("▰▰▰▱▱ pressure\n" + "once mobilised".rjust(40))
     assert "once" not in words(posture_lines(posture(3, 3), 60))
+
+
+def towards(target: str | None, *rungs: tuple[str, int]) -> list[PostureRow]:
+    return [
+        PostureRow(1, actor, target, rung, RUNGS[rung], 5, "2023-03-04", "against", (), "state")
+        for actor, rung in rungs
+    ]
+
+
+def test_several_actors_towards_one_stand_together_the_most_forceful_first() -> None:
+    many = [("League", 4), ("Velmar", 3), ("Orsk", 2), ("Lund", 1)]
+    alone, nobody = towards("Velmar", ("Orsk", 5)), towards(None, ("Orsk", 5), ("League", 5))
+    person = replace(towards("council", ("Taal", 5))[0], kind="person")
+    (found,) = standings([person, *nobody, *alone, *towards("council", *many)], 2)
+    assert words(standing_lines(found, 60)) == (
+        "POSTURE towards council\nLeague ▰▰▰▰▱ mobilised   Velmar ▰▰▰▱▱ pressure\nOrsk ▰▰▱▱▱ ultimatum"
+    )
+    (crowd,) = standings(towards("council", *((f"State {number}", 3) for number in range(9))), 2)
+    assert words(standing_lines(crowd, 200)).endswith("State 4 ▰▰▰▱▱ pressure   +4 more")
+
+
+@given(st.lists(st.tuples(WORDS, st.integers(2, 5)), min_size=2), WORDS, WIDTHS)
+def test_no_line_of_who_stands_how_is_wider_than_its_pane(
+    rungs: list[tuple[str, int]], target: str, width: int
+) -> None:
+    for found in standings(towards(target, *rungs), 2):
+        assert all(line_width(line) <= width for line in standing_lines(found, width))
+
+
+def test_days_are_told_by_how_far_they_are_off_where_that_is_asked_for() -> None:
+    ages = Calendar(LAST.last_day, NOW)
+    assert words(statement_lines(statement(), 80, ages)).startswith("2 d ")
+    assert words(statement_lines(statement(dated=False), 80, ages)).startswith("–")
+    assert "DEFIED · 3 years ago · 5 Mar 2023" in words(
+        deadline_lines(deadline(status="defied"), 60, datetime(2026, 5, 6, 9, tzinfo=UTC), relative=True)
+    )
 
 
 def test_who_backs_another_stands_on_no_rung() -> None:

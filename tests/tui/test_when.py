@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from monitor.tui.when import ago, countdown, day, full_day, relative_day
+from monitor.tui.when import age, ago, countdown, day, full_day, relative_day
 
 TODAY = date(2026, 11, 21)
 
@@ -28,6 +28,25 @@ TODAY = date(2026, 11, 21)
 )
 def test_how_far_a_day_is_off(value: str | None, words: str) -> None:
     assert relative_day(value, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2026-11-21", "today"),
+        ("2026-11-20", "1 d"),
+        ("2026-11-24", "+3 d"),
+        ("2026-08-14", "99 d"),
+        ("2026-08-13", "3 mo"),
+        ("2024-12-21", "23 mo"),
+        ("2024-11-20", "2 y"),
+        ("0001-01-01", "2025 y"),
+        ("2023-W31", "–"),
+        (None, "–"),
+    ],
+)
+def test_how_far_a_day_is_off_in_six_cells(value: str | None, words: str) -> None:
+    assert age(value, TODAY) == words
 
 
 @pytest.mark.parametrize(

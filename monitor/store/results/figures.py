@@ -51,3 +51,5 @@ class StatusRow:
     """ISO date of the oldest article, as ``last_day`` is of the newest."""
     last_day: str | None
     daemon: DaemonRow | None
+    told: int = 0
+    """Rows of the feed: statements, each once; those of other articles that tell the same are among ``statements``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.model import DeadlineKind, DeadlineStatus, EventStatus, EventType, Stance, settled_by_clock
+from monitor.model import ActorKind, DeadlineKind, DeadlineStatus, EventStatus, EventType, Stance, settled_by_clock
 
 __all__ = ["DeadlineRow", "InterventionRow", "PostureRow", "ReportRow", "StepRow"]
 
@@ -97,6 +97,8 @@ class PostureRow:
     stance: Stance | None
     steps: tuple[StepRow, ...]
     """The newest first."""
+    kind: ActorKind | None = None
+    """Of the actor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""How far actors have gone: the posture ladder, who faces whom on which rung, and the steps that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.model import BACKING, BEYOND_WORDS, RUNGS, EventStatus
+from monitor.store.results import PostureRow, StepRow
+from monitor.tui.painting import justify, line_width
+from monitor.tui.text import Line, fit, width_of
+from monitor.tui.when import Calendar
+
+__all__ = [
+    "STEP",
+    "TELLING_STEPS",
+    "Standing",
+    "backing_step",
+    "ladder",
+    "posture_lines",
+    "posture_words",
+    "standing_lines",
+    "standings",
+    "step_lines",
+    "telling_steps",
+]
+
+TELLING_STEPS = 4
+BACKS = "✚", "backs", "good"
+STEP: dict[EventStatus, tuple[str, str, str]] = {
+    "done": ("■", "did", "alert"),
+    "ordered": ("▲", "ordered", "alert"),
+    "planned": ("△", "plans", "warn"),
+    "threatened": ("!", "threatened", "warn"),
+    "ruled_out": ("✗", "ruled out", "good"),
+    "refused": ("–", "refused", "dim"),
+}
+STEP_WIDTH = 13
+ACTORS = 6
+"""Actors at most of whom it is told how they stand towards one."""
+NAME = 22
+GAP = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How several actors stand towards one, the most forceful first."""
+
+    target: str
+    postures: tuple[PostureRow, ...]
+    follows: bool = False
+    """Whether it comes after another one."""
+
+
+def standings(postures: Iterable[PostureRow], most: int) -> list[Standing]:
+    """The targets that several states and organisations have gone beyond words against, those of the most first."""
+    against: dict[str, list[PostureRow]] = {}
+    for posture in postures:
+        bodies = posture.kind in {"state", "organization"}
+        if bodies and posture.target and posture.stance != "for" and posture.rung >= BEYOND_WORDS:
+            against.setdefault(posture.target, []).append(posture)
+    foremost = sorted(against.items(), key=lambda item: -len(item[1]))[:most]
+    several = [(target, tuple(found)) for target, found in foremost if len(found) > 1]
+    return [Standing(*found, follows=number > 0) for number, found in enumerate(several)]
+
+
+def standing_lines(standing: Standing, width: int) -> list[Line]:
+    """A title, and below it each actor with its rung as bar and word, as many on a line as fit."""
+    lines: list[Line] = [[(fit(f"POSTURE towards {standing.target}", width), "heading")], []]
+    cells: list[Line] = [[(f"{fit(row.actor, NAME)} ", "strong"), *ladder(row.rung)] for row in standing.postures]
+    if len(cells) > ACTORS:
+        cells = [*cells[: ACTORS - 1], [(f"+{len(cells) - ACTORS + 1} more", "dim")]]
+    for cell in cells:
+        used = line_width(lines[-1])
+        if used and used + len(GAP) + line_width(cell) > width:
+            lines.append([])
+        lines[-1] += [(GAP, ""), *cell] if lines[-1] else cell
+    return [*lines[:1], *(justify(line, [], width) for line in lines[1:])]
+
+
+def ladder(rung: int) -> Line:
+    """The posture ladder as a bar with the rung's name."""
+    role = ("dim", "dim", "warn", "warn", "alert", "alert")[rung]
+    return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
+
+
+def posture_lines(posture: PostureRow, width: int) -> list[Line]:
+    """Who faces whom on which rung; where it was a higher one before, that too, below if it does not fit."""
+    if posture.stance == "for":
+        return [[(posture_words(posture), "strong")]]
+    words, rungs = posture_words(posture), ladder(posture.rung)
+    once: Line = [(f"once {RUNGS[posture.highest]}", "dim")] if posture.highest > posture.rung else []
+    both: Line = [*rungs, (", ", "dim"), *once] if once else rungs
+    if width_of(words) + line_width(both) < width:
+        return [justify([(words, "strong")], both, width)]
+    return [justify([(words, "strong")], rungs, width), *([justify([("", "")], once, width)] if once else [])]
+
+
+def posture_words(posture: PostureRow) -> str:
+    """Who faces whom."""
+    return f"{posture.actor} → {posture.target}" if posture.target else posture.actor
+
+
+def telling_steps(posture: PostureRow) -> list[StepRow]:
+    """The newest step of each status, the gravest first: done, ordered, planned, threatened and ruled out apart."""
+    newest: dict[EventStatus, StepRow] = {}
+    for step in posture.steps:
+        best = newest.get(step.status)
+        if best is None or step.rung > best.rung:
+            newest[step.status] = step
+    ordered = [newest[status] for status in STEP if status in newest]
+    telling = [step for step in ordered if step.rung >= BEYOND_WORDS or step.status in {"ruled_out", "refused"}]
+    return telling[:TELLING_STEPS]
+
+
+def backing_step(posture: PostureRow) -> StepRow | None:
+    """The newest step that backs the target."""
+    return next((s for s in posture.steps if s.type in BACKING and s.status not in {"refused", "ruled_out"}), None)
+
+
+def step_lines(row: StepRow, width: int, calendar: Calendar) -> list[Line]:
+    """A step: what was done with it, the article's word for it, how many tell of it, and when."""
+    symbol, word, role = BACKS if row.type in BACKING and row.status == "done" else STEP[row.status]
+    left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, "")]
+    many: Line = [(f"{row.reports} reports · ", "dim")] if row.reports > 1 else []
+    return [justify(left, [*many, (calendar.tell(row.date if row.dated else None), "dim")], width)]
