@@ -62,7 +62,12 @@ class Crisis:
         return actor
 
     def document(
-        self, text: str = ARTICLE, *, name: str = "wire.txt", published: str = "2023-03-04", source: str | None = None
+        self,
+        text: str = ARTICLE,
+        *,
+        name: str = "wire.txt",
+        published: str | None = "2023-03-04",
+        source: str | None = None,
     ) -> int:
         """An article; every one counts as another, whatever its text."""
         number = len(self.texts) + 1
@@ -79,7 +84,7 @@ class Crisis:
             words=len(text.split()),
             model="none",
             analysed_by="none",
-            date=published,
+            date=published or "2023-03-05",
         )
         self.connection.execute("UPDATE documents SET origin_id = id WHERE id = ?", [document])
         self.texts[document] = text

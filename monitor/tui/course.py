@@ -31,6 +31,8 @@ class Course:
     last: date | None = None
     clocks: Sequence[DeadlineRow] = ()
     """Deadlines and meetings on these days."""
+    dateless: bool = False
+    """There are articles, and none tells its date."""
 
 
 def read_course(reader: Reader, view: View) -> Course:
@@ -50,7 +52,8 @@ def read_course(reader: Reader, view: View) -> Course:
     days = [oldest, newest, *filter(None, map(parse_day, [*counts, *(row.due for row in clocks)]))]
     if view.today <= latest:
         days.append(view.today)
-    return Course(counts, max(earliest, min(days)), min(latest, max(days)), clocks)
+    dateless = reader.status().first_day is None
+    return Course(counts, max(earliest, min(days)), min(latest, max(days)), clocks, dateless)
 
 
 def _moved(day: date, by: timedelta) -> date:

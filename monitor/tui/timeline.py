@@ -154,6 +154,11 @@ class TimelinePane(Painted, can_focus=True):
     def _nothing(self) -> str:
         if self.view.filter:
             return f"No event of a known day passes “{self.view.filter_words}”. Esc clears the filter."
+        if self._course.dateless:
+            return (
+                "No article tells its date, so nothing can stand on its day. The date is taken from a dateline, header "
+                "or a file name such as 2023-08-08_wire.txt; once files are renamed, run monitor reanalyze --all."
+            )
         return "Nothing has happened yet. The events in texts that are dropped into watched/ stand here by their days."
 
     def _told(self, width: int) -> Line:

@@ -195,6 +195,14 @@ async def test_the_timeline_tells_of_a_day_and_leads_to_what_was_said_on_it(
         await until(pilot, lambda: pane.has_focus and pane.selected is not None and pane.selected.date == "2023-03-03")
 
 
+async def test_a_timeline_of_undated_articles_says_where_dates_come_from(database: Path, clock: HandClock) -> None:
+    Crisis(database).document(published=None)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "No article tells its date")
+        assert "2023-08-08_wire.txt" in screen_text(app)
+
+
 async def test_the_selection_and_the_pane_outlast_any_change_of_size(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
