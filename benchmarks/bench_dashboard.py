@@ -180,7 +180,7 @@ def main() -> None:
         build(database, given.documents, given.actors)
     with Reader.open(database) as reader:
         often, *_, seldom = reader.actors(None, Page(2000))
-    asked = _asked(often, seldom)
+    asked = asked_of(often, seldom)
     _tell("first rows", max(first_rows(database) for _ in range(TRIES)))
     with dashboard(database) as shown:
         slowest: dict[str, float] = {}
@@ -202,7 +202,8 @@ def _tell(name: str, seconds: float) -> None:
     sys.stdout.flush()
 
 
-def _asked(often: ActorRow, seldom: ActorRow) -> dict[str, str]:
+def asked_of(often: ActorRow, seldom: ActorRow) -> dict[str, str]:
+    """Filters of every kind, by what they ask for."""
     return {
         "an actor in most articles": f'actor:"{often.name}"',
         "an actor in few": f'actor:"{seldom.name}"',

@@ -1,28 +1,35 @@
 """How long a backlog takes through the whole path, from files to committed rows, beside the bare spaCy pipeline.
 
-    python benchmarks/bench_ingest.py [--articles N] [--workers N] [--words N] [--seed N]
+    python benchmarks/bench_ingest.py [--articles N] [--words N] [--workers N ...] [--cluster N ...] [--seed N]
+                                      [--quick] [--into DIR]
 
 Makes up articles from the paragraphs of the sample dispatches, has the bare pipeline go over them on one core, and then
-runs `monitor ingest --once` on them with that many workers, starting up included. Prints the seconds of both and their
-ratio. In the middle of the backlog one more file is dropped: printed is how long it takes from its closing to its
-committed row, in seconds, a settling time of half a second included.
+runs `monitor ingest` on them, with so many workers of its own and of a Dask cluster, whose scheduler and workers run on
+this machine too. All seconds include the start. The ratio is to the bare pipeline's time; the processor time is, for
+each article, that of the daemon, and that of its workers or the pipeline. In the middle of the backlog one more file
+is dropped, and some when nothing is left to do: told is how long each takes from its closing to its committed row, in
+seconds, a settling time of half a second included. Writes throughput.csv, latency.csv and a plot.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
+import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 
 import spacy
+from tables import bars, children, cpu_seconds, folder_of, parser, write
 
 from monitor.analysis.pipeline import DEFAULT_MODEL, location
 from monitor.intake.decoding import decode
@@ -34,6 +41,22 @@ A_DAY = 50
 LOOK_SECONDS = 0.02
 """How often the database is looked at."""
 FRESH = "fresh.txt"
+SINGLE = 10
+"""Files that are dropped one by one in the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a backlog took."""
+
+    seconds: float
+    writing: float
+    """Seconds of the processor of the daemon, as are those of all that analyse together."""
+    analysing: float
+    fresh: float = 0.0
+    """Seconds from the closing of a file to its row in the middle of it."""
+    single: tuple[float, ...] = ()
+    """Likewise, when nothing else is to be done."""
 
 
 def articles(number: int, words: int, seed: int) -> list[tuple[str, str]]:
@@ -55,15 +78,15 @@ def articles(number: int, words: int, seed: int) -> list[tuple[str, str]]:
     return made
 
 
-def bare_seconds(texts: list[str]) -> float:
-    """How long the pipeline alone takes on one core, its loading not included."""
+def bare(texts: list[str]) -> Run:
+    """The pipeline alone on one core, its loading not included."""
     pipeline = spacy.load(location(DEFAULT_MODEL))
     for _ in pipeline.pipe(texts[:10]):
         pass
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.process_time()
     for _ in pipeline.pipe(texts):
         pass
-    return time.perf_counter() - began
+    return Run(time.perf_counter() - began, 0.0, time.process_time() - processor)
 
 
 def stored(database: Path, name: str | None = None) -> int:
@@ -78,47 +101,118 @@ def stored(database: Path, name: str | None = None) -> int:
         return 0
 
 
-def ingest_seconds(workspace: Path, texts: list[tuple[str, str]], workers: int) -> tuple[float, float]:
-    """How long the daemon takes for all of them, and how long for one that is dropped when half of them are stored."""
-    watched, database = workspace / "watched", workspace / "db" / "monitor.db"
-    watched.mkdir()
-    *backlog, fresh = texts
-    for name, text in backlog:
-        (watched / name).write_text(text, encoding="utf-8")
+@contextmanager
+def cluster(workers: int) -> Iterator[tuple[str, list[int]]]:
+    """A Dask scheduler and its workers on this machine: the address, and the workers' processes."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    commands = [["dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]]
+    commands += [["dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]] * workers
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        started = []
+        for module, *options in commands:
+            command = [sys.executable, "-m", f"distributed.cli.{module}", *options]
+            process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+            started.append(process.pid)
+        yield address, started[1:]
+
+
+def ingest(texts: list[tuple[str, str]], options: list[str], elsewhere: list[int] | None = None) -> Run:
+    """The daemon's run; ``elsewhere`` are the processes that analyse where they are not its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        watched, database = Path(folder, "watched"), Path(folder, "db", "monitor.db")
+        watched.mkdir()
+        *backlog, fresh = texts[:-SINGLE]
+        for name, text in backlog:
+            (watched / name).write_text(text, encoding="utf-8")
+        began = time.perf_counter()
+        command = [sys.executable, "-m", "monitor", "ingest", *options]
+        with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as daemon:
+            try:
+                while stored(database) < len(backlog) // 2:
+                    time.sleep(10 * LOOK_SECONDS)
+                delay = dropped(watched, database, FRESH, fresh[1])
+                while stored(database) < len(backlog) + 1:
+                    time.sleep(10 * LOOK_SECONDS)
+                seconds = time.perf_counter() - began
+                writing = cpu_seconds(daemon.pid)
+                analysing = sum(cpu_seconds(pid) for pid in elsewhere or children(daemon.pid))
+                single = tuple(dropped(watched, database, f"single_{name}", text) for name, text in texts[-SINGLE:])
+            finally:
+                daemon.terminate()
+    return Run(seconds, writing, analysing, delay, single)
+
+
+def dropped(watched: Path, database: Path, name: str, text: str) -> float:
+    """Seconds from the closing of a new file to its committed row."""
+    (watched / name).write_text(text, encoding="utf-8")
     began = time.perf_counter()
-    command = [sys.executable, "-m", "monitor", "ingest", "--workers", str(workers)]
-    with subprocess.Popen(command, cwd=workspace, stderr=subprocess.DEVNULL) as daemon:
-        try:
-            while stored(database) < len(backlog) // 2:
-                time.sleep(10 * LOOK_SECONDS)
-            (watched / FRESH).write_text(fresh[1], encoding="utf-8")
-            dropped = time.perf_counter()
-            while not stored(database, FRESH):
-                time.sleep(LOOK_SECONDS)
-            delay = time.perf_counter() - dropped
-            while stored(database) < len(texts):
-                time.sleep(10 * LOOK_SECONDS)
-            return time.perf_counter() - began, delay
-        finally:
-            daemon.terminate()
+    while not stored(database, name):
+        time.sleep(LOOK_SECONDS)
+    return time.perf_counter() - began
+
+
+def runs(texts: list[tuple[str, str]], given: argparse.Namespace) -> Iterator[tuple[str, int, Run]]:
+    """What each configuration takes, by its name, with the number of its workers."""
+    backlog = texts[:-SINGLE]
+    yield "bare pipeline", 1, bare([text for _, text in backlog])
+    for workers in given.workers:
+        yield f"monitor, {many(workers)}", workers, ingest(texts, ["--workers", str(workers)])
+    for workers in given.cluster:
+        with cluster(workers) as (address, processes):
+            yield f"cluster, {many(workers)}", workers, ingest(texts, ["--scheduler", address], processes)
+
+
+def many(workers: int) -> str:
+    """So many workers, in words."""
+    return f"{workers} worker{'' if workers == 1 else 's'}"
 
 
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description="Compare the whole path with the bare spaCy pipeline.")
-    parser.add_argument("--articles", type=int, default=400, help="(default: %(default)s)")
-    parser.add_argument("--words", type=int, default=500, help="of an article (default: %(default)s)")
-    parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), help="(default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    texts = articles(arguments.articles, arguments.words, arguments.seed)
-    bare = bare_seconds([text for _, text in texts])
-    with tempfile.TemporaryDirectory() as folder:
-        whole, delay = ingest_seconds(Path(folder), texts, arguments.workers)
-    sys.stdout.write(f"{'articles':>9}{'workers':>9}{'pipeline':>10}{'ingest':>9}{'ratio':>7}{'fresh':>7}\n")
-    sys.stdout.write(
-        f"{len(texts):>9}{arguments.workers:>9}{bare:>10.1f}{whole:>9.1f}{whole / bare:>7.2f}{delay:>7.2f}\n"
-    )
+    """Measure, print and write."""
+    options = parser("Compare the whole path with the bare spaCy pipeline.")
+    options.add_argument("--articles", type=int, help="(default: 500)")
+    options.add_argument("--words", type=int, default=500, help="of an article (default: %(default)s)")
+    options.add_argument("--workers", type=int, nargs="*", default=[1, 2], help="(default: 1 2)")
+    options.add_argument("--cluster", type=int, nargs="*", default=[1, 2], help="its workers (default: 1 2)")
+    options.add_argument("--seed", type=int, default=1)
+    given = options.parse_args()
+    number = given.articles or (40 if given.quick else 500)
+    texts = articles(number + SINGLE, given.words, given.seed)
+    found = list(runs(texts, given))
+    pipeline = found[0][2]
+    rows = [
+        {
+            "configuration": name,
+            "workers": workers,
+            "articles": number,
+            "seconds": run.seconds,
+            "articles_per_second": number / run.seconds,
+            "ratio_to_bare": run.seconds / pipeline.seconds,
+            "daemon_cpu_ms": run.writing / number * 1000,
+            "analysis_cpu_ms": run.analysing / number * 1000,
+            "analysis_cpu_to_bare": run.analysing / pipeline.analysing,
+        }
+        for name, workers, run in found
+    ]
+    into = folder_of(given)
+    write(into, "throughput", rows)
+    bars(into, "throughput", "articles a second", {row["configuration"]: row["articles_per_second"] for row in rows})
+    delays = [
+        {
+            "configuration": name,
+            "in_backlog_s": run.fresh,
+            "alone_median_s": median(run.single),
+            "alone_slowest_s": max(run.single),
+        }
+        for name, _, run in found[1:]
+    ]
+    if delays:
+        write(into, "latency", delays)
 
 
 if __name__ == "__main__":

@@ -264,6 +264,7 @@ def _write_board(connection: sqlite3.Connection, world: _World, documents: int) 
                 "status": "done",
                 "rung": rung,
                 "document_id": chance.randint(1, documents),
+                "position": chance.randrange(EVENTS),
                 "trigger": "x",
                 "reports": 1,
                 **place,
