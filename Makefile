@@ -11,7 +11,7 @@ help:
 	@echo "make setup    create $(VENV) from the hash-locked requirements; the other targets do it when it is missing or out of date"
 	@echo "make lint     run the linters and the type checker alone"
 	@echo "make format   reformat the code and mend what the linter can mend"
-	@echo "make bench    run the benchmarks"
+	@echo "make bench    run the benchmarks, and write docs/scaling.md from what they measure; takes about half an hour"
 	@echo "make lock     renew requirements.txt after changing the dependencies in pyproject.toml"
 	@echo "make clean    remove $(VENV)"
 
@@ -41,11 +41,12 @@ format: setup
 	$(VENV)/bin/ruff check --fix .
 
 bench: setup
-	@for file in benchmarks/bench_*.py; do $(VENV)/bin/python $$file || exit 1; done
+	@for file in benchmarks/bench_*.py; do echo "$$file"; $(VENV)/bin/python $$file || exit 1; done
+	$(VENV)/bin/python benchmarks/scaling_page.py
 
 lock: setup
 	$(VENV)/bin/python -m pip install --quiet uv
-	$(VENV)/bin/uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.12 --generate-hashes \
+	$(VENV)/bin/uv pip compile --quiet pyproject.toml --extra dev --extra bench --universal --python-version 3.12 --generate-hashes \
 		--no-emit-index-url --no-header --output-file requirements.txt
 
 clean:

@@ -32,6 +32,8 @@ QUICK = (100, 200, 400)
 WINDOW = 0.2
 """The share of the documents, before each size, over which insertion is measured."""
 LOOK_SECONDS = 0.1
+LEAST = 0.001
+"""Of any figure, where the clock's steps are too long for the few documents of a quick run."""
 POINTS = 25
 """Of the memory's table."""
 HERE = Path(__file__).resolve().parent
@@ -121,7 +123,7 @@ def main() -> None:
     given = options.parse_args()
     known = QUICK if given.quick else SIZES
     total = given.documents or known[-1]
-    sizes = sorted({*(size for size in known if size < total), total})
+    sizes = [*([size for size in known if size < total] or [total // 2]), total]
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
         write_archive(workspace / "archive.jsonl", total, given.seed)
@@ -130,11 +132,11 @@ def main() -> None:
     into = folder_of(given)
     write(into, "growth", rows)
     columns = ("insert_ms", "database_mb", "memory_mb", "load_s")
-    found = {name: exponent([row["documents"] for row in rows], [row[name] for row in rows]) for name in columns}
+    documents = [row["documents"] for row in rows]
+    found = {name: exponent(documents, [max(LEAST, row[name]) for row in rows]) for name in columns}
     write(into, "growth_exponents", [{"figure": name, "exponent": value} for name, value in found.items()])
     memory = [at(samples, total * point / POINTS) for point in range(1, POINTS + 1)]
     write(into, "memory", [{"seconds": s.seconds, "documents": s.documents, "memory_mb": s.memory} for s in memory])
-    documents = [row["documents"] for row in rows]
     plot(
         into,
         "growth",

@@ -8,8 +8,7 @@ import math
 import os
 import platform
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -104,47 +103,51 @@ def exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
     return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
 
 
-@contextmanager
-def _drawing(into: Path, name: str, height: float) -> Iterator[Any]:
-    """The axes of a drawing that becomes NAME.svg, the same for the same figures."""
-    import matplotlib as mpl
-
+def _draw(into: Path | None, name: str, height: float, put: Callable[[Any], None]) -> None:
+    """Have ``put`` draw on axes that become NAME.svg, the same for the same figures; needs the extra ``bench``."""
+    if into is None:
+        return
+    try:
+        import matplotlib as mpl
+    except ImportError:
+        sys.stderr.write("no plot: pip install '.[bench]' in the checkout brings what draws it\n")
+        return
     mpl.use("svg")
     mpl.rcParams.update({"svg.hashsalt": name, "svg.fonttype": "none", "font.size": 9})
     from matplotlib import pyplot
 
     figure, axes = pyplot.subplots(figsize=(6.4, height), layout="constrained")
-    yield axes
+    put(axes)
     figure.savefig(into / f"{name}.svg", metadata={"Date": None})
     pyplot.close(figure)
 
 
 def plot(into: Path | None, name: str, labels: tuple[str, str], series: Series, *, logarithmic: bool = False) -> None:
     """Draw lines as NAME.svg; ``labels`` are those of the two axes."""
-    if into is None:
-        return
-    with _drawing(into, name, 3.4) as axes:
+
+    def put(axes: Any) -> None:
         for label, (xs, ys) in series.items():
-            axes.plot(xs, ys, marker="o" if len(xs) < 20 else None, markersize=3, label=label)
-        axes.set_xlabel(labels[0])
-        axes.set_ylabel(labels[1])
+            axes.plot(xs, ys, marker="o", markersize=3, label=label)
+        axes.set(xlabel=labels[0], ylabel=labels[1])
         if logarithmic:
-            axes.set_xscale("log")
-            axes.set_yscale("log")
+            axes.set(xscale="log", yscale="log")
         else:
             axes.set_ylim(bottom=0)
         axes.grid(alpha=0.3)
         if len(series) > 1:
             axes.legend(frameon=False, fontsize=8)
 
+    _draw(into, name, 3.4, put)
+
 
 def bars(into: Path | None, name: str, label: str, lengths: Mapping[str, float]) -> None:
     """Draw horizontal bars as NAME.svg, the first on top."""
-    if into is None:
-        return
-    with _drawing(into, name, 0.4 * len(lengths) + 0.8) as axes:
+
+    def put(axes: Any) -> None:
         axes.barh(list(lengths)[::-1], list(lengths.values())[::-1])
         axes.set_xlabel(label)
+
+    _draw(into, name, 0.4 * len(lengths) + 0.8, put)
 
 
 def cpu_seconds(pid: int) -> float:
