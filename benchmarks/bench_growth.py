@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench_picture import analyses
-from tables import cpu_seconds, exponent, folder_of, parser, plot, rss_megabytes, write
+from tables import cpu_seconds, exponent, folder_of, machine, parser, plot, rss_megabytes, write
 
 from monitor.keeper import Keeper
 from monitor.store.writer import Writer
@@ -121,6 +121,7 @@ def main() -> None:
     options.add_argument("--documents", type=int, help=f"how many are stored (default: {SIZES[-1]:,})")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
+    measured_on = machine()
     known = QUICK if given.quick else SIZES
     total = given.documents or known[-1]
     sizes = [*([size for size in known if size < total] or [total // 2]), total]
@@ -131,6 +132,7 @@ def main() -> None:
         rows = [measured(workspace, samples, size, total) for size in sizes]
     into = folder_of(given)
     write(into, "growth", rows)
+    write(into, "growth_machine", [measured_on])
     columns = ("insert_ms", "database_mb", "memory_mb", "load_s")
     documents = [row["documents"] for row in rows]
     found = {name: exponent(documents, [max(LEAST, row[name]) for row in rows]) for name in columns}

@@ -29,7 +29,7 @@ from pathlib import Path
 from statistics import median
 
 import spacy
-from tables import bars, children, cpu_seconds, folder_of, parser, write
+from tables import bars, children, cpu_seconds, folder_of, machine, parser, write
 
 from monitor.analysis.pipeline import DEFAULT_MODEL, location
 from monitor.intake.decoding import decode
@@ -181,6 +181,7 @@ def main() -> None:
     options.add_argument("--cluster", type=int, nargs="*", default=[1, 2], help="its workers (default: 1 2)")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
+    measured_on = machine()
     number = given.articles or (40 if given.quick else 500)
     texts = articles(number + SINGLE, given.words, given.seed)
     found = list(runs(texts, given))
@@ -201,6 +202,7 @@ def main() -> None:
     ]
     into = folder_of(given)
     write(into, "throughput", rows)
+    write(into, "throughput_machine", [measured_on])
     bars(into, "throughput", "articles a second", {row["configuration"]: row["articles_per_second"] for row in rows})
     delays = [
         {

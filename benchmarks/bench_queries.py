@@ -15,7 +15,7 @@ from statistics import median
 
 from bench_dashboard import CACHE, asked_of, questions
 from large_database import build
-from tables import exponent, folder_of, parser, plot, write
+from tables import exponent, folder_of, machine, parser, plot, write
 
 from monitor.store.reader import Page, Reader
 
@@ -55,6 +55,7 @@ def main() -> None:
     options = parser("Measure how the dashboard's questions grow.")
     options.add_argument("--documents", type=int, nargs="+", help=f"sizes (default: {SIZES})")
     given = options.parse_args()
+    measured_on = machine()
     sizes = sorted(given.documents or (QUICK if given.quick else SIZES))
     databases = {size: database_of(size) for size in sizes}
     found = {size: answers(database) for size, database in databases.items()}
@@ -69,6 +70,7 @@ def main() -> None:
         )
     into = folder_of(given)
     write(into, "queries", rows)
+    write(into, "queries_machine", [measured_on])
     megabytes = {size: database.stat().st_size / 1e6 for size, database in databases.items()}
     write(into, "sizes", [{"documents": size, "database_mb": megabytes[size]} for size in sizes])
     slowest = sorted(rows, key=lambda row: -float(row[f"at_{sizes[-1]}"]))[:6]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from tables import FOLDER, read
@@ -20,6 +21,16 @@ A_DAY = 86_400
 MILLION = 1_000_000
 CLUSTERS = (10, 100)
 """Machines."""
+LIMITS = {
+    "load_s": (300.0, "the start takes five minutes"),
+    "memory_mb": (8000.0, "the daemon takes 8 GB of memory"),
+    "database_mb": (100_000.0, "the database takes 100 GB of the disk"),
+}
+"""What is too much of each figure, and in words."""
+FLAT = 0.05
+"""An exponent up to which nothing is said of growth."""
+ENDLESS = 1e9
+"""Documents that nobody has."""
 MEASURED = {
     "throughput": "throughput, delays",
     "growth": "insertion, memory, size, start",
@@ -79,6 +90,33 @@ def throughput(folder: Path) -> dict[str, str]:
     }
 
 
+def slope(rows: Sequence[Mapping[str, float]], figure: str) -> float:
+    """How much more a figure is for each document, by the last two rows."""
+    before, last = rows[-2:]
+    return (last[figure] - before[figure]) / (last["documents"] - before["documents"])
+
+
+def limits(folder: Path) -> str:
+    """What becomes too much, by the number of documents from which it is."""
+    rows = [{name: float(value) for name, value in row.items()} for row in read(folder, "growth")]
+    last = rows[-1]
+    own = next(row for row in read(folder, "throughput") if row["configuration"].startswith("monitor"))
+    inserting = next(row for row in read(folder, "growth_exponents") if row["figure"] == "insert_ms")
+    found = [
+        (last["documents"] + (limit - last[figure]) / slope(rows, figure), words)
+        for figure, (limit, words) in LIMITS.items()
+    ]
+    ratio = float(own["analysis_cpu_ms"]) / last["insert_ms"]
+    if (power := float(inserting["exponent"])) > FLAT:
+        found.append((last["documents"] * ratio ** (1 / power), "storing an article costs as much as analysing it"))
+    worst, most = slowest_question(read(folder, "queries"))
+    if (power := float(worst["exponent"])) > FLAT:
+        taken = float(worst[f"at_{most}"])
+        found.append((most * (1000 / taken) ** (1 / power), "the slowest question of the dashboard takes a second"))
+    body = [[words, f"{number(documents)}" if documents < ENDLESS else "never"] for documents, words in sorted(found)]
+    return table(["from then on", "documents"], body)
+
+
 def growth(folder: Path) -> dict[str, str]:
     """What is said of the writer, and of how things grow."""
     rows = [{name: float(value) for name, value in row.items()} for row in read(folder, "growth")]
@@ -86,9 +124,7 @@ def growth(folder: Path) -> dict[str, str]:
     first, last = rows[0], rows[-1]
 
     def at_a_million(figure: str) -> float:
-        """Along the line of the last two rows."""
-        slope = (last[figure] - rows[-2][figure]) / (last["documents"] - rows[-2]["documents"])
-        return last[figure] + slope * (MILLION - last["documents"])
+        return last[figure] + slope(rows, figure) * (MILLION - last["documents"])
 
     body = [[f"{row['documents']:,.0f}", *(number(row[name]) for name in list(GROWTH)[1:])] for row in rows]
     body.append(["**exponent**", *(f"**{told(exponents[name])}**" for name in list(GROWTH)[1:])])
@@ -99,8 +135,6 @@ def growth(folder: Path) -> dict[str, str]:
         "insert_first": number(first["insert_ms"]),
         "insert_ms": number(last["insert_ms"]),
         "insert_million": number(last["insert_ms"] * (MILLION / last["documents"]) ** max(0.0, exponents["insert_ms"])),
-        "ceiling": number(1000 / last["insert_ms"]),
-        "ceiling_day": number(1000 / last["insert_ms"] * A_DAY),
         "load_s": number(last["load_s"]),
         "load_million": number(at_a_million("load_s") / 60),
         "memory": number(last["memory_mb"]),
@@ -112,45 +146,57 @@ def growth(folder: Path) -> dict[str, str]:
 
 def clusters(folder: Path) -> dict[str, str]:
     """What is said of more machines."""
-    own = next(row for row in read(folder, "throughput") if row["configuration"].startswith("monitor"))
+    rows = {row["configuration"]: row for row in read(folder, "throughput")}
+    own = next(row for name, row in rows.items() if name.startswith("monitor"))
     analysis = float(own["analysis_cpu_ms"])
-    writer = float(read(folder, "growth")[-1]["insert_ms"])
+    handing = max(0.0, float(rows["cluster, 1 worker"]["daemon_cpu_ms"]) - float(own["daemon_cpu_ms"]))
+    writer = float(read(folder, "growth")[-1]["insert_ms"]) + handing
     cores = int(read(folder, "throughput_machine")[0]["cores"])
-    rows = []
+    body = []
     for machines in CLUSTERS:
         workers = machines * cores
         by_workers, by_writer = workers * 1000 / analysis, 1000 / writer
         bound = "the workers" if by_workers <= by_writer else "the one writer"
-        rows.append([str(machines), str(workers), number(min(by_workers, by_writer) * A_DAY), bound])
-    head = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return {"clusters": head, "cores": str(cores), "feeds": number(analysis / writer)}
+        body.append([str(machines), str(workers), number(min(by_workers, by_writer) * A_DAY), bound])
+    return {
+        "clusters": table([f"machines of {cores} cores", "workers", "articles a day", "bounded by"], body),
+        "handing_ms": number(handing),
+        "ceiling": number(1000 / writer),
+        "ceiling_day": number(1000 / writer * A_DAY),
+        "feeds": f"{analysis / writer:.0f}",
+    }
+
+
+def sizes_of(rows: Sequence[Mapping[str, str]]) -> list[int]:
+    """The numbers of documents for which questions were asked."""
+    return [int(name.removeprefix("at_")) for name in rows[0] if name.startswith("at_")]
+
+
+def slowest_question(rows: Sequence[Mapping[str, str]]) -> tuple[Mapping[str, str], int]:
+    """The row of the question that takes longest with most documents, and their number."""
+    most = sizes_of(rows)[-1]
+    return max(rows, key=lambda row: float(row[f"at_{most}"])), most
 
 
 def queries(folder: Path) -> dict[str, str]:
     """What is said of the dashboard's questions."""
     rows = read(folder, "queries")
-    sizes = [int(name.removeprefix("at_")) for name in rows[0] if name.startswith("at_")]
-    most = f"at_{sizes[-1]}"
-    slowest: dict[str, dict[str, str]] = {}
-    for row in rows:
-        known = slowest.setdefault(row["question"], row)
-        if float(row[most]) > float(known[most]):
-            slowest[row["question"]] = row
-    worst = max(slowest.values(), key=lambda row: float(row[most]))
-    stored = read(folder, "sizes")
+    sizes = sizes_of(rows)
+    by_question = {question: list(found) for question, found in groupby(rows, key=lambda row: row["question"])}
+    worst, most = slowest_question(rows)
+    body = [
+        [question, row["pane"], *(number(float(row[f"at_{size}"])) for size in sizes), told(row["exponent"])]
+        for question, found in by_question.items()
+        for row in [slowest_question(found)[0]]
+    ]
     return {
-        "queries": table(
-            ["filter", "pane", *(f"{size:,} documents" for size in sizes), "exponent"],
-            [
-                [question, row["pane"], *(number(float(row[f"at_{size}"])) for size in sizes), told(row["exponent"])]
-                for question, row in slowest.items()
-            ],
-        ),
+        "queries": table(["filter", "pane", *(f"{size:,} documents" for size in sizes), "exponent"], body),
         "query_sizes": ", ".join(
-            f"{number(float(row['database_mb']))} MB for {int(row['documents']):,} documents" for row in stored
+            f"{number(float(row['database_mb']))} MB for {int(row['documents']):,} documents"
+            for row in read(folder, "sizes")
         ),
-        "query_most": f"{sizes[-1]:,}",
-        "slowest_ms": number(float(worst[most])),
+        "query_most": f"{most:,}",
+        "slowest_ms": number(float(worst[f"at_{most}"])),
         "slowest_question": f"{worst['question']}, {worst['pane']}",
     }
 
@@ -160,7 +206,7 @@ def machines(folder: Path) -> str:
     rows = []
     for name, words in MEASURED.items():
         (row,) = read(folder, f"{name}_machine")
-        where = [row["processor"], row["cores"], f"{row['memory_gb']} GB", row["day"], row["load_before"]]
+        where = [row["processor"], row["cores"], f"{row['memory_gb']} GB", row["day"], row["load"]]
         rows.append([words, *where])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -177,6 +223,7 @@ def page(folder: Path) -> str:
         **growth(folder),
         **clusters(folder),
         **queries(folder),
+        "limits": limits(folder),
     }
     return TEMPLATE.read_text(encoding="utf-8").format_map(figures)
 

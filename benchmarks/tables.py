@@ -21,6 +21,7 @@ __all__ = [
     "cpu_seconds",
     "exponent",
     "folder_of",
+    "machine",
     "parser",
     "plot",
     "read",
@@ -50,7 +51,7 @@ def folder_of(given: argparse.Namespace) -> Path | None:
 
 
 def write(into: Path | None, name: str, rows: Sequence[Row]) -> None:
-    """Print a table, and write it as NAME.csv with the machine that it was measured on beside it."""
+    """Print a table, and write it as NAME.csv."""
     columns = list(rows[0])
     width = [max(len(column), *(len(_told(row[column])) for row in rows)) for column in columns]
     for line in (columns, *([_told(row[column]) for column in columns] for row in rows)):
@@ -59,11 +60,10 @@ def write(into: Path | None, name: str, rows: Sequence[Row]) -> None:
     if into is None:
         return
     into.mkdir(parents=True, exist_ok=True)
-    for file, table in ((name, rows), (f"{name}_machine", [machine()])):
-        with (into / f"{file}.csv").open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, list(table[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows({column: _told(value) for column, value in row.items()} for row in table)
+    with (into / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({column: _told(value) for column, value in row.items()} for row in rows)
 
 
 def read(folder: Path, name: str) -> list[dict[str, str]]:
@@ -79,7 +79,7 @@ def _told(value: str | float) -> str:
 
 
 def machine() -> Row:
-    """What a table was measured on, and when."""
+    """What this is measured on, and when; the load is the mean of the last minute."""
     model = platform.machine()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     information = Path("/proc/cpuinfo")
@@ -92,7 +92,7 @@ def machine() -> Row:
         "memory_gb": round(memory),
         "python": platform.python_version(),
         "day": datetime.now(UTC).date().isoformat(),
-        "load_before": float(os.getloadavg()[0]),
+        "load": round(os.getloadavg()[0], 1),
     }
 
 
