@@ -52,6 +52,8 @@ class Filing:
     """The ordinal of the day that it is filed under; None for one that has to be joined to others."""
     order: tuple[bool | int | str, ...]
     node: Node | None = None
+    home: Key | None = None
+    """The key of the chain with whose reports it is counted."""
     rank: Rank | None = None
     """How well the chain fits that it was last joined to; None where it means none."""
     given: Collection[Key] = ()

@@ -8,13 +8,14 @@ without a day join the chain that they mean, and the rest are put together where
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of
-from monitor.situation.entries import day_of, entry_of, is_doubtful, order_of
+from monitor.situation.entries import day_of, is_doubtful, order_of
 from monitor.situation.joining import Pool
 from monitor.situation.kinship import Kinship
+from monitor.situation.ledger import Ledger
 from monitor.situation.leftovers import groups, left_key
 from monitor.situation.likeness import Parties, profile_of
 from monitor.situation.ties import Slot, Ties
@@ -40,11 +41,19 @@ class Docket:
         self._joined: dict[Number, Key] = {}
         """By report of the pool, the key of the chain that it means or of what it is left with."""
         self._left: dict[Key, set[Number]] = defaultdict(set)
+        self._ledgers: dict[Key, Ledger] = {}
+        """By the key of the chain."""
         self._entries: dict[Key, tuple[Entry, ...]] = {}
         self._dirty_slots: set[Slot] = set()
         self._dirty_reports: set[Number] = set()
         self._dirty_keys: set[Key] = set()
         """Of chains, and of what is left."""
+        self._fresh: list[Filing] = []
+        """Reports that were added lately and give a day."""
+        self._moved: set[Number] = set()
+        """Reports that are counted with others than at the last ``settle``."""
+        self.refiled: dict[Number, Entry | None] = {}
+        """The entries of reports that were of another, or of none, before the last ``settle``; None for none now."""
         self._unknown: set[ActorKey] = set()
         """Parties of reports that were added lately, whose kin may be not known yet."""
         self._parted: dict[ActorKey, set[ActorKey]] = defaultdict(set)
@@ -73,6 +82,7 @@ class Docket:
             if key not in self._nodes[slot]:
                 self._nodes[slot][key] = Node(report.kind, filing.day, key)
             self._nodes[slot][key].file(filing)
+            self._fresh.append(filing)
             self._dirty_slots.add(slot)
 
     def remove(self, reports: Iterable[DeadlineReport]) -> None:
@@ -82,6 +92,7 @@ class Docket:
             if filing is None:
                 continue
             report = filing.report
+            self._count_at(filing, None)
             self._documents[report.document].discard(filing.number)
             self._dirty_reports |= self._documents[report.document]
             for name in filter(None, (report.issuer, report.addressee)):
@@ -123,6 +134,10 @@ class Docket:
         self._parties.know(self._unknown)
         self._unknown.clear()
         self._rebuild(*self._recore())
+        for filing in self._fresh:
+            if filing.node is not None and filing.node.core is not None:
+                self._count_at(filing, filing.node.chain)
+        self._fresh.clear()
         for number in sorted(self._dirty_reports):
             self._join(number)
         gone: set[Entry] = set()
@@ -132,9 +147,20 @@ class Docket:
             if entries := self._entries_of(key):
                 self._entries[key] = entries
                 new.update(entries)
-        self._dirty_reports, self._dirty_keys = set(), set()
+        self.refiled = {**dict.fromkeys(self._moved), **dict(self._entries_by_report())}
+        self._dirty_reports, self._dirty_keys, self._moved = set(), set(), set()
         self._parted.clear()
         return gone - new, new - gone
+
+    def _entries_by_report(self) -> Iterator[tuple[Number, Entry]]:
+        """The entries of the reports that may be of others than before."""
+        for number in self._moved:
+            filing = self._filings.get(number)
+            if filing is not None and filing.home is not None:
+                yield number, self._entries[filing.home][0]
+        for key in self._dirty_keys - self._chains.keys():
+            for entry in self._entries.get(key, ()):
+                yield from (((report.document, report.index), entry) for report in entry.reports)
 
     def _recore(self) -> tuple[set[Core], set[Chain]]:
         """Make the cores of the dirty days anew; those that are now of another chain, and the chains that change."""
@@ -179,6 +205,7 @@ class Docket:
         for node in self._nodes[slot].values():
             for filing in node.filings.values() if node.astray or not node.core else ():
                 if node.core is None and filing.number not in self._pool:
+                    self._count_at(filing, None)
                     self._pool.enter(filing)
                     self._dirty_reports.add(filing.number)
                 elif node.core is not None and filing.number in self._pool:
@@ -245,6 +272,8 @@ class Docket:
             for node in core.nodes:
                 if node.chain != chain.key:
                     node.chain = chain.key
+                    for filing in node.filings.values():
+                        self._count_at(filing, chain.key)
                     for document in node.documents:
                         self._dirty_reports |= self._documents[document]
 
@@ -254,6 +283,9 @@ class Docket:
         if key is None:
             return
         self._dirty_keys.add(key)
+        self._moved.add(number)
+        if number in self._filings:
+            self._count_at(self._filings[number], None)
         if key in self._chains:
             self._chains[key].joined.discard(number)
         self._left.get(key, set()).discard(number)
@@ -272,6 +304,7 @@ class Docket:
                 self._dirty_keys.add(key)
         if chain:
             chain.joined.add(number)
+            self._count_at(filing, chain.key)
         elif key:
             self._left[key].add(number)
 
@@ -281,14 +314,25 @@ class Docket:
         nodes = (other.node for other in others if other.node and other.report.kind == filing.report.kind)
         return Counter(node.core.chain for node in nodes if node.core and node.core.chain)
 
+    def _count_at(self, filing: Filing, key: Key | None) -> None:
+        """Count the report with those of another chain, or no more with any."""
+        if filing.home == key:
+            return
+        self._moved.add(filing.number)
+        if filing.home is not None:
+            self._ledgers[filing.home].remove(filing)
+            if not self._ledgers[filing.home]:
+                del self._ledgers[filing.home]
+        if key is not None:
+            self._ledgers.setdefault(key, Ledger()).add(filing)
+        filing.home = key
+
     def _entries_of(self, key: Key) -> tuple[Entry, ...]:
         if key in self._chains:
-            chain = self._chains[key]
-            firm = [f for core in chain.cores for node in core.nodes for f in node.filings.values()]
-            parts = [firm + [self._filings[number] for number in chain.joined]]
+            ledgers = [self._ledgers[key]]
         else:
-            parts = groups([self._filings[number] for number in self._left.get(key, ())])
-        return tuple(entry_of([f.report for f in sorted(part, key=lambda f: f.order)], self._parties) for part in parts)
+            ledgers = [Ledger(part) for part in groups([self._filings[number] for number in self._left.get(key, ())])]
+        return tuple(ledger.entry(self._parties) for ledger in ledgers)
 
 
 def _day(report: DeadlineReport) -> int | None:

@@ -1,24 +1,37 @@
-"""What all the reports of one deadline or meeting say together."""
+"""What reports of one deadline or meeting say together of its day and its outcome."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
-from monitor.model import ActorKey, DeadlineReport, DeadlineStatus, Entry
-from monitor.situation.likeness import Parties, significant
+from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Entry
 
-__all__ = ["day_of", "earlier_entry", "entry_of", "is_doubtful", "is_moved", "order_of"]
+__all__ = [
+    "Order",
+    "Saying",
+    "day_of",
+    "due_of",
+    "earlier_entry",
+    "hour_of",
+    "is_doubtful",
+    "is_moved",
+    "order_of",
+    "outcome_of",
+    "saying_of",
+]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LEADERS = 8
-"""How many of those that most reports name can be the party."""
 OUTCOMES: frozenset[DeadlineStatus] = frozenset({"defied", "met", "extended"})
 """That a day went by says less than how it was met."""
+
+type Order = tuple[bool | int | str, ...]
+"""What to sort reports by."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -31,43 +44,39 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
-def is_moved(report: DeadlineReport) -> bool:
+def is_moved(report: DeadlineReport | Saying) -> bool:
     """Whether the report gives the new day of what was put off or prolonged."""
     day = day_of(report.due)
     return report.status == "extended" and report.dated and day is not None and str(day) > report.date
 
 
-def is_doubtful(report: DeadlineReport) -> bool:
+def is_doubtful(report: DeadlineReport | Saying) -> bool:
     """Whether the report tells the end of what it puts on a later day: it was refused early, or the day is wrong."""
     day = day_of(report.due)
     ended = ("passed", "met") if report.kind == "meeting" else ("passed", "defied")
     return report.status in ended and report.dated and day is not None and str(day) > report.date
 
 
-def order_of(report: DeadlineReport) -> tuple[bool | int | str, ...]:
+def order_of(report: DeadlineReport) -> Order:
     """What to sort reports by: the date, of one day what they say; those of unknown date stand in front."""
     said = (report.status, report.due, report.due_text, report.issuer, report.addressee, report.demand, report.place)
     return (report.dated, report.date, *(part or "" for part in said), report.sentence, report.document, report.index)
 
 
-def entry_of(reports: Sequence[DeadlineReport], parties: Parties) -> Entry:
-    """What reports of one deadline or meeting, in order, say together."""
-    due, since = _due(reports)
-    due_text = _commonest(r.due_text for r in reports if r.due == due) or _commonest(r.due_text for r in reports)
-    status, conflicting = _outcome(reports, due, since)
-    return Entry(
-        kind=reports[0].kind,
-        issuer=_party([(report.document, report.issuer) for report in reports], parties),
-        addressee=_party([(report.document, report.addressee) for report in reports], parties),
-        demand=_demand(reports),
-        due=due,
-        due_at=_hour(reports, due),
-        due_text=due_text,
-        place=_commonest(report.place for report in reports),
-        status=status,
-        reports=tuple(reports),
-        conflicting=conflicting,
-    )
+class Saying(NamedTuple):
+    """What decides of a report which day and outcome it speaks for; to be sorted as ``order_of`` sorts reports."""
+
+    dated: bool
+    date: str
+    status: DeadlineStatus
+    due: str
+    """Empty where it gives none."""
+    kind: DeadlineKind
+
+
+def saying_of(report: DeadlineReport) -> Saying:
+    """What a report says of day and outcome."""
+    return Saying(report.dated, report.date, report.status, report.due or "", report.kind)
 
 
 def earlier_entry(entry: Entry, document: int) -> Entry | None:
@@ -75,96 +84,77 @@ def earlier_entry(entry: Entry, document: int) -> Entry | None:
     reports = tuple(report for report in entry.reports if report.document != document)
     if not reports:
         return None
-    due, since = _due(reports)
-    status, conflicting = _outcome(reports, due, since)
-    hour = _hour(reports, due)
+    counts = Counter(map(saying_of, reports))
+    due, since = due_of([(saying, counts[saying]) for saying in sorted(counts)])
+    status, conflicting = outcome_of([(saying, counts[saying]) for saying in sorted(counts)], due, since)
+    hours = Counter(report.due_at for report in reports if report.due_at and report.due == due)
+    hour = hour_of([hour for hour, _ in hours.most_common() if hour])
     return replace(entry, due=due, due_at=hour, status=status, conflicting=conflicting, reports=reports)
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
-    """The value that most reports give, the first of those that equally many give."""
-    counts = Counter(value for value in values if value)
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _party(named: Sequence[tuple[int, ActorKey | None]], parties: Parties) -> ActorKey | None:
-    """The bearer whom most documents name, of several the first named; those who are kin count for each other."""
-    once = dict.fromkeys((document, parties.bearer(key)) for document, key in named if key is not None)
-    counts = Counter(bearer for _, bearer in once)
-    if not counts:
-        return None
-    leading = dict(counts.most_common(LEADERS))
-    votes = {one: sum(n for other, n in leading.items() if parties.kin(one, other)) for one in leading}
-    return max(leading, key=lambda one: (votes[one], counts[one]))
-
-
-def _demand(reports: Sequence[DeadlineReport]) -> str | None:
-    """The demand whose words most of the others use too."""
-    demands = [report.demand for report in reports if report.demand]
-    words = {demand: significant(demand) for demand in demands}
-    counts = Counter(word for demand in demands for word in words[demand])
-    return max(
-        words, key=lambda demand: sum(counts[word] for word in words[demand]) / (len(words[demand]) or 1), default=None
-    )
-
-
-def _due(reports: Sequence[DeadlineReport]) -> tuple[str | None, str]:
+def due_of(sayings: Sequence[tuple[Saying, int]]) -> tuple[str | None, str]:
     """The day and the date of the report that moved it, or an empty string.
 
     What was moved is due on the newest of its days, else on that which most reports give, the first of several.
+    ``sayings`` are in order, each with the number of reports that say so.
     """
-    sure = [report.due for report in reports if report.due and not is_doubtful(report)]
-    dues = sure or [report.due for report in reports if report.due]
-    days = [due for due in dues if day_of(due)]
-    earliest = min((due[:10] for due in days), default="")
-    moved = [report for report in reports if is_moved(report) and (report.due or "")[:10] > earliest]
+    given = [(saying, number) for saying, number in sayings if saying.due]
+    sure = [(saying, number) for saying, number in given if not is_doubtful(saying)]
+    days = [(saying.due, number) for saying, number in sure or given]
+    whole = [(due, number) for due, number in days if day_of(due)]
+    earliest = min((due[:10] for due, _ in whole), default="")
+    moved = [saying for saying, _ in given if is_moved(saying) and saying.due[:10] > earliest]
     if moved:
-        day, since = (moved[-1].due or "")[:10], min(report.date for report in moved if report.due == moved[-1].due)
-    else:
-        counts = Counter(due[:10] for due in days or dues)
-        day, since = next((due for due, _ in counts.most_common(1)), ""), ""
-    return day or None, since
+        last = moved[-1].due
+        return last[:10] or None, min(saying.date for saying in moved if saying.due == last)
+    counts: Counter[str] = Counter()
+    for due, number in whole or days:
+        counts[due[:10]] += number
+    return next((due for due, _ in counts.most_common(1)), None), ""
 
 
-def _hour(reports: Iterable[DeadlineReport], due: str | None) -> str | None:
-    """The hour that most reports of the day give, first of those that tell its zone."""
-    hours = [report.due_at for report in reports if report.due_at and report.due == due]
-    return _commonest(hour for hour in hours if datetime.fromisoformat(hour).tzinfo) or _commonest(hours)
+def hour_of(hours: Sequence[str]) -> str | None:
+    """Of the hours that reports of the day give, by how many do, the first of those that tell their zone."""
+    return next((hour for hour in hours if datetime.fromisoformat(hour).tzinfo), hours[0] if hours else None)
 
 
-def _outcome(reports: Sequence[DeadlineReport], due: str | None, since: str) -> tuple[DeadlineStatus, bool]:
-    """What the reports settle, and whether they contradict each other: the newest of the outcome is believed.
+def outcome_of(sayings: Sequence[tuple[Saying, int]], due: str | None, since: str) -> tuple[DeadlineStatus, bool]:
+    """What reports settle, and whether they contradict each other: the newest of the outcome is believed.
 
     What was said of a day before that was moved (``since``) does not count, nor what an undated report says against
-    dated ones.
+    dated ones. ``sayings`` are in order, each with the number of reports that say so.
     """
-    standing = [report for report in reports if _stands(report, due, since)]
-    settling = [report for report in standing if report.status in OUTCOMES and not _overtaken(report, standing, due)]
-    settling = [report for report in settling if report.dated] or settling
+    numbers = dict(sayings)
+    standing = [saying for saying in numbers if _stands(saying, due, since)]
+    settling = [saying for saying in standing if saying.status in OUTCOMES and not _overtaken(saying, standing, due)]
+    settling = [saying for saying in settling if saying.dated] or settling
     if settling:
         last = settling[-1]
-        newest = Counter(report.status for report in settling if report.date == last.date or not last.dated)
+        newest: Counter[DeadlineStatus] = Counter()
+        for saying in settling:
+            if saying.date == last.date or not last.dated:
+                newest[saying.status] += numbers[saying]
         if {"met", "defied"} <= newest.keys():
             return ("met" if newest["met"] > newest["defied"] else "defied"), True
         return last.status, False
     for status in ("passed", "pending"):
-        if any(report.status == status for report in standing):
+        if any(saying.status == status for saying in standing):
             return status, False
     return "unknown", False
 
 
-def _stands(report: DeadlineReport, due: str | None, since: str) -> bool:
-    """Whether the report is about the day that counts."""
+def _stands(saying: Saying, due: str | None, since: str) -> bool:
+    """Whether it is about the day that counts."""
     if not since:
         return True
-    if report.status == "extended":
-        return report.due == due or not report.due
-    return report.date >= since and not (due and report.due and report.due[:10] < due[:10])
+    if saying.status == "extended":
+        return saying.due == due or not saying.due
+    return saying.date >= since and not (due and saying.due and saying.due[:10] < due[:10])
 
 
-def _overtaken(report: DeadlineReport, standing: Sequence[DeadlineReport], due: str | None) -> bool:
+def _overtaken(saying: Saying, standing: Sequence[Saying], due: str | None) -> bool:
     """Whether a meeting that was put off is, by a later report, to be held on the same day after all."""
-    return (report.kind, report.status) == ("meeting", "extended") and any(
-        later.status == "pending" and later.dated and later.date > report.date and later.due and later.due == due
+    return (saying.kind, saying.status) == ("meeting", "extended") and any(
+        later.status == "pending" and later.dated and later.date > saying.date and later.due and later.due == due
         for later in standing
     )

@@ -1,0 +1,118 @@
+"""What all reports of one deadline or meeting say together, kept up as reports come and go."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable
+
+from monitor.model import ActorKey, DeadlineReport, Entry
+from monitor.situation.cores import Filing
+from monitor.situation.entries import Order, Saying, due_of, hour_of, outcome_of, saying_of
+from monitor.situation.kinship import Kinship
+from monitor.situation.votes import Demands, Parties, Votes
+
+__all__ = ["Ledger"]
+
+LEADERS = 8
+"""How many of those that most reports name can be the party."""
+
+
+class Ledger:
+    """The reports of one deadline or meeting, counted by what they say: one more costs little, however many there are.
+
+    Of what equally many say, the first in the order of the reports counts.
+    """
+
+    def __init__(self, filings: Iterable[Filing] = ()) -> None:
+        self._orders: list[Order] = []
+        self._reports: list[DeadlineReport] = []
+        """As ``_orders``."""
+        self._sayings: dict[Saying, int] = {}
+        self._sorted: list[Saying] = []
+        self._issuers, self._addressees = Parties(), Parties()
+        self._demands = Demands()
+        self._places = Votes()
+        self._due_texts: dict[str, Votes] = defaultdict(Votes)
+        """By what they give as the day, empty for none."""
+        self._all_due_texts = Votes()
+        self._hours: dict[str, Votes] = defaultdict(Votes)
+        """By day."""
+        for filing in filings:
+            self.add(filing)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def add(self, filing: Filing) -> None:
+        """Take in a report that is not there yet."""
+        report, order = filing.report, filing.order
+        place = bisect_left(self._orders, order)
+        self._orders.insert(place, order)
+        self._reports.insert(place, report)
+        saying = saying_of(report)
+        if saying not in self._sayings:
+            insort(self._sorted, saying)
+        self._sayings[saying] = self._sayings.get(saying, 0) + 1
+        for parties, named in ((self._issuers, filing.profile.issuers), (self._addressees, filing.profile.addressees)):
+            for party in named:
+                parties.add(party, report.document, order)
+        if report.demand:
+            self._demands.add(report.demand, order)
+        for votes, said in self._said(report):
+            votes.add(said, order)
+
+    def remove(self, filing: Filing) -> None:
+        """Give back a report that is there."""
+        report, order = filing.report, filing.order
+        place = bisect_left(self._orders, order)
+        del self._orders[place], self._reports[place]
+        saying = saying_of(report)
+        self._sayings[saying] -= 1
+        if not self._sayings[saying]:
+            del self._sayings[saying]
+            del self._sorted[bisect_left(self._sorted, saying)]
+        for parties, named in ((self._issuers, filing.profile.issuers), (self._addressees, filing.profile.addressees)):
+            for party in named:
+                parties.remove(party, report.document, order)
+        if report.demand:
+            self._demands.remove(report.demand, order)
+        for votes, said in self._said(report):
+            votes.remove(said, order)
+
+    def entry(self, kinship: Kinship) -> Entry:
+        """What the reports, one at least, say together."""
+        sayings = [(saying, self._sayings[saying]) for saying in self._sorted]
+        due, since = due_of(sayings)
+        status, conflicting = outcome_of(sayings, due, since)
+        hours = self._hours.get(due, Votes()) if due else Votes()
+        return Entry(
+            kind=self._reports[0].kind,
+            issuer=_party(self._issuers, kinship),
+            addressee=_party(self._addressees, kinship),
+            demand=self._demands.best(),
+            due=due,
+            due_at=hour_of(hours.ranked()),
+            due_text=self._due_texts.get(due or "", Votes()).commonest() or self._all_due_texts.commonest(),
+            place=self._places.commonest(),
+            status=status,
+            reports=tuple(self._reports),
+            conflicting=conflicting,
+        )
+
+    def _said(self, report: DeadlineReport) -> Iterable[tuple[Votes, str]]:
+        """What the report is counted by, besides parties and demand."""
+        if report.place:
+            yield self._places, report.place
+        if report.due_text:
+            yield self._due_texts[report.due or ""], report.due_text
+            yield self._all_due_texts, report.due_text
+        if report.due and report.due_at:
+            yield self._hours[report.due], report.due_at
+
+
+def _party(named: Parties, kinship: Kinship) -> ActorKey | None:
+    """The bearer whom most documents name, of several the first named; those who are kin count for each other."""
+    leading = named.leading(LEADERS)
+    votes = {one: sum(number for other, number in leading.items() if kinship.kin(one, other)) for one in leading}
+    return max(leading, key=lambda one: (votes[one], leading[one]), default=None)

@@ -1,0 +1,136 @@
+"""What most reports of one deadline or meeting say, kept up as reports come and go."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from heapq import heappop, heappush, nsmallest
+
+from monitor.situation.entries import Order
+from monitor.situation.likeness import significant
+
+__all__ = ["Demands", "Parties", "Votes"]
+
+INEXACT = 1e-6
+"""By so much can a mean be off that was corrected by whole numbers."""
+
+
+class Votes:
+    """How many reports say what, and which of them said it first."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[Order]] = {}
+        """By what they say, where these reports stand, the first in front."""
+
+    def __contains__(self, said: str) -> bool:
+        return said in self._places
+
+    def add(self, said: str, order: Order) -> None:
+        """Count a report in."""
+        insort(self._places.setdefault(said, []), order)
+
+    def remove(self, said: str, order: Order) -> None:
+        """Count a report out."""
+        places = self._places[said]
+        del places[bisect_left(places, order)]
+        if not places:
+            del self._places[said]
+
+    def first(self, said: str) -> Order:
+        """Where the first report stands that says this."""
+        return self._places[said][0]
+
+    def commonest(self) -> str | None:
+        """What most reports say, the first of what equally many do."""
+        return min(self._places, key=self._rank, default=None)
+
+    def ranked(self) -> list[str]:
+        """All that is said, the commonest first."""
+        return sorted(self._places, key=self._rank)
+
+    def _rank(self, said: str) -> tuple[int, Order]:
+        places = self._places[said]
+        return -len(places), places[0]
+
+
+class Parties:
+    """Who is named, by how many documents, and where first."""
+
+    def __init__(self) -> None:
+        self._votes = Votes()
+        self._documents: dict[str, Counter[int]] = {}
+
+    def add(self, party: str, document: int, order: Order) -> None:
+        """Count a report in that names him."""
+        self._votes.add(party, order)
+        self._documents.setdefault(party, Counter())[document] += 1
+
+    def remove(self, party: str, document: int, order: Order) -> None:
+        """Count a report out that named him."""
+        self._votes.remove(party, order)
+        documents = self._documents[party]
+        documents[document] -= 1
+        if not documents[document]:
+            del documents[document]
+        if not documents:
+            del self._documents[party]
+
+    def leading(self, most: int) -> dict[str, int]:
+        """Those whom most documents name, of several the first named, with the number of the documents."""
+        ranked = nsmallest(most, self._documents, key=lambda one: (-len(self._documents[one]), self._votes.first(one)))
+        return {party: len(self._documents[party]) for party in ranked}
+
+
+class Demands:
+    """What is demanded: each demand scores by how many demands, on average, use one of its words.
+
+    The best is found without looking at all: with each demand more no score rises by more than one, so those need no
+    look of which the score, as it was, and all that came since do not reach the best.
+    """
+
+    def __init__(self) -> None:
+        self._votes = Votes()
+        self._words: Counter[str] = Counter()
+        self._age = 0
+        """How many demands were ever added."""
+        self._bounds: list[tuple[float, str]] = []
+        """A heap of demands, some of them gone, by minus their score as it was, less the age at which it was so."""
+        self._bounded: set[str] = set()
+
+    def add(self, demand: str, order: Order) -> None:
+        """Count a report in that tells this demand."""
+        self._votes.add(demand, order)
+        self._words.update(significant(demand))
+        self._age += 1
+        if demand not in self._bounded:
+            self._bounded.add(demand)
+            heappush(self._bounds, (float("-inf"), demand))
+
+    def remove(self, demand: str, order: Order) -> None:
+        """Count a report out that told this demand."""
+        self._votes.remove(demand, order)
+        for word in significant(demand):
+            self._words[word] -= 1
+            if not self._words[word]:
+                del self._words[word]
+
+    def best(self) -> str | None:
+        """The demand whose words most of the others use too, the first of several."""
+        best: tuple[float, str] | None = None
+        scored: list[tuple[float, str]] = []
+        while self._bounds and (best is None or self._age - self._bounds[0][0] >= best[0] - INEXACT):
+            _, demand = heappop(self._bounds)
+            if demand not in self._votes:
+                self._bounded.discard(demand)
+                continue
+            score = self._score(demand)
+            scored.append((self._age - score, demand))
+            if best is None or (-score, self._votes.first(demand)) < (-best[0], self._votes.first(best[1])):
+                best = score, demand
+        for bound in scored:
+            heappush(self._bounds, bound)
+        return best[1] if best else None
+
+    def _score(self, demand: str) -> float:
+        words = significant(demand)
+        return sum(self._words[word] for word in words) / (len(words) or 1)
