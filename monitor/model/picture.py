@@ -153,6 +153,8 @@ class PostureStep:
     """What tells of it, the best first."""
     standing: bool = True
     """Whether no later easing has taken it down."""
+    documents: int = field(default=0, repr=False)
+    """How many of them tell of it."""
 
     @property
     def day(self) -> str | None:
@@ -177,6 +179,8 @@ class Posture:
     """Whether the actor backs the other or is against him."""
     steps: tuple[PostureStep, ...]
     """The newest first."""
+    pressing: int = field(default=0, repr=False)
+    """How many documents tell of steps from an ultimatum on."""
 
     @property
     def day(self) -> str | None:
@@ -208,6 +212,8 @@ class Changes:
     """New and changed actors as they are now."""
     deadlines: tuple[Entry, ...] = ()
     """New and changed deadlines and meetings as they are now."""
+    refiled: Mapping[tuple[int, int], Entry | None] | None = None
+    """By document and place there, the reports that are of another of these than before, or of none; None: any may."""
     postures: Mapping[Pair, Posture | None] = field(default_factory=dict)
     """Postures as they are now; None for one that is gone."""
     intervention: Intervention | None = None

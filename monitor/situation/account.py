@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from monitor.model import (
     Account,
@@ -23,6 +24,7 @@ from monitor.situation.quotations import quotation_key
 __all__ = ["account_of", "day_of", "fold", "key_of"]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The name without case, accents, punctuation and leading article, as it is compared."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -92,6 +92,7 @@ class Strand:
             alike[day.date, day.settled].append(day)
         self._distinct = _distinct(sorted(map(_told, alike.values()), key=attrgetter("order")))
         self._voices: list[str] | None = None
+        self._documents: frozenset[int] | None = None
         self._steps: tuple[str, list[PostureStep]] = ("", [])
 
     @property
@@ -112,6 +113,14 @@ class Strand:
         """The ISO dates of the steps' first reports, in the order of the steps."""
         return [step.reported for step in self._distinct]
 
+    @property
+    def documents(self) -> frozenset[int]:
+        """The documents that tell of these steps."""
+        if self._documents is None:
+            told = chain.from_iterable(day.reports for step in self._distinct for day in step.days)
+            self._documents = frozenset(report.document for report in told)
+        return self._documents
+
     def voices(self, since: str = "") -> int:
         """How many different sentences tell of these steps on that ISO date or later.
 
@@ -125,13 +134,15 @@ class Strand:
         return len(self._voices) - bisect_left(self._voices, since)
 
     def _step(self, step: _Distinct, eased: str) -> PostureStep:
+        reports = _best_first(step.days)
         return PostureStep(
             date=step.begun,
             type=self.kind[0],
             status=self.kind[1],
             rung=self.rung,
-            reports=_best_first(step.days),
+            reports=reports,
             standing=step.begun > eased,
+            documents=len({report.document for report in reports}),
         )
 
 
@@ -162,6 +173,7 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
         since=min((s.date for s in believed if s.standing and s.rung == rung), default=steps[-1].date),
         stance=_stance(rung, steps),
         steps=tuple(reversed(steps)),
+        pressing=len(frozenset[int]().union(*(strand.documents for strand in ordered if strand.rung >= ULTIMATUM))),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture
+from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture, PostureStep
 from monitor.situation.course import is_lone
 from monitor.situation.families import Cast
 from monitor.situation.ladder import MOBILISED, ULTIMATUM
@@ -16,8 +17,18 @@ CENTRAL_SHARE = 2
 """The crisis is about whoever meets at least one part in so many of the pressure that the most pressed one does."""
 
 
-type _Weighed = tuple[Posture, int]
-"""A posture with the number of documents that tell of its pressure."""
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What counts of a posture; ``weight``: the number of documents that tell of its pressure."""
+
+    actor: ActorKey
+    target: ActorKey | None
+    rung: int
+    name: str
+    since: str
+    step: PostureStep
+    """The first of those that stand and show the rung."""
+    weight: int
 
 
 class Outlook:
@@ -25,11 +36,11 @@ class Outlook:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._weighed: dict[Pair, _Weighed] = {}
+        self._stands: dict[Pair, _Stand] = {}
         """The postures above talks."""
         self._pairs: dict[ActorKey, set[Pair]] = defaultdict(set)
         """Of these the pairs that an actor is a party of."""
-        self._outside: dict[ActorKey | None, dict[ActorKey, _Weighed]] = defaultdict(dict)
+        self._outside: dict[ActorKey | None, dict[ActorKey, _Stand]] = defaultdict(dict)
         """Of these, by target and actor, what states and organisations from outside do."""
         self._pressure = _Pressure()
         self._seen: dict[ActorKey, Figure] = {}
@@ -37,12 +48,12 @@ class Outlook:
     def take(self, pair: Pair, posture: Posture | None) -> None:
         """Note what the posture of a pair is now; None where it has none any more."""
         parties = [key for key in pair if key is not None]
-        if self._weighed.pop(pair, None):
+        if self._stands.pop(pair, None):
             self._withdraw(pair)
             for key in parties:
                 self._pairs[key].discard(pair)
         if posture is not None and posture.rung and not is_lone(posture):
-            self._weighed[pair] = posture, _weight(posture)
+            self._stands[pair] = _stand_of(posture)
             for key in parties:
                 self._pairs[key].add(pair)
             self._judge(pair)
@@ -60,7 +71,7 @@ class Outlook:
             del self._seen[key]
         self._seen |= now
         if before != _states(now[key] for key in changed):
-            concerned = set(self._weighed)
+            concerned = set(self._stands)
         else:
             concerned = {pair for key in changed for pair in self._pairs.get(key, ())}
         for pair in concerned:
@@ -74,36 +85,37 @@ class Outlook:
         of which no other says anything worse than a demand, does not count. What is aimed at nobody counts where its
         actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out.
         """
-        candidates = [weighed for target in self._pressure.central() for weighed in self._outside[target].values()]
-        parties = {posture.actor for posture, _ in candidates if posture.rung >= ULTIMATUM}
+        candidates = [stand for target in self._pressure.central() for stand in self._outside[target].values()]
+        parties = {stand.actor for stand in candidates if stand.rung >= ULTIMATUM}
         aimless = self._outside.get(None, {})
         candidates += [aimless[actor] for actor in parties & aimless.keys()]
         if not candidates:
             return None
-        furthest, _ = min(candidates, key=_closeness)
-        step = next(step for step in reversed(furthest.steps) if step.standing and step.rung == furthest.rung)
-        return Intervention(furthest.rung, furthest.name, furthest.actor, furthest.target, furthest.since, step)
+        furthest = min(candidates, key=_closeness)
+        return Intervention(
+            furthest.rung, furthest.name, furthest.actor, furthest.target, furthest.since, furthest.step
+        )
 
     def _judge(self, pair: Pair) -> None:
         """Count the posture of the pair where it is of one from outside."""
         actor, target = pair
-        posture, weight = self._weighed[pair]
-        if self._is_outside(posture):
-            self._outside[target][actor] = posture, weight
+        stand = self._stands[pair]
+        if self._is_outside(stand):
+            self._outside[target][actor] = stand
             if target is not None:
-                self._pressure.count(target, weight)
+                self._pressure.count(target, stand.weight)
 
     def _withdraw(self, pair: Pair) -> None:
         actor, target = pair
         found = self._outside[target].pop(actor, None)
         if found is not None and target is not None:
-            self._pressure.count(target, -found[1])
+            self._pressure.count(target, -found.weight)
         if not self._outside[target]:
             del self._outside[target]
             if target is not None:
                 self._pressure.forget(target)
 
-    def _is_outside(self, posture: Posture) -> bool:
+    def _is_outside(self, posture: _Stand) -> bool:
         """Whether a state or an organisation acts towards another than its own state, people or bodies."""
         actor = self._cast.figure(posture.actor)
         if actor.hidden or actor.kind not in ("state", "organization"):
@@ -154,16 +166,16 @@ def intervention(postures: Iterable[Posture], cast: Cast) -> Intervention | None
     return outlook.intervention()
 
 
-def _closeness(weighed: tuple[Posture, int]) -> tuple[int, int, str, ActorKey, ActorKey]:
+def _stand_of(posture: Posture) -> _Stand:
+    step = next(step for step in reversed(posture.steps) if step.standing and step.rung == posture.rung)
+    said = posture.actor, posture.target, posture.rung, posture.name, posture.since
+    return _Stand(*said, step=step, weight=posture.pressing)
+
+
+def _closeness(stand: _Stand) -> tuple[int, int, str, ActorKey, ActorKey]:
     """To sort by, the nearest to intervention first; what one document alone tells of force stands a rung lower."""
-    posture, weight = weighed
-    doubted = posture.rung >= MOBILISED and weight == 1
-    return doubted - posture.rung, -weight, posture.since, posture.actor, posture.target or ""
-
-
-def _weight(posture: Posture) -> int:
-    """In how many documents the actor puts the target under pressure."""
-    return len({report.document for step in posture.steps if step.rung >= ULTIMATUM for report in step.reports})
+    doubted = stand.rung >= MOBILISED and stand.weight == 1
+    return doubted - stand.rung, -stand.weight, stand.since, stand.actor, stand.target or ""
 
 
 def _traits(figure: Figure | None) -> tuple[ActorKind, bool, frozenset[ActorKey]] | None:

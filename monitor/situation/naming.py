@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from importlib.resources import files
 
 from monitor.model import ActorKey
@@ -61,6 +62,7 @@ class Words:
         object.__setattr__(self, "initials", " ".join(part[0] for part in self.parts))
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(key: ActorKey) -> Words:
     """The words of a key's name that tell it from others: no titles and articles of people, one spelling of bodies."""
     sort, _, name = key.partition("/")

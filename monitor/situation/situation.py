@@ -55,7 +55,7 @@ class Situation:
         touched = _Touched()
         for account in accounts:
             self._take_in(account, touched)
-        return self._settle(touched)
+        return replace(self._settle(touched), refiled=self.docket.refiled)
 
     def remove(self, *accounts: Account) -> Changes:
         """Be as if documents had never been added."""

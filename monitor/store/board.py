@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping
 
 from monitor.filters import fold
 from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep, StepReport
@@ -51,7 +52,10 @@ def apply_changes(
     stale, moved = board.hand_over(changes.bearers)
     for figure in changes.figures:
         board.write_figure(figure)
-    board.write_deadlines(changes.deadlines, emptied)
+    if changes.refiled is None:
+        board.write_deadlines(changes.deadlines, emptied)
+    else:
+        board.refile(changes.deadlines, changes.refiled)
     for pair, posture in changes.postures.items():
         board.write_posture(pair, posture)
     board.write_intervention(changes.intervention)
@@ -130,9 +134,62 @@ class PictureTables:
             assigned: list[tuple[int | None, int]] = [(number, row) for row, deadline in filed if deadline != number]
             assigned += [(None, row) for row, deadline in strays if deadline == number]
             self._connection.executemany("UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", assigned)
-        dissolved = [(number,) for number in stale - written if number is not None]
+        self._dissolve(stale - written)
+
+    def _dissolve(self, deadlines: Iterable[int | None]) -> None:
+        """Remove deadlines, of which reports that are left are of none now."""
+        dissolved = [(number,) for number in deadlines if number is not None]
         self._connection.executemany("UPDATE deadline_reports SET deadline_id = NULL WHERE deadline_id = ?", dissolved)
         self._connection.executemany("DELETE FROM deadlines WHERE id = ?", dissolved)
+
+    def refile(self, entries: Iterable[Entry], refiled: Mapping[tuple[int, int], Entry | None]) -> None:
+        """Deadlines of which just these reports are of another than before, whatever number of others they have."""
+        rows = {report: self._row(report) for report in refiled}
+        stale = {deadline for _, deadline in rows.values()}
+        own: dict[int, list[int]] = defaultdict(list)
+        for report, entry in refiled.items():
+            own[id(entry)].append(rows[report][0])
+        self._assign((None, row) for row, deadline in rows.values() if deadline is not None)
+        numbers: dict[int, int] = {}
+        moved: dict[int, int] = {}
+        for entry in entries:
+            before = self._kept(entry, refiled)
+            number = min(own[id(entry)] + ([] if before is None else [self._first(before)]))
+            self._write_entry(number, entry)
+            numbers[id(entry)] = number
+            if before is not None and before != number:
+                moved[before] = number
+        self._renumber(moved)
+        self._assign((number, row) for entry, number in numbers.items() for row in own[entry])
+        self._dissolve((stale | moved.keys()) - set(numbers.values()))
+
+    def _row(self, report: tuple[int, int]) -> Filed:
+        sql = "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?"
+        found: Filed = self._connection.execute(sql, report).fetchone()
+        return found
+
+    def _kept(self, entry: Entry, refiled: Container[tuple[int, int]]) -> int | None:
+        """The id of the deadline of those reports of an entry that it had before; None where it had none."""
+        reports = ((report.document, report.index) for report in entry.reports)
+        report = next((report for report in reports if report not in refiled), None)
+        return None if report is None else self._row(report)[1]
+
+    def _first(self, deadline: int) -> int:
+        """The least id of a deadline's reports."""
+        if self._all("SELECT 1 FROM deadline_reports WHERE id = ? AND deadline_id = ?", deadline, deadline):
+            return deadline
+        ((first,),) = self._all("SELECT min(id) FROM deadline_reports WHERE deadline_id = ?", deadline)
+        return first
+
+    def _assign(self, reports: Iterable[tuple[int | None, int]]) -> None:
+        """Let reports, each by its id after its deadline's, be of these deadlines."""
+        self._connection.executemany("UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", reports)
+
+    def _renumber(self, deadlines: Mapping[int, int]) -> None:
+        """Give deadlines other ids, which may be those that others of them have had."""
+        sql = "UPDATE deadline_reports SET deadline_id = ? WHERE deadline_id = ?"
+        self._connection.executemany(sql, [(-number, before) for before, number in deadlines.items()])
+        self._connection.executemany(sql, [(number, -number) for number in deadlines.values()])
 
     def _filed(self, entry: Entry) -> tuple[list[Filed], list[Filed]]:
         """The rows of the reports, and of others that are filed under the deadlines that these are filed under."""
@@ -253,5 +310,5 @@ class PictureTables:
 
 
 def _step_values(step: PostureStep) -> tuple[str | int | bool, ...]:
-    reports, best = len({report.document for report in step.reports}), step.reports[0]
-    return step.date, best.dated, step.type, step.status, step.rung, reports, best.document, best.place
+    best = step.reports[0]
+    return step.date, best.dated, step.type, step.status, step.rung, step.documents, best.document, best.place
