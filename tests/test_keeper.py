@@ -188,6 +188,34 @@ def test_an_article_that_retells_an_ultimatum_leaves_the_rows_of_the_other_repor
         assert connection.execute("SELECT count(*) FROM deadline_reports GROUP BY deadline_id").fetchall() == [(7,)]
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_article_by_article_the_tables_become_those_that_are_written_all_at_once(seed: int, database: Path) -> None:
+    chance = random.Random(seed)
+    with Writer(database) as writer:
+        keeper = Keeper(writer)
+        for number in range(50):
+            take_in(keeper, telling(number, CAST, chance.randint(1, 28), deadlines=[_reported(chance) for _ in "ab"]))
+        kept_up = picture_of(database)
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("UPDATE picture SET revision = 'other rules'")
+        Keeper(writer)
+    assert picture_of(database) == kept_up
+    assert len(kept_up["deadlines"]) > 5
+
+
+def _reported(chance: random.Random) -> Deadline:
+    due = chance.choice(["2031-03-09", "2031-03-10", "2031-03-20", None, None])
+    return Deadline(
+        chance.choice(["deadline", "deadline", "meeting"]),
+        *chance.choices(["Ines Duarte", "Lake States Union", "Velmar", None], k=2),
+        chance.choice(["to go", "to open the port and free the pilots", "to free Rui Duarte", None]),
+        chance.choice(["Sunday", "in a week"]),
+        due,
+        chance.choice(["pending", "pending", "defied", "met", "extended"]),
+        SENTENCE,
+    )
+
+
 def _add(keeper: Keeper) -> None:
     take_in(keeper, telling(3, [DUARTE, UNION], 6, TEXTS[0], deadlines=(ULTIMATUM,), events=(THREAT,)))
 

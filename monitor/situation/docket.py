@@ -147,10 +147,12 @@ class Docket:
             if entries := self._entries_of(key):
                 self._entries[key] = entries
                 new.update(entries)
-        self.refiled = {**dict.fromkeys(self._moved), **dict(self._entries_by_report())}
+        changed = new - gone
+        moved = {**dict.fromkeys(self._moved), **dict(self._entries_by_report())}
+        self.refiled = {number: entry for number, entry in moved.items() if entry is None or entry in changed}
         self._dirty_reports, self._dirty_keys, self._moved = set(), set(), set()
         self._parted.clear()
-        return gone - new, new - gone
+        return gone - new, changed
 
     def _entries_by_report(self) -> Iterator[tuple[Number, Entry]]:
         """The entries of the reports that may be of others than before."""
