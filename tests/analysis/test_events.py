@@ -29,6 +29,17 @@ def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str 
         ("Japan threatened to attack China.", ("THREATEN", "threatened", "Japan", "China")),
         ("Japan vowed to attack China.", ("THREATEN", "threatened", "Japan", "China")),
         ("Spain refused to meet Portugal.", ("REJECT", "refused", "Spain", "Portugal")),
+        ("Chad suspended its participation in talks with Mali.", ("REJECT", "done", "Chad", "Mali")),
+        ("The African Union suspended Chad.", ("SANCTION", "done", "African Union", "Chad")),
+        ("Chad put troops near Mali on the highest level of readiness.", ("MOBILIZE", "done", "Chad", None)),
+        ("Chad is not planning to invade Mali.", ("ASSAULT", "ruled_out", "Chad", "Mali")),
+        ("Chad blamed the moneyed elites for Mali's losses.", ("ACCUSE", "done", "Chad", None)),
+        ("Chad and Togo, which host the talks, were glad.", ("CONSULT", "done", "Chad", None)),
+        (
+            "Chad's parliament voted to impeach President Ali Moussa.",
+            ("COERCE", "done", "Chad parliament", "Ali Moussa"),
+        ),
+        ("Chad met Ana Ruiz, Jan Vos of Oman and Peru's Lia Sol.", ("CONSULT", "done", "Chad", "Jan Vos")),
         ("Chile's refusal to meet Peru surprised nobody.", ("REJECT", "done", "Chile", "Peru")),
         ("India will supply Nepal with weapons.", ("AID", "planned", "India", "Nepal")),
         ("Brazil agreed to supply Peru with weapons.", ("AGREE", "done", "Brazil", "Peru")),
@@ -629,7 +640,7 @@ def test_of_thousands_of_words_on_one_head_few_are_read(analyzer: Analyzer) -> N
         ("The marchers received the support of Kenya.", ("SUPPORT", "done", "Kenya")),
         ("Kenya rejected the court's bid to postpone the vote.", ("REJECT", "done", "Kenya")),
         ("The Kenyan army is on high alert.", ("MOBILIZE", "done", "Kenya army")),
-        ("The African Union voted to remove President Idriss Deby.", ("COERCE", "ordered", "African Union")),
+        ("The African Union voted to remove President Idriss Deby.", ("COERCE", "done", "African Union")),
         ("The Kenyan government left the institutions of Chad.", ("RETREAT", "done", "Kenya")),
     ],
 )
@@ -896,3 +907,21 @@ def test_a_clause_that_says_more_of_a_year_is_of_that_year(analyzer: Analyzer) -
 def test_where_talks_are_held_is_not_what_the_article_is_about(analyzer: Analyzer) -> None:
     text = "Army chiefs met in the Ghanaian capital on a force for Togo. The junta there shut the border."
     assert "Ghana junta" not in {actor.name for actor in analyzer.analyze(Article(text)).actors}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad offered no proof that Mali had done it.",
+        "Togo's plan was like the one that Chad struck with Mali.",
+        "A convoy of Chad was shelled, killing six villagers in Mali.",
+    ],
+)
+def test_what_is_no_deed_of_the_one_it_is_told_of(analyzer: Analyzer, sentence: str) -> None:
+    assert not any(actor == "Chad" for _, _, actor, _ in coded(analyzer, sentence))
+
+
+def test_each_item_of_a_communique_is_done_by_its_body(analyzer: Analyzer) -> None:
+    items = "a. Condemns Mali's raid;\n\nb. Suspends Mali from all its bodies;\n\nc. Imposes a travel ban on Togo."
+    found = coded(analyzer, f"Talks on the valley\n\nThe Arab League:\n\n{items}")
+    assert {("SANCTION", "done", "Arab League", "Mali"), ("SANCTION", "done", "Arab League", "Togo")} <= found

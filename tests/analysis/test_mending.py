@@ -93,6 +93,8 @@ def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[s
         "The envoy described the plan as she had understood it.",
         "The army told the villagers of a plan that its scouts had made.",
         "The king wanted to be crowned and anointed.",
+        "The bloc will meet again on the coast, should the army fail to leave by noon.",
+        "Demands that the army leave the valley;",
         'Asked if the port was safe, Jane Otieno sighed: "It was never safe."',
     ],
 )

@@ -243,7 +243,20 @@ def _join(figures: list[Figure], names: Sequence[Reference], passages: Sequence[
                 if (start.passage, start.first) < (first.passage, first.first):
                     _absorb(other, figure, of)
                     break
+    for figure in figures:
+        if figure.entry is None and figure.kind == "organization" and figure.references:
+            whole = [other for other in figures if other.references and _ends_name(figure, other)]
+            if len(whole) == 1:
+                _absorb(whole[0], figure, of)
     return [figure for figure in figures if figure.references]
+
+
+def _ends_name(figure: Figure, other: Figure) -> bool:
+    """Whether a known body is called by the end of its name alone: "Security Council"."""
+    short, whole = folded(figure.name), folded(other.name)
+    if other.entry is None or other.kind != "organization" or " " not in short or not whole.endswith(f" {short}"):
+        return False
+    return not whole.removesuffix(short).rstrip().endswith(" and")
 
 
 def _absorb(kept: Figure, joined: Figure, of: dict[int, Figure]) -> None:

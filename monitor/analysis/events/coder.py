@@ -75,6 +75,8 @@ class Coder:
         mood = mood_of(verb, self.lexicon)
         if mood.modality in ("hypothetical", "asked") and kind in SPOKEN and self._is_purpose_of_talk(verb):
             mood = Mood("done")
+        if mood.modality == "done" and kind in HELD and verb.dep_ == "xcomp" and verb.head.lemma_ == "vote":
+            mood = Mood("planned", verb.head.lower_)
         if mood.modality == "done" and trigger.object is not None and kind in HELD:
             mood = self._time_of(trigger.object)
         turned = self.turning.turn(trigger, verb, mood)
@@ -92,7 +94,7 @@ class Coder:
         recipients = self.roles.recipients(trigger)
         if turned.type == "SANCTION" and kind == "RETREAT":
             recipients = [*objects_of(verb.head), *recipients]
-        if actor is None and kind in ("AGREE", "MOBILIZE", "AID") and is_passive(verb):
+        if actor is None and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
         if actor is None and not is_passive(verb) and (issuers := self.participants.issuers(verb)):
             targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)

@@ -17,10 +17,10 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 WordClass = Literal["verbs", "nouns", "adjectives"]
 
 
-type Company = Literal["nobody", "somebody", "doer"]
-SIGNS = "=!~-*>"
+type Company = Literal["nobody", "somebody", "doer", "own"]
+SIGNS = "=!~-*>^"
 PRESSING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-COMPANIES: dict[str, Company] = {"-": "nobody", "*": "somebody", ">": "doer"}
+COMPANIES: dict[str, Company] = {"-": "nobody", "*": "somebody", ">": "doer", "^": "own"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Entry:
     subjects: str | None = None
     """The name of the class that its subject must be of."""
     company: Company | None = None
-    """Whether it must have no object, or somebody else who is to do what the clause or the infinitive below tells."""
+    """Whether it must have no object or one of its subject's own, or somebody else who is to do what is told below."""
 
     @property
     def sets_limit(self) -> bool:
@@ -89,6 +89,10 @@ class Lexicon:
     """What several who are told of together do with or to each other."""
     speaking: frozenset[str]
     """What only tells where somebody said something: "speaking to reporters, he said"."""
+    mediating: frozenset[str]
+    """What several do together for others, and not with each other."""
+    accusing: frozenset[str]
+    """What is done to nobody but the object."""
     saying: frozenset[str]
     """Verbs of plain saying."""
     enforcers: frozenset[str]
@@ -201,6 +205,8 @@ def lexicon() -> Lexicon:
         at_large=frozenset(data["recipients"]["at_large"]),
         reciprocal=frozenset(data["recipients"]["reciprocal"]),
         speaking=frozenset(data["recipients"]["speaking"]),
+        mediating=frozenset(data["recipients"]["mediating"]),
+        accusing=frozenset(data["recipients"]["accusing"]),
         saying=frozenset(data["recipients"]["saying"]),
         enforcers=frozenset(data["recipients"]["enforcers"]),
         warning=frozenset(data["recipients"]["warning"]),

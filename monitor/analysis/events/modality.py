@@ -43,6 +43,9 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
             return Mood("hypothetical", verb.head.lower_)
         if is_infinitive(verb) or how in ("xcomp", "pcomp"):
             governed = _governed(governor, how, words)
+            if governed == "planned" and (negation := _negation(governor)) is not None:
+                foreseen = governor.lemma_.lower() in words["foreseen"]
+                return Mood("negated" if foreseen else "refused", f"{negation} {governor.lower_}")
             if governed is not None:
                 return Mood(governed, governor.lower_)
         elif how != "conj":

@@ -109,7 +109,7 @@ class Pairing:
         several = joined(subject)
         if len(several) > 1 and self._is_joint(trigger, kind):
             met = False
-        elif trigger.token.lemma_ in self.lexicon.pledging:
+        elif trigger.token.lemma_ in self.lexicon.pledging | self.lexicon.mediating:
             met = True
         if met or not (reciprocal or kind in TOGETHER | {"REJECT"}):
             return actors, targets
@@ -196,6 +196,10 @@ class Pairing:
         nobodies = [head for head in recipients if self.participants.is_nobody(head, aimed, actors)]
         whom = {target.span for target in targets if target.name is None}
         if recipients and self.participants.is_own(recipients[0], actors):
+            self.settled.add(span)
+        blamed = kind == "ACCUSE" and trigger.token.lemma_ in self.lexicon.accusing
+        owned = any(child.dep_ == "poss" for child in recipients[0].lefts) if recipients else True
+        if blamed and not owned and not any(target.known for target in targets):
             self.settled.add(span)
         if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
             self.settled.add(span)

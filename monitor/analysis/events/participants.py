@@ -27,6 +27,8 @@ NAMES = frozenset({"PERSON", "NORP"})
 """What names somebody and no place."""
 SUFFERING = frozenset({"against", "at", "of", "on", "to", "upon"})
 """Behind these stands who suffers an attack, which is therefore not his."""
+ITEMS = 600
+"""Characters between two items of one communiqué, at most."""
 DEPTH = 3
 """Noun phrases within noun phrases that are searched for an actor."""
 
@@ -169,7 +171,11 @@ class Participants:
         if verb.dep_ != "ROOT":
             return []
         start = self.passage.offsets[verb.i][0]
-        said = (s for s in self.statements if any(first <= start < last for first, last in s.cue))
+        said = [s for s in self.statements if any(first <= start < last for first, last in s.cue)]
+        if not said and _opens(verb):
+            # Of several items only some report: "Suspends its membership" does by itself what it tells.
+            others = [s for s in self.statements if not s.source and s.speaker]
+            said = sorted((s for s in others if abs(s.cue[0][0] - start) < ITEMS), key=lambda s: s.cue[0][0] > start)
         return [Participant(s.speaker, None, True) for s in said if s.speaker][:1]
 
     def doer(self, noun: Token) -> Token | None:
@@ -218,6 +224,10 @@ class Participants:
             return nearer
         undergone = head.lemma_ in closed and head.lemma_ not in self.owned
         names = () if undergone else tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
+        if not names and head.lemma_ in self.owned:
+            # "His son Ali was held": Ali was.
+            beside = (child for child in head.rights if child.dep_ == "appos")
+            names = next((own for name in beside if (own := self._names(name))), ())
         if names or depth == 0 or head.lemma_ in closed or head.lower_ in INDEFINITE:
             return names
         for inner in self._within(head):
@@ -249,6 +259,11 @@ class Participants:
         if at >= 0 and start < self.cast.mentions[at].end:
             return (self.cast.mentions[at].actor,)
         return ()
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a verb in the third person opens its passage without a subject, as those of a communiqué do."""
+    return verb.tag_ == "VBZ" and verb.i == 0 and verb.text[0].isupper()
 
 
 def _author(participle: Token) -> Token | None:

@@ -105,6 +105,8 @@ class Roles:
         about = kind in ABOUT
         found = [*self._confronted(word, consumed)] if kind == "MOBILIZE" else []
         objects = self._objects(trigger)
+        if objects and word.lemma_ in self.lexicon.accusing and kind == "ACCUSE":
+            return objects
         behind = [
             noun for preposition, noun in self._after(word, about=about) if preposition == trigger.entry.preposition
         ]

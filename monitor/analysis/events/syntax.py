@@ -31,6 +31,8 @@ CLIMB = 8
 OBJECTS = ("dobj", "nsubjpass")
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "appos", "case"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "sink"})
+"""What comes of a deed that somebody suffers: "the convoy was shelled, killing six"."""
 HELPERS = frozenset({"be", "have", "do", "get"})
 """The verbs that help others, modals apart."""
 
@@ -117,7 +119,7 @@ def subject_of(verb: Token) -> Token | None:
         if above.pos_ not in ("VERB", "AUX"):
             return above if verb.dep_ in ("acl", "relcl") else None
         if is_passive(above) and verb.dep_ != "conj":
-            return _patient(above)
+            return agent_of(above) if verb.tag_ == "VBG" and verb.lemma_ in RESULTS else _patient(above)
         verb = above
     return None
 

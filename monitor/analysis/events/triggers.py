@@ -21,6 +21,8 @@ COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
 BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
+MEASURING = frozenset({"degree", "level", "state", "use"})
+"""What these are of counts: "the use of gas", "the highest state of readiness"."""
 MOST_ON_ONE = 30
 """Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
 
@@ -138,6 +140,8 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
         return next(objects_of(token), None) is None
     if entry.company == "doer":
         return _orders_somebody(token)
+    if entry.company == "own":
+        return any(child.tag_ == "PRP$" for noun in objects_of(token) for child in noun.lefts)
     return entry.company != "somebody" or _asks_somebody(token)
 
 
@@ -219,7 +223,7 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in {*COMPLETING, preposition}:
             beside = [child]
         for noun in (noun for prep in beside for noun in prep.children):
-            used = noun if noun.lemma_ != "use" else _within(noun, members)
+            used = noun if noun.lemma_ not in MEASURING else _within(noun, members)
             if noun.dep_ == "pobj" and used is not None and used.lemma_ in members:
                 return used
     return None

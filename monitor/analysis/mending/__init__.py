@@ -9,8 +9,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from monitor.analysis.mending.clauses import CLAUSAL
-from monitor.analysis.mending.telling import TELLING, opened_by_noun
+from monitor.analysis.mending.clauses import CLAUSAL, listed_person
+from monitor.analysis.mending.telling import TELLING, performed
 
 __all__ = ["MENDER", "mend"]
 
@@ -22,10 +22,12 @@ def mend(doc: Doc) -> Doc:
     """Mend a parsed document; the component of the pipeline."""
     if doc.has_annotation("DEP"):
         for token in doc:
+            if token.dep_ == "ROOT" and token.i == token.sent.start:
+                performed(token)
             if token.pos_ in ("VERB", "ADJ") or token.dep_ == "amod":
                 any(rule(token) for rule in RULES)
-            elif token.dep_ == "ROOT":
-                opened_by_noun(token)
+            elif token.dep_ == "appos":
+                listed_person(token)
     return doc
 
 

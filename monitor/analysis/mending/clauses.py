@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.mending.tree import BARE, CLAUSES, FINITE, MOST_STEPS, attach, children, own_subject
 
-__all__ = ["CLAUSAL"]
+__all__ = ["CLAUSAL", "listed_person"]
 
 
 def _parted_from_subject(verb: Token) -> bool:
@@ -91,16 +91,57 @@ def _failing_which(word: Token) -> bool:
 def _second_report(verb: Token) -> bool:
     """Said they had taken power, closed the port: what the parser hangs beside the first clause is joined to it."""
     said = verb.head
-    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBD", "VBN") or own_subject(verb) or verb.doc[verb.i - 1].text != ",":
+    if verb.dep_ not in ("ccomp", "conj") or verb.tag_ not in ("VBD", "VBN") or own_subject(verb):
+        return False
+    if verb.doc[verb.i - 1].text != "," or (verb.dep_ == "conj" and not children(verb, "conj")):
         return False
     for first in children(said, "ccomp"):
+        perfect = any(child.lower_ == "had" for child in children(first, "aux"))
         if said.i < first.i < verb.i and own_subject(first) and first.right_edge.i == verb.i - 2:
-            for joined in children(verb, "aux", "auxpass"):
-                if joined.i < first.i:
-                    return False
+            if verb.dep_ == "conj" and not perfect:
+                return False
             attach(verb, first, "conj")
             return True
     return False
 
 
-CLAUSAL = (_parted_from_subject, _finite_conjunct, _absolute, _hyphenated_office, _failing_which, _second_report)
+def _condition_last(verb: Token) -> bool:
+    """Kenya will act, should Oman refuse: a clause with "should" before its subject tells a condition of the other."""
+    subject, should = own_subject(verb), next(iter(children(verb, "aux")), None)
+    if verb.dep_ != "ROOT" or subject is None or should is None or should.lower_ != "should" or should.i > subject.i:
+        return False
+    for main in children(verb, "advcl", "ccomp"):
+        if main.i < should.i and verb.doc[should.i - 1].text == ",":
+            attach(main, main, "ROOT")
+            attach(verb, main, "advcl")
+            return True
+    return False
+
+
+def listed_person(name: Token) -> bool:
+    """Spoke with Ana Roca, Jan Vos and Said Ali: one person is no apposition to another, but the next of a list."""
+    before = name.head
+    if name.dep_ != "appos" or name.ent_type_ != "PERSON" or before.ent_type_ != "PERSON" or name.pos_ != "PROPN":
+        return False
+    if not any(token.ent_iob_ != "I" and token.ent_type_ for token in name.doc[before.i + 1 : name.i + 1]):
+        return False
+    if not any(child.text == "," for child in before.rights) or not _list_goes_on(name):
+        return False
+    attach(name, before, "conj")
+    return True
+
+
+def _list_goes_on(name: Token) -> bool:
+    """Whether "and" joins a further person to the name, even where the parser joins him to a place in its title."""
+    return any(token.dep_ == "conj" and token.ent_type_ == "PERSON" for token in name.subtree)
+
+
+CLAUSAL = (
+    _parted_from_subject,
+    _finite_conjunct,
+    _absolute,
+    _hyphenated_office,
+    _failing_which,
+    _second_report,
+    _condition_last,
+)

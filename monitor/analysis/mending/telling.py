@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.mending.tree import FINITE, MOST_STEPS, SUBJECTS, attach, children, own_subject, verbs
 
-__all__ = ["TELLING", "opened_by_noun"]
+__all__ = ["TELLING", "performed"]
 
 
 def _listener_and_clause(verb: Token) -> bool:
@@ -173,6 +173,16 @@ def _told_whom(verb: Token) -> bool:
     return False
 
 
+def _blamed_for(verb: Token) -> bool:
+    """Blamed the elites for the losses: what somebody is blamed or praised for is no description of him."""
+    if verb.lemma_ not in verbs("crediting"):
+        return False
+    reasons = [child for noun in children(verb, "dobj") for child in children(noun, "prep") if child.lower_ == "for"]
+    for reason in reasons[-1:]:
+        attach(reason, verb, "prep")
+    return bool(reasons)
+
+
 def _told_last(verb: Token) -> bool:
     """Two were shot while fleeing, a boy told the paper: whoever tells it stands last, and all before is told."""
     main, teller = verb.head, own_subject(verb)
@@ -190,20 +200,21 @@ def _told_last(verb: Token) -> bool:
     return True
 
 
-def opened_by_noun(word: Token) -> bool:
+def performed(word: Token) -> bool:
     """Demands that the front withdraw: a line of a resolution opens with what its body does, which is no noun."""
-    if word.tag_ not in ("NNS", "NNPS", "NNP") or not word.text[:1].isupper() or not word.lower_.endswith("s"):
+    if word.lower_[:-1] not in verbs("performing") or word.lower_[-1] != "s" or not word.text[0].isupper():
         return False
-    if word.lower_[:-1] not in verbs("performing") or any(
-        child.i < word.i and child.is_alpha for child in word.children
-    ):
+    if word.tag_ == "VBZ" or any(child.i < word.i and child.is_alpha for child in word.children):
         return False
     clauses = [child for child in children(word, "acl", "relcl") if child.doc[child.left_edge.i].lower_ == "that"]
+    things = [child for child in children(word, "appos") if child.i > word.i]
     called = any(child.lower_ in ("on", "upon") for child in children(word, "prep"))
-    if not clauses and not called and not children(word, "dobj"):
+    if word.pos_ != "VERB" and not (clauses or called or things or children(word, "dobj")):
         return False
     for clause in clauses:
         attach(clause, word, "ccomp")
+    for thing in things:
+        attach(thing, word, "dobj")
     word.pos_, word.tag_, word.lemma_ = "VERB", "VBZ", word.lower_[:-1]
     return True
 
@@ -218,5 +229,6 @@ TELLING = (
     _speech_after_report,
     _speech_beside,
     _told_whom,
+    _blamed_for,
     _told_last,
 )
