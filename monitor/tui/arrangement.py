@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-__all__ = ["Arrangement", "Place", "Plan"]
+__all__ = ["Arrangement", "Place", "Plan", "share_of_height"]
 
 type Place = Literal["actors", "statements", "deadlines", "timeline"]
 
@@ -79,8 +79,12 @@ class Arrangement:
 
     def grow(self, place: Place, steps: int) -> Arrangement:
         """The pane larger, or smaller."""
-        size = max(LIMITS[0], min(LIMITS[1], self.grown.get(place, 1.0) * STEP**steps))
-        return replace(self, grown={**self.grown, place: size})
+        return self.resize({place: self.grown.get(place, 1.0) * STEP**steps})
+
+    def resize(self, sizes: Mapping[Place, float]) -> Arrangement:
+        """Panes of so many times their usual size, within limits."""
+        limited = {place: max(LIMITS[0], min(LIMITS[1], size)) for place, size in sizes.items()}
+        return replace(self, grown={**self.grown, **limited})
 
     def collapse(self, place: Place) -> Arrangement:
         """The pane out of sight, and another active."""
@@ -92,3 +96,8 @@ class Arrangement:
     def activate(self, place: Place) -> Arrangement:
         """The pane in sight and active."""
         return replace(self, active=place, collapsed=frozenset(set(self.collapsed) - {place}))
+
+
+def share_of_height(lines: int, height: int) -> float:
+    """How many times its usual size the timeline has with so many lines of the height of all panes."""
+    return lines / height / SIZES["timeline"]

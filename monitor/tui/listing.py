@@ -221,7 +221,8 @@ class Listing[Row](Fetching[Row], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer; open it where it is selected already."""
-        y = event.y - (1 if self.heading(self.size.width) else 0)
+        at = event.get_content_offset(self)
+        y = at.y - (1 if self.heading(self.size.width) else 0) if at else -1
         if not (self.settled and 0 <= y < len(self._screen)):
             return
         index = self._screen[y][0]

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from monitor.plain import clean
 from monitor.tui.arrangement import Arrangement, Place, Plan
+from monitor.tui.borders import Border, border_at
 from monitor.tui.painting import Painted, line_width
 from monitor.tui.text import Line, fit
 from monitor.tui.titles import Title
@@ -65,6 +66,8 @@ class Panes(Container):
         self._tabs = Tabs()
         self._titles: dict[Place, Title] = {}
         self.arrangement = Arrangement()
+        self._dragged: tuple[Border, Arrangement] | None = None
+        """The border that the mouse holds, and where the panes stood when it took hold of it."""
 
     def compose(self) -> ComposeResult:
         """The tabs, and below them the grid."""
@@ -106,6 +109,28 @@ class Panes(Container):
         for place, pane in self._panes.items():
             pane.styles.row_span = len(plan.rows) if place in plan.tall else 1
             pane.styles.column_span = across if place == "timeline" else 1
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the line between two panes."""
+        regions = {place: pane.region for place, pane in self._panes.items() if pane.display}
+        border = border_at(regions, event.screen_x, event.screen_y)
+        if border:
+            self._dragged = border, self.arrangement
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Draw it along."""
+        if self._dragged:
+            border, arrangement = self._dragged
+            self.lay_out(border.drag(arrangement, event.screen_x, event.screen_y))
+
+    def on_mouse_up(self) -> None:
+        """Let go of it."""
+        if self._dragged:
+            self._dragged = None
+            self.release_mouse()
 
     def entitle(self, titles: Mapping[Place, Title]) -> None:
         """Say on the tabs and above the panes what they are and how much they hold."""

@@ -254,13 +254,24 @@ class TimelinePane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the bar under the pointer; go to its days where it is selected already."""
-        number = (event.x - 1) // self._step
+        at = event.get_content_offset(self)
+        number = (at.x - 1) // self._step if at else -1
         if not 0 <= number < len(self._buckets):
             return
         if number == self._cursor and self._selected is not None:
             self.action_choose()
         else:
             self._go(number)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Select the bar after."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Select the bar before."""
+        event.stop()
+        self.action_move(-1)
 
     def on_focus(self) -> None:
         """Show that the keys are for this pane."""

@@ -353,9 +353,10 @@ async def test_a_click_selects_and_a_second_one_opens(crisis: Crisis, database: 
         await shown(pilot, "Zoë Taal")
         pane = board(app).query_one(StatementsPane)
         await shown(pilot, "Zoë Taal  told")
-        await pilot.click(pane, offset=(10, 4))
+        line = next(at for at, words in enumerate(screen_text(app).splitlines()) if "Zoë Taal  told" in words)
+        await pilot.click(offset=(pane.region.x + 10, line))
         assert isinstance(pane.selected, StatementRow) and pane.selected.speakers == ("Zoë Taal",)
-        await pilot.click(pane, offset=(10, 4))
+        await pilot.click(offset=(pane.region.x + 10, line + 1))
         await shown(pilot, "statement 2 of 3")
 
 
