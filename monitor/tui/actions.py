@@ -63,7 +63,7 @@ MOVING = (
 """In every pane."""
 
 CORRECTING = (
-    Action("watch", "w", "screen.watch", "Watch", "Keep the actor on top, and be told of news; and back", writes=True),
+    Action("watch", "w", "screen.watch", "Watch", "Keep the actor on top, and be told of news; and back", True, True),
     Action(
         "merge", "m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", True, True
     ),
@@ -101,7 +101,7 @@ BOARD = (
     Action("deadlines", "3", "go_to('deadlines')", "Deadlines", "Deadlines and intervention"),
     Action("timeline", "4", "go_to('timeline')", "Timeline", "The timeline"),
     Action("filter", "slash", "filter", "Filter", "Filter by names, words and fields as you type", True),
-    Action("clear", "escape", "clear", "Clear", "Clear the filter; leave what is maximised", True),
+    Action("clear", "escape", "clear", "Clear", "Clear the filter; leave what is maximised"),
     Action("pause", "p", "pause", "Pause", "Leave the screen as it is while the ingest goes on; and back", True),
     Action("follow", "f", "follow", "Follow", "Go to the newest statement and stay there; and back"),
     Action("day-before", "left_square_bracket", "day(-1)", "Day", "Show the board as it stood a day earlier", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ LAST_OF_DAY = 2**32 - 1
 """Greater than the id of any statement."""
 INDENT = 7
 """Cells of the column of days."""
+DATED = re.compile(r"\A\d{4}([-_.]?)\d{2}\1\d{2}(?!\d)[-_. ]*")
 ROOMY = 56
 """Cells from which statements show more of their words, and the file where no agency is known."""
 
@@ -40,8 +42,9 @@ def statement_head(row: StatementRow) -> Line:
 
 
 def file_stem(name: str) -> str:
-    """A file's name without its folder and ending."""
-    return PurePosixPath(name).stem
+    """A file's name without its folder and ending, and without a date in front, which stands beside it anyway."""
+    stem = PurePosixPath(name).stem
+    return DATED.sub("", stem) or stem
 
 
 def statement_words(row: StatementRow) -> tuple[str, str]:

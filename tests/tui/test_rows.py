@@ -15,7 +15,7 @@ from monitor.tui.actors import actor_lines
 from monitor.tui.deadlines import deadline_lines
 from monitor.tui.painting import line_width
 from monitor.tui.postures import posture_lines, standing_lines, standings, step_lines
-from monitor.tui.statements import statement_lines
+from monitor.tui.statements import file_stem, statement_lines
 from monitor.tui.text import Line
 from monitor.tui.when import Calendar
 
@@ -254,3 +254,17 @@ def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, reports
     actor = ActorRow(1, name, name, "organization", 12, 3, "2023-03-04", (name, "another"), "body/name")
     lines = [*step_lines(step, width, LAST), *actor_lines(actor, width, LAST, aliases=True)]
     assert all(line_width(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("desk/2023-03-05_rain.txt", "rain"),
+        ("20230305 rain.txt", "rain"),
+        ("2023-03-05.txt", "2023-03-05"),
+        ("202303051.txt", "202303051"),
+        ("1234567890.txt", "1234567890"),
+    ],
+)
+def test_a_file_is_called_without_the_date_that_stands_beside_it(name: str, shown: str) -> None:
+    assert file_stem(name) == shown
