@@ -88,10 +88,17 @@ class Dashboard:
         """Type keys."""
         os.write(self._terminal, keys.encode())
 
-    def memory(self) -> float:
-        """The most memory that the program has taken so far, in megabytes."""
+    def watch(self, seconds: float) -> None:
+        """Take in for so long what it writes."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            if select.select([self._terminal], [], [], left)[0]:
+                self._stream.feed(os.read(self._terminal, 1 << 16))
+
+    def memory(self, *, now: bool = False) -> float:
+        """The most memory that the program has taken so far, or what it takes now, in megabytes."""
         status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1000
+        return int(status.partition("VmRSS:" if now else "VmHWM:")[2].split()[0]) / 1000
 
 
 @contextmanager

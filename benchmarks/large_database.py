@@ -1,4 +1,4 @@
-"""A made-up database of any size, written as the store writes it, for the benchmark of the dashboard."""
+"""A made-up database of any size, written as the store writes it, for the benchmarks of the dashboard."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import hashlib
 import random
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date, timedelta
-from itertools import accumulate, batched
+from itertools import accumulate, batched, count
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from monitor.situation import key_of
 from monitor.store.feed import retell
 from monitor.store.opening import open_for_writing
 
-__all__ = ["COMMON", "build"]
+__all__ = ["COMMON", "arrivals", "build"]
 
 COMMON = "government"
 """A word that most texts have."""
@@ -96,6 +97,20 @@ def build(path: Path, documents: int, actors: int) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     partial.rename(path)
+
+
+def arrivals(path: Path, actors: int) -> Iterator[int]:
+    """Write one more document, in a transaction of its own, at every step; yields its number."""
+    world = _World(actors)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        (last,) = connection.execute("SELECT max(id) FROM documents").fetchone()
+        for number in count(last + 1):
+            connection.execute("BEGIN IMMEDIATE")
+            for table, rows in _document(world, number, last).items():
+                _insert(connection, table, rows)
+            retell(connection, _quotations(connection, [number]), [number])
+            connection.execute("COMMIT")
+            yield number
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[dict[str, Any]]) -> None:
