@@ -205,9 +205,11 @@ def test_article_by_article_the_tables_become_those_that_are_written_all_at_once
 
 def _reported(chance: random.Random) -> Deadline:
     due = chance.choice(["2031-03-09", "2031-03-10", "2031-03-20", None, None])
+    issuer, addressee = chance.choices(["Ines Duarte", "Lake States Union", "Velmar", None], k=2)
     return Deadline(
         chance.choice(["deadline", "deadline", "meeting"]),
-        *chance.choices(["Ines Duarte", "Lake States Union", "Velmar", None], k=2),
+        issuer,
+        addressee,
         chance.choice(["to go", "to open the port and free the pilots", "to free Rui Duarte", None]),
         chance.choice(["Sunday", "in a week"]),
         due,
