@@ -23,7 +23,7 @@ def listening(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[
     path = f"@{tmp_path}/n" if request.param == "an abstract name" else str(tmp_path / "n")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(path.replace("@", "\0", 1))
-        manager.settimeout(10)
+        manager.settimeout(60)
         yield manager, path
 
 

@@ -27,7 +27,7 @@ class Album:
     def picture(self, day: str, told: Callable[[float], None]) -> Path:
         self.asked.append(day)
         told(0.5)
-        if not self.gate.wait(10) or self.broken:
+        if not self.gate.wait(60) or self.broken:
             raise StoreError("the album is lost")
         return self._past.picture(day, told)
 

@@ -128,7 +128,7 @@ async def test_keys_typed_before_the_article_is_there_hold_for_it(
     typed, read = Event(), Reader.article
 
     def read_late(reader: Reader, document: int) -> Any:
-        typed.wait(10)
+        assert typed.wait(60)
         return read(reader, document)
 
     monkeypatch.setattr(Reader, "article", read_late)

@@ -72,7 +72,7 @@ async def test_enter_typed_before_the_actors_are_there_holds_for_them(
     typed, fetch = Event(), ActorsPane.fetch
 
     def fetch_late(pane: ActorsPane, reader: Reader, page: Page[Any]) -> list[ActorRow]:
-        typed.wait(10)
+        assert typed.wait(60)
         return fetch(pane, reader, page)
 
     monkeypatch.setattr(ActorsPane, "fetch", fetch_late)
