@@ -2,12 +2,13 @@
 VENV := .venv
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test test-faults lint format lock bench clean
+.PHONY: help setup run test test-faults test-shaken lint format lock bench clean
 
 help:
 	@echo "make run      show the live dashboard on this checkout"
 	@echo "make test     run the linters, the type checker and the tests"
 	@echo "make test-faults  run the long tests against losses, at most 20 minutes"
+	@echo "make test-shaken  run the tests with threads delayed at random, and properties on other examples than usual"
 	@echo "make setup    create $(VENV) from the hash-locked requirements; the other targets do it when it is missing or out of date"
 	@echo "make lint     run the linters and the type checker alone"
 	@echo "make format   reformat the code and mend what the linter can mend"
@@ -26,6 +27,9 @@ run: setup
 
 test-faults: setup
 	$(VENV)/bin/python -m pytest -m faults tests/faults
+
+test-shaken: setup
+	$(VENV)/bin/python -m pytest -p tests.shaken --hypothesis-profile other --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test: setup lint
 	$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
