@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from monitor.analysis import Analyzer
+
+FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "LANGUAGE", "NOTIFY_SOCKET", "EDITOR", "VISUAL", "PAGER")
+for name in os.environ:
+    if name in FOREIGN or name.startswith(("LC_", "MONITOR_", "TEXTUAL")):
+        del os.environ[name]
+os.environ.update(LANG="C.UTF-8", TERM="xterm-256color", COLORTERM="truecolor")
+"""What the owner of the machine likes is no matter of the tests, nor of the programs that they start."""
 
 LENIENT = settings(
     deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], print_blob=True
