@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from monitor.clock import Clock, SystemClock
@@ -27,7 +26,7 @@ from monitor.tui.elsewhere import ElsewhereScreen
 from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
-from monitor.tui.outside import WATCHED, edit, file_of, page
+from monitor.tui.outside import WATCHED, Host, edit, file_of, page
 from monitor.tui.painting import role_classes
 from monitor.tui.palette import ActionProvider
 from monitor.tui.saved import FILTERS, SavedFilters
@@ -37,7 +36,7 @@ from monitor.tui.themes import THEMES, fitting_theme
 __all__ = ["Dashboard", "run_dashboard"]
 
 
-class Dashboard(App[None]):
+class Dashboard(Host):
     """Shows a workspace's database, live; writes only what a user sets right, and which alerts were looked at."""
 
     TITLE = "monitor"
@@ -68,7 +67,7 @@ class Dashboard(App[None]):
         for ours in THEMES.values():
             self.register_theme(ours)
         self.theme = fitting_theme(theme, self.console.color_system, os.environ).name
-        self._read_only = read_only
+        self.read_only = read_only
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._pictures, self._exports = pictures, exports
         self._saved, self._watched = saved, watched
@@ -86,7 +85,7 @@ class Dashboard(App[None]):
             self._companion,
             self._pictures,
             exports=self._exports,
-            read_only=self._read_only,
+            read_only=self.read_only,
             saved=self._saved,
         )
         self.push_screen(board)
@@ -109,7 +108,7 @@ class Dashboard(App[None]):
     async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
         """Carry out an action, but none that writes where that is not to be."""
         name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
-        return not (self._read_only and name in WRITING) and await super().run_action(action, *arguments, **options)
+        return not (self.read_only and name in WRITING) and await super().run_action(action, *arguments, **options)
 
     def action_picture(self) -> None:
         """Save what is on the screen."""

@@ -37,6 +37,7 @@ from monitor.tui.items import (
     sought_item,
 )
 from monitor.tui.marking import ArticleText
+from monitor.tui.outside import Host
 from monitor.tui.painting import Painted, line_width
 from monitor.tui.statements import file_stem
 from monitor.tui.taking import copy_row
@@ -220,8 +221,8 @@ class ArticleScreen(Screen[None]):
     # Keys and mouse
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a browser there is no terminal in which another program could run."""
-        return not (action in {"editor", "pager"} and self.app.is_web)
+        """Other programs run where the dashboard lets them."""
+        return action not in {"editor", "pager"} or (isinstance(self.app, Host) and self.app.hosts)
 
     def action_go(self, kind: ItemKind, step: int) -> None:
         """Go to the next item of a kind in the text, or the one before; of any kind where it is empty."""

@@ -18,7 +18,7 @@ from monitor.errors import InputError
 from monitor.plain import visible
 from monitor.store.results import ArticleRow
 
-__all__ = ["WATCHED", "edit", "file_of", "page"]
+__all__ = ["WATCHED", "Host", "edit", "file_of", "page"]
 
 WATCHED = Path("watched")
 """The folder of the texts, in the workspace."""
@@ -35,6 +35,18 @@ COLON_LINES = frozenset({"hx", "helix", "subl", "zed", "kate"})
 """Programs that begin at that of a ``FILE:NUMBER``."""
 GOTO_LINES = frozenset({"code", "codium", "cursor"})
 """Programs that take this after ``--goto``."""
+
+
+class Host(App[None]):
+    """A program that may leave the terminal to others for a while."""
+
+    read_only = False
+    """Whether it is but looked at, and no program may run at its behest."""
+
+    @property
+    def hosts(self) -> bool:
+        """Whether it leaves the terminal to others: in a browser there is none that could be left."""
+        return not (self.read_only or self.is_web)
 
 
 def file_of(article: ArticleRow, watched: Path) -> Path:

@@ -18,7 +18,7 @@ from monitor.tui import Dashboard
 from monitor.tui.article import ArticleScreen
 from monitor.tui.elsewhere import ElsewhereScreen
 from monitor.tui.items import items_of, sought_item
-from monitor.tui.marking import ArticleText, marked, offset_at, paragraphs
+from monitor.tui.marking import marked, offset_at, paragraphs
 from monitor.tui.outside import at_line
 from tests.crisis import ARTICLE, Crisis
 from tests.toys import HandClock
@@ -317,12 +317,17 @@ async def test_without_an_editor_it_is_said_what_to_set(
         await shown(pilot, told)
 
 
-async def test_a_mere_viewer_runs_no_program(crisis: Crisis, database: Path, clock: HandClock) -> None:
-    app = Dashboard(database, clock, read_only=True)
+@pytest.mark.parametrize("web", [True, False])
+async def test_neither_a_mere_viewer_nor_a_browser_runs_a_program(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch, web: bool
+) -> None:
+    monkeypatch.setattr(Dashboard, "is_web", web)
+    app = Dashboard(database, clock, read_only=not web)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.pause()
         app.push_screen(ArticleScreen(database, place(SENTENCE)))
         await shown(pilot, "deadline 1 of 2")
         await pilot.press("v", "V", "e")
         await shown(pilot, "event 1 of 3")
-        assert "any more" not in screen_text(app) and app.screen.query_one(ArticleText).has_focus
+        told = screen_text(app)
+        assert "any more" not in told and "terminal" not in told and "Editor" not in told
