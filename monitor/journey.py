@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import Future
 from typing import Any
 
@@ -109,12 +110,14 @@ class Journey:
             article = read_article(self._inbox.root, path, version, self._clock.now())
             if article is None:
                 self._inbox.put_back(path, self._clock.monotonic())
-            elif (document := self._writer.document(article.sha256)) is not None:
-                self._register.known(document, path, version)
             elif job := self._jobs.get(article.sha256):
                 job.files[path] = version
-            else:
+            elif (document := self._writer.document(article.sha256)) is None:
                 self._submit(Job(article, {path: version}))
+            elif article.named_day and self._writer.is_undated(document):
+                self._submit(Job(article, {path: version}, document))
+            else:
+                self._register.known(document, path, version)
         except UnreadableError as error:
             self._register.quarantine({path: version}, str(error))
         except (OSError, StoreError) as error:
@@ -138,6 +141,10 @@ class Journey:
 
     def _give_up(self, job: Job, reason: str) -> None:
         del self._jobs[job.article.sha256]
+        if job.document is not None:
+            log.warning("%s stays as it was analysed before: %s", job.article.name, reason)
+            self._known(job.document, job.files)
+            return
         self._register.quarantine(job.files, reason, by_analysis=True)
 
     def _store_analysed(self) -> None:
@@ -153,6 +160,12 @@ class Journey:
             self._analysed.popleft()
 
     def _store(self, job: Job, analysis: Analysis) -> None:
+        if job.document is not None:
+            self._keeper.renew(job.document, job.article, analysis, self._analysed_by)
+            del self._jobs[job.article.sha256]
+            self._troubles.over()
+            self._known(job.document, job.files)
+            return
         files = {shown(path): version for path, version in job.files.items()}
         number = self._keeper.add(job.article, analysis, files, self._analysed_by, self._clock.now())
         self._alarm.note()
@@ -160,3 +173,11 @@ class Journey:
         self._troubles.over()
         self._register.stored(job.files)
         log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
+
+    def _known(self, document: int, files: Mapping[str, FileVersion]) -> None:
+        for path, version in files.items():
+            try:
+                self._register.known(document, path, version)
+            except StoreError as error:
+                self._inbox.put_back(path, self._clock.monotonic())
+                self._troubles.report(error)

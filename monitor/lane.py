@@ -20,6 +20,8 @@ class Job:
 
     article: Article
     files: dict[str, FileVersion]
+    document: int | None = None
+    """The document that gets another analysis; None for an article that is not yet known."""
     analysis: Analysis | None = None
     failure: str | None = None
     """Why there is no analysis."""

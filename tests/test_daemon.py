@@ -229,6 +229,39 @@ def test_a_removed_file_is_marked_until_it_is_back_and_its_document_stays(worksp
     assert workspace.query("SELECT count(*) FROM documents") == [(1,)]
 
 
+def test_an_undated_article_is_dated_once_its_file_is_renamed(workspace: Workspace) -> None:
+    def analyze(article: Article) -> Analysis:
+        return replace(toy_analysis(article), published=article.named_day)
+
+    workspace.analyze = analyze
+    for name in ("a.txt", "b.txt"):
+        workspace.write(name, f"Ann: We wait for {name}.")
+    workspace.ingest()
+    (workspace.settings.watched / "a.txt").rename(workspace.settings.watched / "2031-03-04_a.txt")
+    workspace.write("copy.txt", "Ann: We wait for b.txt.")
+    assert workspace.ingest() == Summary(duplicates=2)
+    told = "SELECT id, name, published, date FROM documents WHERE published IS NOT NULL"
+    assert workspace.query(told) == [(1, "2031-03-04_a.txt", "2031-03-04", "2031-03-04")]
+    assert workspace.query("SELECT date FROM statements ORDER BY document_id LIMIT 1") == [("2031-03-04",)]
+    with Writer(workspace.settings.db) as writer:
+        assert writer.article(1).named_day is not None
+
+
+def test_an_article_that_cannot_be_analysed_under_its_new_name_stays(workspace: Workspace) -> None:
+    workspace.write("a.txt", "Ann: We wait.")
+    workspace.ingest()
+
+    def analyze(article: Article) -> Analysis:
+        raise ValueError("told to fail")
+
+    workspace.analyze = analyze
+    workspace.write("2031-03-04_a.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(duplicates=1)
+    assert workspace.query("SELECT count(*) FROM statements") == [(1,)]
+    assert workspace.query("SELECT count(*) FROM quarantine") == [(0,)]
+    assert workspace.query("SELECT count(*) FROM attempts") == [(0,)]
+
+
 def test_each_content_that_a_file_has_had_stays_citable(workspace: Workspace) -> None:
     for text in ("Ann: We wait.", "Ann: We wait no longer.", "Ann: We wait.", ""):
         workspace.write("a.txt", text)

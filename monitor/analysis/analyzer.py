@@ -81,7 +81,7 @@ def _assemble(
     gazetteer = with_unlisted(passages, gazetteer)
     cast = find_cast(reading, layout, gazetteer)
     spoken = find_expressions(reading)
-    layout = believe_text(layout, spoken, cast, article.text)
+    layout = believe_text(layout, spoken, cast, article)
     times = find_times(spoken, layout)
     statements = find_statements(reading, layout, cast)
     events = find_events(reading, layout, cast, statements, times)

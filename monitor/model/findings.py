@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
 
+from monitor.model.naming import date_in_name
+
 __all__ = [
     "EVENT_TYPES",
     "Actor",
@@ -96,11 +98,19 @@ class Article:
     """When the file was read, in UTC."""
     archived: Archived | None = None
     """Where it comes from an archive, what that says of it."""
+    other_names: tuple[str, ...] = ()
+    """Under which else it has been received."""
 
     @property
     def dating_name(self) -> str | None:
         """The name that may carry the publication date: an archive's own bears that of the archive."""
         return self.name if self.archived is None else self.archived.name
+
+    @property
+    def named_day(self) -> date | None:
+        """The publication date that its name bears, else that of another name of it."""
+        names = (name for name in (self.dating_name, *self.other_names) if name)
+        return next(filter(None, map(date_in_name, names)), None)
 
 
 @dataclass(frozen=True, slots=True)

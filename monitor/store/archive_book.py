@@ -84,11 +84,8 @@ class ArchiveBook:
         self._db.execute(insertion("archived", row), row)
         self._db.execute("DELETE FROM quarantine WHERE path = ? AND archive IS NOT NULL", [article.name])
 
-    def told_of(self, document: int, article: Article, file: str | None) -> Article:
-        """A stored article with what its archive says of it, where it came from one.
-
-        Where the archive has no name for it, ``file`` may carry the date: a file that holds the same text.
-        """
+    def told_of(self, document: int, article: Article) -> Article:
+        """A stored article with what its archive says of it, where it came from one."""
         row = self._db.execute(
             "SELECT published, name, source, url, identifier FROM archived WHERE document_id = ?", [document]
         ).fetchone()
@@ -98,5 +95,5 @@ class ArchiveBook:
         return replace(
             article,
             published=date.fromisoformat(published) if published else None,
-            archived=Archived(name or file, *told),
+            archived=Archived(name, *told),
         )

@@ -43,6 +43,18 @@ class Filing:
         return frozenset(row["path"] for row in self._db.query("SELECT path FROM files WHERE removed IS NOT NULL"))
 
     @telling
+    def holding(self, document: int) -> list[str]:
+        """The paths of the files that hold a document now, the first to be seen first."""
+        sql = "SELECT path FROM files WHERE document_id = ? AND removed IS NULL ORDER BY seen, path"
+        return [path for (path,) in self._db.execute(sql, [document])]
+
+    @telling
+    def once_holding(self, document: int) -> list[str]:
+        """The paths of all files that have ever held a document, the latest first."""
+        sql = "SELECT path FROM revisions WHERE document_id = ? GROUP BY path ORDER BY max(id) DESC"
+        return [path for (path,) in self._db.execute(sql, [document])]
+
+    @telling
     def add_files(self, document: int, files: Mapping[str, FileVersion], seen: datetime) -> None:
         """Store that these files hold a known document."""
         with self._db.atomic():

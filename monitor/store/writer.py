@@ -138,13 +138,21 @@ class Writer:
     @telling
     def article(self, document: int) -> Article:
         """A stored article, under the name of the file that holds it now where there is one."""
-        text, sha256, received, name, file = self._db.execute(
-            "SELECT text, sha256, received, name, (SELECT min(path) FROM files WHERE document_id = documents.id) "
-            "FROM documents WHERE id = ?",
-            [document],
+        text, sha256, received, stored = self._db.execute(
+            "SELECT text, sha256, received, name FROM documents WHERE id = ?", [document]
         ).fetchone()
-        article = Article(text, name=file or name, sha256=sha256, received=datetime.fromisoformat(received))
-        return self.archives.told_of(document, article, file)
+        files = self.filing.holding(document)
+        name = stored if stored in files else next(iter(files), stored)
+        others = tuple(path for path in self.filing.once_holding(document) if path != name)
+        article = Article(text, name=name, sha256=sha256, received=datetime.fromisoformat(received), other_names=others)
+        return self.archives.told_of(document, article)
+
+    @telling
+    def is_undated(self, document: int) -> bool:
+        """Whether it is not known when a document was published."""
+        return (document,) in self._db.execute(
+            "SELECT id FROM documents WHERE id = ? AND published IS NULL", [document]
+        )
 
     @telling
     def corrections(self) -> dict[int, Correction]:
@@ -197,7 +205,7 @@ class Writer:
             quotations, fellows = forget_document(self._db.conn, account.document)
             touched, emptied = self._remove_findings(account.document)
             row = document_row(article, analysis, account, analysed.model, analysed.by)
-            for name in ("sha256", "name", "received", "text", "origin_id"):
+            for name in ("sha256", "received", "text", "origin_id"):
                 del row[name]
             row["signature"] = changes.signature
             assignments = ", ".join(f"{name} = :{name}" for name in row)

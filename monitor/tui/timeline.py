@@ -157,7 +157,7 @@ class TimelinePane(Painted, can_focus=True):
         if self._course.dateless:
             return (
                 "No article tells its date, so nothing can stand on its day. The date is taken from a dateline, header "
-                "or a file name such as 2023-08-08_wire.txt; once files are renamed, run monitor reanalyze --all."
+                "or a file name such as 2023-08-08_wire.txt: rename the files, and they stand here."
             )
         return "Nothing has happened yet. The events in texts that are dropped into watched/ stand here by their days."
 

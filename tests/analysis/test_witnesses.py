@@ -27,6 +27,14 @@ def test_the_text_is_believed_against_its_page(analyzer: Analyzer) -> None:
     assert "2023-10-20" in note and "between 2023-09-01 and 2023-09-30" in note
 
 
+@pytest.mark.parametrize(("name", "day"), [("2023-09-08_wire.txt", date(2023, 9, 8)), ("2023-08-08_wire.txt", None)])
+def test_the_name_of_the_file_settles_what_the_text_leaves_open(
+    analyzer: Analyzer, name: str, day: date | None
+) -> None:
+    found = read(analyzer, COPIED, BODY, name)
+    assert (found.published, found.published_from) == (day, day and "filename")
+
+
 def test_times_have_the_values_that_all_possible_days_agree_on(analyzer: Analyzer) -> None:
     body = f"{COPIED}\n\nOfficers name a cabinet in Mali\n\n{BODY}"
     values = {body[time.start : time.end]: time.value for time in read(analyzer, COPIED, BODY).times}

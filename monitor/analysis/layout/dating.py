@@ -9,7 +9,7 @@ from datetime import date
 from monitor.analysis.layout.furniture import around_date, months
 from monitor.model import Span
 
-__all__ = ["Dateline", "date_in_name", "find_date", "header_date", "issue_date", "read_dateline"]
+__all__ = ["Dateline", "find_date", "header_date", "issue_date", "read_dateline"]
 
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _MONTH = rf"(?P<month>{_NAME_OF_MONTH})\.?"
@@ -27,7 +27,6 @@ _DATES = tuple(
         rf"{_DAY} {_MONTH}",
     )
 )
-_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _PLACE = rf"(?!(?i:{_NAME_OF_MONTH})\.? \d)[A-Z][\w.’'-]{{1,25}}(?:[ /-][A-Z][\w.’'-]{{0,25}}){{0,3}}"
 _PLACES = rf"(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})"
 _AGENCY = r"(?:,? ?[(\[/](?P<agency>[A-Z][\w .&-]{1,40}(?:/[\w .&-]{1,40})?)[)\]/]|, (?P<bare>[A-Z]{2,8})(?= ?[-–—]))"
@@ -112,17 +111,6 @@ def issue_date(block: str) -> date | None:
         return None
     year, month, day = found[0]
     return date(year, month, day) if year is not None else None
-
-
-def date_in_name(name: str) -> date | None:
-    """The date that a file's name bears as YYYY-MM-DD, YYYY_MM_DD or YYYYMMDD, else that of the folder it lies in."""
-    for match in (match for part in reversed(name.split("/")) for match in _NAME_DATE.finditer(part)):
-        year, _, month, day = match.groups()
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
 
 
 def read_dateline(block: str) -> Dateline | None:

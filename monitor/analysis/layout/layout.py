@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from monitor.analysis.layout.dating import Dateline, date_in_name, find_date, header_date, issue_date, read_dateline
+from monitor.analysis.layout.dating import Dateline, find_date, header_date, issue_date, read_dateline
 from monitor.analysis.layout.furniture import credit_start, is_furniture, opens_tail, outlet
 from monitor.analysis.layout.lines import split_blocks
 from monitor.model import Article, PublishedFrom, Span
@@ -223,7 +223,7 @@ def _publication(
     """The publication date and what it was taken from; the year of a dateline may come from header or file name."""
     if article.published:
         return article.published, "given"
-    named = date_in_name(article.dating_name) if article.dating_name else None
+    named = article.named_day
     if dateline and dateline.day:
         year, month, day = dateline.day
         around = header or named

@@ -18,6 +18,7 @@ from monitor.analysis.layout import Layout
 from monitor.analysis.times.calendar import Calendar
 from monitor.analysis.times.expressions import Expression
 from monitor.analysis.times.vocabulary import vocabulary
+from monitor.model import Article
 
 __all__ = ["believe_text"]
 
@@ -63,13 +64,14 @@ class Told:
     sentence: frozenset[str]
 
 
-def believe_text(layout: Layout, spoken: Sequence[Expression], cast: Cast, text: str) -> Layout:
+def believe_text(layout: Layout, spoken: Sequence[Expression], cast: Cast, article: Article) -> Layout:
     """The layout, its publication date put right where the text contradicts what its header or file name says.
 
-    Where the text settles no single day, the date is left open and ``written`` holds the days that it allows. A note
+    Where the text allows several days, that of the file's name is taken if it is one of them, else the page's in another
+    year; where it is none of them either, the date is left open and ``written`` holds the days that it allows. A note
     says why.
     """
-    page = layout.published
+    page, text = layout.published, article.text
     if page is None:
         return replace(layout, written=_lead_days(spoken, text))
     if layout.published_from not in ("header", "filename") or len(spoken) > MOST:
@@ -82,14 +84,15 @@ def believe_text(layout: Layout, spoken: Sequence[Expression], cast: Cast, text:
     if days is None:
         return layout
     first, last = days
-    same_day = next((day for day in _years(page) if first <= day <= last), None)
-    settled = first if first == last else same_day
+    named = article.named_day
+    likely = (day for day in (named, *_years(page)) if day and first <= day <= last)
+    settled = first if first == last else next(likely, None)
     when = f"on {settled}" if settled else f"between {first} and {last}"
     note = f"the page is dated {page}, but the text tells of {against[0].words}: it was written {when}"
     return replace(
         layout,
         published=settled,
-        published_from=layout.published_from if settled else None,
+        published_from=None if settled is None else "filename" if settled == named else layout.published_from,
         written=None if settled else days,
         notes=(*layout.notes, note),
     )

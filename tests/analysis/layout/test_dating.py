@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.analysis.layout.dating import date_in_name, find_date, header_date, issue_date, read_dateline
+from monitor.analysis.layout.dating import find_date, header_date, issue_date, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -70,22 +70,6 @@ def test_header_dates(block: str, day: date | None) -> None:
     assert header_date(block) == day
 
 
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("2023-08-08_wire.txt", date(2023, 8, 8)),
-        ("sub/20230808.txt", date(2023, 8, 8)),
-        ("2023-09-01/2023-08-08_on_2023-07-26.txt", date(2023, 8, 8)),
-        ("2023-08-08/wire.txt", date(2023, 8, 8)),
-        ("2023-13-08_wire.txt", None),
-        ("a2023_08-08.txt", None),
-        ("wire.txt", None),
-    ],
-)
-def test_dates_in_file_names(name: str, day: date | None) -> None:
-    assert date_in_name(name) == day
-
-
 @given(
     st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "%b %d %Y"])
 )
@@ -98,7 +82,6 @@ def test_any_full_date_is_read_back(day: date, form: str) -> None:
 def test_no_text_makes_the_readers_raise(text: str) -> None:
     find_date(text)
     header_date(text)
-    date_in_name(text)
     read_dateline(text)
 
 
