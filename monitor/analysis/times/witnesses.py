@@ -67,9 +67,9 @@ class Told:
 def believe_text(layout: Layout, spoken: Sequence[Expression], cast: Cast, article: Article) -> Layout:
     """The layout, its publication date put right where the text contradicts what its header or file name says.
 
-    Where the text allows several days, that of the file's name is taken if it is one of them, else the page's in another
-    year; where it is none of them either, the date is left open and ``written`` holds the days that it allows. A note
-    says why.
+    Where the text allows several days, that of the file's name is taken if it is one of them, else the page's in
+    another year; where it is none of them either, the date is left open and ``written`` holds the days that it allows.
+    A note says why.
     """
     page, text = layout.published, article.text
     if page is None:
