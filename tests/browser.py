@@ -16,7 +16,7 @@ import aiohttp
 
 __all__ = ["Browser"]
 
-PATIENCE = 60
+PATIENCE = 240
 type Listener = Callable[[dict[str, Any]], None]
 
 

@@ -27,7 +27,7 @@ from tests.crisis import ardania
 from tests.processes import wait_until
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 60
+PATIENCE = 240
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 

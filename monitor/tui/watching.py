@@ -103,7 +103,7 @@ class Unread(Static):
         self._writing = Lock()
 
     def renew(self) -> None:
-        """Look for news."""
+        """Write down what is to be changed, if anything is, and look for news."""
         self._ticket += 1
         self.run_worker(partial(self._look, self._ticket), thread=True, group="news", exit_on_error=False)
 
@@ -117,40 +117,34 @@ class Unread(Static):
             self._change(row, watch=True)
 
     def _change(self, row: ActorRow, *, watch: bool) -> None:
-        self._ticket += 1
         self._asked[row.id] = watch
         self._changes.append((row, watch))
-        self.run_worker(partial(self._write, self._ticket), thread=True, group="news", exit_on_error=False)
-
-    def _write(self, ticket: int) -> None:
-        """Write down all that is to be changed, one after the other, whichever thread comes first."""
-        try:
-            with self._writing, Reader.open(self._database) as reader:
-                while self._changes:
-                    row, watch = self._changes.popleft()
-                    bearers = reader.bearers(self._file.read().keys())
-                    for key in [key for key, bearer in bearers.items() if bearer.id == row.id] or [row.lead]:
-                        self._file.change(key, reader.last_document() if watch else None)
-        except MonitorError as error:
-            self.post_message(self.Looked(ticket, [], str(error)))
-        else:
-            self._look(ticket)
+        self.renew()
 
     def _look(self, ticket: int) -> None:
         try:
-            watched = self._file.read()
-            with Reader.open(self._database) as reader:
-                news = reader.news(watched)
+            with self._writing, Reader.open(self._database) as reader:
+                self._write(reader)
+                news = reader.news(self._file.read())
         except MonitorError as error:
             self.post_message(self.Looked(ticket, [], str(error)))
         else:
             self.post_message(self.Looked(ticket, news))
 
+    def _write(self, reader: Reader) -> None:
+        """Write down all that is to be changed, in its order, whichever thread comes first."""
+        while self._changes:
+            row, watch = self._changes.popleft()
+            bearers = reader.bearers(self._file.read().keys())
+            for key in [key for key, bearer in bearers.items() if bearer.id == row.id] or [row.lead]:
+                self._file.change(key, reader.last_document() if watch else None)
+
     def on_unread_looked(self, message: Looked) -> None:
         """Count, and tell of what has come since the last look."""
-        if message.ticket != self._ticket:
+        if message.ticket == self._ticket:
+            self._asked.clear()
+        elif not message.trouble:
             return
-        self._asked.clear()
         if message.trouble:
             if message.trouble != self._trouble:
                 told = message.trouble.replace(f"{self._database.parent}{os.sep}", "")

@@ -15,7 +15,7 @@ from monitor.alerts import Commands, Rule
 from monitor.errors import StoreError
 from monitor.store.alert_book import Errand
 
-PATIENCE = 60
+PATIENCE = 240
 
 
 class Book:

@@ -20,7 +20,7 @@ import pyte
 
 __all__ = ["Terminal"]
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 """Seconds to wait for a condition: a loaded machine takes long over the language model."""
 MODERN = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 

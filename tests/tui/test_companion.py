@@ -16,7 +16,7 @@ def companion(tmp_path: Path, code: str) -> Companion:
 
 def why_it_ends(child: Companion) -> str:
     """Wait until it has ended; the reason that it gives."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     while (failure := child.failure()) is None:
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.01)
