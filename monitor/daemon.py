@@ -163,13 +163,15 @@ class Daemon:
             if watch is not None:
                 watch.ensure()
             self._scan(now)
-            if watch is not None and self._inbox.discovered:
-                watch.doubt(now)
+            if watch is not None:
+                watch.count(self._inbox.folders)
+                if self._inbox.discovered:
+                    watch.doubt(now)
         self._inbox.settle(now)
         self._journey.tend()
         if now >= self._troubles.retry_at:
             self._store_what_can_be()
-        self._pulse.tell_when_due(self._state, len(self._inbox))
+        self._tell()
 
     def _store_what_can_be(self) -> None:
         with self._trouble_reported():
@@ -178,9 +180,12 @@ class Daemon:
             self._journey.go_on()
             self._tend_alarm()
 
+    def _tell(self) -> None:
+        self._pulse.tell_when_due(self._state, len(self._inbox))
+
     def _scan(self, now: float) -> None:
         self._writer.check()
-        found = self._inbox.scan(now)
+        found = self._inbox.scan(now, self._tell)
         taken = self._clock.monotonic() - now
         self._next_scan = now + max(self._settings.poll, SCAN_SHARE * taken)
         self._hinted_scan = now + max(HINTED_SCAN_SECONDS, SCAN_SHARE * taken)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["available_memory", "file_system", "is_remote", "watch_limit"]
+__all__ = ["available_memory", "file_system", "is_remote", "watch_limit", "watches_held"]
 
 WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
+DESCRIPTORS = Path("/proc/self/fdinfo")
 MEMORY = Path("/proc/meminfo")
 MOUNTS = Path("/proc/self/mounts")
 REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.s3fs")
@@ -19,6 +21,17 @@ def watch_limit() -> int | None:
         return int(WATCH_LIMIT.read_text(encoding="ascii"))
     except (OSError, ValueError):
         return None
+
+
+def watches_held() -> int | None:
+    """How many folders or files this process watches; None where the system does not say."""
+    if not DESCRIPTORS.is_dir():
+        return None
+    watches = 0
+    for entry in DESCRIPTORS.iterdir():
+        with suppress(OSError, ValueError):
+            watches += entry.read_text(encoding="ascii").count("inotify wd:")
+    return watches
 
 
 def available_memory() -> int | None:

@@ -42,15 +42,15 @@ def shown(path: str) -> str:
 def scan(
     root: Path,
     refused: Callable[[str, OSError], None] = lambda path, error: None,
-    mounted: Callable[[str, Identity], None] = lambda path, identity: None,
+    entered: Callable[[str, Identity, bool], None] = lambda path, identity, is_mount: None,
 ) -> Iterator[Found]:
     """Every file below ``root`` that is not ignored; links are not followed.
 
-    ``refused`` is told of each folder that cannot be listed, and ``mounted`` of ``root``, as "", and of each below it
-    that is on another disk than the one above it. Raises OSError where ``root`` itself cannot be listed.
+    ``refused`` is told of each folder that cannot be listed, and ``entered`` of ``root``, as "", and of each below it,
+    and whether it is on another disk than the one above it. Raises OSError where ``root`` itself cannot be listed.
     """
     top = root.stat()
-    mounted("", _identity(top))
+    entered("", _identity(top), True)
     folders = [("", top.st_dev)]
     while folders:
         folder, disk = folders.pop()
@@ -64,8 +64,7 @@ def scan(
                         yield path, _version(status)
                         continue
                     folders.append((path, status.st_dev))
-                    if status.st_dev != disk:
-                        mounted(path, _identity(status))
+                    entered(path, _identity(status), status.st_dev != disk)
         except OSError as error:
             if not folder:
                 raise

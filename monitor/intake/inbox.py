@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from monitor.intake.files import Identity, look, scan, shown
@@ -15,6 +15,8 @@ from monitor.model import FileVersion
 __all__ = ["Inbox"]
 
 log = logging.getLogger(__name__)
+
+SCANNED_AT_A_STRETCH = 1000
 
 
 class Inbox:
@@ -36,6 +38,8 @@ class Inbox:
         """Folders that could not be listed at the last scan."""
         self.discovered = 0
         """How many files the last scan was the first to see as they are."""
+        self.folders = 0
+        """How many folders the last scan could look into, the root among them."""
         self.mounts: dict[str, Identity] = {}
         """The folders that disks are mounted on, as the last scan came upon them, by their paths; the root is ""."""
 
@@ -59,10 +63,11 @@ class Inbox:
         """The paths, as they are shown, of all files that were ever dealt with."""
         return self._known.keys()
 
-    def scan(self, now: float) -> frozenset[str] | None:
+    def scan(self, now: float, meanwhile: Callable[[], None] = lambda: None) -> frozenset[str] | None:
         """Look at the whole folder; all paths found, as they are shown, or None where it cannot be listed.
 
         What is known of folders that cannot be listed, and of files that cannot be looked at, counts as found.
+        ``meanwhile`` is called now and then: on a slow share it takes minutes.
         """
         self.discovered = 0
         found: set[str] = set()
@@ -73,13 +78,17 @@ class Inbox:
             if path not in self._refused:
                 log.error("%s cannot be looked at: %s; it waits", shown(path), error.strerror)
 
-        def mount(path: str, identity: Identity) -> None:
-            self.mounts[shown(path)] = identity
+        def enter(path: str, identity: Identity, is_mount: bool) -> None:
+            self.folders += 1
+            if is_mount:
+                self.mounts[shown(path)] = identity
 
-        self.mounts = {}
+        self.folders, self.mounts = 0, {}
         try:
-            for path, version in scan(self.root, refuse, mount):
+            for path, version in scan(self.root, refuse, enter):
                 found.add(shown(path))
+                if len(found) % SCANNED_AT_A_STRETCH == 0:
+                    meanwhile()
                 self.discovered += self._observe(path, version, now)
         except OSError as error:
             if self.lost is None:
@@ -90,6 +99,7 @@ class Inbox:
             log.info("%s is back", self.root)
         self.lost = None
         self._refused = refused
+        self.folders -= len(refused)
         if refused:
             hidden = {shown(path) for path in refused}
             below = tuple(f"{path}/" for path in hidden)

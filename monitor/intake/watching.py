@@ -21,6 +21,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from monitor.intake.files import folder_identity
+from monitor.machine import watches_held
 
 __all__ = ["Watch"]
 
@@ -56,6 +57,8 @@ class Watch(FileSystemEventHandler):
         """How many there had been at the last call of ``ensure``."""
         self._is_silent = False
         self._renewed = float("-inf")
+        self._lacked = self._told_lack = False
+        """Whether watches lacked at the last count, and whether that was said."""
 
     def ensure(self) -> None:
         """Watch, also where the folder has been replaced or the watch has died; logs where it cannot be watched."""
@@ -67,12 +70,14 @@ class Watch(FileSystemEventHandler):
         self._identity = identity
         if identity is None:
             return
-        observer = Observer()
+        observer: BaseObserver | None = None
         try:
+            observer = Observer()
             observer.schedule(self, str(self._root), recursive=True, event_filter=HEEDED)
             observer.start()
         except OSError as error:
-            observer.unschedule_all()
+            if observer is not None:
+                observer.unschedule_all()
             if not self._warned:
                 log.warning("%s cannot be watched (%s): new files are found by scans alone", self._root, error.strerror)
             self._warned = True
@@ -89,6 +94,23 @@ class Watch(FileSystemEventHandler):
             self._renewed = now
             self.stop()
             self.ensure()
+
+    def count(self, folders: int) -> None:
+        """Say so where fewer folders are watched than a scan found: watchdog passes over those that it may not watch.
+
+        A folder that has just come may have no watch yet, so they have to lack twice.
+        """
+        watched = watches_held()
+        lacking = watched is not None and self._observer is not None and watched < folders
+        if lacking and self._lacked and not self._told_lack:
+            log.warning(
+                "%d of %d folders cannot be watched (inotify watch limit reached; raise fs.inotify.max_user_watches): "
+                "new files there are found by scans alone",
+                folders - (watched or 0),
+                folders,
+            )
+            self._told_lack = True
+        self._lacked = lacking
 
     def stop(self) -> None:
         """Watch no longer."""

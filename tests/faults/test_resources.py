@@ -20,6 +20,9 @@ from tests.processes import ROOT, Workspace, rss, wait_until
 
 LONG = 900.0
 DEALT_WITH = "SELECT (SELECT count(*) FROM files) + (SELECT count(*) FROM quarantine)"
+DOCUMENTS, BATCH = 50_000, 5000
+KEPT_BYTES = 1600
+"""Of a text of about 3,000; with its path and the version of its file."""
 SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvz" for vowel in "aeiou"]
 
 
@@ -106,6 +109,23 @@ def test_the_memory_of_the_daemon_stays_flat_over_thousands_of_texts_that_repeat
             early = rss(process.pid)
     assert rss(process.pid) < early + 16_000
     assert workspace.query("SELECT count(*) FROM documents") == [(1,)]
+
+
+def test_the_memory_of_the_daemon_stays_flat_over_fifty_thousand_documents(workspace: Workspace) -> None:
+    """It keeps of each text what the situation needs of it, which is far less than the text."""
+    chance = random.Random(13)
+    words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(20_000)]
+    process = workspace.start_idle(5.0)
+    sizes = []
+    for batch in range(DOCUMENTS // BATCH):
+        for number in range(BATCH):
+            said = f"Ann {number % 50}: {' '.join(chance.choices(words, k=12))}."
+            workspace.write(f"{batch}/{number % 20}/{number}.txt", f"{said}\n{' '.join(chance.choices(words, k=400))}")
+        goal = BATCH * (batch + 1)
+        wait_until(lambda goal=goal: workspace.query("SELECT count(*) FROM documents") == [(goal,)], LONG)  # type: ignore[misc]
+        sizes.append(rss(process.pid))
+    assert 1024 * (sizes[-1] - sizes[1]) < KEPT_BYTES * (DOCUMENTS - 2 * BATCH), sizes
+    workspace.check()
 
 
 def test_the_memory_of_a_worker_with_the_real_model_is_bounded(tmp_path: Path) -> None:

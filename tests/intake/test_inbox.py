@@ -125,3 +125,12 @@ def test_a_folder_that_cannot_be_listed_is_reported_once_and_the_rest_is_read(
     assert [record.message for record in caplog.records] == ["closed cannot be looked at: Permission denied; it waits"]
     monkeypatch.undo()
     assert inbox.scan(now=2.0) == frozenset({"a.txt", "closed/b.txt"})
+
+
+def test_whoever_waits_for_a_long_scan_hears_of_it(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.intake.inbox.SCANNED_AT_A_STRETCH", 10)
+    for number in range(35):
+        write(inbox, f"{number}.txt")
+    calls: list[None] = []
+    inbox.scan(0.0, lambda: calls.append(None))
+    assert len(calls) == 3
