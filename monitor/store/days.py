@@ -22,8 +22,15 @@ GROUP BY 1, 2
 
 
 def span_of(connection: sqlite3.Connection) -> tuple[str, str] | None:
-    """The ISO dates of the oldest and the newest article, undated ones by the day of receipt; None without any."""
-    first, last = connection.execute("SELECT min(date), max(date) FROM documents").fetchone()
+    """The ISO dates of the oldest and the newest article that tell theirs.
+
+    Where none does, those of the latest event that is told with a date; None where there is none either.
+    """
+    latest = "(SELECT max(date) FROM events WHERE dated AND length(date) = 10)"
+    first, last = (
+        connection.execute(f"SELECT coalesce((SELECT {end}(published) FROM documents), {latest})").fetchone()[0]
+        for end in ("min", "max")
+    )
     return (first, last) if first else None
 
 

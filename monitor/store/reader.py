@@ -201,7 +201,7 @@ class Reader:
         return count_news(self._connection, document)
 
     def span(self) -> tuple[str, str] | None:
-        """The ISO dates of the oldest and the newest article, or None where there is none."""
+        """The ISO dates of the oldest and newest article that tell theirs, else of the latest event; None without."""
         return span_of(self._connection)
 
     def mention_counts(self, actors: Sequence[int], first: str, last: str) -> dict[int, dict[str, int]]:

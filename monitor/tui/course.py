@@ -32,7 +32,7 @@ class Course:
     clocks: Sequence[DeadlineRow] = ()
     """Deadlines and meetings on these days."""
     dateless: bool = False
-    """There are articles, and none tells its date."""
+    """There are articles, and none tells a date."""
 
 
 def read_course(reader: Reader, view: View) -> Course:
@@ -40,7 +40,7 @@ def read_course(reader: Reader, view: View) -> Course:
     span = reader.span()
     oldest, newest = (parse_day(span[0]), parse_day(span[1])) if span else (None, None)
     if oldest is None or newest is None:
-        return Course()
+        return Course(dateless=reader.status().documents > 0)
     search = reader.search(view.filter)
     earliest, latest = _moved(oldest, -LEAD), _moved(newest, AHEAD)
     counts = search.event_counts(earliest.isoformat(), latest.isoformat())
@@ -52,8 +52,7 @@ def read_course(reader: Reader, view: View) -> Course:
     days = [oldest, newest, *filter(None, map(parse_day, [*counts, *(row.due for row in clocks)]))]
     if view.today <= latest:
         days.append(view.today)
-    dateless = reader.status().first_day is None
-    return Course(counts, max(earliest, min(days)), min(latest, max(days)), clocks, dateless)
+    return Course(counts, max(earliest, min(days)), min(latest, max(days)), clocks)
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -71,5 +71,5 @@ def test_a_bar_has_its_height_and_what_is_more_than_nothing_is_seen(value: int, 
 
 
 def test_a_sparkline_has_a_cell_for_each_day() -> None:
-    assert sparkline([0, 1, 4, 8]) == "·▁▄█"
+    assert sparkline([0, 1, 4, 8]) == "·▁▄▇"
     assert sparkline([]) == ""
