@@ -168,15 +168,18 @@ def _write(connection: sqlite3.Connection, told: Sequence[_Told]) -> None:
     groups = _groups(told)
     present = Counter(one.feed for one in told)
     changed = [group for group in groups if not _stands(group, present)]
-    _remove(connection, {one.feed for group in changed for one in group if one.feed is not None})
+    grown = {_number(group): _marks_of(connection, _number(group)) for group in changed if _has_grown(group, present)}
+    _remove(connection, {one.feed for group in changed for one in group if one.feed is not None} - grown.keys())
     for group in changed:
-        first = group[0]
-        number = feed_id(first.date, first.id)
+        number = _number(group)
+        new = [one for one in group if one.feed != number or number not in grown]
+        marks = _marks(connection, group[0], new, grown.get(number, ()))
+        connection.execute("DELETE FROM feed WHERE id = ?", [number])
         connection.execute(
             "INSERT INTO feed (id, statement_id, reports, sources, outlets, marks) VALUES (?, ?, ?, ?, ?, ?)",
-            [number, first.id, *_counts(group), _outlets(group), _marks(connection, group)],
+            [number, group[0].id, *_counts(group), _outlets(group), marks],
         )
-        connection.executemany("UPDATE statements SET feed_id = ? WHERE id = ?", [(number, one.id) for one in group])
+        connection.executemany("UPDATE statements SET feed_id = ? WHERE id = ?", [(number, one.id) for one in new])
 
 
 def _groups(told: Iterable[_Told]) -> list[list[_Told]]:
@@ -197,14 +200,30 @@ def _counts(group: Iterable[_Told]) -> tuple[int, int]:
     return len({one.document for one in group}), len({one.origin for one in group})
 
 
+def _number(group: Sequence[_Told]) -> int:
+    """Its place in the feed, which is that of its first."""
+    return feed_id(group[0].date, group[0].id)
+
+
 def _stands(group: Sequence[_Told], present: Counter[int | None]) -> bool:
     """Whether the feed has the group as it is."""
-    first = group[0]
-    number = feed_id(first.date, first.id)
+    first, number = group[0], _number(group)
     return (
         all(one.feed == number for one in group)
         and present[number] == len(group)
         and (first.reports, first.sources) == _counts(group)
+    )
+
+
+def _has_grown(group: Sequence[_Told], present: Counter[int | None]) -> bool:
+    """Whether the feed has the group but for some that are in no row yet: its row holds for all the others."""
+    number = _number(group)
+    earlier = [one for one in group if one.feed == number]
+    return (
+        group[0].feed == number
+        and all(one.feed in (number, None) for one in group)
+        and present[number] == len(earlier)
+        and group[0].reports == len({one.document for one in earlier})
     )
 
 
@@ -218,10 +237,17 @@ def _outlets(group: Sequence[_Told]) -> str:
     return " ".join(dict.fromkeys(part for one in group for part in (one.agency, one.file) if part))
 
 
-def _marks(connection: sqlite3.Connection, group: Sequence[_Told]) -> str:
-    marks = [ALL, speech_mark(group[0].kind)]
-    for one in group:
-        marks += [name_mark(name) for (name,) in connection.execute(_NAMES, {"id": one.id}) if name is not None]
+def _marks_of(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    """The marks of a row of the feed."""
+    (marks,) = connection.execute("SELECT marks FROM feed WHERE id = ?", [number]).fetchone()
+    return tuple(marks.split())
+
+
+def _marks(connection: sqlite3.Connection, first: _Told, new: Iterable[_Told], known: Iterable[str]) -> str:
+    """The marks of a group: those that are known of it, and those of its ``new`` ones."""
+    marks = set(known)
+    for one in new:
+        marks.update(name_mark(name) for (name,) in connection.execute(_NAMES, {"id": one.id}) if name is not None)
         for type_, status in connection.execute(_EVENTS, [one.document, one.start, one.end - 1]):
-            marks += [event_mark(type_), event_mark(status=status), event_mark(type_, status)]
-    return " ".join(dict.fromkeys(marks))
+            marks.update((event_mark(type_), event_mark(status=status), event_mark(type_, status)))
+    return " ".join([ALL, speech_mark(first.kind), *sorted(marks - {ALL, "direct", "reported"})])

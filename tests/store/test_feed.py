@@ -210,4 +210,4 @@ def _told(factory: pytest.TempPathFactory, tellings: Iterable[Any], renewed: Any
         document, number, (words, speaker, day, story) = renewed
         room.renew(document, number, words, speaker, day=day, story=story)
     room.close()
-    return sorted(room.feed()), sorted(room.feed("river")), sorted(room.feed('source:"Agency 1"'))
+    return [sorted(room.feed(asked)) for asked in ("", "river", 'source:"Agency 1"', "actor:duarte", "kind:direct")]
