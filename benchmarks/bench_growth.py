@@ -4,8 +4,8 @@
 
 Has `monitor backfill` store an archive of made-up articles, from its lines to committed rows, and watches it: the
 processor time of the process that reads, folds the situation and writes, its memory, and the database's size. So 20,000
-articles take some minutes; with the analysis it would be an hour. Then has a daemon's memory of copies made on the way loaded anew. Writes
-growth.csv, memory.csv and their plots.
+articles take some minutes; with the analysis it would be an hour. Then loads, from copies made on the way, what a
+daemon holds in memory. Writes growth.csv, memory.csv and their plots.
 """
 
 from __future__ import annotations
