@@ -50,12 +50,10 @@ class Host(App[None]):
 
 
 def file_of(article: ArticleRow, watched: Path) -> Path:
-    """The file below the watched folder that holds an article; raises InputError where there is none any more."""
+    """The file below the watched folder that holds an article; raises InputError where none does now."""
     found = next((watched / path for path in article.files if (watched / path).is_file()), None)
     if found is None:
-        raise InputError(
-            f"{article.name}: no file in {watched} holds this text any more; the pager shows what is stored"
-        )
+        raise InputError(f"{article.name}: no file in {watched} holds this text now; the pager shows what is stored")
     return found
 
 

@@ -280,7 +280,7 @@ def test_the_file_opens_in_the_editor_and_the_text_in_the_pager(crisis: Crisis, 
         terminal.until(back)
         (tmp_path / "watched" / "wire.txt").unlink()
         terminal.type("v")
-        terminal.shows("any more;")
+        terminal.shows("pager")
         terminal.type("V")
         terminal.shows("OTHER PROGRAM 'Coastal League wa\N{REPLACEMENT CHARACTER}[2J'")
         terminal.type("\n")
@@ -330,4 +330,4 @@ async def test_neither_a_mere_viewer_nor_a_browser_runs_a_program(
         await pilot.press("v", "V", "e")
         await shown(pilot, "event 1 of 3")
         told = screen_text(app)
-        assert "any more" not in told and "terminal" not in told and "Editor" not in told
+        assert "pager" not in told and "terminal" not in told and "Editor" not in told

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,7 @@ def test_it_runs_and_is_stopped(tmp_path: Path) -> None:
     child = companion(tmp_path, "import time; time.sleep(60)")
     child.start()
     assert child.failure() is None
+    assert child.running and os.getpgid(child.running) != os.getpgid(0), "keys that interrupt an editor would reach it"
     child.stop()
     assert child.failure() is not None
 
