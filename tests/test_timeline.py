@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +81,21 @@ def test_a_person_reads_the_same() -> None:
     lines = told("--until", "2031-03-03").splitlines()
     assert lines[0].split() == ["2031-03-03", "1", "articles", "1", "statements", "0", "events", "1", "deadlines"]
     assert lines[1].strip() == "new deadline Lake States Union → Velmar junta 2031-03-09: pending"
+
+
+@pytest.mark.parametrize("command", [["situation", "--as-of", "2031-12-31"], ["timeline", "--until", "2031-12-31"]])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE documents SET date = '2031-02-30' WHERE id = 3",
+        "UPDATE deadline_reports SET date = 'soon' WHERE document_id = 3",
+        "UPDATE deadline_reports SET due_at = '2031-03-09Tnoon' WHERE document_id = 3",
+        "UPDATE document_actors SET aliases = '{' WHERE document_id = 3",
+    ],
+)
+def test_what_somebody_has_changed_in_the_database_is_told_in_a_line(command: list[str], damage: str) -> None:
+    with closing(sqlite3.connect("db/monitor.db")) as connection, connection:
+        assert connection.execute(damage).rowcount
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.fullmatch(r".*monitor\.db: document 3 \(03\.txt\) is not as .*; put a backup .*\n", result.stderr)

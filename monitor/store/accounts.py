@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from monitor.errors import StoreError
 from monitor.model import Account, Correction, DeadlineReport, Naming, Step
 
 __all__ = ["read_accounts", "read_corrections"]
@@ -41,7 +44,10 @@ WHERE {condition} ORDER BY document_id, position
 def read_accounts(
     connection: sqlite3.Connection, until: str | None = None, among: Collection[int] | None = None
 ) -> Iterator[Account]:
-    """The accounts of all documents, or of those up to an ISO date, or of those with these ids; by their ids."""
+    """The accounts of all documents, or of those up to an ISO date, or of those with these ids; by their ids.
+
+    Raises StoreError for a document that is not as it was stored.
+    """
     condition, values = "documents.date <= coalesce(?, '9999')", [until]
     if among is not None:
         condition, values = "documents.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(among))]
@@ -54,16 +60,13 @@ def read_accounts(
     namings, reports, steps = (_Grouped(rows(sql)) for sql in (NAMINGS, REPORTS, STEPS))
     for row in rows(DOCUMENTS):
         number = row["id"]
-        yield Account(
-            document=number,
-            file=row["name"],
-            date=row["date"],
-            dated=bool(row["dated"]),
-            namings=tuple(_naming(found) for found in namings.of(number)),
-            reports=tuple(_report(found) for found in reports.of(number)),
-            steps=tuple(_step(found) for found in steps.of(number)),
-            signature=row["signature"] or b"",
-        )
+        found = namings.of(number), reports.of(number), steps.of(number)
+        try:
+            yield _account(row, *found)
+        except (ValueError, TypeError) as error:
+            (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+            told = f"document {number} ({row['name']}) is not as monitor stored it: {error}"
+            raise StoreError(f"{path}: {told}; put a backup of the database in its place") from error
 
 
 def read_corrections(connection: sqlite3.Connection) -> dict[int, Correction]:
@@ -87,6 +90,38 @@ class _Grouped:
         return found
 
 
+def _account(
+    row: sqlite3.Row, namings: Sequence[sqlite3.Row], reports: Sequence[sqlite3.Row], steps: Sequence[sqlite3.Row]
+) -> Account:
+    """A document's account; raises ValueError or TypeError for what is no date, and for other things out of place."""
+    return Account(
+        document=row["id"],
+        file=row["name"],
+        date=_day(row["date"]),
+        dated=bool(row["dated"]),
+        namings=tuple(_naming(found) for found in namings),
+        reports=tuple(_report(found) for found in reports),
+        steps=tuple(_step(found) for found in steps),
+        signature=row["signature"] or b"",
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _day(text: str) -> str:
+    """The text, which is an ISO date."""
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError(f"{text!r} is no date")
+    return text
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(text: str | None) -> str | None:
+    """The text, which is an ISO date and time, if there is one."""
+    if text is not None:
+        datetime.fromisoformat(text)
+    return text
+
+
 def _naming(row: sqlite3.Row) -> Naming:
     return Naming(row["key"], row["name"], row["kind"], tuple(json.loads(row["aliases"])))
 
@@ -95,7 +130,7 @@ def _report(row: sqlite3.Row) -> DeadlineReport:
     return DeadlineReport(
         document=row["document_id"],
         index=row["position"],
-        date=row["date"],
+        date=_day(row["date"]),
         dated=bool(row["dated"]),
         kind=row["kind"],
         status=row["status"],
@@ -103,7 +138,7 @@ def _report(row: sqlite3.Row) -> DeadlineReport:
         addressee=row["addressee"],
         demand=row["demand"],
         due=row["due"],
-        due_at=row["due_at"],
+        due_at=_moment(row["due_at"]),
         due_text=row["due_text"],
         place=row["place"],
         sentence=" ".join(row["sentence"].split()),
