@@ -79,6 +79,11 @@ class Families:
         """The actor under whose name this one is shown, as of the last ``settle``."""
         return self._head.get(key, key)
 
+    def under(self, head: ActorKey) -> set[ActorKey]:
+        """Who else is shown under the name, as of the last ``settle``."""
+        shown = self._heads.get(self._words[head][0], {}) if head in self._words else {}
+        return {key for key, other in shown.items() if other == head}
+
     def settle(self) -> set[ActorKey]:
         """Count anew; return those who are now shown under another name."""
         changed: set[ActorKey] = set()

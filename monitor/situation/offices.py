@@ -10,13 +10,14 @@ from importlib import resources
 from monitor.model import Account, ActorKey, Naming
 from monitor.situation.account import fold
 
-__all__ = ["Offices", "envoys_of", "offices_of"]
+__all__ = ["Offices", "envoys_of", "offices_of", "rulers_of"]
 
 _BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
     resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
 )
 _OFFICES, _LOST = frozenset(_BODIES["offices"]["words"]), frozenset(_BODIES["offices"]["not_with"])
 _ENVOYS, _RULING = frozenset(_BODIES["envoys"]["words"]), frozenset(_BODIES["ruling"]["words"])
+_REIGNING, _LESSER = frozenset(_BODIES["reigning"]["words"]), frozenset(_BODIES["reigning"]["not_with"])
 _COMMANDING, _SEIZED = frozenset(_BODIES["commanding"]["words"]), frozenset(_BODIES["commanding"]["with"])
 
 PRESSED_SHARE = 10
@@ -36,6 +37,12 @@ def offices_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
                 commanders.add(naming.key)
                 yield naming.key, juntas[0]
     yield from (post for post in _posts(account, _is_held) if post[0] not in commanders)
+
+
+def rulers_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
+    """The persons whom the document calls rulers of states, each with the state."""
+    states = {naming.key for naming in account.namings if naming.kind == "state"}
+    yield from (post for post in _posts(account, _rules) if post[1] in states)
 
 
 def envoys_of(account: Account) -> Mapping[ActorKey, ActorKey]:
@@ -71,6 +78,12 @@ def _is_held(title: str) -> bool:
     """Whether the words are those of an office that he holds."""
     given = set(title.split())
     return bool(given & _OFFICES) and not given & _LOST
+
+
+def _rules(title: str) -> bool:
+    """Whether he rules a state."""
+    given = set(title.split())
+    return bool(given & _REIGNING) and not given & (_LOST | _LESSER)
 
 
 def _commands(title: str) -> bool:

@@ -5,15 +5,14 @@ It depends on the documents alone, never on the order in which they came.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 
 from monitor.model import Account, ActorKey, Pair, Posture
-from monitor.situation.bearings import Bearings
 from monitor.situation.board import Board
 from monitor.situation.course import Kind, Strand, is_lone, posture_of
 from monitor.situation.families import Cast
-from monitor.situation.offices import offices_of
+from monitor.situation.offices import offices_of, rulers_of
+from monitor.situation.posts import Posts
 from monitor.situation.rows import Rows
 from monitor.situation.tellings import Telling, tellings_of
 
@@ -21,9 +20,6 @@ __all__ = ["Postures"]
 
 MUCH = 32
 """Reports of a pair from which what they come to is remembered rather than made again when it is asked for."""
-
-type Post = tuple[ActorKey, ActorKey]
-"""A person and the body of which he holds an office."""
 
 
 class Postures:
@@ -33,9 +29,8 @@ class Postures:
         self._cast = cast
         self._rows = Rows(cast)
         self._board = Board(self._rows, cast.bearer)
-        self._posts: Counter[Post] = Counter()
-        """How many documents name the one by an office of the other."""
-        self._holders: Bearings[Post] = Bearings(cast.bearer)
+        self._posts = Posts(cast.bearer, self._rows.hold)
+        self._reigns = Posts(cast.bearer, self._rows.reign)
         self._changed: set[Pair] = set()
         self._strands: dict[Pair, dict[Kind, Strand]] = {}
         """What was made of the cells of the pairs that are much told of since they last changed."""
@@ -46,25 +41,22 @@ class Postures:
         """Take in what a document tells."""
         for telling in tellings_of(account):
             self._board.add(_cell(telling), telling)
-        for post in offices_of(account):
-            self._hold(post, 1)
+        self._hold(account, 1)
         self._recheck_kinds(account)
 
     def remove(self, account: Account) -> None:
         """Take out what a document told, by the account that was added."""
         for telling in tellings_of(account):
             self._board.remove(_cell(telling), telling)
-        for post in offices_of(account):
-            self._hold(post, -1)
+        self._hold(account, -1)
         self._recheck_kinds(account)
 
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take note that these keys may have other bearers, names or kin than before."""
         for key in keys:
             self._board.recheck(key)
-            for post, before in self._holders.turn(key):
-                self._rows.hold(before, -self._posts[post])
-                self._rows.hold(self._holders.of(post), self._posts[post])
+            self._posts.recheck(key)
+            self._reigns.recheck(key)
             self._rows.recheck(self._cast.bearer(key))
 
     def settle(self) -> set[Pair]:
@@ -98,14 +90,10 @@ class Postures:
         self._renew()
         return set(self._board.pairs())
 
-    def _hold(self, post: Post, times: int) -> None:
-        if not self._posts[post]:
-            self._holders.enter(post)
-        self._rows.hold(self._holders.of(post), times)
-        self._posts[post] += times
-        if not self._posts[post]:
-            del self._posts[post]
-            self._holders.leave(post)
+    def _hold(self, account: Account, times: int) -> None:
+        for posts, told in ((self._posts, offices_of(account)), (self._reigns, rulers_of(account))):
+            for post in told:
+                posts.count(post, times)
 
     def _recheck_kinds(self, account: Account) -> None:
         """Of those whom it names the document may have changed what they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.model import ActorKey, Pair
 from monitor.situation.families import Cast, Families
 from monitor.situation.offices import Offices
+from monitor.situation.rulers import Rulers
 from monitor.situation.tellings import is_person
 
 __all__ = ["Rows"]
@@ -16,6 +17,7 @@ class Rows:
     def __init__(self, cast: Cast) -> None:
         self._families = Families(cast)
         self._offices = Offices()
+        self._rulers = Rulers()
 
     def name(self, pair: Pair, told: int, pressing: int) -> None:
         """Count so many tellings of steps between the two, some of them of pressure, or take them back."""
@@ -25,14 +27,22 @@ class Rows:
                 self._families.name(key, told)
         if is_person(actor):
             self._offices.act(actor, told)
-        if target is not None and is_person(target):
-            self._offices.press(target, pressing)
+        if target is not None and pressing:
+            self._rulers.press(actor, target, pressing)
+            if is_person(target):
+                self._offices.press(target, pressing)
 
     def hold(self, post: Pair, times: int) -> None:
         """Count that so many documents name a person by an office of a body, or take it back."""
         person, body = post
         if body is not None:
             self._offices.hold(person, body, times)
+
+    def reign(self, reign: Pair, times: int) -> None:
+        """Count that so many documents call a person the ruler of a state, or take it back."""
+        person, state = reign
+        if state is not None:
+            self._rulers.reign(person, state, times)
 
     def recheck(self, key: ActorKey) -> None:
         """Take note that the actor may have another name, kind or kin than before."""
@@ -41,6 +51,8 @@ class Rows:
     def settle(self) -> set[ActorKey]:
         """Count anew; return those who may now stand under another name."""
         changed = self._families.settle()
+        for ruled in self._rulers.settle():
+            changed |= {ruled, *self._families.under(ruled)}
         for key in list(changed):
             changed |= self._offices.holders(key)
         return changed | self._offices.settle()
@@ -48,6 +60,8 @@ class Rows:
     def row(self, actor: ActorKey) -> ActorKey:
         """Under whose name the actor's steps stand; where a junta rules, nobody knows for whom officials act."""
         body = self._offices.body(actor)
+        if body is None and is_person(actor) and (state := self._rulers.shown(actor)) != actor:
+            body = state
         if body is None:
             return self._families.head(actor)
         return body if self._families.head(body) == body else actor
@@ -59,5 +73,5 @@ class Rows:
         """
         if target is None:
             return self.row(actor), None
-        row, head = self.row(actor), self._families.head(target)
+        row, head = self.row(actor), self._families.head(self._rulers.shown(self._families.head(target)))
         return (row, head) if row != head else (actor, target)
