@@ -195,7 +195,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
             same
             and not theirs
             and their_owner is None
-            and figure.references[0].passage == 0
+            and (figure.references[0].passage == 0 or (place and noun in words("regional", "commanders")))
             and (modifiers or owner_name)
         ):
             figure.name = f"{owner_name} {group.called}" if owner_name else group.called

@@ -176,9 +176,9 @@ class Scene:
                     weight = 1
                 located = self.coup and head.dep_ == "pobj" and head.head.lower_ == "in"
                 title = (reference.passage, reference.head) in titles
-                counted[figure.name] += (
-                    1 if title or (reference.usage == "seat" and not located) or is_speaking(head) else weight
-                )
+                plain = title or (reference.usage == "seat" and not located) or is_speaking(head)
+                dateline = reference.usage == "seat" and reference.head == 0 and 0 < reference.passage < 3
+                counted[figure.name] += LEAD_WEIGHT if dateline else 1 if plain else weight
                 if self.coup and _tells_of_coup(head):
                     counted[figure.name] += COUP_WEIGHT
         if max(counted.values(), default=0) < FEW_MENTIONS:

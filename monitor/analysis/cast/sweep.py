@@ -108,13 +108,14 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         if not resolve_group(scene, number, token, group) and token.lower_ in role_nouns():
             resolve_role(scene, number, token)
     elif token.lower_ in role_nouns():
+        _resolve_owner(scene, number, token)
         resolve_role(scene, number, token)
     elif token.pos_ != "ADJ":
         resolve_generic(scene, number, token)
 
 
 def _resolve_owner(scene: Scene, number: int, token: Token) -> None:
-    """Find first who the president is, for "the supporters of the president", or the two for "ministers of the two"."""
+    """Find first who the president or the bloc is, for "supporters of the president" and "the head of the bloc"."""
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
@@ -124,6 +125,8 @@ def _resolve_owner(scene: Scene, number: int, token: Token) -> None:
                     _join(scene, number, inner, both)
                 elif inner.lower_ in role_nouns():
                     resolve_role(scene, number, inner)
+                elif inner.lower_ in words("regional", "blocs"):
+                    _resolve(scene, number, inner)
 
 
 def _join(scene: Scene, number: int, token: Token, figures: Sequence[Figure]) -> None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.casus_belli import CasusBelli
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.modality import Mood, mood_of
+from monitor.analysis.events.modality import Mood, is_infinitive, mood_of
 from monitor.analysis.events.pairing import MOST, WAR, Pairing
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.syntax import (
@@ -96,6 +96,9 @@ class Coder:
             recipients = [*objects_of(verb.head), *recipients]
         if actor is None and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
             actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
+        if kind == "MOBILIZE" and actor is None and is_passive(verb) and (owners := self._readied(verb)):
+            yield from self.pairing.pairs(trigger, turned, owners, [])
+            return
         if actor is None and not is_passive(verb) and (issuers := self.participants.issuers(verb)):
             targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
             yield from self.pairing.pairs(trigger, turned, issuers, targets)
@@ -107,6 +110,11 @@ class Coder:
                 yield from self.pairing.pairs(trigger, turned, captors, targets)
                 return
         yield from self.pairing.events(trigger, turned, actor, recipients)
+
+    def _readied(self, verb: Token) -> list[Participant]:
+        """Whose forces are readied, by whomever: "battalions from Oman and Peru have been put on standby"."""
+        moved = [noun for noun in objects_of(verb) if noun.dep_ == "nsubjpass"]
+        return next((found for noun in moved if (found := self.participants.all(noun))[0].name), [])
 
     def _teller(self, verb: Token, kind: EventType) -> Token | None:
         """Who does what he tells in the passive: "the court said he would be jailed", "police said ten were held"."""
@@ -184,6 +192,8 @@ class Coder:
                 recipients += [found] if (found := subject_of(verb)) is not None else []
             elif (told := mood_of(verb, self.lexicon)).modality != "done":
                 mood = told
+        if mood.modality == "hypothetical" and trigger.object is not None and verb is not None and is_infinitive(verb):
+            mood = Mood("planned", "to") if self._is_purpose_of_meeting(verb) else mood
         if actor is None and (between := self.roles.between(noun)):
             actor, recipients = between[0], between[1:]
         if actor is None and not issuers and trigger.type in UTTERED:
@@ -257,6 +267,11 @@ class Coder:
         """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
         above = self.triggers.get(verb.head.i)
         return verb.dep_ in ("advcl", "xcomp") and above is not None and above.type in ("CONSULT", "ACCUSE")
+
+    def _is_purpose_of_meeting(self, verb: Token) -> bool:
+        """ "Will meet to settle the details of an operation": the operation is planned."""
+        above = (verb.head, *verb.head.children) if verb.dep_ in ("advcl", "acl", "relcl", "xcomp") else ()
+        return any(self.triggers[word.i].type == "CONSULT" for word in above if word.i in self.triggers)
 
     def duties(self) -> Iterator[Event]:
         """What a speaker says that another must do is asked of him."""

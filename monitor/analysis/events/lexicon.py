@@ -121,6 +121,8 @@ class Lexicon:
     """The classes whose members are themselves the recipient."""
     verbal: frozenset[str]
     """What makes an attack one of words."""
+    homeward: frozenset[str]
+    """Where forces are moved that are withdrawn."""
     relief: frozenset[str]
     """What makes forces that are moved an aid."""
     organs: frozenset[str]
@@ -221,6 +223,7 @@ def lexicon() -> Lexicon:
         accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),
         verbal=frozenset(data["verbal"]["words"]),
+        homeward=frozenset(data["homeward"]["words"]),
         relief=frozenset(data["relief"]["words"]),
         organs=frozenset(data["kin"]["organs"]),
         serving=frozenset(data["kin"]["serving"]),

@@ -222,6 +222,8 @@ class Participants:
             return tuple(self.speakers)
         if head.lower_ in OBJECTIVE and (nearer := self._nearer(head)):
             return nearer
+        if depth and head.lemma_.lower() in lexicon().classes["force"] and (owner := self._commander(head)):
+            return owner
         undergone = head.lemma_ in closed and head.lemma_ not in self.owned
         names = () if undergone else tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
         if not names and head.lemma_ in self.owned:
@@ -234,6 +236,11 @@ class Participants:
             if names := self._names(inner, depth - 1, closed):
                 return names
         return ()
+
+    def _commander(self, unit: Token) -> tuple[str, ...]:
+        """Whose a unit with a name of its own is: the state's of "its Fourth Brigade"."""
+        owner = next((child for child in unit.lefts if child.dep_ == "poss"), None)
+        return self._names(owner) if owner is not None and unit.pos_ == "PROPN" else ()
 
     def _within(self, head: Token) -> Iterator[Token]:
         hostile = head.lemma_ in lexicon().hostile

@@ -35,7 +35,7 @@ class Roles:
 
     def actor(self, verb: Token) -> Token | None:
         """Who does what the verb tells; "it said it had" and "issued a report accusing" lead back to the speaker."""
-        actor = self._sayer(verb) or subject_of(verb)
+        actor = self._sayer(verb) or self._demander(verb) or subject_of(verb)
         if actor is None:
             return None
         if actor.lower_ in THIRD_PERSON:
@@ -63,6 +63,15 @@ class Roles:
             return None
         nearer, sayer = subject_of(first), subject_of(said)
         return sayer if nearer is not None and nearer.pos_ == "NOUN" else None
+
+    def _demander(self, verb: Token) -> Token | None:
+        """Who demands one thing and says another: "demanded that the envoys leave, accusing them of spying"."""
+        asked = verb.head
+        if verb.tag_ != "VBG" or verb.dep_ != "advcl" or asked.dep_ != "ccomp" or verb.nbor(-1).text != ",":
+            return None
+        spoken = any(entry.type in SPOKEN for entry in self.lexicon.verbs.get(verb.lemma_, ()))
+        asks = any(entry.type == "REQUEST" for entry in self.lexicon.verbs.get(asked.head.lemma_, ()))
+        return subject_of(asked.head) if spoken and asks else None
 
     def speaker(self, verb: Token) -> Token | None:
         """Who says of himself what the clause tells: "the junta said it would"."""

@@ -92,12 +92,19 @@ def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexi
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
+    if kind == "MOBILIZE" and token.pos_ == "VERB" and _is_homeward(token, lexicon):
+        return "RETREAT"
     if kind == "MOBILIZE" or (kind == "CONSULT" and consumed is not None and token.lemma_ in ("send", "dispatch")):
         below = [word for child in token.children if child.dep_ in BELOW for word in child.subtree]
         if token.pos_ == "VERB" and (mover := subject_of(token)) is not None:
             below += [mover, *mover.lefts]
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
+
+
+def _is_homeward(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether forces are moved to where they came from: "will send its troops back to barracks"."""
+    return any(child.lower_ in lexicon.homeward and child.dep_ in ("advmod", "prt") for child in verb.rights)
 
 
 def _is_described(verb: Token) -> bool:
