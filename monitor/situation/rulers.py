@@ -1,4 +1,4 @@
-"""Rulers and their states: pressure on the one is pressure on the other, and is shown on whom more of it is told."""
+"""Rulers and their states: pressure on the one is pressure on the other, and is shown on the ruler or on the state."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections import Counter, defaultdict
 from monitor.model import ActorKey
 
 __all__ = ["Rulers"]
+
+
+OWN_SHARE = 3
+"""A ruler on whom there is one part in so many of the pressure on his state is the one whom it is meant for."""
 
 
 class Rulers:
@@ -77,11 +81,12 @@ class Rulers:
         return state if 2 * posts[state] > posts.total() and not own else None
 
     def _choose(self, state: ActorKey) -> set[ActorKey]:
-        """Show a state's and its ruler's pressure on the one of whom more is told; those whom that concerns."""
+        """Show the pressure on a state and its ruler on the one for whom it is meant; those whom that concerns."""
         before, now = self._turned.pop(state, None), None
         if rulers := self._rulers[state]:
             first = min(rulers, key=lambda person: (-self._weight(person), person))
-            now = (state, first) if self._weight(first) >= self._weight(state) else (first, state)
+            is_main = OWN_SHARE * self._weight(first) >= self._weight(state)
+            now = (state, first) if is_main else (first, state)
             self._turned[state] = now
         else:
             del self._rulers[state]

@@ -28,6 +28,10 @@ ACTING_FOR, RULING, _FORCES, _REGIONAL, _DOMESTIC = (
     frozenset(_BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "forces", "regional", "domestic")
 )
 """The last words of names: of bodies that act for whom they are named by, of those that rule, and of mere forces."""
+_WHITHER, _CONFRONTING, _PROMISING = (
+    frozenset(_BODIES[kind]["words"]) for kind in ("whither", "confronting", "promising")
+)
+"""What leads to where forces go; what makes that their target; what is no more than an offer."""
 _REGIONS: dict[str, str] = _BODIES["regions"]  # type: ignore[assignment]
 _SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
@@ -77,7 +81,7 @@ def tellings_of(account: Account) -> list[Telling]:
     """What the account tells, without talk, support and assaults aimed at nobody, and what is done at home."""
     blocs = _blocs(account.namings) | _organs(account.namings)
     envoys, acting = envoys_of(account), dict(offices_of(account))
-    steps = [_dated(_aimed(_joined(step, blocs, envoys))) for step in account.steps]
+    steps = [_dated(_aimed(_offered(_joined(step, blocs, envoys)))) for step in account.steps]
     steps = [step for step in steps if not _is_history(step)]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
     steps = [_staged(step, steps, ultimatums) for step in steps]
@@ -155,6 +159,13 @@ def _joined(step: Step, blocs: Mapping[ActorKey, ActorKey], envoys: Mapping[Acto
     return step if (actor, target) == (step.actor, step.target) else replace(step, actor=actor, target=target)
 
 
+def _offered(step: Step) -> Step:
+    """The step, planned where it is but an offer or a promise: only what is agreed upon ends a threat."""
+    if step.type != "AGREE" or step.status != "done" or _PROMISING.isdisjoint(step.trigger.casefold().split()):
+        return step
+    return replace(step, status="planned")
+
+
 def _aimed(step: Step) -> Step:
     """The step without a target that is but the force its actor sets in motion."""
     if step.type == "MOBILIZE" and step.target and step.target.rpartition(" ")[2] in _FORCES:
@@ -163,14 +174,21 @@ def _aimed(step: Step) -> Step:
 
 
 def _staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Step:
-    """The step without its target if forces are but moved to one who presses another himself, and is not pressed."""
+    """The step without its target if that is but where forces go: nobody presses it, and there is no quarrel with it.
+
+    Who is threatened, told to yield or spoken ill of there is meant, and so is whose border the forces are sent to.
+    """
     if step.type != "MOBILIZE" or step.target is None:
         return step
-    pairs = [(s.actor, s.target) for s in steps if s.type != "MOBILIZE" and rung_of(s.type, s.status) >= ULTIMATUM]
-    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    presses = any(by == step.target and target and not _related(by, target) for by, target in pairs)
-    pressed = any(target and _related(step.target, target) for _, target in pairs)
-    return replace(step, target=None) if presses and not pressed else step
+    words = {word.strip(".,;:") for word in step.sentence.casefold().split()}
+    others = [(s.actor, s.target, rung_of(s.type, s.status)) for s in steps if s.type != "MOBILIZE" and s.target]
+    others += [(report.issuer or "", report.addressee, ULTIMATUM) for report in ultimatums if report.addressee]
+    presses = any(by == step.target and rung >= ULTIMATUM and not _related(by, to or "") for by, to, rung in others)
+    pressed = any(rung >= ULTIMATUM and _related(step.target, to or "") for _, to, rung in others)
+    quarrel = any(rung and {by, to} == {step.actor, step.target} for by, to, rung in others)
+    if pressed or (not presses and (quarrel or words & _CONFRONTING or not words & _WHITHER)):
+        return step
+    return replace(step, target=None)
 
 
 def _dated(step: Step) -> Step:

@@ -873,6 +873,17 @@ def test_an_army_that_is_let_in_is_not_moved_against_its_own_state(analyzer: Ana
             "Soldiers staged a coup in Togo. The junta closed the border. President Ada Kofi is held in his house.",
             ("COERCE", "done", "Togo junta", "Ada Kofi"),
         ),
+        ("Kenya will send its troops back to barracks.", ("RETREAT", "planned", "Kenya", None)),
+        ("Battalions from Kenya have been put on standby.", ("MOBILIZE", "done", "Kenya", None)),
+        ("Kenya said its Fourth Brigade had begun to leave the country.", ("RETREAT", "done", "Kenya", None)),
+        (
+            "Kenya will hold a meeting of generals to settle the details of a possible operation.",
+            ("MOBILIZE", "planned", "Kenya", None),
+        ),
+        (
+            "Kenya demanded that all envoys leave the country, accusing Togo of arming rebels.",
+            ("ACCUSE", "done", "Kenya", "Togo"),
+        ),
     ],
 )
 def test_who_takes_a_step_and_towards_whom(
@@ -887,6 +898,7 @@ def test_who_takes_a_step_and_towards_whom(
         "Ghana has neither declared war on Togo, nor does it plan to.",
         "Ghana sent no troops to Togo.",
         "No sanctions were imposed on Togo by Ghana.",
+        "Ghana should Togo attack would ask for talks.",
     ],
 )
 def test_what_is_denied_of_all_or_both_is_not_done(analyzer: Analyzer, sentence: str) -> None:

@@ -554,3 +554,42 @@ def test_a_president_who_promises_troops_means_whom_others_press() -> None:
         namings=namings,
     )
     assert of(postures_of(told), "nordmark").rung == 4
+
+
+def test_pressure_on_a_ruler_and_on_his_state_is_one_shown_on_him_unless_it_is_hardly_ever_on_him() -> None:
+    namings = [named("Westria", "state"), named("Ivo Hale", "person", "Westria's president, Ivo Hale")]
+    many = [account(n, f"2031-03-0{n}", step("league", "SANCTION", "westria"), namings=namings) for n in range(1, 8)]
+    ruler = [account(9, "2031-03-09", step("league", "MOBILIZE", "person/ivo hale"), namings=namings)]
+    both = postures_of(*many[:3], *ruler)
+    assert [(p.target, p.rung) for p in both.postures()] == [("person/ivo hale", 4)]
+    assert [(p.target, p.rung) for p in postures_of(*many, *ruler).postures()] == [(key("westria"), 4)]
+    both.remove(ruler[0])
+    assert [(p.target, p.rung) for p in both.postures()] == [(key("westria"), 3)]
+
+
+def test_a_president_whom_his_own_state_holds_is_not_his_state() -> None:
+    namings = [named("Westria", "state"), named("Ivo Hale", "person", "Westria's president, Ivo Hale")]
+    told = account(
+        0,
+        "2031-03-01",
+        step("westria guard", "COERCE", "person/ivo hale"),
+        step("league", "SANCTION", "westria"),
+        namings=namings,
+    )
+    assert {p.target for p in postures_of(told).postures()} == {"person/ivo hale", key("westria")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [("League sends 200 men to Westria.", None), ("League sends 200 men to Westria's border.", "westria")],
+)
+def test_where_forces_go_is_meant_only_if_there_is_a_quarrel_with_it(sentence: str, target: str | None) -> None:
+    moved = step("league", "MOBILIZE", "westria", sentence=sentence)
+    assert of(board_of(("2031-03-01", [moved])), target=target).rung == 4
+
+
+def test_an_offer_ends_no_threat_and_an_agreement_does() -> None:
+    threat = step("league", "THREATEN", "westria", "threatened", on="2031-03-01")
+    agreed = step("league", "AGREE", "westria", on="2031-03-05")
+    assert of(board_of(("2031-03-06", [threat, replace(agreed, trigger="offer")]))).rung == 2
+    assert of(board_of(("2031-03-06", [threat, replace(agreed, trigger="agreed")]))).rung == 0

@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import is_passive, subject_of
-from monitor.model import Event, EventType, Statement
+from monitor.model import Event, EventType, Span, Statement
 
 __all__ = ["Neighbours"]
 
@@ -89,16 +89,13 @@ class Neighbours:
 
     def _set(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who asks or threatens whom in the limit's own sentence."""
+        asked = [event for event in self.events if event.type in ASKING and _overlap(event.sentence, clue.sentence)]
+        askers = sorted({event.actor for event in asked if event.recipient is None and event.actor is not None})
+        if clue.issuer is None and len(askers) == 1 and clue.addressee not in askers:
+            clue = _with_parties(clue, askers[0], clue.addressee, "who asks it of nobody named")
         if clue.issuer is None and clue.addressee is None and not clue.named:
             return clue
-        pairs = {
-            (event.actor, event.recipient)
-            for event in self.events
-            if event.type in ASKING
-            and _is_named(event.recipient)
-            and event.sentence[0] < clue.sentence[1]
-            and clue.sentence[0] < event.sentence[1]
-        }
+        pairs = {(event.actor, event.recipient) for event in asked if _is_named(event.recipient)}
         pairs = {pair for pair in pairs if _fits(clue, *pair)}
         return (
             _with_parties(clue, *pairs.pop(), "what is asked or threatened in its sentence")
@@ -158,6 +155,10 @@ class Neighbours:
 def _is_named(name: str | None) -> bool:
     """Whether it is a name of its own: "children" who are threatened are not those of whom something is asked."""
     return name is not None and not name.islower()
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_open(clue: Clue) -> bool:

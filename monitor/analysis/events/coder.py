@@ -73,7 +73,7 @@ class Coder:
         if self._governor(verb) is not None or (kind == "REJECT" and self.turning.refuses_nothing(verb)):
             return
         mood = mood_of(verb, self.lexicon)
-        if mood.modality in ("hypothetical", "asked") and kind in SPOKEN and self._is_purpose_of_talk(verb):
+        if mood.modality in ("hypothetical", "asked") and kind in SPOKEN and self.turning.is_purpose_of_talk(verb):
             mood = Mood("done")
         if mood.modality == "done" and kind in HELD and verb.dep_ == "xcomp" and verb.head.lemma_ == "vote":
             mood = Mood("planned", verb.head.lower_)
@@ -193,7 +193,7 @@ class Coder:
             elif (told := mood_of(verb, self.lexicon)).modality != "done":
                 mood = told
         if mood.modality == "hypothetical" and trigger.object is not None and verb is not None and is_infinitive(verb):
-            mood = Mood("planned", "to") if self._is_purpose_of_meeting(verb) else mood
+            mood = Mood("planned", "to") if self.turning.is_purpose_of_meeting(verb) else mood
         if actor is None and (between := self.roles.between(noun)):
             actor, recipients = between[0], between[1:]
         if actor is None and not issuers and trigger.type in UTTERED:
@@ -263,16 +263,6 @@ class Coder:
             verb = head
         return None
 
-    def _is_purpose_of_talk(self, verb: Token) -> bool:
-        """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
-        above = self.triggers.get(verb.head.i)
-        return verb.dep_ in ("advcl", "xcomp") and above is not None and above.type in ("CONSULT", "ACCUSE")
-
-    def _is_purpose_of_meeting(self, verb: Token) -> bool:
-        """ "Will meet to settle the details of an operation": the operation is planned."""
-        above = (verb.head, *verb.head.children) if verb.dep_ in ("advcl", "acl", "relcl", "xcomp") else ()
-        return any(self.triggers[word.i].type == "CONSULT" for word in above if word.i in self.triggers)
-
     def duties(self) -> Iterator[Event]:
         """What a speaker says that another must do is asked of him."""
         passage, modals = self.participants.passage, self.lexicon.modality["modals_demand"]
@@ -284,7 +274,7 @@ class Coder:
 
     def _duty(self, modal: Token, verb: Token) -> Iterator[Event]:
         bound = next((noun for noun in objects_of(verb) if noun.dep_ == "nsubjpass"), None) or subject_of(verb)
-        if bound is None or bound.pos_ == "PRON" or self._governor(verb) is not None:
+        if bound is None or bound.pos_ == "PRON" or bound.i > modal.i or self._governor(verb) is not None:
             return
         speaker = subject_of(verb.head) if verb.dep_ == "ccomp" else None
         speakers = self.participants.all(speaker) if speaker is not None else self.participants.quoted()

@@ -78,6 +78,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     if "have" in helpers and perfect:
         return Mood("hypothetical", min(perfect))
     possible = futures or helpers & words["modals_open"]
+    if negation in NONE_OF and not futures:
+        return Mood("hypothetical", negation)
     if negation is not None:
         if futures and (condition := _condition(verb)):
             return Mood("threatened", condition)

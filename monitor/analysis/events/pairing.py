@@ -12,7 +12,15 @@ from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.opposites import Setting
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
-from monitor.analysis.events.syntax import NOMINAL, clause_of, described, is_aside, joined, objects_of, prepositional
+from monitor.analysis.events.syntax import (
+    NOMINAL,
+    clause_of,
+    described,
+    is_aside,
+    joined,
+    objects_of,
+    prepositional,
+)
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned
 from monitor.model import Event, EventType, Span
@@ -27,6 +35,8 @@ CONTESTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """What is done about an intervention to whoever would intervene."""
 WAR = frozenset({"warfare"})
 """The classes of what is called an act of war: whoever would commit it would intervene."""
+HIT = frozenset({"against", "in", "into", "of", "on"})
+"""Behind these stands whom an intervention would hit."""
 DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
@@ -166,15 +176,16 @@ class Pairing:
         """Note whether an intervention is refused or warned against, and nobody named who would intervene."""
         if trigger.entry.sets_limit or any(target.name for target in targets):
             return
-        if trigger.entry.objects in WAR or any(self._is_intervention(noun) for noun in _contents(trigger.token)):
+        about = [noun for noun in _contents(trigger.token) if trigger.type != "ACCUSE" or not _is_told_of(noun)]
+        if trigger.entry.objects in WAR or any(self._is_intervention(noun) for noun in about):
             self.contested.add(self._span(trigger))
 
     def _is_of_nobody(self, noun: Token) -> bool:
         """Whether the noun tells of an intervention and names but whom it would hit: "a military action in Oman"."""
-        named = self.participants.doer(noun) is not None or bool(
-            self.participants.cast.who(self.participants.passage, noun.i)
-        )
-        return noun.lemma_ in self.lexicon.intervention and not named
+        if noun.lemma_ not in self.lexicon.intervention or self.participants.doer(noun) is not None:
+            return False
+        named = self.participants.cast.who(self.participants.passage, noun.i)
+        return not named and any(preposition in HIT for preposition, _ in prepositional(noun))
 
     def _is_intervention(self, noun: Token) -> bool:
         """Whether the noun tells of one: "an intervention", "the use of force"."""
@@ -213,9 +224,19 @@ class Pairing:
     def _deeds(self, heads: Sequence[Token]) -> frozenset[EventType] | None:
         """The types of a deed that was told of before, if that is what a noun phrase means."""
         for head in heads:
-            if head.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in head.lefts if child.dep_ == "det"):
+            if head.pos_ == "PRON" or _is_definite(head):
                 return self.lexicon.deeds.get(head.lemma_.lower())
         return None
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether it is what was told of before: "the attack"."""
+    return any(child.lower_ in DEFINITE for child in noun.lefts if child.dep_ == "det")
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether nothing is said of what was told of before: "the attack", though not "the attack carried out by"."""
+    return _is_definite(noun) and not any(child.dep_ in ("acl", "relcl") for child in noun.rights)
 
 
 def _contents(word: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from monitor.analysis.cast.titles import spokesperson_words
 from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
-from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of
+from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of, teller_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, VIOLENT
 from monitor.model import EventType
@@ -80,7 +80,7 @@ class Roles:
             return None
         while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
             verb = verb.head
-        teller = _teller(verb)
+        teller = teller_of(verb)
         if teller is None:
             return None
         speaker = subject_of(teller)
@@ -265,15 +265,6 @@ class Roles:
 
     def _is_deed(self, noun: Token) -> bool:
         return noun.lemma_ in self.lexicon.hostile | self.lexicon.intervention
-
-
-def _teller(clause: Token) -> Token | None:
-    """The verb that tells the clause, also where it hangs on whom it is told: "told an envoy that it would"."""
-    if clause.dep_ == "ccomp":
-        return clause.head
-    told = clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "dative")
-    reported = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-    return clause.head.head if told and reported else None
 
 
 def _owners(force: Token) -> set[Token]:

@@ -23,6 +23,7 @@ __all__ = [
     "prepositional",
     "subject_of",
     "support_of",
+    "teller_of",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -282,3 +283,12 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ not in CLAUSES:
             first = min(first, child.left_edge.i)
     return first, last
+
+
+def teller_of(clause: Token) -> Token | None:
+    """The verb that tells the clause, also where it hangs on whom it is told: "told an envoy that it would"."""
+    if clause.dep_ == "ccomp":
+        return clause.head
+    told = clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "dative")
+    reported = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    return clause.head.head if told and reported else None

@@ -150,6 +150,16 @@ class Turning:
         found = (self.triggers.get(child.i) for child in below)
         return any(trigger is not None and trigger.type == "REJECT" for trigger in found)
 
+    def is_purpose_of_talk(self, verb: Token) -> bool:
+        """ "Telephoned to congratulate", "summoned the envoy to complain": the purpose is what was said."""
+        above = self.triggers.get(verb.head.i)
+        return verb.dep_ in ("advcl", "xcomp") and above is not None and above.type in ("CONSULT", "ACCUSE")
+
+    def is_purpose_of_meeting(self, verb: Token) -> bool:
+        """ "Will meet to settle the details of an operation": the operation is planned."""
+        above = (verb.head, *verb.head.children) if verb.dep_ in ("advcl", "acl", "relcl", "xcomp") else ()
+        return any(self.triggers[word.i].type == "CONSULT" for word in above if word.i in self.triggers)
+
     def _refusal(self, verb: Token) -> Turned:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""
         lemma = verb.lemma_
