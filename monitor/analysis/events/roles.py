@@ -66,11 +66,11 @@ class Roles:
 
     def _demander(self, verb: Token) -> Token | None:
         """Who demands one thing and says another: "demanded that the envoys leave, accusing them of spying"."""
-        asked = verb.head
+        asked, verbs = verb.head, self.lexicon.verbs
         if verb.tag_ != "VBG" or verb.dep_ != "advcl" or asked.dep_ != "ccomp" or verb.nbor(-1).text != ",":
             return None
-        spoken = any(entry.type in SPOKEN for entry in self.lexicon.verbs.get(verb.lemma_, ()))
-        asks = any(entry.type == "REQUEST" for entry in self.lexicon.verbs.get(asked.head.lemma_, ()))
+        spoken = any(entry.type in SPOKEN for entry in verbs.get(verb.lemma_, ()))
+        asks = any(entry.type == "REQUEST" for entry in verbs.get(asked.head.lemma_, ()))
         return subject_of(asked.head) if spoken and asks else None
 
     def speaker(self, verb: Token) -> Token | None:
@@ -80,8 +80,7 @@ class Roles:
             return None
         while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
             verb = verb.head
-        teller = teller_of(verb)
-        if teller is None:
+        if (teller := teller_of(verb)) is None:
             return None
         speaker = subject_of(teller)
         if speaker is not None and own.lower_ == "it" and speaker.lower_ in spokesperson_words():
