@@ -24,7 +24,10 @@ ALIKE = 0.6
 
 _ARTICLE = """
 SELECT id, name, title, source, dateline, published, text,
-       (SELECT count(*) FROM documents AS copy WHERE copy.origin_id = documents.origin_id) - 1 AS copies
+       (SELECT count(*) FROM documents AS copy WHERE copy.origin_id = documents.origin_id) - 1 AS copies,
+       CASE WHEN EXISTS (SELECT 1 FROM files WHERE document_id = documents.id AND removed IS NULL) THEN 'there'
+            WHEN EXISTS (SELECT 1 FROM files WHERE document_id = documents.id) THEN 'removed'
+            WHEN EXISTS (SELECT 1 FROM revisions WHERE document_id = documents.id) THEN 'changed' END AS file
 FROM documents WHERE id = ?
 """
 _FILES = "SELECT path FROM files WHERE document_id = ? AND removed IS NULL ORDER BY path"

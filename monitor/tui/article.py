@@ -46,6 +46,7 @@ from monitor.tui.when import full_day
 
 __all__ = ["ArticleScreen"]
 
+FILE_FATES = {"changed": "its file has changed since", "removed": "its file was removed"}
 LEGEND: tuple[tuple[str, str, ItemKind | None], ...] = (
     ("speaker", "source-mark", None),
     ("cue", "cue-mark", None),
@@ -201,6 +202,8 @@ class ArticleScreen(Screen[None]):
         second: Line = [("  " + " · ".join(part for part in origin if part), "dim")]
         if article.copies:
             second.append((f" · {article.copies} cop{'y' if article.copies == 1 else 'ies'} elsewhere", "warn"))
+        if fate := FILE_FATES.get(article.file or "there"):
+            second.append((f" · {fate}", "warn"))
         self._tell([(f"  {article.title or article.name}", "strong")], second, self._place_line())
 
     def _place_line(self) -> Line:

@@ -122,6 +122,25 @@ async def test_keys_go_from_item_to_item_and_the_caption_says_what_was_understoo
         await shown(pilot, "no deadline after this")
 
 
+@pytest.mark.parametrize(
+    ("removed", "holds", "told"),
+    [("2023-03-06T08:00:00", 1, "its file was removed"), (None, 2, "its file has changed since")],
+)
+async def test_the_caption_says_where_no_file_holds_the_article_any_more(
+    crisis: Crisis, database: Path, clock: HandClock, removed: str | None, holds: int, told: str
+) -> None:
+    seen = "2023-03-05T08:00:00"
+    crisis.insert("revisions", path="wire.txt", document_id=1, seen=seen)
+    crisis.insert(
+        "files", path="wire.txt", document_id=holds, size=1, mtime_ns=1, ctime_ns=1, seen=seen, removed=removed
+    )
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        app.push_screen(ArticleScreen(database, place("Coastal League warns")))
+        await shown(pilot, told)
+
+
 async def test_keys_typed_before_the_article_is_there_hold_for_it(
     crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,8 @@ class ArticleRow:
     """How many other documents are copies of one text with it."""
     files: tuple[str, ...] = ()
     """The files that hold it now, below the watched folder."""
+    file: Literal["there", "changed", "removed"] | None = None
+    """What has become of the files that held it; None where there never was one."""
 
 
 @dataclass(frozen=True, slots=True)
