@@ -24,13 +24,14 @@ def watch_limit() -> int | None:
 
 
 def watches_held() -> int | None:
-    """How many folders or files this process watches; None where the system does not say."""
-    if not DESCRIPTORS.is_dir():
-        return None
+    """How many folders or files this process watches; None where the system does not say, now or ever."""
     watches = 0
-    for entry in DESCRIPTORS.iterdir():
-        with suppress(OSError, ValueError):
-            watches += entry.read_text(encoding="ascii").count("inotify wd:")
+    try:
+        for entry in DESCRIPTORS.iterdir():
+            with suppress(FileNotFoundError):
+                watches += entry.read_text(encoding="ascii").count("inotify wd:")
+    except (OSError, ValueError):
+        return None
     return watches
 
 

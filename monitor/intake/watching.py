@@ -102,11 +102,11 @@ class Watch(FileSystemEventHandler):
         """
         watched = watches_held()
         lacking = watched is not None and self._observer is not None and watched < folders
-        if lacking and self._lacked and not self._told_lack:
+        if watched is not None and lacking and self._lacked and not self._told_lack:
             log.warning(
                 "%d of %d folders cannot be watched (inotify watch limit reached; raise fs.inotify.max_user_watches): "
                 "new files there are found by scans alone",
-                folders - (watched or 0),
+                folders - watched,
                 folders,
             )
             self._told_lack = True

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
+from typing import Any
 
 import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
-from monitor.intake import Watch
+from monitor import machine
+from monitor.intake import Watch, watching
 
 
 @pytest.fixture
@@ -107,3 +110,28 @@ class BaseObserverThatHearsNothing(BaseObserver):
 
 class SilentEmitter(EventEmitter):
     """Runs, and tells nothing."""
+
+
+def test_folders_that_lack_a_watch_twice_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    held: list[int | None] = [3, 5, 3, None, 3, 3, 3]
+    monkeypatch.setattr(watching, "watches_held", lambda: held.pop(0))
+    watch = Watch(tmp_path, lambda path: None)
+    watch.ensure()
+    try:
+        for expected in (0, 0, 0, 0, 0, 1, 1):
+            watch.count(5)
+            assert len(caplog.records) == expected
+    finally:
+        watch.stop()
+
+
+def test_where_handles_are_scarce_the_watches_cannot_be_counted_and_that_is_no_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(folder: Path) -> Any:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert machine.watches_held() is None
