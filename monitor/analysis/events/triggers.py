@@ -51,23 +51,30 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     consumed: set[int] = set()
     hanging: Counter[int] = Counter()
     doc = passage.doc
-    words = {*(token.lemma_ for token in doc), *passage.lowers, *(ent.label_ for ent in doc.ents)}
+    strings = doc.vocab.strings
+    parts, lemmas = doc.to_array(["POS", "LEMMA"]).T.tolist()
+    lemma_of = {lemma: strings[lemma] for lemma in set(lemmas)}
+    words = {*lemma_of.values(), *passage.lowers, *(ent.label_ for ent in doc.ents)}
     present = {None}.union(*(lexicon.classes_of[word] for word in words if word in lexicon.classes_of))
-    ids = {name: doc.vocab.strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP")}
-    for at, part in enumerate(doc.to_array("POS").tolist()):
-        if part == ids["VERB"]:
-            token = doc[at]
-            entries = None if _is_described(token) or _lasts(token, lexicon) else verbs.get(token.lemma_)
-        elif part == ids["NOUN"]:
-            token = doc[at]
-            entries = nouns.get(token.lemma_)
-        elif part in (ids["ADJ"], ids["ADP"]):
-            token = doc[at]
-            predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
-            entries = adjectives.get(token.lower_) if predicative else None
+    verb, noun, adjective, adposition = (strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP"))
+    for at, part in enumerate(parts):
+        if part == verb:
+            entries = verbs.get(lemma_of[lemmas[at]])
+        elif part == noun:
+            entries = nouns.get(lemma_of[lemmas[at]])
+        elif part in (adjective, adposition):
+            entries = adjectives.get(passage.lowers[at])
         else:
             continue
-        if entries is None or token.dep_ == "amod" or token.i in passage.masks or _is_missing(token, lexicon):
+        if entries is None:
+            continue
+        token = doc[at]
+        if part == verb and (_is_described(token) or _lasts(token, lexicon)):
+            continue
+        predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
+        if part not in (verb, noun) and not predicative:
+            continue
+        if token.dep_ == "amod" or token.i in passage.masks or _is_missing(token, lexicon):
             continue
         hanging[token.head.i] += 1
         if hanging[token.head.i] > MOST_ON_ONE:

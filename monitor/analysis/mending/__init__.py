@@ -6,29 +6,40 @@ parser gives the same construction elsewhere.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from monitor.analysis.mending.clauses import CLAUSAL, listed_person
-from monitor.analysis.mending.telling import TELLING, performed
+from monitor.analysis.mending.clauses import CLAUSAL
+from monitor.analysis.mending.telling import TELLING
+from monitor.analysis.mending.tree import Rule
 
 __all__ = ["MENDER", "mend"]
 
 MENDER = "monitor_mender"
 
 
+def _by_label() -> dict[str, tuple[Rule, ...]]:
+    """The rules for each dependency label that the word at fault may have."""
+    found: defaultdict[str, list[Rule]] = defaultdict(list)
+    for labels, rule in (*CLAUSAL, *TELLING):
+        for label in labels.split():
+            found[label].append(rule)
+    return {label: tuple(rules) for label, rules in found.items()}
+
+
+RULES = _by_label()
+
+
 @Language.component(MENDER)
 def mend(doc: Doc) -> Doc:
     """Mend a parsed document; the component of the pipeline."""
-    if doc.has_annotation("DEP"):
-        for token in doc:
-            if token.dep_ == "ROOT" and token.i == token.sent.start:
-                performed(token)
-            if token.pos_ in ("VERB", "ADJ") or token.dep_ == "amod":
-                any(rule(token) for rule in RULES)
-            elif token.dep_ == "appos":
-                listed_person(token)
+    if not doc.has_annotation("DEP"):
+        return doc
+    rules = {doc.vocab.strings[label]: rules for label, rules in RULES.items()}
+    for at, label in enumerate(doc.to_array("DEP").tolist()):
+        if label in rules:
+            token = doc[at]
+            any(rule(token) for rule in rules[label])
     return doc
-
-
-RULES = (*CLAUSAL, *TELLING)

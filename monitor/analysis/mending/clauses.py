@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.mending.tree import BARE, CLAUSES, FINITE, MOST_STEPS, attach, children, own_subject
+from monitor.analysis.mending.tree import BARE, CLAUSES, FINITE, MOST_STEPS, Rule, attach, children, own_subject
 
-__all__ = ["CLAUSAL", "listed_person"]
+__all__ = ["CLAUSAL"]
 
 
 def _parted_from_subject(verb: Token) -> bool:
@@ -107,8 +107,11 @@ def _second_report(verb: Token) -> bool:
 
 def _condition_last(verb: Token) -> bool:
     """Kenya will act, should Oman refuse: a clause with "should" before its subject tells a condition of the other."""
-    subject, should = own_subject(verb), next(iter(children(verb, "aux")), None)
-    if verb.dep_ != "ROOT" or subject is None or should is None or should.lower_ != "should" or should.i > subject.i:
+    should = next((child for child in verb.lefts if child.lower_ == "should"), None)
+    if should is None or verb.dep_ != "ROOT":
+        return False
+    subject = own_subject(verb)
+    if subject is None or should.i > subject.i:
         return False
     for main in children(verb, "advcl", "ccomp"):
         if main.i < should.i and verb.doc[should.i - 1].text == ",":
@@ -118,7 +121,7 @@ def _condition_last(verb: Token) -> bool:
     return False
 
 
-def listed_person(name: Token) -> bool:
+def _listed_person(name: Token) -> bool:
     """Spoke with Ana Roca, Jan Vos and Said Ali: one person is no apposition to another, but the next of a list."""
     before = name.head
     if name.dep_ != "appos" or name.ent_type_ != "PERSON" or before.ent_type_ != "PERSON" or name.pos_ != "PROPN":
@@ -136,12 +139,14 @@ def _list_goes_on(name: Token) -> bool:
     return any(token.dep_ == "conj" and token.ent_type_ == "PERSON" for token in name.subtree)
 
 
-CLAUSAL = (
-    _parted_from_subject,
-    _finite_conjunct,
-    _absolute,
-    _hyphenated_office,
-    _failing_which,
-    _second_report,
-    _condition_last,
+CLAUSAL: tuple[tuple[str, Rule], ...] = (
+    ("advcl ccomp dep", _parted_from_subject),
+    ("conj", _finite_conjunct),
+    ("pcomp", _absolute),
+    ("amod", _hyphenated_office),
+    ("acl advcl ccomp conj dep pcomp prep xcomp", _failing_which),
+    ("ccomp conj", _second_report),
+    ("ROOT", _condition_last),
+    ("appos", _listed_person),
 )
+"""The rules, each with the labels that the parser gives the word that it looks at."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.mending.tree import FINITE, MOST_STEPS, SUBJECTS, attach, children, own_subject, verbs
+from monitor.analysis.mending.tree import FINITE, MOST_STEPS, SUBJECTS, Rule, attach, children, own_subject, verbs
 
-__all__ = ["TELLING", "performed"]
+__all__ = ["TELLING"]
 
 
 def _listener_and_clause(verb: Token) -> bool:
@@ -173,14 +173,13 @@ def _told_whom(verb: Token) -> bool:
     return False
 
 
-def _blamed_for(verb: Token) -> bool:
+def _blamed_for(reason: Token) -> bool:
     """Blamed the elites for the losses: what somebody is blamed or praised for is no description of him."""
-    if verb.lemma_ not in verbs("crediting"):
+    whom = reason.head
+    if reason.lower_ != "for" or whom.dep_ != "dobj" or whom.head.lemma_ not in verbs("crediting"):
         return False
-    reasons = [child for noun in children(verb, "dobj") for child in children(noun, "prep") if child.lower_ == "for"]
-    for reason in reasons[-1:]:
-        attach(reason, verb, "prep")
-    return bool(reasons)
+    attach(reason, whom.head, "prep")
+    return True
 
 
 def _told_last(verb: Token) -> bool:
@@ -200,9 +199,11 @@ def _told_last(verb: Token) -> bool:
     return True
 
 
-def performed(word: Token) -> bool:
+def _performed(word: Token) -> bool:
     """Demands that the front withdraw: a line of a resolution opens with what its body does, which is no noun."""
-    if word.lower_[:-1] not in verbs("performing") or word.lower_[-1] != "s" or not word.text[0].isupper():
+    if word.i != word.sent.start or not word.text[0].isupper() or word.lower_[-1] != "s":
+        return False
+    if word.lower_[:-1] not in verbs("performing"):
         return False
     if word.tag_ == "VBZ" or any(child.i < word.i and child.is_alpha for child in word.children):
         return False
@@ -219,16 +220,18 @@ def performed(word: Token) -> bool:
     return True
 
 
-TELLING = (
-    _listener_and_clause,
-    _listener_as_subject,
-    _that_after_phrase,
-    _said_to_be,
-    _described_as,
-    _asked_first,
-    _speech_after_report,
-    _speech_beside,
-    _told_whom,
-    _blamed_for,
-    _told_last,
+TELLING: tuple[tuple[str, Rule], ...] = (
+    ("ccomp", _listener_and_clause),
+    ("ccomp", _listener_as_subject),
+    ("relcl", _that_after_phrase),
+    ("acl amod", _said_to_be),
+    ("advcl", _described_as),
+    ("ROOT", _performed),
+    ("ROOT", _asked_first),
+    ("conj", _speech_after_report),
+    ("advcl", _speech_beside),
+    ("advcl", _told_whom),
+    ("ccomp", _told_last),
+    ("prep", _blamed_for),
 )
+"""The rules, each with the labels that the parser gives the word that it looks at."""

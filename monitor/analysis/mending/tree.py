@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Token
 
-__all__ = ["BARE", "CLAUSES", "FINITE", "MOST_STEPS", "SUBJECTS", "attach", "children", "own_subject", "verbs"]
+__all__ = ["BARE", "CLAUSES", "FINITE", "MOST_STEPS", "SUBJECTS", "Rule", "attach", "children", "own_subject", "verbs"]
+
+type Rule = Callable[[Token], bool]
+"""Mends what hangs on a word where it knows the construction, and tells whether it did."""
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BARE = frozenset({"VB", "VBG"})
