@@ -205,7 +205,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
         name = f"{owner.name}'s {noun}" if kind == "body" else f"{noun} of {owner.name}"
     else:
         called = group.called if kind == "people" else noun
-        name = f"{owner.name} {called}" if owner else called
+        name = f"{owner.name} {called}" if owner and not called.startswith(f"{owner.name} ") else called
     body = kind == "body" and noun not in FORCES
     figure = Figure(name, "organization" if body else "group", plural=not body, noun=noun)
     return scene.introduce(figure, (kind, noun, owner_name, modifiers))

@@ -113,3 +113,9 @@ def test_a_state_that_is_hardly_named_is_known_by_its_leaders(read: Reader) -> N
     found = read("William Ruto flew to Berlin.\n\nRuto came home. Police met Ruto at the gate of Kenya's mission.")
 
     assert found.who("Police") == ("Kenya police",)
+
+
+def test_whose_soldiers_they_are_is_said_once(read: Reader) -> None:
+    found = read("Kenya sent CAPSAT to the port. CAPSAT said it was ready. CAPSAT soldiers fired at the marchers.")
+
+    assert found.who("soldiers") == ("CAPSAT soldiers",)
