@@ -411,3 +411,9 @@ def test_a_bloc_whose_leaders_have_met_has_held_a_meeting(analyzer: Analyzer) ->
     (found,) = deadlines(analyzer, "The West African bloc, whose leaders met in Accra on Monday, closed the border.")
     assert (found.kind, found.due, found.status) == ("meeting", "2023-08-07", "met")
     assert found.issuer == "Economic Community of West African States"
+
+
+def test_who_threatens_sets_the_limit_and_not_who_tells_of_it(analyzer: Analyzer) -> None:
+    text = "Kenya will attack Togo unless Togo frees the envoys by Friday, Ada Reed, a minister of Peru, said."
+    found = analyzer.analyze(Article(text, name="2031-03-04_wire.txt")).deadlines
+    assert [(limit.issuer, limit.addressee) for limit in found] == [("Kenya", "Togo")]

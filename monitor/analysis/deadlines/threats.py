@@ -37,9 +37,10 @@ def threat(when: When, clause: Token, scene: Scene) -> Clue:
     """The limit that a threat sets for what its condition tells."""
     above = clause.head if clause.head.pos_ in ("VERB", "AUX") else None
     teller = _threatening(above) if above is not None else None
-    issuer = scene.setter(subject_of(teller)) if teller is not None else scene.speaker(clause)
-    if issuer is None and teller is None and scene.passage.quotation is None and above is not None:
-        issuer = scene.setter(subject_of(above))
+    if teller is None and scene.passage.quotation is None:
+        teller = above
+    issuer = scene.setter(subject_of(teller)) if teller is not None else None
+    issuer = issuer or scene.speaker(clause)
     subject = subject_of(clause)
     named = subject is not None and any(token.ent_type_ in NAMED for token in subject.subtree)
     rule = "threat for the case that it is not done ('if … not', 'unless')"
