@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -22,7 +21,7 @@ from monitor.tui.asof import AsOf, Pictures
 from monitor.tui.companion import Companion
 from monitor.tui.correcting import CorrectionBar
 from monitor.tui.deadlines import DeadlinesPane, deadline_words
-from monitor.tui.exporting import EXPORTS, Listed, stamp
+from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.filtered import FilteredScreen
 from monitor.tui.filtering import FilterBar
 from monitor.tui.header import Header, Summary
@@ -44,11 +43,6 @@ from monitor.tui.when import parse_day
 
 __all__ = ["Board"]
 
-LISTED: dict[type[Listing[Any]], Listed] = {
-    ActorsPane: "actors",
-    StatementsPane: "statements",
-    DeadlinesPane: "deadlines",
-}
 TICK = 1.0
 """Seconds between new figures in the header."""
 
@@ -309,14 +303,10 @@ class Board(FilteredScreen):
 
     def action_export(self) -> None:
         """Write all that the pane lists into a file."""
-        listed = next((name for pane, name in LISTED.items() if isinstance(self.focused, pane)), None)
-        if listed is not None:
+        listed = self.arrangement.active
+        if listed != "timeline":
             stem = f"{listed} {self.view.filter_words} {stamp(self._clock.now())}"
             export_list(self, self._source, listed, self.view, self._exports, stem)
-
-    def action_time(self) -> None:
-        """Tell days by how far they are off, or by their dates again."""
-        self.show(replace(self.view, relative=not self.view.relative))
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

@@ -88,3 +88,7 @@ class FilteredScreen(PanedScreen):
         """Show everything."""
         self.filter_by("")
         self.query_one(FilterBar).settle("")
+
+    def action_time(self) -> None:
+        """Tell days by how far they are off, or by their dates again."""
+        self.show(replace(self.view, relative=not self.view.relative))

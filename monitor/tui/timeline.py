@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -65,6 +66,10 @@ class TimelinePane(Painted, can_focus=True):
         self._course = Course()
         self._unit: Unit = "day"
         self._buckets: Sequence[Bucket] = ()
+        self._marks: Sequence[Sequence[DeadlineRow]] = ()
+        """Of each stretch the deadlines and meetings on its days, those first that are known best."""
+        self._peak = self._newest = 0
+        """The most events of a stretch, and the last one until today in which there are any."""
         self._selected: date | None = None
         """A day in the selected stretch; None follows the newest."""
         self._ticket = 0
@@ -115,7 +120,22 @@ class TimelinePane(Painted, can_focus=True):
         self._buckets = ()
         if course.first is not None and course.last is not None and (course.counts or course.clocks):
             self._unit, self._buckets = fill(course.counts, course.first, course.last, max(1, self.size.width - 2))
+        self._mark()
         self.refresh()
+
+    def _mark(self) -> None:
+        marks: list[list[DeadlineRow]] = [[] for _ in self._buckets]
+        for row in sorted(self._course.clocks, key=lambda row: (row.kind != "deadline", -row.reports)):
+            due = parse_day(row.due)
+            if due is not None and self._buckets and self._buckets[0].first <= due <= self._buckets[-1].last:
+                marks[self._number(due)].append(row)
+        told = [n for n, b in enumerate(self._buckets) if b.events and b.first <= self.view.today]
+        self._marks, self._newest = marks, told[-1] if told else len(self._buckets) - 1
+        self._peak = max((bucket.events for bucket in self._buckets), default=0)
+
+    def _number(self, day: date) -> int:
+        """The stretch that a day lies in, the last one where it lies beyond."""
+        return min(len(self._buckets) - 1, bisect_left(self._buckets, day, key=lambda bucket: bucket.last))
 
     def on_resize(self) -> None:
         """Fit the bars to the new width."""
@@ -128,11 +148,7 @@ class TimelinePane(Painted, can_focus=True):
 
     @property
     def _cursor(self) -> int:
-        if self._selected is None:
-            told = [n for n, b in enumerate(self._buckets) if b.events and b.first <= self.view.today]
-            return told[-1] if told else len(self._buckets) - 1
-        at = (n for n, bucket in enumerate(self._buckets) if bucket.last >= self._selected)
-        return next(at, len(self._buckets) - 1)
+        return self._newest if self._selected is None else self._number(self._selected)
 
     @property
     def _step(self) -> int:
@@ -166,51 +182,44 @@ class TimelinePane(Painted, can_focus=True):
         many = f"{bucket.events:,} event{'' if bucket.events == 1 else 's'}"
         away = f" · {relative_day(bucket.last.isoformat(), self.view.today)}" if self.view.relative else ""
         line: Line = [(f" {bucket_name(bucket, self._unit)}{away}", "strong"), (f"  {many}", "")]
-        for row in self._clocks_in(bucket):
+        for row in self._marks[self._cursor]:
             symbol, word, role = deadline_words(row, self.view.now)
             line += [("   ", ""), (f"{symbol} {word}", role), (f" {deadline_parties(row)}", "")]
-        peak = max(found.events for found in self._buckets)
-        scale: Line = [(f"  a bar a {self._unit}, the highest {peak:,} ", "dim")]
+        scale: Line = [(f"  a bar a {self._unit}, the highest {self._peak:,} ", "dim")]
         return justify(line, scale if line_width(line) + line_width(scale) <= width or width >= 100 else [], width)
 
-    def _clocks_in(self, bucket: Bucket) -> list[DeadlineRow]:
-        """Deadlines and meetings on these days, those first that are known best."""
-        here = [row for row in self._course.clocks if bucket.first <= (parse_day(row.due) or date.min) <= bucket.last]
-        return sorted(here, key=lambda row: (row.kind != "deadline", -row.reports))
-
     def _bars(self, height: int, row: int) -> Line:
-        peak = max(bucket.events for bucket in self._buckets)
-        step, line = self._step, [(" ", "")]
+        step, today, cursor, line = self._step, self.view.today, self._cursor, [(" ", "")]
         for number, bucket in enumerate(self._buckets):
-            cell = column(bucket.events, peak, height)[row]
-            role = "dim" if cell == "·" or bucket.first > self.view.today else "bar"
+            cell = column(bucket.events, self._peak, height)[row]
+            role = "dim" if cell == "·" or bucket.first > today else "bar"
             wide = step - 1 if step > 2 else step
             cells = cell.center(wide) if cell == "·" else cell * wide
-            line.append((cells.ljust(step), f"{role} {self._lit(number)}"))
+            line.append((cells.ljust(step), f"{role} {self._lit}" if number == cursor else role))
         return line
 
-    def _lit(self, number: int) -> str:
-        if number != self._cursor:
-            return ""
+    @property
+    def _lit(self) -> str:
         return "cursor" if self.has_focus else "cursor-blurred"
 
     def _clocks(self) -> Line:
+        step, cursor = self._step, self._cursor
         line: Line = [(" ", "")]
-        for number, bucket in enumerate(self._buckets):
-            clocks = self._clocks_in(bucket)
+        for number, clocks in enumerate(self._marks):
             symbol, _, role = deadline_words(clocks[0], self.view.now) if clocks else (" ", "", "")
-            if not clocks and number == self._cursor:
+            if not clocks and number == cursor:
                 symbol, role = "▴", "bar"
-            wide = self._step - 1 if self._step > 2 else self._step
-            line.append((symbol.center(wide).ljust(self._step), f"{role} {self._lit(number)}"))
+            wide = step - 1 if step > 2 else step
+            line.append((symbol.center(wide).ljust(step), f"{role} {self._lit}" if number == cursor else role))
         return line
 
     def _names(self) -> Line:
         line: Line = [(" ", "")]
         used, before, said = 1, None, ""
+        step, now = self._step, self.view.today
         for number, bucket in enumerate(self._buckets):
-            at = 1 + number * self._step
-            today = bucket.first <= self.view.today <= bucket.last
+            at = 1 + number * step
+            today = bucket.first <= now <= bucket.last
             name = "today" if today and self._unit == "day" else self._short_name(bucket, before)
             if at < used or at + width_of(name) > self.size.width or (self.view.relative and name == said):
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import ceil
 
 import humanize
@@ -22,6 +23,7 @@ TO_THE_MINUTE = timedelta(hours=48)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=4096)
 def parse_day(value: str | None) -> date | None:
     """The day of an ISO date, or None where the value is coarser or not known."""
     try:
