@@ -105,6 +105,7 @@ class Board(FilteredScreen):
 
     def on_lookout_looked(self, message: Lookout.Looked) -> None:
         """Show what is new, unless the board is paused."""
+        self.query_one(Lookout).look_again()
         header = self.query_one(Header)
         header.trouble = None
         if message.summary is None:
@@ -162,6 +163,7 @@ class Board(FilteredScreen):
 
     def on_lookout_failed(self, message: Lookout.Failed) -> None:
         """Keep going, and say so; without a database the panes say what to do."""
+        self.query_one(Lookout).look_again()
         header = self.query_one(Header)
         if isinstance(message.error, MissingError):
             self._summary, header.summary, header.trouble = None, None, None

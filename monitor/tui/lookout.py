@@ -73,10 +73,6 @@ class Lookout(Widget):
         else:
             self.post_message(self.Looked(summary))
 
-    def on_lookout_looked(self) -> None:
-        """Be ready to look again."""
-        self._looking = False
-
-    def on_lookout_failed(self) -> None:
-        """Be ready to look again."""
+    def look_again(self) -> None:
+        """The screen has taken in what was told: on a slow machine it is not told faster than that."""
         self._looking = False
