@@ -100,6 +100,7 @@ class Listing[Row](Fetching[Row], can_focus=True):
     def forget(self) -> None:
         """Show nothing: there is no database."""
         super().forget()
+        self._screen = []
         self._viewport.replace([], follow=False)
         self.refresh()
 

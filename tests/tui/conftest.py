@@ -6,9 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.notifications import Notification
 
 from tests.crisis import Crisis, ardania
 from tests.toys import HandClock
+
+
+@pytest.fixture(autouse=True)
+def told_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the dashboard tells in passing stays until a slow machine has looked at it."""
+    monkeypatch.setattr(Notification, "time_left", 600.0)
 
 
 @pytest.fixture
