@@ -36,7 +36,7 @@ def test_it_runs_and_is_stopped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
-        ("import sys; print('started'); sys.exit('monitor: error: no such model')", "monitor: error: no such model"),
+        ("import sys; print('begun', flush=True); sys.exit('monitor: error: no model')", "monitor: error: no model"),
         ("import sys; sys.exit(3)", "exit status 3"),
         ("import os; print('info stored'); os.kill(os.getpid(), 9)", "killed by SIGKILL"),
         pytest.param(

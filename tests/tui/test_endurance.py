@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.store.feed import forget_document, retell
 from tests.crisis import Crisis, ardania
 from tests.tui.terminal import Terminal
 
@@ -62,7 +63,9 @@ def test_its_database_is_missing_made_locked_replaced_and_removed(
     dashboard.shows("Statements 3")
     with closing(sqlite3.connect(database, timeout=60, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
+        retold = forget_document(connection, 1)
         connection.execute("DELETE FROM statements WHERE id = 3")
+        retell(connection, *retold)
         dashboard.shows("is locked by", "Statements 3")
         connection.execute("COMMIT")
     dashboard.until(lambda screen: "Statements 2" in screen and "is locked by" not in screen)
