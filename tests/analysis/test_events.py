@@ -312,6 +312,11 @@ def test_force_against_a_thing_is_not_guessed_to_be_against_somebody(analyzer: A
     assert ("COERCE", "done", "Oman", None) in found
 
 
+def test_whose_goods_are_banned_imposes_nothing(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "France quarrels with Mali. Sanctions on Malian gold have been prepared.")
+    assert found == [("SANCTION", "planned", None, "Mali")]
+
+
 def test_the_victims_country_is_not_accused(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Belgium voiced outrage at the killing of Kenyan soldiers.")
     assert not [event for event in found if event[3] == "Kenya"]

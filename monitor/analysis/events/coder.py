@@ -95,7 +95,8 @@ class Coder:
         if turned.type == "SANCTION" and kind == "RETREAT":
             recipients = [*objects_of(verb.head), *recipients]
         if actor is None and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
-            actor = next((doer for noun in recipients if (doer := self.participants.doer(noun)) is not None), None)
+            nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
+            actor = next((doer for noun in nouns if (doer := self.participants.doer(noun)) is not None), None)
         if kind == "MOBILIZE" and actor is None and is_passive(verb) and (owners := self._readied(verb)):
             yield from self.pairing.pairs(trigger, turned, owners, [])
             return
