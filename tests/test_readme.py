@@ -1,4 +1,4 @@
-"""The README holds: its examples run, and it names every command, option, setting and target, and no other."""
+"""The README and the pages that it leads to hold: examples run, and every command, option, setting and key is there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from monitor.tui.actions import PLACES
 from monitor.tui.keymap import Keymap
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {path: path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]}
+TEXT = "\n".join(PAGES.values())
 SPELT_OUT = {
     "⏎": "Enter",
     "⇧Tab": "Shift-Tab",
@@ -29,7 +30,7 @@ SPELT_OUT = {
     "^u": "Ctrl-U",
     "^p": "Ctrl-P",
 }
-"""How the README writes what the screen shows as a symbol."""
+"""How the pages write what the screen shows as a symbol."""
 TABLES = {"keys"}
 """Settings that are tables, and are described where they belong."""
 ENDLESS = {"make run", "make test", "monitor", "monitor ingest", "monitor tui"}
@@ -38,9 +39,9 @@ ENDLESS = {"make run", "make test", "monitor", "monitor ingest", "monitor tui"}
 
 def section(heading: str) -> str:
     """What stands under a heading, up to the next one."""
-    match = re.search(rf"^{re.escape(heading)}$(.*?)(?=^#|\Z)", README, re.MULTILINE | re.DOTALL)
-    assert match, f"README.md has no heading {heading!r}"
-    return match[1]
+    found = re.findall(rf"^{re.escape(heading)}$(.*?)(?=^# |^##|\Z)", TEXT, re.MULTILINE | re.DOTALL)
+    assert len(found) == 1, f"{len(found)} headings {heading!r}"
+    return str(found[0])
 
 
 def long_options(text: str) -> set[str]:
@@ -49,7 +50,7 @@ def long_options(text: str) -> set[str]:
 
 def examples() -> list[str]:
     """The command lines of all shell blocks, in order, without their remarks."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```sh\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
     lines = [re.sub(r"\s+# .*", "", line) for block in blocks for line in block.splitlines()]
     return [line for line in lines if line and line not in ENDLESS]
 
@@ -65,11 +66,11 @@ def test_the_section_of_each_command_names_its_options_and_no_others(name: str) 
         option for part in parts for parameter in part.params for option in parameter.opts if option[:2] == "--"
     }
 
-    assert long_options(re.sub(r"^```.*?^```", "", section(f"### {name}"), flags=re.MULTILINE | re.DOTALL)) == declared
+    assert long_options(re.sub(r"^```.*?^```", "", section(f"## {name}"), flags=re.MULTILINE | re.DOTALL)) == declared
 
 
 def test_every_command_section_is_that_of_a_command() -> None:
-    assert set(re.findall(r"^### (monitor\b.*)$", README, re.MULTILINE)) == set(COMMANDS)
+    assert set(re.findall(r"^## (monitor\b.*)$", TEXT, re.MULTILINE)) == set(COMMANDS)
 
 
 def test_each_setting_stands_in_the_table_with_its_default(tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_each_setting_stands_in_the_table_with_its_default(tmp_path: Path) -> No
 
 
 def test_the_keys_it_names_are_the_dashboards_each_with_the_name_of_its_action() -> None:
-    rows = re.findall(r"^\| (`.+?`) \| (`.+?`) \| .+ \|$", section("### monitor"), re.MULTILINE)
+    rows = re.findall(r"^\| (`.+?`) \| (`.+?`) \| .+ \|$", section("## Keys"), re.MULTILINE)
     documented: dict[str, set[str]] = {}
     for keys, names in rows:
         for name, symbols in zip(names.split(", "), keys.split(", "), strict=True):
@@ -97,7 +98,7 @@ def test_the_keys_it_names_are_the_dashboards_each_with_the_name_of_its_action()
 
 
 def test_its_example_of_other_keys_holds(tmp_path: Path) -> None:
-    (example,) = re.findall(r"^```toml\n(.*?)^```", section("### monitor"), re.MULTILINE | re.DOTALL)
+    (example,) = re.findall(r"^```toml\n(.*?)^```", section("## Keys"), re.MULTILINE | re.DOTALL)
     (tmp_path / "monitor.toml").write_text(example, encoding="utf-8")
 
     assert Keymap(load_settings(tmp_path, environment={}).keys).rebound == {"zoom": "f5", "page-down": "ctrl+f,space"}
@@ -111,20 +112,29 @@ def test_it_describes_every_lexicon() -> None:
 
 
 def test_the_make_targets_it_names_are_in_the_makefile() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
-    assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+    assert set(re.findall(r"`make\s([a-z-]+)`", TEXT)) <= targets
 
 
 def test_the_files_it_names_exist() -> None:
-    named = set(re.findall(r"`((?:monitor|tools|docs|tests|benchmarks|watched)/[\w./-]+)`", README))
-    named |= {target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target}
+    named = {ROOT / name for name in re.findall(r"`((?:monitor|tools|docs|tests|benchmarks|watched)/[\w./-]+)`", TEXT)}
+    for page, text in PAGES.items():
+        named |= {page.parent / target for target in re.findall(r"\]\(([^)#]+)", text) if "://" not in target}
 
-    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+    assert [path for path in sorted(named) if not path.exists()] == []
+
+
+def test_its_links_lead_to_headings() -> None:
+    for page, text in PAGES.items():
+        for target, anchor in re.findall(r"\]\(([^)#]*)#([^)]+)\)", text):
+            goal = PAGES[(page.parent / target).resolve() if target else page]
+            headings = re.findall(r"^#+ (.+)$", goal, re.MULTILINE)
+            assert anchor in {heading.lower().replace(" ", "-") for heading in headings}, f"{page.name}: {anchor}"
 
 
 def test_its_examples_run(tmp_path: Path) -> None:
-    """In the order of the README, on the samples alone, as a reader would type them."""
+    """In the order of the pages, on the samples alone, as a reader would type them."""
     shutil.copytree(ROOT / "watched" / "sample", tmp_path / "watched" / "sample")
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
 

@@ -115,7 +115,7 @@ class AlertsPane(Listing[AlertRow]):
     def nothing(self) -> str:
         """How to have alerts."""
         return (
-            "No alert has fired. Rules stand in monitor.toml, an [[alert]] each, as the README says; "
+            "No alert has fired. Rules stand in monitor.toml, an [[alert]] each, as docs/configuration.md says; "
             "monitor alerts --test shows what they would have matched."
         )
 
