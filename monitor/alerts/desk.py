@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from monitor.alerts.happenings import RungBefore, due_by, family_of, happenings_of, passed_since
+from monitor.alerts.happenings import RungBefore, due_by, happenings_of, passed_since
 from monitor.alerts.matching import alert_of, article_of, is_recent, meets
 from monitor.alerts.reading import Facts, Reading
 from monitor.alerts.rules import Rule
@@ -70,13 +70,13 @@ class Desk:
     ) -> Iterator[Alert]:
         rules = self._concerned(account, now)
         cast = situation.roster
-        copies = family_of(account.document, changes)
+        copies = situation.copies(account.document)
         for rule in rules:
             if rule.kind == "article" and (found := article_of(rule, reading, cast, copies)):
                 yield alert_of(rule, found, reading.facts, now)
         others = [rule for rule in rules if rule.kind != "article"]
         if others:
-            happenings = list(happenings_of(reading, changes, cast, rung_before, now))
+            happenings = list(happenings_of(reading, changes, cast, copies, rung_before, now))
             yield from (
                 alert_of(rule, found, reading.facts, now)
                 for rule in others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Protocol
@@ -12,7 +12,7 @@ from monitor.clock import instant, is_over
 from monitor.model import ActorKey, AlertKind, Changes, DeadlineStatus, Entry, Figure, Posture, PostureStep, Span
 from monitor.situation import earlier_entry
 
-__all__ = ["Cast", "Happening", "RungBefore", "due_by", "family_of", "happenings_of", "passed_since"]
+__all__ = ["Cast", "Happening", "RungBefore", "due_by", "happenings_of", "passed_since"]
 
 
 class Cast(Protocol):
@@ -49,14 +49,18 @@ class Happening:
 
 
 def happenings_of(
-    reading: Reading, changes: Changes, cast: Cast, rung_before: RungBefore, now: datetime
+    reading: Reading,
+    changes: Changes,
+    cast: Cast,
+    copies: Sequence[int],
+    rung_before: RungBefore,
+    now: datetime,
 ) -> Iterator[Happening]:
     """What an article tells, apart from the article as such.
 
-    ``changes`` is what it changes in the situation, ``cast`` the actors as they are with it; ``rung_before`` knows the
-    postures as they were without it.
+    ``changes`` is what it changes in the situation, ``cast`` the actors as they are with it, ``copies`` the documents
+    that are copies of it, itself in front; ``rung_before`` knows the postures as they were without it.
     """
-    copies = family_of(reading.document, changes)
     postures = [posture for posture in changes.postures.values() if posture is not None]
     steps = {
         report.place: step
@@ -71,12 +75,6 @@ def happenings_of(
         yield from _deadline(reading, entry, cast, now)
     for posture in postures:
         yield from _rung(reading, posture, cast, rung_before)
-
-
-def family_of(document: int, changes: Changes) -> tuple[int, ...]:
-    """The documents that are copies of a new one, itself in front."""
-    origin = changes.origins.get(document, document)
-    return document, *sorted(other for other, first in changes.origins.items() if first == origin and other != document)
 
 
 def _event(reading: Reading, event: Told, step: PostureStep | None, cast: Cast, copies: Iterable[int]) -> Happening:

@@ -219,6 +219,6 @@ class Changes:
     intervention: Intervention | None = None
     """How near intervention is now, whether that has changed or not."""
     origins: Mapping[int, int] = field(default_factory=dict)
-    """Of documents that are copies of one text the earliest, by the documents' ids."""
+    """Of documents that are copies of one text the earliest, by the ids of those that have come or have another now."""
     signature: bytes = b""
     """Of the document that was added, by which copies of it are found."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
+from itertools import count
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,8 @@ from rensa import RMinHash
 __all__ = ["Copies"]
 
 type _Slots = npt.NDArray[np.uint8]
+type _Columns = npt.NDArray[np.intp]
+type _Truths = npt.NDArray[np.bool_]
 
 RUN: Final = 3
 """How many words in a row are compared."""
@@ -38,6 +41,8 @@ _OPENING = 64
 _SCREEN = slice(_OPENING, _OPENING + 32)
 _SCREENED = 11
 """Slots of ``_SCREEN`` that copies which open differently have in common, but for one pair in 100,000."""
+_AT_ONCE = 64
+"""So many of those that may be copies are looked at before others of their groups are left out."""
 _HEADER = struct.Struct("<BBI")
 _FORMAT = (1, RMinHash.ALGORITHM_VERSION)
 """To be counted up when words, runs or slots change, so that signatures of either kind are never compared."""
@@ -53,8 +58,8 @@ class Copies:
     """The groups of documents that are copies of one another, also by way of a third.
 
     The groups depend on the documents alone, not on the order in which they came, and each is found when it is first
-    asked for: 100,000 stored signatures load in under a second, and one more document takes some milliseconds then.
-    Memory is about half a kilobyte for a document, and as much again once its group is known.
+    asked for: 100,000 stored signatures load in under a second, and one more document takes some milliseconds then,
+    however many copies of it there are. Memory is about half a kilobyte for a document.
     """
 
     def __init__(self, signatures: Iterable[tuple[int, bytes]] = ()) -> None:
@@ -65,11 +70,13 @@ class Copies:
         """Documents left out because another version made their signatures: to be added again with their texts."""
         self._documents = list(current)
         self._columns = {document: column for column, document in enumerate(self._documents)}
-        self._slots, self._counts = _room(max(64, 2 * len(self._documents)))
+        self._slots, self._counts, self._labels = _room(max(64, 2 * len(self._documents)))
         for column, data in enumerate(current.values()):
             self._counts[column], self._slots[:, column] = _unpack(data)
-        self._groups: dict[int, frozenset[int]] = {}
-        self._before: dict[int, frozenset[int]] = {}
+        self._groups: dict[int, set[int]] = {}
+        """By the label that all of a group have in ``_labels``; 0 stands there while it is not known."""
+        self._next_label = count(1)
+        self._moved: set[int] = set()
 
     def __contains__(self, document: int) -> bool:
         return document in self._columns
@@ -89,24 +96,21 @@ class Copies:
     def restore(self, document: int, data: bytes) -> None:
         """Take in a document with the signature that ``add`` gave for it; one of another version is left out."""
         if document in self:
+            if self._has(document, data):
+                return
             self.remove(document)
         if not _is_current(data):
             return
-        count, slots = _unpack(data)
-        groups = {self.of(other) for other in self._matches(count, slots)}
-        for group in groups:
-            self._remember(group)
-        self._before.setdefault(document, frozenset())
+        number, slots = _unpack(data)
+        labels = self._labels_of_copies(number, slots)
         column = len(self._documents)
         if column == len(self._counts):
-            more_slots, more_counts = _room(2 * column)
-            more_slots[:, :column], more_counts[:column] = self._slots, self._counts
-            self._slots, self._counts = more_slots, more_counts
-        self._slots[:, column], self._counts[column] = slots, count
+            self._grow(2 * column)
+        self._slots[:, column], self._counts[column] = slots, number
         self._columns[document] = column
         self._documents.append(document)
-        joined = frozenset({document}).union(*groups)
-        self._groups.update(dict.fromkeys(joined, joined))
+        self._moved.add(document)
+        self._merge(document, labels)
 
     def remove(self, document: int) -> None:
         """Take out a document; those that were copies only by way of it part.
@@ -114,66 +118,112 @@ class Copies:
         Raises:
             KeyError: the document is not among them.
         """
-        group = self.of(document)
-        self._remember(group)
-        for member in group:
-            del self._groups[member]
+        group = self._groups.pop(self._label(self._columns[document]))
+        self._moved |= group
+        self._moved.discard(document)
+        self._labels[[self._columns[member] for member in group]] = 0
         column, last = self._columns.pop(document), len(self._documents) - 1
         moved = self._documents.pop()
         if column != last:
             self._documents[column], self._columns[moved] = moved, column
-            self._slots[:, column], self._counts[column] = self._slots[:, last], self._counts[last]
+            for held in (self._slots.T, self._counts, self._labels):
+                held[column] = held[last]
 
-    def of(self, document: int) -> frozenset[int]:
-        """The documents that are copies of one another with this one, itself among them.
+    def of(self, document: int) -> Set[int]:
+        """The documents that are copies of one another with this one, itself among them, until another one comes.
 
         Raises:
             KeyError: the document is not among them.
         """
-        if (known := self._groups.get(document)) is not None:
-            return known
-        found, open_ends = {document}, [document]
-        while open_ends:
-            column = self._columns[open_ends.pop()]
-            new = self._matches(int(self._counts[column]), self._slots[:, column]) - found
-            found |= new
-            open_ends.extend(new)
-        group = frozenset(found)
-        self._groups.update(dict.fromkeys(group, group))
-        return group
+        return self._groups[self._label(self._columns[document])]
 
-    def changed(self) -> frozenset[int]:
-        """The documents whose ``of`` is another than at the last call, new ones among them and removed ones not."""
-        before, self._before = self._before, {}
-        return frozenset(
-            document
-            for document, was in before.items()
-            if document in self and (now := self.of(document)) is not was and now != was
-        )
+    def moved(self) -> set[int]:
+        """The documents that have come, or are of another group, since the last call.
 
-    def _remember(self, group: frozenset[int]) -> None:
-        for member in group:
-            self._before.setdefault(member, group)
+        Not among them are those of a group that has only grown, nor removed ones.
+        """
+        moved, self._moved = self._moved, set()
+        return moved
 
-    def _matches(self, count: int, slots: _Slots) -> set[int]:
-        """The documents that are copies of one with these slots."""
-        if not count:
-            return set()
-        known = self._slots[:, : len(self._documents)]
+    def _has(self, document: int, data: bytes) -> bool:
+        """Whether that is its signature."""
+        if not _is_current(data):
+            return False
+        column, (number, slots) = self._columns[document], _unpack(data)
+        return bool(self._counts[column] == number and np.array_equal(self._slots[:, column], slots))
+
+    def _grow(self, capacity: int) -> None:
+        known = len(self._documents)
+        slots, counts, labels = _room(capacity)
+        slots[:, :known], counts[:known], labels[:known] = self._slots, self._counts, self._labels
+        self._slots, self._counts, self._labels = slots, counts, labels
+
+    def _merge(self, document: int, labels: Collection[int]) -> None:
+        """Make one group of these groups and the document: the largest of them, so that few are moved."""
+        leading = max(labels, key=lambda label: (len(self._groups[label]), -label), default=0) or next(self._next_label)
+        group = self._groups.setdefault(leading, set())
+        for label in set(labels) - {leading}:
+            joining = self._groups.pop(label)
+            self._labels[[self._columns[member] for member in joining]] = leading
+            self._moved |= joining
+            group |= joining
+        self._labels[self._columns[document]] = leading
+        group.add(document)
+
+    def _label(self, column: int) -> int:
+        """The label of a document's group, which is found now where it is not known yet."""
+        if not self._labels[column]:
+            label = next(self._next_label)
+            self._labels[column] = label
+            found, open_ends = [column], [column]
+            while open_ends:
+                column = open_ends.pop()
+                number, slots = int(self._counts[column]), self._slots[:, column]
+                columns, opens_alike = self._candidates(number, slots)
+                free = self._labels[columns] == 0
+                columns, opens_alike = columns[free], opens_alike[free]
+                new = columns[self._are_copies(columns, opens_alike, number, slots)]
+                self._labels[new] = label
+                found.extend(new.tolist())
+                open_ends.extend(new.tolist())
+            self._groups[label] = {self._documents[column] for column in found}
+        return int(self._labels[column])
+
+    def _labels_of_copies(self, number: int, slots: _Slots) -> set[int]:
+        """The labels of the groups that have a copy of one with these slots; more of a group are not looked at."""
+        found: set[int] = set()
+        columns, opens_alike = self._candidates(number, slots)
+        while len(columns):
+            some = columns[:_AT_ONCE]
+            copies = some[self._are_copies(some, opens_alike[:_AT_ONCE], number, slots)]
+            found.update(self._label(column) for column in copies.tolist())
+            left = ~np.isin(self._labels[columns], list(found))
+            left[:_AT_ONCE] = False
+            columns, opens_alike = columns[left], opens_alike[left]
+        return found
+
+    def _candidates(self, number: int, slots: _Slots) -> tuple[_Columns, _Truths]:
+        """The columns of which one with these slots can be a copy, and whether they open alike."""
+        known = self._slots[:, : len(self._documents) if number else 0]
         opens_alike = _agreeing(known[:_OPENING], slots[:_OPENING]) >= _OPENING_AGREEING
         screened = _agreeing(known[_SCREEN], slots[_SCREEN]) >= _SCREENED
         columns = np.flatnonzero(opens_alike | screened)
-        whole = _resemblance(_agreeing(known[_OPENING:, columns], slots[_OPENING:]))
+        return columns, opens_alike[columns]
+
+    def _are_copies(self, columns: _Columns, opens_alike: _Truths, number: int, slots: _Slots) -> _Truths:
+        """Which of these columns are copies of one with these slots."""
+        whole = _resemblance(_agreeing(self._slots[_OPENING:, columns], slots[_OPENING:]))
         counts = self._counts[columns].astype(np.float64)
-        shared = whole / (1 + whole) * (counts + count)
-        contained = shared / np.maximum(np.minimum(counts, count), 1)
-        copies = (counts > 0) & ((whole >= ALIKE) | (opens_alike[columns] & (contained >= CONTAINED)))
-        return {self._documents[column] for column in columns[copies]}
+        shared = whole / (1 + whole) * (counts + number)
+        contained = shared / np.maximum(np.minimum(counts, number), 1)
+        copies: _Truths = (counts > 0) & ((whole >= ALIKE) | (opens_alike & (contained >= CONTAINED)))
+        return copies
 
 
-def _room(capacity: int) -> tuple[_Slots, npt.NDArray[np.uint32]]:
-    """Columns for so many documents; what is not used yet takes no memory."""
-    return np.zeros((_OPENING + _WHOLE, capacity), dtype=np.uint8), np.zeros(capacity, dtype=np.uint32)
+def _room(capacity: int) -> tuple[_Slots, npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Columns for so many documents, of slots, counts and labels; what is not used yet takes no memory."""
+    slots = np.zeros((_OPENING + _WHOLE, capacity), dtype=np.uint8)
+    return slots, np.zeros(capacity, dtype=np.uint32), np.zeros(capacity, dtype=np.uint32)
 
 
 def _agreeing(known: _Slots, slots: _Slots) -> npt.NDArray[np.uint16]:

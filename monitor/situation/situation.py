@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.model import Account, ActorKey, ActorKind, Changes, Correction, Entry, Figure, Pair, Posture
-from monitor.situation.copies import Copies
 from monitor.situation.docket import Docket
 from monitor.situation.identity import Roster
 from monitor.situation.intervention import Outlook
+from monitor.situation.origins import Origins
 from monitor.situation.postures import Postures
 
 __all__ = ["Situation"]
@@ -21,8 +21,6 @@ class _Touched:
 
     names: set[ActorKey] = field(default_factory=set)
     """Names that are new, or have another bearer."""
-    documents: set[int] = field(default_factory=set)
-    """Those that may have another date, or another name, than before."""
     deadlines: set[Entry] = field(default_factory=set)
     """Deadlines and meetings that were others for want of a document that has since been replaced."""
     signature: bytes = b""
@@ -40,9 +38,7 @@ class Situation:
         self.postures = Postures(self.roster)
         self._outlook = Outlook(self.roster)
         stored = list(accounts)
-        self._copies = Copies((account.document, account.signature) for account in stored if account.signature)
-        self._dates = {account.document: (account.date, account.file) for account in stored}
-        """When and as which file each document was published: of copies the earliest counts as the origin."""
+        self._origins = Origins((account.document, account.signature) for account in stored if account.signature)
         self._kinds: dict[ActorKey, ActorKind] = {}
         """What each actor was taken for when somebody last asked."""
         touched = _Touched()
@@ -62,6 +58,7 @@ class Situation:
         touched = _Touched()
         for account in accounts:
             self._take_out(account, touched)
+            self._origins.remove(account.document)
         return self._settle(touched)
 
     def replace(self, earlier: Account, later: Account) -> Changes:
@@ -84,9 +81,11 @@ class Situation:
 
     def origin(self, document: int) -> int:
         """The earliest of the documents that are copies of this one; itself where there is none."""
-        if document not in self._copies:
-            return document
-        return min(self._copies.of(document), key=lambda other: (self._dates[other], other))
+        return self._origins.of(document)
+
+    def copies(self, document: int) -> tuple[int, ...]:
+        """The documents that are copies of this one, itself in front."""
+        return document, *sorted(self._origins.copies(document) - {document})
 
     def everything(self) -> Changes:
         """The whole of it, as if all were new."""
@@ -97,26 +96,21 @@ class Situation:
             deadlines=tuple(self.docket.entries()),
             postures={pair: self._posture(pair) for pair in self.postures.pairs()},
             intervention=self._outlook.intervention(),
-            origins={document: self.origin(document) for document in self._dates},
+            origins=self._origins.all(),
         )
 
     def _take_in(self, account: Account, touched: _Touched) -> None:
         touched.names |= self.roster.add(account.document, account.namings)
-        touched.documents.add(account.document)
-        self._dates[account.document] = (account.date, account.file)
-        if account.text:
-            touched.signature = self._copies.add(account.document, account.text)
-        elif account.signature and account.document not in self._copies:
-            self._copies.restore(account.document, account.signature)
+        signature = self._origins.add(
+            account.document, account.date, account.file, text=account.text, signature=account.signature
+        )
+        touched.signature = signature or touched.signature
         self.docket.add(account.reports)
         self.postures.add(replace(account, text=""))
 
     def _take_out(self, account: Account, touched: _Touched) -> None:
         self.docket.remove(account.reports)
         self.postures.remove(account)
-        if account.document in self._copies:
-            self._copies.remove(account.document)
-        del self._dates[account.document]
         touched.names |= self.roster.remove(account.document, account.namings)
 
     def _settle(self, touched: _Touched) -> Changes:
@@ -136,7 +130,7 @@ class Situation:
             deadlines=tuple(touched.deadlines - gone | new),
             postures=postures,
             intervention=self._outlook.intervention(),
-            origins={document: self.origin(document) for document in self._regrouped(touched.documents)},
+            origins=self._origins.settle(),
             signature=touched.signature,
         )
 
@@ -145,11 +139,6 @@ class Situation:
         changed = [figure for figure in figures if self._kinds.get(figure.key, figure.kind) != figure.kind]
         self._kinds |= {figure.key: figure.kind for figure in figures}
         return {key for figure in changed for key in figure.keys}
-
-    def _regrouped(self, documents: set[int]) -> set[int]:
-        """The documents that may have another origin, these having come or changed."""
-        copies = (self._copies.of(document) for document in documents if document in self._copies)
-        return set(self._copies.changed()).union(*copies)
 
     def _posture(self, pair: Pair) -> Posture | None:
         """The posture of just this pair; None where it now counts as another's."""
