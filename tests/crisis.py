@@ -111,8 +111,9 @@ class Crisis:
         addressee: int | None = None,
         kind: str = "indirect",
         date: str = "2023-03-04",
+        last: bool = True,
     ) -> int:
-        """A statement whose parts stand in the article by the given words."""
+        """A statement whose parts stand in the article by the given words; the ``last`` of several feeds them all."""
         spans = {role: self.span(document, words) for role, words in _parts(content, cue, source)}
         statement = self.insert(
             "statements",
@@ -134,7 +135,8 @@ class Crisis:
         if speaker is not None:
             self.insert("statement_speakers", statement_id=statement, name_id=speaker, date=date)
             self.connection.execute("UPDATE actors SET statement_count = statement_count + 1 WHERE id = ?", [speaker])
-        retell(self.connection, (), [document])
+        if last:
+            retell(self.connection, (), [document])
         return statement
 
     def event(

@@ -407,6 +407,7 @@ async def test_a_long_feed_is_read_page_by_page_to_its_end_and_back(
             cue="said",
             source="The Coastal League",
             date=f"2022-{number % 12 + 1:02}-01",
+            last=number == 1499,
         )
     crisis.connection.execute("COMMIT")
     app = Dashboard(database, clock)
