@@ -15,8 +15,9 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import batched
+from typing import NamedTuple
 
 from monitor.model import StatementKind
 
@@ -70,8 +71,7 @@ UNION SELECT addressee_id FROM statements WHERE id = :id UNION SELECT principal_
 _EVENTS = "SELECT type, status FROM events WHERE document_id = ? AND trigger_start BETWEEN ? AND ?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """A statement as one document tells it."""
 
     id: int
@@ -95,7 +95,7 @@ class _Told:
         """The same for all that are one statement, but for what one document tells in the same words twice."""
         if self.quotation is not None:
             return self.actor, self.quotation
-        return self.origin, self.actor, self.kind == "indirect", *re.findall(r"\w+", (self.words or "").casefold())
+        return self.origin, self.actor, self.kind == "indirect", _words(self.words or "")
 
     @property
     def order(self) -> tuple[str, str, int, int]:
@@ -131,9 +131,9 @@ def event_mark(type_: str = "", status: str = "") -> str:
 def retell(connection: sqlite3.Connection, quotations: Collection[str], documents: Collection[int]) -> None:
     """Make the rows anew of statements with these quotations, and of the others in these documents and their copies."""
     for some in batched(sorted(quotations), CHUNK):
-        _write(connection, [_Told(*row) for row in connection.execute(_QUOTED, [json.dumps(some)])])
+        _write(connection, [_Told._make(row) for row in connection.execute(_QUOTED, [json.dumps(some)])])
     for others in batched(sorted(documents), CHUNK):
-        _write(connection, [_Told(*row) for row in connection.execute(_COPIED, [json.dumps(others)])])
+        _write(connection, [_Told._make(row) for row in connection.execute(_COPIED, [json.dumps(others)])])
 
 
 def quotations_of(connection: sqlite3.Connection, documents: Iterable[int]) -> set[str]:
@@ -190,10 +190,20 @@ def _groups(told: Iterable[_Told]) -> list[list[_Told]]:
     groups: dict[Hashable, list[_Told]] = defaultdict(list)
     times: Counter[Hashable] = Counter()
     for one in sorted(told, key=lambda one: one.order):
-        here = one.document, one.likeness
-        groups[one.likeness, times[here]].append(one)
-        times[here] += one.quotation is None
+        likeness = one.likeness
+        if one.quotation is not None:
+            groups[likeness, 0].append(one)
+            continue
+        here = one.document, likeness
+        groups[likeness, times[here]].append(one)
+        times[here] += 1
     return list(groups.values())
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    """The words, which statements that are one have in common."""
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def _counts(group: Iterable[_Told]) -> tuple[int, int]:
