@@ -126,21 +126,24 @@ class Pool:
         """The reports that may mean another chain than before, now that this one has changed, come or gone.
 
         ``contexts`` gives, for a report, the chains that its document gives a day for. Those whose documents give the
-        day of another chain than before are not looked for.
+        day of another chain than before are not looked for, nor those that were joined to one that is gone.
         """
         chains = [chain for chain in (before, now) if chain]
         found = {number for chain in chains for number in self._far.get(chain.key, ())}
         for profile, numbers in self._near(before, now).items():
-            was, said = self._said(profile, before), self._said(profile, now)
+            said = self._said(profile, now)
+            given = {number for chain in chains for number in self._given.get(chain.key, {}).get(profile, ())}
+            open_ = [
+                filing
+                for filing in map(self._filings.__getitem__, numbers - found)
+                if not said or filing.number in given or not _is_better_off(filing, before, said.bond)
+            ]
+            was = self._said(profile, before) if open_ else said
             if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
                 continue
-            given = {number for chain in chains for number in self._given.get(chain.key, {}).get(profile, ())}
-            for number in numbers - found:
-                filing = self._filings[number]
-                if number not in given and said and _is_better_off(filing, before, said.bond):
-                    continue
+            for filing in open_:
                 if span_of(filing) is None or self._is_overtaken(filing, before, now, contexts):
-                    found.add(number)
+                    found.add(filing.number)
         return found
 
     def _near(self, before: Chain | None, now: Chain | None) -> dict[Profile, set[Number]]:
@@ -148,7 +151,8 @@ class Pool:
         found: dict[Profile, set[Number]] = {}
         for chain in filter(None, (before, now)):
             circle = self._parties.circle(chain.profile.parties)
-            for place in _places_of(chain):
+            # What can have but some days means the one chain that fits best: where another goes, it means the same.
+            for place in _places_of(chain) if now else ():
                 sayings, numbers = self._profiles[place], self._numbers[place]
                 for profile in _heard_otherwise(sayings.of_parties(circle) | sayings.alike(chain.profile), before, now):
                     found[profile] = found.get(profile, numbers[profile]) | numbers[profile]

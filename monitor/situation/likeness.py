@@ -151,14 +151,15 @@ def significant(text: str | None) -> frozenset[str]:
     return frozenset(names | {word[:STEM] for word in rest})
 
 
-def shared(one: frozenset[str], other: frozenset[str], known: frozenset[str] = frozenset()) -> bool:
+def shared(one: frozenset[str], other: frozenset[str], *known: frozenset[str]) -> bool:
     """Whether two sets of significant words are of one thing: by a name that says more than those known, or by half."""
     common = one & other
     if not common:
         return False
-    if any(word[0].isupper() and word.casefold() not in known for word in common):
+    if one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other))):
         return True
-    return one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other)))
+    names = [word.casefold() for word in common if word[0].isupper()]
+    return any(all(name not in some for some in known) for name in names)
 
 
 def bond(one: Profile, other: Profile, parties: Circles) -> int:
@@ -203,7 +204,7 @@ def _alike(one: Profile, other: Profile) -> bool:
     """Whether the two ask for one thing."""
     if one.words.isdisjoint(other.words):
         return False
-    return shared(one.words, other.words, _tokens(one.parties) | _tokens(other.parties))
+    return shared(one.words, other.words, _tokens(one.parties), _tokens(other.parties))
 
 
 def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
