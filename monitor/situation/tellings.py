@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -91,7 +91,8 @@ def tellings_of(account: Account) -> list[Telling]:
         for report in ultimatums
         if (report.issuer, report.addressee, report.sentence) not in told and report.issuer != report.addressee
     ]
-    found = (Telling(step, step.target or _inferred(step, steps, ultimatums, acting)) for step in steps)
+    allies = frozenset(naming.key for naming in account.namings if naming.kind == "organization")
+    found = (Telling(step, step.target or _inferred(step, steps, ultimatums, acting, allies)) for step in steps)
     return [telling for telling in found if telling.target != telling.step.actor and _counts(telling)]
 
 
@@ -212,13 +213,18 @@ def _is_history(step: Step) -> bool:
 
 
 def _inferred(
-    step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport], acting: Mapping[ActorKey, ActorKey]
+    step: Step,
+    steps: Iterable[Step],
+    ultimatums: Iterable[DeadlineReport],
+    acting: Mapping[ActorKey, ActorKey],
+    allies: Container[ActorKey],
 ) -> ActorKey | None:
     """The target that the document leaves for a step that names none.
 
     It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
     but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
-    under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words.
+    under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words:
+    to ask something of ``allies`` is not to oppose them.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
@@ -247,6 +253,7 @@ def _inferred(
         s.target
         for s in steps
         if s.actor in (step.actor, actor) and s.target and not is_person(s.target) and rung_of(s.type, s.status)
+        if s.type != "REQUEST" or s.target not in allies
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from monitor.model import (
     EVENT_TYPES,
     Account,
+    ActorKind,
     DeadlineReport,
     EventStatus,
     EventType,
@@ -522,6 +523,18 @@ def test_what_is_done_to_an_envoy_is_done_to_his_state() -> None:
         namings=[envoy, named("Westria", "state", "Westrian")],
     )
     assert of(postures_of(told)).rung == 3
+
+
+@pytest.mark.parametrize(("kind", "target"), [("organization", None), ("state", "bank")])
+def test_whom_it_only_asks_for_help_a_body_does_not_mobilise_against(kind: ActorKind, target: str | None) -> None:
+    told = account(
+        0,
+        "2031-03-01",
+        step("league", "REQUEST", "bank"),
+        step("league", "MOBILIZE", None, "ordered"),
+        namings=[named("League", "organization"), named("Bank", kind)],
+    )
+    assert of(postures_of(told), target=target).rung == 4
 
 
 def test_a_central_bank_acts_for_its_state_though_the_state_itself_takes_no_step() -> None:

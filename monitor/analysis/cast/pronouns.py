@@ -100,7 +100,7 @@ def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -
     if word in MANY:
         joint = figure.kind == "state" and (head.dep_ == "conj" or any(True for _ in joined(head)))
         return joint or (figure.kind in ("group", "organization") and reference.usage != "seat")
-    return not figure.plural or figure.kind == "organization"
+    return not figure.plural or figure.kind == "organization" or head.tag_ == "NN"
 
 
 def _same_clause(pronoun: Token, head: Token, same_sentence: bool) -> bool:

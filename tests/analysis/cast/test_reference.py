@@ -85,6 +85,11 @@ def test_joint_owners_and_subjects_are_several(read: Reader, text: str, word: st
         ("Peter Voss called Johanna Berg. She said the road was closed.", "She", "Johanna Berg"),
         ("The Kremlin dismissed the claim. It said no troops had moved.", "It", "Kremlin"),
         ("Striking protesters blocked the port. They demanded back pay.", "They", "Striking protesters"),
+        (
+            "Mali's coup leaders met the Andean Community. The bloc was firm. The junta gave no reply. Its men left.",
+            "Its",
+            "Mali junta",
+        ),
     ],
 )
 def test_a_pronoun_means_the_last_fitting_subject(read: Reader, text: str, pronoun: str, name: str) -> None:
