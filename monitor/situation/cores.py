@@ -1,16 +1,15 @@
-"""The reports of one day that are of one deadline or meeting, and which of these belong together across days."""
+"""The reports of one day that are of one deadline or meeting, and those of several days that belong together."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Span
-from monitor.situation.entries import is_moved
+from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus
+from monitor.situation.entries import day_of, is_doubtful, is_moved, order_of
 from monitor.situation.kinship import Kinship
-from monitor.situation.likeness import Profile, Tally
+from monitor.situation.likeness import Parties, Profile, Tally, profile_of
 
 __all__ = [
     "Chain",
@@ -21,19 +20,8 @@ __all__ = [
     "Number",
     "Rank",
     "cores_of",
-    "days_before",
-    "days_near",
-    "linked",
-    "moved",
+    "filed",
 ]
-
-REPEATED_DAYS = 7
-"""So far apart may two reports of one demand, made while it was open, put its day."""
-MOVED_DAYS = 92
-"""So far can a day be moved."""
-SAME = 6
-"""What speaks for two deadlines of the same parties and the same demand."""
-SETTLED: frozenset[DeadlineStatus] = frozenset({"met", "defied", "extended"})
 
 type Number = tuple[int, int]
 """A report's document and its place there."""
@@ -67,10 +55,29 @@ class Filing:
         return self.report.document, self.report.index
 
     @property
+    def node_key(self) -> Key:
+        """What those of its day must agree in to be of one node with it."""
+        report, profile = self.report, self.profile
+        place = " ".join(sorted(profile.places)) if report.kind == "meeting" else ""
+        demand = "" if profile.parties else " ".join(sorted(profile.words))
+        return (*(next(iter(names), "") for names in (profile.issuers, profile.addressees)), place, demand)
+
+    @property
     def in_headline(self) -> bool:
         """Whether the document opens with it: a headline is of what the text below it tells."""
         start, end = self.report.span
         return start == 0 < end
+
+
+def filed(report: DeadlineReport, parties: Parties) -> Filing:
+    """A report that is yet to be put to others."""
+    return Filing(report, profile_of(report, parties), _day(report), order_of(report))
+
+
+def _day(report: DeadlineReport) -> int | None:
+    """The ordinal of the day that the report is filed under."""
+    day = None if is_doubtful(report) else day_of(report.due)
+    return day.toordinal() if day else None
 
 
 class Node:
@@ -242,65 +249,3 @@ def _same_day(node: Node, core: Core, parties: Kinship) -> int:
     if node.in_headlines and node.documents.keys() <= leading:
         return 0
     return score + (node.kind == "deadline" and not leading.isdisjoint(node.documents))
-
-
-def linked(one: Core, other: Core, parties: Kinship) -> bool:
-    """Whether two cores of different days are of one deadline or meeting, though nothing was moved."""
-    early, late = (one, other) if one.day < other.day else (other, one)
-    apart = late.day - early.day
-    next_day = apart == 1 and (_one_sitting(early, late) if early.kind == "meeting" else not _is_new(early, late))
-    repeated = 0 < apart <= REPEATED_DAYS and _was_open(early, late)
-    if not (next_day or repeated):
-        return False
-    score = parties.bond(early.profile, late.profile)
-    return (repeated and score >= SAME) or (next_day and score >= 1 and parties.bond(early.leading, late.leading) >= 1)
-
-
-def moved(early: Core, late: Core, parties: Kinship) -> int:
-    """What speaks for it that the earlier day was moved to the later; below 1 it was not."""
-    if not 0 < late.day - early.day <= MOVED_DAYS or not _was_moved(early, late):
-        return 0
-    return parties.bond(early.profile, late.profile)
-
-
-def days_near(core: Core) -> range:
-    """The ordinals of the days where cores can stand that the core is linked to."""
-    return range(core.day - REPEATED_DAYS, core.day + REPEATED_DAYS + 1)
-
-
-def days_before(core: Core) -> range:
-    """The ordinals of the days that can have been moved to that of the core."""
-    return range(core.day - MOVED_DAYS, core.day)
-
-
-def _was_moved(early: Core, late: Core) -> bool:
-    """Whether a report moves the earlier day to the later one while that was open; what was called off stays so."""
-    day = _iso(early.day)
-    ended = [written for written, status, _ in early.said if early.kind == "meeting" and status in SETTLED]
-    return any(moved <= day and not any(written < moved for written in ended) for moved in late.moved())
-
-
-def _is_new(early: Core, late: Core) -> bool:
-    """Whether the later deadline was set when the earlier had run out, rather than its day being given wrongly."""
-    to_come = any(status in ("pending", "extended") for _, status, _ in late.said)
-    return to_come and all(written > _iso(early.day) for written, _, _ in late.said)
-
-
-def _was_open(early: Core, late: Core) -> bool:
-    """Whether one deadline was set on both days: the later was reported before the earlier came."""
-    return early.kind == "deadline" and any(written <= _iso(early.day) for written, _, _ in late.said)
-
-
-def _one_sitting(early: Core, late: Core) -> bool:
-    """Whether a meeting goes on for both days: no document tells of the two days in sentences of their own."""
-    mine, theirs = _sentences(early), _sentences(late)
-    both = {document for document, _ in mine} & {document for document, _ in theirs}
-    return not both or bool(mine & theirs)
-
-
-def _sentences(core: Core) -> set[tuple[int, Span]]:
-    return {(f.report.document, f.report.span) for node in core.nodes for f in node.filings.values()}
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

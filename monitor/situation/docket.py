@@ -8,15 +8,14 @@ without a day join the chain that they mean, and the rest are put together where
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from monitor.model import ActorKey, DeadlineReport, Entry
-from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of
-from monitor.situation.entries import day_of, is_doubtful, order_of
+from monitor.situation.books import Books
+from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of, filed
 from monitor.situation.joining import Pool
 from monitor.situation.kinship import Kinship
-from monitor.situation.ledger import Ledger
-from monitor.situation.leftovers import groups, left_key
+from monitor.situation.leftovers import left_key
 from monitor.situation.likeness import Parties, profile_of
 from monitor.situation.ties import Slot, Ties
 
@@ -41,17 +40,13 @@ class Docket:
         self._joined: dict[Number, Key] = {}
         """By report of the pool, the key of the chain that it means or of what it is left with."""
         self._left: dict[Key, set[Number]] = defaultdict(set)
-        self._ledgers: dict[Key, Ledger] = {}
-        """By the key of the chain."""
-        self._entries: dict[Key, tuple[Entry, ...]] = {}
+        self._books = Books(self._parties)
         self._dirty_slots: set[Slot] = set()
         self._dirty_reports: set[Number] = set()
         self._dirty_keys: set[Key] = set()
         """Of chains, and of what is left."""
         self._fresh: list[Filing] = []
         """Reports that were added lately and give a day."""
-        self._moved: set[Number] = set()
-        """Reports that are counted with others than at the last ``settle``."""
         self.refiled: dict[Number, Entry | None] = {}
         """The entries of reports that were of another, or of none, before the last ``settle``; None for none now."""
         self._unknown: set[ActorKey] = set()
@@ -66,7 +61,7 @@ class Docket:
         """Take in reports; one that is there already is replaced."""
         for report in reports:
             self.remove([report])
-            filing = Filing(report, profile_of(report, self._parties), _day(report), order_of(report))
+            filing = filed(report, self._parties)
             self._filings[filing.number] = filing
             self._documents[report.document].add(filing.number)
             for name in filter(None, (report.issuer, report.addressee)):
@@ -78,7 +73,7 @@ class Docket:
             if filing.day is None:
                 self._pool.enter(filing)
                 continue
-            slot, key = (report.kind, filing.day), _node_key(filing)
+            slot, key = (report.kind, filing.day), filing.node_key
             if key not in self._nodes[slot]:
                 self._nodes[slot][key] = Node(report.kind, filing.day, key)
             self._nodes[slot][key].file(filing)
@@ -92,7 +87,7 @@ class Docket:
             if filing is None:
                 continue
             report = filing.report
-            self._count_at(filing, None)
+            self._books.count(filing, None)
             self._documents[report.document].discard(filing.number)
             self._dirty_reports |= self._documents[report.document]
             for name in filter(None, (report.issuer, report.addressee)):
@@ -126,8 +121,7 @@ class Docket:
 
     def entries(self) -> list[Entry]:
         """All deadlines and meetings by their day, those without one at the end."""
-        found = (entry for entries in self._entries.values() for entry in entries)
-        return sorted(found, key=lambda entry: (entry.due or "~", entry.kind, order_of(entry.reports[0])))
+        return self._books.entries()
 
     def settle(self) -> tuple[set[Entry], set[Entry]]:
         """What is gone and what is new since the last call; a changed entry is in both, as it was and as it is."""
@@ -136,33 +130,15 @@ class Docket:
         self._rebuild(*self._recore())
         for filing in self._fresh:
             if filing.node is not None and filing.node.core is not None:
-                self._count_at(filing, filing.node.chain)
+                self._books.count(filing, filing.node.chain)
         self._fresh.clear()
         for number in sorted(self._dirty_reports):
             self._join(number)
-        gone: set[Entry] = set()
-        new: set[Entry] = set()
-        for key in self._dirty_keys:
-            gone.update(self._entries.pop(key, ()))
-            if entries := self._entries_of(key):
-                self._entries[key] = entries
-                new.update(entries)
-        changed = new - gone
-        moved = {**dict.fromkeys(self._moved), **dict(self._entries_by_report())}
-        self.refiled = {number: entry for number, entry in moved.items() if entry is None or entry in changed}
-        self._dirty_reports, self._dirty_keys, self._moved = set(), set(), set()
+        left = {key: self._left.get(key, set()) for key in self._dirty_keys - self._chains.keys()}
+        gone, new, self.refiled = self._books.settle(self._dirty_keys, left, self._filings)
+        self._dirty_reports, self._dirty_keys = set(), set()
         self._parted.clear()
-        return gone - new, changed
-
-    def _entries_by_report(self) -> Iterator[tuple[Number, Entry]]:
-        """The entries of the reports that may be of others than before."""
-        for number in self._moved:
-            filing = self._filings.get(number)
-            if filing is not None and filing.home is not None:
-                yield number, self._entries[filing.home][0]
-        for key in self._dirty_keys - self._chains.keys():
-            for entry in self._entries.get(key, ()):
-                yield from (((report.document, report.index), entry) for report in entry.reports)
+        return gone, new
 
     def _recore(self) -> tuple[set[Core], set[Chain]]:
         """Make the cores of the dirty days anew; those that are now of another chain, and the chains that change."""
@@ -207,7 +183,7 @@ class Docket:
         for node in self._nodes[slot].values():
             for filing in node.filings.values() if node.astray or not node.core else ():
                 if node.core is None and filing.number not in self._pool:
-                    self._count_at(filing, None)
+                    self._books.count(filing, None)
                     self._pool.enter(filing)
                     self._dirty_reports.add(filing.number)
                 elif node.core is not None and filing.number in self._pool:
@@ -224,7 +200,7 @@ class Docket:
         parts = []
         todo = cores.union(core for chain in gone for core in chain.cores if core in self._ties)
         while todo:
-            parts.append(part := self._tied(todo.pop()))
+            parts.append(part := self._ties.reach(todo.pop()))
             todo -= part
             gone.update(joined := {core.chain for core in part if core.chain} - gone)
             todo.update(core for chain in joined for core in chain.cores if core not in part)
@@ -250,15 +226,6 @@ class Docket:
         for core in (core for chain in gone for core in chain.cores if core.chain is chain):
             core.chain = None
 
-    def _tied(self, start: Core) -> set[Core]:
-        """All cores that are tied to this one, or to one that is, and so on."""
-        found, ends = {start}, [start]
-        while ends:
-            fresh = self._ties.of(ends.pop()) - found
-            found |= fresh
-            ends += fresh
-        return found
-
     def _compare(self, before: Chain | None, now: Chain | None) -> None:
         """Have the reports joined anew that may mean another chain, now that this one has changed, come or gone."""
         parties = {party for chain in (before, now) if chain for party in chain.profile.parties} & self._parted.keys()
@@ -275,7 +242,7 @@ class Docket:
                 if node.chain != chain.key:
                     node.chain = chain.key
                     for filing in node.filings.values():
-                        self._count_at(filing, chain.key)
+                        self._books.count(filing, chain.key)
                     for document in node.documents:
                         self._dirty_reports |= self._documents[document]
 
@@ -285,9 +252,9 @@ class Docket:
         if key is None:
             return
         self._dirty_keys.add(key)
-        self._moved.add(number)
+        self._books.note(number)
         if number in self._filings:
-            self._count_at(self._filings[number], None)
+            self._books.count(self._filings[number], None)
         if key in self._chains:
             self._chains[key].joined.discard(number)
         self._left.get(key, set()).discard(number)
@@ -306,7 +273,7 @@ class Docket:
                 self._dirty_keys.add(key)
         if chain:
             chain.joined.add(number)
-            self._count_at(filing, chain.key)
+            self._books.count(filing, chain.key)
         elif key:
             self._left[key].add(number)
 
@@ -315,36 +282,3 @@ class Docket:
         others = (self._filings[number] for number in self._documents[filing.report.document])
         nodes = (other.node for other in others if other.node and other.report.kind == filing.report.kind)
         return Counter(node.core.chain for node in nodes if node.core and node.core.chain)
-
-    def _count_at(self, filing: Filing, key: Key | None) -> None:
-        """Count the report with those of another chain, or no more with any."""
-        if filing.home == key:
-            return
-        self._moved.add(filing.number)
-        if filing.home is not None:
-            self._ledgers[filing.home].remove(filing)
-            if not self._ledgers[filing.home]:
-                del self._ledgers[filing.home]
-        if key is not None:
-            self._ledgers.setdefault(key, Ledger()).add(filing)
-        filing.home = key
-
-    def _entries_of(self, key: Key) -> tuple[Entry, ...]:
-        if key in self._chains:
-            ledgers = [self._ledgers[key]]
-        else:
-            ledgers = [Ledger(part) for part in groups([self._filings[number] for number in self._left.get(key, ())])]
-        return tuple(ledger.entry(self._parties) for ledger in ledgers)
-
-
-def _day(report: DeadlineReport) -> int | None:
-    """The ordinal of the day that the report is filed under."""
-    day = None if is_doubtful(report) else day_of(report.due)
-    return day.toordinal() if day else None
-
-
-def _node_key(filing: Filing) -> Key:
-    report, profile = filing.report, filing.profile
-    place = " ".join(sorted(profile.places)) if report.kind == "meeting" else ""
-    demand = "" if profile.parties else " ".join(sorted(profile.words))
-    return (*(next(iter(names), "") for names in (profile.issuers, profile.addressees)), place, demand)

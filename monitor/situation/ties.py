@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from monitor.model import DeadlineKind
-from monitor.situation.cores import MOVED_DAYS, Core, days_before, days_near, linked, moved
+from monitor.situation.cores import Core
 from monitor.situation.kinship import Kinship
+from monitor.situation.linking import MOVED_DAYS, days_before, days_near, linked, moved
 
 __all__ = ["Slot", "Ties"]
 
@@ -43,6 +44,15 @@ class Ties:
     def at(self, slot: Slot) -> list[Core]:
         """The cores of a kind and day."""
         return self._cores.get(slot, [])
+
+    def reach(self, start: Core) -> set[Core]:
+        """All cores that are tied to this one, or to one that is, and so on."""
+        found, ends = {start}, [start]
+        while ends:
+            fresh = self.of(ends.pop()) - found
+            found |= fresh
+            ends += fresh
+        return found
 
     def replace(self, slots: dict[Slot, list[Core]]) -> set[Core]:
         """Have these cores, which are closed, in place of the earlier ones of their days.

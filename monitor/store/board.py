@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from monitor.filters import fold
-from monitor.model import Changes, Entry, Figure, Intervention, Pair, Posture, PostureStep, StepReport
+from monitor.model import Changes, Figure, Intervention, Pair, Posture, PostureStep, StepReport
+from monitor.store.deadlines import DeadlineTables
 from monitor.store.feed import quotations_of, retell, shared_by
 
 __all__ = ["PictureTables", "apply_changes", "name_ids"]
@@ -18,9 +18,6 @@ EVENT = "SELECT trigger, sentence, sentence_start, sentence_end FROM events WHER
 ULTIMATUM = """
 SELECT due_text, sentence, sentence_start, sentence_end FROM deadline_reports WHERE document_id = ? AND position = ?
 """
-
-type Filed = tuple[int, int | None]
-"""The ids of a row of ``deadline_reports`` and of its deadline."""
 
 
 def name_ids(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
@@ -53,9 +50,9 @@ def apply_changes(
     for figure in changes.figures:
         board.write_figure(figure)
     if changes.refiled is None:
-        board.write_deadlines(changes.deadlines, emptied)
+        board.deadlines.write(changes.deadlines, emptied)
     else:
-        board.refile(changes.deadlines, changes.refiled)
+        board.deadlines.refile(changes.deadlines, changes.refiled)
     for pair, posture in changes.postures.items():
         board.write_posture(pair, posture)
     board.write_intervention(changes.intervention)
@@ -77,6 +74,7 @@ class PictureTables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._leads: dict[str, int | None] = {}
+        self.deadlines = DeadlineTables(connection, self.lead)
 
     def lead(self, key: str | None) -> int | None:
         """The id of the name with the key, which is that of the actor whom it leads."""
@@ -116,117 +114,6 @@ class PictureTables:
         self._connection.executemany(
             "INSERT INTO aliases (actor_id, alias, folded) VALUES (?, ?, ?)",
             [(number, alias, fold(alias)) for alias in sorted(figure.aliases - stored)],
-        )
-
-    def write_deadlines(self, entries: Iterable[Entry], emptied: Collection[int]) -> None:
-        """Deadlines with their reports, which are there; those go that have lost reports and are not among them.
-
-        What is left of their reports may say too little to be told of: it is of no deadline then.
-        """
-        stale: set[int | None] = set(emptied)
-        written: set[int | None] = set()
-        for entry in entries:
-            filed, strays = self._filed(entry)
-            number = min(report for report, _ in filed)
-            stale.update(deadline for _, deadline in filed)
-            written.add(number)
-            self._write_entry(number, entry)
-            assigned: list[tuple[int | None, int]] = [(number, row) for row, deadline in filed if deadline != number]
-            assigned += [(None, row) for row, deadline in strays if deadline == number]
-            self._connection.executemany("UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", assigned)
-        self._dissolve(stale - written)
-
-    def _dissolve(self, deadlines: Iterable[int | None]) -> None:
-        """Remove deadlines, of which reports that are left are of none now."""
-        dissolved = [(number,) for number in deadlines if number is not None]
-        self._connection.executemany("UPDATE deadline_reports SET deadline_id = NULL WHERE deadline_id = ?", dissolved)
-        self._connection.executemany("DELETE FROM deadlines WHERE id = ?", dissolved)
-
-    def refile(self, entries: Iterable[Entry], refiled: Mapping[tuple[int, int], Entry | None]) -> None:
-        """Deadlines of which just these reports are of another than before, whatever number of others they have."""
-        rows = {report: self._row(report) for report in refiled}
-        stale = {deadline for _, deadline in rows.values()}
-        own: dict[int, list[int]] = defaultdict(list)
-        for report, entry in refiled.items():
-            own[id(entry)].append(rows[report][0])
-        self._assign((None, row) for row, deadline in rows.values() if deadline is not None)
-        numbers: dict[int, int] = {}
-        moved: dict[int, int] = {}
-        for entry in entries:
-            before = self._kept(entry, refiled)
-            number = min(own[id(entry)] + ([] if before is None else [self._first(before)]))
-            self._write_entry(number, entry)
-            numbers[id(entry)] = number
-            if before is not None and before != number:
-                moved[before] = number
-        self._renumber(moved)
-        self._assign((number, row) for entry, number in numbers.items() for row in own[entry])
-        self._dissolve((stale | moved.keys()) - set(numbers.values()))
-
-    def _row(self, report: tuple[int, int]) -> Filed:
-        sql = "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?"
-        found: Filed = self._connection.execute(sql, report).fetchone()
-        return found
-
-    def _kept(self, entry: Entry, refiled: Container[tuple[int, int]]) -> int | None:
-        """The id of the deadline of those reports of an entry that it had before; None where it had none."""
-        reports = ((report.document, report.index) for report in entry.reports)
-        report = next((report for report in reports if report not in refiled), None)
-        return None if report is None else self._row(report)[1]
-
-    def _first(self, deadline: int) -> int:
-        """The least id of a deadline's reports."""
-        if self._all("SELECT 1 FROM deadline_reports WHERE id = ? AND deadline_id = ?", deadline, deadline):
-            return deadline
-        ((first,),) = self._all("SELECT min(id) FROM deadline_reports WHERE deadline_id = ?", deadline)
-        return first
-
-    def _assign(self, reports: Iterable[tuple[int | None, int]]) -> None:
-        """Let reports, each by its id after its deadline's, be of these deadlines."""
-        self._connection.executemany("UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", reports)
-
-    def _renumber(self, deadlines: Mapping[int, int]) -> None:
-        """Give deadlines other ids, which may be those that others of them have had."""
-        sql = "UPDATE deadline_reports SET deadline_id = ? WHERE deadline_id = ?"
-        self._connection.executemany(sql, [(-number, before) for before, number in deadlines.items()])
-        self._connection.executemany(sql, [(number, -number) for number in deadlines.values()])
-
-    def _filed(self, entry: Entry) -> tuple[list[Filed], list[Filed]]:
-        """The rows of the reports, and of others that are filed under the deadlines that these are filed under."""
-        wanted = {(report.document, report.index) for report in entry.reports}
-        rows: dict[tuple[int, int], Filed] = {}
-        seen: set[int] = set()
-        for document, position in wanted:
-            if (document, position) in rows:
-                continue
-            sql = "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?"
-            rows[document, position] = filed = self._connection.execute(sql, [document, position]).fetchone()
-            deadline = filed[1]
-            if deadline is not None and deadline not in seen:
-                seen.add(deadline)
-                sql = "SELECT document_id, position, id FROM deadline_reports WHERE deadline_id = ?"
-                rows |= {(one, place): (row, deadline) for one, place, row in self._connection.execute(sql, [deadline])}
-        return [rows[key] for key in wanted], [row for key, row in rows.items() if key not in wanted]
-
-    def _write_entry(self, number: int, entry: Entry) -> None:
-        values = {
-            "kind": entry.kind,
-            "issuer_id": self.lead(entry.issuer),
-            "addressee_id": self.lead(entry.addressee),
-            "demand": entry.demand,
-            "due": entry.due,
-            "due_at": entry.due_at,
-            "due_text": entry.due_text,
-            "place": entry.place,
-            "status": entry.status,
-            "conflicting": entry.conflicting,
-            "date": entry.reports[-1].date,
-        }
-        columns, marks = ", ".join(values), ", ".join("?" * len(values))
-        changes = ", ".join(f"{column} = excluded.{column}" for column in values)
-        self._connection.execute(
-            f"INSERT INTO deadlines (id, {columns}) VALUES (?, {marks}) ON CONFLICT (id) DO UPDATE SET {changes}",
-            [number, *values.values()],
         )
 
     def write_posture(self, pair: Pair, posture: Posture | None) -> None:

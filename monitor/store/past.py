@@ -151,7 +151,7 @@ class PastWriter:
             tables.hand_over(change.bearers)
             for figure in change.figures:
                 tables.write_figure(figure)
-            tables.write_deadlines(change.deadlines, emptied)
+            tables.deadlines.write(change.deadlines, emptied)
             emptied = set()
             for pair, posture in change.postures.items():
                 tables.write_posture(pair, posture)
