@@ -417,3 +417,11 @@ def test_who_threatens_sets_the_limit_and_not_who_tells_of_it(analyzer: Analyzer
     text = "Kenya will attack Togo unless Togo frees the envoys by Friday, Ada Reed, a minister of Peru, said."
     found = analyzer.analyze(Article(text, name="2031-03-04_wire.txt")).deadlines
     assert [(limit.issuer, limit.addressee) for limit in found] == [("Kenya", "Togo")]
+
+
+@pytest.mark.parametrize(
+    "deed", ["urged the African Union to support its decisions", "activated the ECOWAS Standby Force"]
+)
+def test_neither_an_ally_nor_an_own_force_is_bound_by_an_ultimatum(analyzer: Analyzer, deed: str) -> None:
+    (found,) = deadlines(analyzer, f"ECOWAS let its ultimatum lapse on Sunday. ECOWAS {deed}.")
+    assert (found.issuer, found.addressee) == ("Economic Community of West African States", None)

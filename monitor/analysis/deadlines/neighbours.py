@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
@@ -17,7 +18,7 @@ __all__ = ["Neighbours"]
 
 ASKING: frozenset[EventType] = frozenset({"REQUEST", "THREATEN"})
 """The events by which one sets another a limit."""
-HOSTILE: frozenset[EventType] = ASKING | {"SANCTION", "COERCE", "ASSAULT", "ACCUSE", "MOBILIZE"}
+HOSTILE: frozenset[EventType] = ASKING | {"SANCTION", "COERCE", "ASSAULT", "ACCUSE"}
 """The events that show against whom somebody stands."""
 STEM = 5
 """Letters that a verb and its noun share at least: destroy, destruction."""
@@ -142,8 +143,15 @@ class Neighbours:
     ) -> Iterator[Event]:
         for event in self.events:
             sought = event.actor == actor if actor else event.recipient == recipient
-            if event.type in kinds and sought and _is_named(event.recipient):
+            if event.type in kinds and sought and _is_named(event.recipient) and not self._asks_for_help(event):
                 yield event
+
+    def _asks_for_help(self, event: Event) -> bool:
+        if event.type != "REQUEST" or event.recipient_span is None:
+            return False
+        asked = self.text[event.recipient_span[1] : event.sentence[1]].lower().split()
+        deeds = (word for to, word in pairwise(asked) if to == "to")
+        return next(deeds, "").strip(".,;:") in words("parties", "helping")
 
     @staticmethod
     def _commonest(names: Iterable[str | None]) -> str | None:
