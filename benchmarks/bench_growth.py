@@ -21,7 +21,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench_picture import analyses
+from made_up import analyses
 from tables import cpu_seconds, exponent, folder_of, machine, parser, plot, rss_megabytes, write
 
 from monitor.keeper import Keeper

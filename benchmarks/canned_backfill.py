@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache, partial
 
-from bench_picture import analyses
+from made_up import analyses
 
 from monitor import backfill
 from monitor.cli import main

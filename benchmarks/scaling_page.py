@@ -213,7 +213,7 @@ def machines(folder: Path) -> str:
 
 def page(folder: Path) -> str:
     """The page as the tables have it."""
-    from bench_picture import EVENTS, STATEMENTS
+    from made_up import EVENTS, STATEMENTS
 
     figures = {
         "machines": machines(folder),
