@@ -130,9 +130,10 @@ class Pool:
         """
         chains = [chain for chain in (before, now) if chain]
         found = {number for chain in chains for number in self._far.get(chain.key, ())}
+        by_profile = [self._given[chain.key] for chain in chains if chain.key in self._given]
         for profile, numbers in self._near(before, now).items():
             said = self._said(profile, now)
-            given = {number for chain in chains for number in self._given.get(chain.key, {}).get(profile, ())}
+            given = {number for said_of in by_profile for number in said_of.get(profile, ())}
             open_ = [
                 filing
                 for filing in map(self._filings.__getitem__, numbers - found)
@@ -155,12 +156,12 @@ class Pool:
             for place in _places_of(chain) if now else ():
                 sayings, numbers = self._profiles[place], self._numbers[place]
                 for profile in _heard_otherwise(sayings.of_parties(circle) | sayings.alike(chain.profile), before, now):
-                    found[profile] = found.get(profile, numbers[profile]) | numbers[profile]
+                    found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
             given = self._given.get(chain.key, {})
             undated = [self._undated.get((chain.profile.kind, party), {}) for party in chain.profile.parties]
             for others in (given, *undated):
                 for profile in _heard_otherwise(others.keys(), before, now):
-                    found[profile] = found.get(profile, others[profile]) | others[profile]
+                    found[profile] = found[profile] | others[profile] if profile in found else others[profile]
         return found
 
     def _said(self, profile: Profile, chain: Chain | None) -> _Said | None:
