@@ -55,6 +55,9 @@ def test_openings_that_only_look_like_datelines(opening: str) -> None:
     [
         ("Published: Sunday, July 30, 2023 10:04 GMT", date(2023, 7, 30)),
         ("2023-07-30T09:15:00Z", date(2023, 7, 30)),
+        ("Date: Sun, 30 Jul 2023 14:10:00 +0200", date(2023, 7, 30)),
+        ("Sent: Sunday, 30 July 2023 14:10 -05:00 (EET)", date(2023, 7, 30)),
+        ("Updated 2:10 PM ET, Sun July 30, 2023", date(2023, 7, 30)),
         ("Last updated on 30 July 2023 at 6:15 p.m.", date(2023, 7, 30)),
         ("30.07.2023", date(2023, 7, 30)),
         ("30/07/2023", date(2023, 7, 30)),
