@@ -97,10 +97,15 @@ def _text(fields: Mapping[str, Any]) -> str:
 
 
 def _day(given: Any) -> date | None:
-    """The day of an ISO date or time, one as mail has it, or an epoch; raises UnreadableError for any other."""
+    """The day of an ISO date or time, also as a number, one as mail has it, or an epoch.
+
+    Raises UnreadableError for any other. A number of eight digits is no epoch: as one it would lie in 1970 to 1973.
+    """
     if given is None:
         return None
     try:
+        if isinstance(given, int) and len(str(given)) == len("YYYYMMDD"):
+            return date.fromisoformat(str(given))
         if isinstance(given, int | float) and not isinstance(given, bool):
             return datetime.fromtimestamp(given / 1000 if given >= MILLISECONDS else given, UTC).date()
         return _written_day(given.strip())

@@ -59,6 +59,7 @@ def test_a_title_stands_above_the_text_once(title: Any, text: str, whole: str) -
         ("2031-03-04", date(2031, 3, 4)),
         ("2031-03-04T23:30:00-05:00", date(2031, 3, 4)),
         ("20310304", date(2031, 3, 4)),
+        (20310304, date(2031, 3, 4)),
         ("Tue, 04 Mar 2031 23:30:00 GMT", date(2031, 3, 4)),
         (1930433400, date(2031, 3, 4)),
         (1930433400000, date(2031, 3, 4)),
@@ -83,6 +84,7 @@ def test_the_day_is_read_as_archives_write_it(given_date: Any, day: date | None)
         ({"text": "\x01\x02\x03"}, "control characters"),
         ({"text": "It sat.", "date": "04/03/2031"}, "no ISO date such as 2023-08-05: '04/03/2031'"),
         ({"text": "It sat.", "date": True}, "no ISO date"),
+        ({"text": "It sat.", "date": 20311304}, "no ISO date"),
         ({"text": "x" * (MAX_BYTES + 1)}, "too large: a text of 1,000,001 bytes"),
     ],
 )
