@@ -14,6 +14,7 @@ from monitor.cli import main
 from monitor.errors import InputError
 
 COMMANDS = sorted(main.commands)
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -49,12 +50,22 @@ def test_ctrl_c_ends_a_command_without_a_word(failing: list[BaseException]) -> N
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("arguments", [["--version"], ["status"]])
+def test_a_full_disk_below_standard_output_is_told_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "monitor", *arguments]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    told = "monitor: error: standard output cannot be written: No space left on device\n"
+    assert (ran.returncode, ran.stderr) == (1, told)
+
+
 def test_a_reader_that_goes_away_is_no_error_to_speak_of(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "monitor", "status"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=Path(__file__).parent.parent,
+        cwd=ROOT,
     ) as process:
         assert process.stdout is not None
         process.stdout.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,24 @@ THEME = click.option(
 )
 
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What a disk answers that does not take what is printed to it."""
+
+
 class Commands(click.Group):
     """Commands whose errors are one line on standard error, and which Ctrl-C ends without a word."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program; exit status 1 also where standard output goes to a disk that is full."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            with suppress(OSError):  # what is still to be written would fail again when the interpreter ends
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(f"monitor: error: standard output cannot be written: {error.strerror}", err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit status 1 for an error that a user can be told, 130 for Ctrl-C."""
