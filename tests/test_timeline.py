@@ -79,7 +79,7 @@ def test_since_and_until_narrow_it_without_changing_what_it_tells() -> None:
 
 def test_a_person_reads_the_same() -> None:
     lines = told("--until", "2031-03-03").splitlines()
-    assert lines[0].split() == ["2031-03-03", "1", "articles", "1", "statements", "0", "events", "1", "deadlines"]
+    assert lines[0].split() == ["2031-03-03", "1", "article", "1", "statement", "0", "events", "1", "deadline"]
     assert lines[1].strip() == "new deadline Lake States Union → Velmar junta 2031-03-09: pending"
 
 

@@ -78,8 +78,14 @@ def timeline(since: datetime | None, until: datetime | None, as_json: bool, db: 
     for day in days:
         row = day.counts
         click.echo(
-            f"{row.day}  {row.documents:>4} articles  {row.statements:>5} statements  {row.events:>5} events  "
-            f"{row.deadlines:>3} deadlines"
+            f"{row.day}  {row.documents:>4} {_noun('article', row.documents)}  "
+            f"{row.statements:>5} {_noun('statement', row.statements)}  {row.events:>5} {_noun('event', row.events)}  "
+            f"{row.deadlines:>3} {_noun('deadline', row.deadlines)}".rstrip()
         )
         for change in day.changes:
             click.echo(printable(f"            {change}"))
+
+
+def _noun(noun: str, count: int) -> str:
+    """The noun for so many, as wide for one as for several."""
+    return f"{noun} " if count == 1 else f"{noun}s"
