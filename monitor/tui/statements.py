@@ -48,8 +48,11 @@ def file_stem(name: str) -> str:
 
 
 def statement_words(row: StatementRow) -> tuple[str, str]:
-    """What was said, and its role: a direct statement in quotation marks, a reported one without."""
-    words = " ".join(row.content.split()).strip('"“”„«», ')
+    """What was said, and its role: a direct statement in quotation marks, one quoted in parts with those it has."""
+    words = " ".join(row.content.split())
+    if row.kind == "mixed":
+        return words.strip(", "), "direct"
+    words = words.strip('"“”„«», ')
     return (words, "reported") if row.kind == "indirect" else (f"“{words}”", "direct")
 
 
