@@ -46,11 +46,18 @@ def columns(width: int) -> tuple[int, bool, bool]:
 
 
 def actor_lines(
-    row: ActorRow, width: int, calendar: Calendar, named: Mapping[str, int] | None = None, *, aliases: bool = False
+    row: ActorRow,
+    width: int,
+    calendar: Calendar,
+    named: Mapping[str, int] | None = None,
+    *,
+    aliases: bool = False,
+    mark: str = "",
 ) -> list[Line]:
     """An actor on one line: its kind by its first letter, its name and figures; with every name below if asked for.
 
-    ``named`` is how often articles of each ISO date name it, None where that is not known yet.
+    A ``mark`` before it takes its room from the name, so that the figures stay in their columns. ``named`` is how often
+    articles of each ISO date name it, None where that is not known yet.
     """
     days, said, last = columns(width)
     figures: Line = [(f"{row.mentions:>{NAMED}}", "")]
@@ -60,11 +67,13 @@ def actor_lines(
         figures += [(" ", ""), *(_spark(named, calendar.last_day, days) if named is not None else [(" " * days, "")])]
     if last:
         figures.append((f"{calendar.tell(row.last_seen):>{LAST}}", "dim"))
-    lines = [justify([(f"{row.kind[0].upper()} ", "dim"), (row.label, row.kind)], figures, width)]
+    name: Line = [(mark, "warn"), (f"{row.kind[0].upper()} ", "dim"), (row.label, row.kind)]
+    lines = [justify(name, figures, width)]
     if aliases:
         others = sorted({row.name, *row.aliases} - {row.label})
         told = f"{row.kind}, also {' · '.join(others)}" if others else row.kind
-        lines += [[("  ", ""), (words, "dim")] for words in shorten(told, width - 2, 12)]
+        indent = " " * (width_of(mark) + 2)
+        lines += [[(indent, ""), (words, "dim")] for words in shorten(told, width - len(indent), 12)]
     return lines
 
 
@@ -161,8 +170,7 @@ class ActorsPane(Listing[ActorRow]):
         """One line in columns, the mark of those who are watched before it."""
         mark = watch_mark(self._watched.get(row.id))
         named = self._named.get(row.id, {}) if self._named is not None else None
-        lines = actor_lines(row, width - width_of(mark), self.view.calendar, named, aliases=self.view.exact)
-        return [[(mark if number == 0 else " " * width_of(mark), "warn"), *line] for number, line in enumerate(lines)]
+        return actor_lines(row, width, self.view.calendar, named, aliases=self.view.exact, mark=mark)
 
     def heading(self, width: int) -> Line | None:
         """The names of the columns."""

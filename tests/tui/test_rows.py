@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import RUNGS, Stance
+from monitor.model import RUNGS, Stance, StatementKind
 from monitor.store.results import ActorRow, DeadlineRow, PostureRow, StatementRow, StepRow
 from monitor.tui.actors import actor_lines
 from monitor.tui.deadlines import deadline_lines
 from monitor.tui.painting import line_width
 from monitor.tui.postures import posture_lines, standing_lines, standings, step_lines
-from monitor.tui.statements import file_stem, statement_lines
+from monitor.tui.statements import file_stem, statement_lines, statement_words
 from monitor.tui.text import Line
 from monitor.tui.when import Calendar
 
@@ -88,6 +88,26 @@ def test_a_statement_without_a_known_speaker_shows_the_words_for_him() -> None:
 def test_all_who_are_involved_are_named() -> None:
     row = statement(speakers=("Taal", "Besk"), principal="League", addressee="Velmar")
     assert "Taal, Besk for League  said → Velmar" in words(statement_lines(row, 80, LAST))
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "shown"),
+    [
+        ("direct", '"The port is open," … "We stay."', '“The port is open," … "We stay.”'),
+        ("mixed", 'the fee was "an act of war"', 'the fee was "an act of war"'),
+        ("mixed", '"an act of war" by the League,', '"an act of war" by the League'),
+        ("indirect", "the port was open,", "the port was open"),
+    ],
+)
+def test_quotation_marks_stand_around_what_is_quoted(kind: StatementKind, content: str, shown: str) -> None:
+    assert statement_words(statement(kind=kind, content=content))[0] == shown
+
+
+def test_the_figures_of_a_watched_actor_stand_below_those_of_the_others() -> None:
+    actor = ActorRow(1, "Oru Besk", "Oru Besk", "person", 12, 3, "2023-03-04", (), "person/oru besk")
+    plain, watched = (words(actor_lines(actor, 44, LAST, mark=mark)) for mark in ("", "★12 "))
+    assert watched.startswith("★12 P Oru Besk")
+    assert watched[20:] == plain[20:]
 
 
 def test_a_statement_of_an_undated_article_has_no_day() -> None:
