@@ -239,9 +239,9 @@ class ArticleScreen(Screen[None]):
             self._item = found
             self._show_place()
             return
-        what = kind or "more"
-        there_are = any(item.kind == kind for item in self._items)
-        told = f"no {what} {'after this' if step > 0 else 'before this'}" if there_are else f"no {what} in this article"
+        there_are = any(kind in (None, item.kind) for item in self._items)
+        where = "in this article" if not there_are else "after this" if step > 0 else "before this"
+        told = f"{f'no {kind}' if kind else 'nothing'} {where}"
         self.notify(told, timeout=2, markup=False)
 
     def on_article_text_clicked(self, message: ArticleText.Clicked) -> None:

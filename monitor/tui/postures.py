@@ -102,7 +102,7 @@ def posture_words(posture: PostureRow) -> str:
 
 
 def telling_steps(posture: PostureRow) -> list[StepRow]:
-    """The newest step of each status, the gravest first: done, ordered, planned, threatened and ruled out apart."""
+    """The step of each status that leads furthest, of equals the newest; the gravest status first."""
     newest: dict[EventStatus, StepRow] = {}
     for step in posture.steps:
         best = newest.get(step.status)
