@@ -27,6 +27,7 @@ from monitor.store.results import ActorRow
 from monitor.tui.actions import ANSWERING, FINDING, bindings
 from monitor.tui.proposals import Proposal, Task, propose
 from monitor.tui.text import fit
+from monitor.tui.typed import TypedInput
 
 __all__ = ["CorrectionBar", "CorrectionInput"]
 
@@ -47,7 +48,7 @@ NOTHING: dict[Task, str] = {
 }
 
 
-class CorrectionInput(Input):
+class CorrectionInput(TypedInput):
     """An input that takes nothing which could disturb the terminal."""
 
     BINDINGS = bindings(FINDING)

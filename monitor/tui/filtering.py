@@ -16,6 +16,7 @@ from monitor.plain import clean
 from monitor.tui.actions import TYPING, bindings
 from monitor.tui.saved import SavedFilters, name_of
 from monitor.tui.text import fit
+from monitor.tui.typed import TypedInput
 
 __all__ = ["FilterBar", "FilterInput"]
 
@@ -35,7 +36,7 @@ class Completion(Suggester):
         return None if self._bar.naming else complete(value, saved=self._bar.known)
 
 
-class FilterInput(Input):
+class FilterInput(TypedInput):
     """An input that takes nothing which could disturb the terminal."""
 
     BINDINGS = bindings(TYPING)

@@ -120,6 +120,8 @@ async def test_keys_go_from_item_to_item_and_the_caption_says_what_was_understoo
             await shown(pilot, told)
         await pilot.press("d", "d")
         await shown(pilot, "no deadline after this")
+        await pilot.press(*["tab"] * 8)
+        await shown(pilot, "nothing after this")
 
 
 @pytest.mark.parametrize(

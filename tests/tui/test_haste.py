@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual import events
 
 from monitor.model import Correction
 from monitor.store.corrections import add_correction
@@ -14,6 +15,7 @@ from monitor.store.reader import Page, Reader
 from monitor.tui import Dashboard
 from monitor.tui.actors import ActorsPane
 from monitor.tui.statements import StatementsPane
+from monitor.tui.typed import TypedInput
 from monitor.tui.watching import WatchFile
 from tests.crisis import Crisis
 from tests.toys import START, HandClock
@@ -138,3 +140,27 @@ async def test_undo_typed_while_a_correction_is_written_undoes_that_one(
         await pilot.press("u", "y")
         opened.set()
         await shown(pilot, "✓ undone: hide ardania council")
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        ([*"abc", "backspace", "backspace", "x"], "ax"),
+        ([*"abc", "left", "home", "x"], "xabc"),
+        ([*"abc", "ctrl+u", *"xyz"], "xyz"),
+    ],
+)
+@pytest.mark.parametrize("opening", ["slash", "R"])
+async def test_letters_do_not_overtake_the_keys_that_edit_the_line(
+    crisis: Crisis, database: Path, clock: HandClock, opening: str, keys: list[str], typed: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        await pilot.press(opening)
+        field = app.screen.focused
+        assert isinstance(field, TypedInput)
+        field.value = ""
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: field.value == typed)
