@@ -19,6 +19,11 @@ Usage = Literal["name", "demonym", "seat"]
 """How a form points to its entry: names it, is its adjective or people, or is a place that stands for it."""
 
 ORGANIZATIONS = "actors/organizations.toml"
+STYLES = (
+    *("Republic of {}", "Republic of the {}", "Federal Republic of {}", "Islamic Republic of {}"),
+    *("Kingdom of {}", "Kingdom of the {}", "Sultanate of {}"),
+)
+"""How states style themselves before their names, where the lexicon does not say otherwise."""
 ACTOR_FIELDS = {"name", "kind", "aliases", "generic", "state"}
 
 
@@ -81,6 +86,9 @@ class Gazetteer:
         for entry in self.entries.values():
             for form, usage in entry.forms():
                 forms.setdefault(form, (entry, usage))
+        for entry in self.entries.values():
+            for style in STYLES if entry.kind == "state" and not entry.place else ():
+                forms.setdefault(style.format(entry.name), (entry, "name"))
         for form, meant in list(forms.items()):
             if len(form) > 3 and not form.startswith("the "):
                 forms.setdefault(form.upper(), meant)

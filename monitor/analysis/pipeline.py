@@ -31,6 +31,8 @@ MOST_LEMMAS = 200_000
 NETWORK = ("X.", [{"ORTH": "X"}, {"ORTH": "."}])
 """The social network at the end of a sentence, which the tokenizer takes for an initial."""
 TIMES_AND_NUMBERS = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
+UNITS = frozenset({"day", "days", "hour", "hours", "minutes", "month", "months", "week", "weeks"})
+"""Units of time that no name ends with after a number."""
 
 
 class GazetteerRuler:
@@ -50,6 +52,8 @@ class GazetteerRuler:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with the forms marked."""
+        if any(entity[-1].lower_ in UNITS for entity in doc.ents):
+            doc.set_ents([_timeless(entity) for entity in doc.ents])
         found = []
         for key, start, end in self.matcher(doc):
             entry, usage = self.gazetteer.forms[doc.vocab.strings[key]]
@@ -59,6 +63,18 @@ class GazetteerRuler:
             found.append(Span(doc, start, end, label=label, kb_id=entry.name))
         mark(doc, found)
         return doc
+
+
+def _timeless(entity: Span) -> Span:
+    """The entity without a limit of time that the model took for its end: "gave Westria 72 hours to leave"."""
+    if (
+        entity.label_ in TIMES_AND_NUMBERS
+        or len(entity) <= 2
+        or not entity[-2].like_num
+        or entity[-1].lower_ not in UNITS
+    ):
+        return entity
+    return Span(entity.doc, entity.start, entity.end - 2, label=entity.label_)
 
 
 def mark(doc: Doc, found: Iterable[Span]) -> None:

@@ -312,6 +312,20 @@ def test_force_against_a_thing_is_not_guessed_to_be_against_somebody(analyzer: A
     assert ("COERCE", "done", "Oman", None) in found
 
 
+@pytest.mark.parametrize("judged", ["unacceptable", '"a reckless provocation"'])
+def test_who_calls_an_ultimatum_something_sets_none(analyzer: Analyzer, judged: str) -> None:
+    assert coded(analyzer, f"Chad called the ultimatum {judged}.") == {("ACCUSE", "done", "Chad", None)}
+
+
+@pytest.mark.parametrize(
+    ("setter", "names"),
+    [("The Republic of Kenya", {"Kenya", "Transnistria"}), ("The Kingdom of Morocco", {"Morocco", "Transnistria"})],
+)
+def test_who_is_given_hours_is_called_by_no_number(analyzer: Analyzer, setter: str, names: set[str]) -> None:
+    found = analyzer.analyze(Article(f"{setter} gave Transnistria 72 hours to leave."))
+    assert {actor.name for actor in found.actors} == names
+
+
 def test_whose_goods_are_banned_imposes_nothing(analyzer: Analyzer) -> None:
     found = coded(analyzer, "France quarrels with Mali. Sanctions on Malian gold have been prepared.")
     assert found == {("SANCTION", "planned", None, "Mali")}

@@ -16,6 +16,7 @@ from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.syntax import (
     according_to,
     agent_of,
+    is_judged,
     is_passive,
     is_question,
     objects_of,
@@ -174,7 +175,10 @@ class Coder:
             if governing is not None and governing.type in GOVERNING:
                 return
             lemma = verb.lemma_
-            if (
+            if is_judged(noun, verb):
+                if actor is None:
+                    return
+            elif (
                 lemma in self.lexicon.support_verbs
                 or (lemma == "be" and how == "in")
                 or lemma in self.lexicon.modality["ordered"]

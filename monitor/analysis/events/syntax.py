@@ -15,6 +15,7 @@ __all__ = [
     "described",
     "is_aside",
     "is_attributive",
+    "is_judged",
     "is_passive",
     "is_question",
     "joined",
@@ -221,6 +222,13 @@ def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, st
             break
         noun = head
     return None, ""
+
+
+def is_judged(noun: Token, verb: Token) -> bool:
+    """Whether the verb says what its subject takes a deed for: "called the ultimatum a joke"."""
+    if verb.lemma_ != "call":
+        return False
+    return noun.dep_ == "nsubj" or any(child.dep_ == "oprd" and child.i > noun.i for child in verb.rights)
 
 
 def clause_of(verb: Token) -> tuple[int, int]:
