@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -63,16 +64,17 @@ def _states(passages: Sequence[Passage], gazetteer: Gazetteer) -> Iterator[Entry
     labels, bearers = _labels(passages)
     places = {name for name, counted in labels.items() if 2 * sum(counted[p] for p in PLACES) > counted.total()}
     possible = {name for name, counted in labels.items() if counted.keys() & PLACES}
-    deeds = _deeds(passages, possible - gazetteer.forms.keys() - bearers)
+    deeds = _deeds(passages, {name for name in possible - bearers if name not in gazetteer.forms})
     if not own and not described and not deeds:
         return
     capitals = {token.text for passage in passages for token in passage.doc if _is_name(token)}
     adjectival = {word for word in capitals for adjective in described if _is_adjective(adjective, word)}
-    known = gazetteer.forms.keys() | bearers | {word for state in lexicon("states")["states"] for word in state.split()}
+    own_names = {word for word in capitals | own.keys() | deeds.keys() if word not in bearers}
+    unknown = {word for word in own_names - _words_of_states() if word not in gazetteer.forms}
     found: dict[str, tuple[str, ...]] = {}
     less_sure: dict[str, tuple[str, ...]] = {}
-    for name in sorted((own.keys() | adjectival | deeds.keys()) - known):
-        adjectives = tuple(sorted(word for word in capitals - known if _is_adjective(word, name)))
+    for name in sorted((own.keys() | adjectival | deeds.keys()) & unknown):
+        adjectives = tuple(sorted(word for word in capitals & unknown if _is_adjective(word, name)))
         shown = own.get(name, set()).union(*(described.get(adjective, ()) for adjective in adjectives))
         if (shown and adjectives) or (name in places and len(shown) + deeds[name] >= SURE):
             found[name] = adjectives
@@ -80,6 +82,12 @@ def _states(passages: Sequence[Passage], gazetteer: Gazetteer) -> Iterator[Entry
             less_sure[name] = adjectives
     for name, adjectives in {**found, **(less_sure if found else {})}.items():
         yield Entry(name, "state", demonyms=adjectives, generic=("country", "nation"), origin="the article itself")
+
+
+@cache
+def _words_of_states() -> frozenset[str]:
+    """The words of the names of all states."""
+    return frozenset(word for state in lexicon("states")["states"] for word in state.split())
 
 
 def _powers(passage: Passage) -> Iterator[tuple[Token, int]]:

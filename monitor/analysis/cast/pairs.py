@@ -19,7 +19,6 @@ MEETING = frozenset({"meet", "phone", "telephone", "call", "host", "receive", "v
 TALKING = frozenset({"speak", "talk", "meet", "call", "confer", "discuss", "hold", "have", "conversation", "meeting"})
 """Verbs and nouns with which "with" or "to" leads to the other party."""
 
-NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 DEFINITE = frozenset({"the", "these", "those"})
 """The words without which "two diplomats" are not those who were named."""
 
@@ -53,7 +52,7 @@ def several(scene: Scene, number: int, token: Token) -> Figure | None:
     if token.lower_ not in words("pairs", "several"):
         return None
     counting = next((child for child in token.lefts if child.dep_ == "nummod"), None)
-    if counting is None or counting.lower_ in ("two", "2") or not (counting.lower_ in NUMBERS or counting.is_digit):
+    if counting is None or not counting.like_num or counting.lower_ in ("one", "two", "1", "2"):
         return None
     key: GroupKey = ("people", "states", None, frozenset({counting.lower_}))
     if key in scene.groups:

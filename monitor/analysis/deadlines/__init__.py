@@ -16,6 +16,8 @@ from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
 from monitor.analysis.deadlines.sequel import fate_told_after, fate_told_later
 from monitor.analysis.deadlines.untimed import untimed
+from monitor.analysis.events.kinship import Kinship
+from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.participants import Participants, speakers_of
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
@@ -40,9 +42,10 @@ def find_deadlines(
     written = (layout.published, layout.published) if layout.published else layout.written
     starts = [mention.start for mention in cast.mentions]
     everyone: list[Participants] = []
+    kinship = Kinship(cast, lexicon())
     for passage in reading.passages:
         heading = layout.blocks[passage.source.block].kind in ("title", "heading", "caption")
-        participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements))
+        participants = Participants(passage, cast, starts, kinship, speakers_of(passage, reading, statements))
         everyone.append(participants)
         for scene in scenes(reading.text, passage, participants, bodies, written, times, statements):
             found = list(limits(scene))

@@ -147,6 +147,7 @@ class Neighbours:
                 yield event
 
     def _asks_for_help(self, event: Event) -> bool:
+        """Whether the event asks its recipient to stand by: "calls on the Union to support these decisions"."""
         if event.type != "REQUEST" or event.recipient_span is None:
             return False
         asked = self.text[event.recipient_span[1] : event.sentence[1]].lower().split()

@@ -10,10 +10,15 @@ __all__ = ["deed_of", "words"]
 
 
 @cache
+def _lexicon() -> dict[str, dict[str, list[str]]]:
+    with files("monitor.analysis").joinpath("lexicons/deadlines.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def words(table: str, entry: str) -> frozenset[str]:
     """The words of one entry of one table of the lexicon."""
-    with files("monitor.analysis").joinpath("lexicons/deadlines.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)[table][entry])
+    return frozenset(_lexicon()[table][entry])
 
 
 def deed_of(lemma: str) -> str:
@@ -23,5 +28,4 @@ def deed_of(lemma: str) -> str:
 
 @cache
 def _deeds() -> dict[str, str]:
-    with files("monitor.analysis").joinpath("lexicons/deadlines.toml").open("rb") as file:
-        return {lemma: name for name, lemmas in tomllib.load(file)["deeds"].items() for lemma in lemmas}
+    return {lemma: name for name, lemmas in _lexicon()["deeds"].items() for lemma in lemmas}

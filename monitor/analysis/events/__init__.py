@@ -34,9 +34,12 @@ def find_events(
     contested: set[Span] = set()
     settings: dict[Span, Setting] = {}
     undergoing: set[int] = set()
+    kinship = Kinship(cast, words)
     for passage in reading.passages:
         triggers = list(find_triggers(passage, words))
-        participants = Participants(passage, cast, starts, speakers_of(passage, reading, statements), statements)
+        participants = Participants(
+            passage, cast, starts, kinship, speakers_of(passage, reading, statements), statements
+        )
         coder = Coder(participants, triggers, Dates(passage, times, layout.published), words)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
@@ -48,7 +51,7 @@ def find_events(
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
     bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
-    others = Others(cast.mentions, undergoing, statements, Kinship(cast, words))
+    others = Others(cast.mentions, undergoing, statements, kinship)
     others.join(told_once)
     alone = (
         event if event.trigger in settled | contested else opposite(event, others, settings.get(event.trigger))

@@ -22,7 +22,7 @@ from monitor.analysis.events.syntax import (
     prepositional,
 )
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned
+from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned, is_intervention
 from monitor.model import Event, EventType, Span
 
 __all__ = ["MOST", "WAR", "Pairing"]
@@ -177,7 +177,7 @@ class Pairing:
         if trigger.entry.sets_limit or any(target.name for target in targets):
             return
         about = [noun for noun in _contents(trigger.token) if trigger.type != "ACCUSE" or not _is_told_of(noun)]
-        if trigger.entry.objects in WAR or any(self._is_intervention(noun) for noun in about):
+        if trigger.entry.objects in WAR or any(is_intervention(noun, self.lexicon) for noun in about):
             self.contested.add(self._span(trigger))
 
     def _is_of_nobody(self, noun: Token) -> bool:
@@ -186,11 +186,6 @@ class Pairing:
             return False
         named = self.participants.cast.who(self.participants.passage, noun.i)
         return not named and any(preposition in HIT for preposition, _ in prepositional(noun))
-
-    def _is_intervention(self, noun: Token) -> bool:
-        """Whether the noun tells of one: "an intervention", "the use of force"."""
-        of = (inner for preposition, inner in prepositional(noun) if preposition == "of")
-        return any(word.lemma_ in self.lexicon.intervention for word in (noun, *of))
 
     def _note(
         self,

@@ -56,6 +56,7 @@ class Participants:
         passage: Passage,
         cast: Cast,
         starts: Sequence[int],
+        kinship: Kinship,
         speakers: Sequence[str] = (),
         statements: Sequence[Statement] = (),
     ) -> None:
@@ -68,7 +69,7 @@ class Participants:
         self.undergone = self.owned | lexicon().undergone
         self.harmful = lexicon().harmful
         self.deeds = lexicon().nouns.keys()
-        self.kinship = Kinship(cast, lexicon())
+        self.kinship = kinship
         self.starts = starts
         """Where each mention of the cast starts."""
 

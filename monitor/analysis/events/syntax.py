@@ -225,7 +225,10 @@ def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, st
 
 
 def is_judged(noun: Token, verb: Token) -> bool:
-    """Whether the verb says what its subject takes a deed for: "called the ultimatum a joke"."""
+    """Whether the verb says what its subject takes a deed for: "called the ultimatum a joke".
+
+    Only "call" both holds and names; what others do with a deed their entries tell.
+    """
     if verb.lemma_ != "call":
         return False
     return noun.dep_ == "nsubj" or any(child.dep_ == "oprd" and child.i > noun.i for child in verb.rights)

@@ -13,7 +13,18 @@ from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
 
-__all__ = ["ABOUT", "CONFLICT", "FORCE", "SPOKEN", "TOGETHER", "VIOLENT", "Turned", "Turning", "telling"]
+__all__ = [
+    "ABOUT",
+    "CONFLICT",
+    "FORCE",
+    "SPOKEN",
+    "TOGETHER",
+    "VIOLENT",
+    "Turned",
+    "Turning",
+    "is_intervention",
+    "telling",
+]
 
 CONFLICT: frozenset[EventType] = frozenset(
     {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "ACCUSE"}
@@ -88,7 +99,10 @@ class Turning:
             return False
         clauses = (child for child in verb.rights if child.dep_ == "ccomp")
         subjects = (noun for clause in clauses for noun in clause.lefts if noun.dep_ in ("nsubj", "nsubjpass"))
-        return any(is_intervention(noun, self.lexicon) for noun in subjects)
+        return any(
+            is_intervention(noun, self.lexicon) and not any(child.dep_ == "poss" for child in noun.lefts)
+            for noun in subjects
+        )
 
     def _is_sent_away(self, verb: Token) -> bool:
         """Whether another's people are told to go: "ordered the envoy to leave", not "its troops to leave"."""
@@ -172,9 +186,7 @@ class Turning:
 
 
 def is_intervention(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether the noun tells of one that is nobody's in particular: "an intervention", "the use of force"."""
-    if any(child.dep_ == "poss" for child in noun.lefts):
-        return False
+    """Whether the noun tells of one: "an intervention", "the use of force"."""
     of = (inner for preposition, inner in prepositional(noun) if preposition == "of")
     return any(word.lemma_ in lexicon.intervention for word in (noun, *of))
 

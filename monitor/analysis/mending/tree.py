@@ -23,10 +23,16 @@ MOST_STEPS = 6
 
 
 @cache
+def _lexicon() -> dict[str, str]:
+    path = files("monitor.analysis") / "lexicons" / "mending.toml"
+    tables: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["verbs"]
+    return tables
+
+
+@cache
 def verbs(table: str) -> frozenset[str]:
     """The lemmas of the verbs of one sort."""
-    path = files("monitor.analysis") / "lexicons" / "mending.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["verbs"][table].split())
+    return frozenset(_lexicon()[table].split())
 
 
 def attach(token: Token, head: Token, label: str) -> None:
