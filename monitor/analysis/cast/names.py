@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -252,12 +252,13 @@ def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iter
             known.setdefault(name.surface, "ORG")
     taken = {(name.passage, index) for name in names if name.core for index in range(name.core[0], name.core[1] + 1)}
     persons = [folded(name) for name, label in known.items() if label == "PERSON"]
+    is_person = cache(lambda word: is_misspelt(folded(word), persons))
     for number, passage in enumerate(passages):
         for token in passage.doc:
             text = token.text
             label = known.get(text)
             if label is None and token.pos_ == "PROPN":
-                misspelt = not token.ent_kb_id_ and is_misspelt(folded(text), persons)
+                misspelt = not token.ent_kb_id_ and is_person(text)
                 label = "PERSON" if misspelt or (text in given and token.dep_ in ALONE) else None
             if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():
                 first = begun(passage.doc, token.i, passage.masks) if label == "PERSON" else token.i
