@@ -26,8 +26,6 @@ class Rulers:
         self._rulers: dict[ActorKey, set[ActorKey]] = defaultdict(set)
         self._turned: dict[ActorKey, tuple[ActorKey, ActorKey]] = {}
         """By state, of it and its ruler whose pressure is shown elsewhere, and where: on the other."""
-        self._shown: dict[ActorKey, ActorKey] = {}
-        """The same by whose pressure it is."""
         self._touched: set[ActorKey] = set()
 
     def reign(self, person: ActorKey, state: ActorKey, times: int) -> None:
@@ -45,7 +43,8 @@ class Rulers:
 
     def shown(self, target: ActorKey) -> ActorKey:
         """On whom pressure on a ruler or a state is shown, as of the last ``settle``."""
-        return self._shown.get(target, target)
+        whose, shown = self._turned.get(self._ruled.get(target, target), (target, target))
+        return shown if whose == target else target
 
     def settle(self) -> set[ActorKey]:
         """Count anew; return those on whom pressure is now shown elsewhere."""
@@ -90,13 +89,7 @@ class Rulers:
             self._turned[state] = now
         else:
             del self._rulers[state]
-        if before == now:
-            return set()
-        if before is not None:
-            del self._shown[before[0]]
-        if now is not None:
-            self._shown[now[0]] = now[1]
-        return {pair[0] for pair in (before, now) if pair is not None}
+        return {pair[0] for pair in (before, now) if pair is not None} if before != now else set()
 
     def _weight(self, target: ActorKey) -> int:
         return self._pressing[target].total() if target in self._pressing else 0
