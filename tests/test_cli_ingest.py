@@ -182,6 +182,8 @@ def test_what_is_quarantined_is_listed_and_decided_about(tmp_path: Path) -> None
     (tmp_path / "watched").mkdir()
     for name in ("a.jpg", "b\n.jpg"):
         (tmp_path / "watched" / name).write_bytes(b"\xff\xd8\xff")
+    refused = monitor(tmp_path, "quarantine", "--json")
+    assert (refused.returncode, refused.stdout) == (1, "") and "no such database" in refused.stderr
     monitor(tmp_path, "ingest", "--once")
     lines = monitor(tmp_path, "quarantine").stdout.splitlines()
     assert sorted(line[18:] for line in lines) == [

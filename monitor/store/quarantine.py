@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,10 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from monitor.errors import InputError, StoreError
+from monitor.errors import InputError
 from monitor.store.beside import user_transaction
-from monitor.store.refusal import why
-from monitor.store.version import recognise
+from monitor.store.connection import connect, explained
 
 __all__ = ["QuarantineRow", "decide", "read_quarantine"]
 
@@ -39,18 +37,13 @@ class QuarantineRow:
 
 
 def read_quarantine(path: Path) -> list[QuarantineRow]:
-    """The files in quarantine, the latest first; raises StoreError where there is a database that cannot be read."""
-    if not path.exists():
-        return []
+    """The files in quarantine, the latest first; raises MissingError without a database, StoreError for a bad one."""
     sql = """
         SELECT path, reason, size, since, CASE WHEN analysed_by IS NULL THEN 'file' ELSE 'analysis' END
         FROM quarantine WHERE released IS NULL ORDER BY since DESC, path
     """
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return [QuarantineRow(*row) for row in connection.execute(sql)] if recognise(connection, path) else []
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
+    with explained(path), closing(connect(path)) as connection:
+        return [QuarantineRow(*row) for row in connection.execute(sql)]
 
 
 def decide(path: Path, decision: Literal["retry", "release"], files: Sequence[str] | None, now: datetime) -> int:

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.errors import InputError, StoreError
 from monitor.model import FileVersion
+from monitor.store.connection import MissingError
 from monitor.store.quarantine import QuarantineRow, decide, read_quarantine
 from monitor.store.writer import Writer
 from tests.toys import START
@@ -44,8 +45,9 @@ def test_one_that_is_not_in_quarantine_spoils_the_whole_request(database: Path) 
     assert len(read_quarantine(database)) == 2
 
 
-def test_without_a_database_there_is_nothing_to_list_and_none_to_decide_about(tmp_path: Path) -> None:
-    assert read_quarantine(tmp_path / "none.db") == []
+def test_without_a_database_none_is_listed_and_none_decided_about(tmp_path: Path) -> None:
+    with pytest.raises(MissingError, match="no such database"):
+        read_quarantine(tmp_path / "none.db")
     with pytest.raises(InputError, match="no such database"):
         decide(tmp_path / "none.db", "retry", None, START)
     (tmp_path / "letter.txt").write_text("Talks resume.", encoding="utf-8")
