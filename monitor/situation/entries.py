@@ -85,8 +85,9 @@ def earlier_entry(entry: Entry, document: int) -> Entry | None:
     if not reports:
         return None
     counts = Counter(map(saying_of, reports))
-    due, since = due_of([(saying, counts[saying]) for saying in sorted(counts)])
-    status, conflicting = outcome_of([(saying, counts[saying]) for saying in sorted(counts)], due, since)
+    sayings = sorted(counts.items())
+    due, since = due_of(sayings)
+    status, conflicting = outcome_of(sayings, due, since)
     hours = Counter(report.due_at for report in reports if report.due_at and report.due == due)
     hour = hour_of([hour for hour, _ in hours.most_common() if hour])
     return replace(entry, due=due, due_at=hour, status=status, conflicting=conflicting, reports=reports)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.cores import Filing
@@ -54,11 +54,8 @@ class Ledger:
         if saying not in self._sayings:
             insort(self._sorted, saying)
         self._sayings[saying] = self._sayings.get(saying, 0) + 1
-        for parties, named in ((self._issuers, filing.profile.issuers), (self._addressees, filing.profile.addressees)):
-            for party in named:
-                parties.add(party, report.document, order)
-        if report.demand:
-            self._demands.add(report.demand, order)
+        for parties, party in self._named(filing):
+            parties.add(party, report.document, order)
         for votes, said in self._said(report):
             votes.add(said, order)
 
@@ -72,11 +69,8 @@ class Ledger:
         if not self._sayings[saying]:
             del self._sayings[saying]
             del self._sorted[bisect_left(self._sorted, saying)]
-        for parties, named in ((self._issuers, filing.profile.issuers), (self._addressees, filing.profile.addressees)):
-            for party in named:
-                parties.remove(party, report.document, order)
-        if report.demand:
-            self._demands.remove(report.demand, order)
+        for parties, party in self._named(filing):
+            parties.remove(party, report.document, order)
         for votes, said in self._said(report):
             votes.remove(said, order)
 
@@ -85,14 +79,13 @@ class Ledger:
         sayings = [(saying, self._sayings[saying]) for saying in self._sorted]
         due, since = due_of(sayings)
         status, conflicting = outcome_of(sayings, due, since)
-        hours = self._hours.get(due, Votes()) if due else Votes()
         return Entry(
             kind=self._reports[0].kind,
             issuer=_party(self._issuers, kinship),
             addressee=_party(self._addressees, kinship),
             demand=self._demands.best(),
             due=due,
-            due_at=hour_of(hours.ranked()),
+            due_at=hour_of(self._hours.get(due or "", Votes()).ranked()),
             due_text=self._due_texts.get(due or "", Votes()).commonest() or self._all_due_texts.commonest(),
             place=self._places.commonest(),
             status=status,
@@ -100,8 +93,15 @@ class Ledger:
             conflicting=conflicting,
         )
 
-    def _said(self, report: DeadlineReport) -> Iterable[tuple[Votes, str]]:
-        """What the report is counted by, besides parties and demand."""
+    def _named(self, filing: Filing) -> Iterator[tuple[Parties, ActorKey]]:
+        """The parties that the report is counted by."""
+        for parties, named in ((self._issuers, filing.profile.issuers), (self._addressees, filing.profile.addressees)):
+            yield from ((parties, party) for party in named)
+
+    def _said(self, report: DeadlineReport) -> Iterator[tuple[Votes | Demands, str]]:
+        """What else it is counted by."""
+        if report.demand:
+            yield self._demands, report.demand
         if report.place:
             yield self._places, report.place
         if report.due_text:

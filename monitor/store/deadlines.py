@@ -37,7 +37,7 @@ class DeadlineTables:
             self._write_entry(number, entry)
             assigned: list[tuple[int | None, int]] = [(number, row) for row, deadline in filed if deadline != number]
             assigned += [(None, row) for row, deadline in strays if deadline == number]
-            self._connection.executemany("UPDATE deadline_reports SET deadline_id = ? WHERE id = ?", assigned)
+            self._assign(assigned)
         self._dissolve(stale - written)
 
     def _dissolve(self, deadlines: Iterable[int | None]) -> None:
@@ -105,9 +105,7 @@ class DeadlineTables:
         for document, position in wanted:
             if (document, position) in rows:
                 continue
-            sql = "SELECT id, deadline_id FROM deadline_reports WHERE document_id = ? AND position = ?"
-            rows[document, position] = filed = self._connection.execute(sql, [document, position]).fetchone()
-            deadline = filed[1]
+            rows[document, position] = _, deadline = self._row((document, position))
             if deadline is not None and deadline not in seen:
                 seen.add(deadline)
                 sql = "SELECT document_id, position, id FROM deadline_reports WHERE deadline_id = ?"

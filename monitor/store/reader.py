@@ -166,10 +166,6 @@ class Reader:
         """What has come of watched actors since the documents that were seen last; by the keys of their names."""
         return read_news(self._connection, watched)
 
-    def last_document(self) -> int:
-        """The id of the document that came last, 0 where there is none."""
-        return int(self._rows("SELECT coalesce(max(id), 0) AS last FROM documents")[0]["last"])
-
     def content(self, statement: int) -> str | None:
         """All the words of a statement, of which a page carries but the first."""
         found = self._rows("SELECT content FROM statements WHERE id = ?", statement)

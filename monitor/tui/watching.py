@@ -137,7 +137,7 @@ class Unread(Static):
             row, watch = self._changes.popleft()
             bearers = reader.bearers(self._file.read().keys())
             for key in [key for key, bearer in bearers.items() if bearer.id == row.id] or [row.lead]:
-                self._file.change(key, reader.last_document() if watch else None)
+                self._file.change(key, reader.newest_document() if watch else None)
 
     def on_unread_looked(self, message: Looked) -> None:
         """Count, and tell of what has come since the last look."""
