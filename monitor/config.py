@@ -9,14 +9,18 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from monitor.errors import SettingsError
+from monitor.errors import OptionError, SettingsError
 
-__all__ = ["LOCAL", "Settings", "load_settings"]
+__all__ = ["AUTO", "LOCAL", "THEMES", "Settings", "load_settings"]
 
 ELSEWHERE = frozenset({"alert", "filters"})
 """Tables of monitor.toml that are read where they are needed."""
 LOCAL = "local"
 """The scheduler where there is none."""
+AUTO = "auto"
+"""The theme that suits the terminal."""
+THEMES = (AUTO, "dark", "light", "ansi-dark", "ansi-light")
+"""What the dashboard's colours may be called."""
 SWITCH = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
@@ -39,8 +43,8 @@ class Settings:
     """The address of a Dask scheduler whose workers analyse, or ``local`` for processes of this machine."""
     mouse: bool = True
     """Whether the dashboard takes the mouse."""
-    theme: str = "auto"
-    """The dashboard's colours, by a name that ``monitor.tui`` knows; ``auto`` for what suits the terminal."""
+    theme: str = AUTO
+    """The dashboard's colours."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other keys for actions of the dashboard, by their names; ``monitor.tui`` knows which there are."""
     memory: int = 4000
@@ -62,7 +66,7 @@ def load_settings(
 ) -> Settings:
     """The settings of a workspace; an option that is None is not given.
 
-    Raises SettingsError, naming the place, for an unknown name or a value of the wrong type.
+    Raises SettingsError, naming the place, for an unknown name or a value that cannot be; OptionError for an option's.
     """
     workspace = workspace.absolute()
     settings = Settings(workspace, workspace / "watched", workspace / "db" / "monitor.db")
@@ -71,7 +75,10 @@ def load_settings(
     settings = _apply(settings, own, names, settings.file.name)
     variables = {n: environment[f"MONITOR_{n.upper()}"] for n in names if f"MONITOR_{n.upper()}" in environment}
     settings = _apply(settings, variables, names, "the environment (MONITOR_*)")
-    return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, names, "the options")
+    try:
+        return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, names, "the options")
+    except SettingsError as error:
+        raise OptionError(str(error)) from error
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -118,6 +125,8 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
         return seconds
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{place}: {name} is a name, not {value!r}")
+    if name == "theme" and value not in THEMES:
+        raise SettingsError(f"{place}: theme is {', '.join(THEMES[:-1])} or {THEMES[-1]}, not {value!r}")
     return value
 
 

@@ -1,7 +1,8 @@
 """What can go wrong, as one tree.
 
 MonitorError                 anything that a user can be told in one line
-├── SettingsError            monitor.toml, actors.toml, an environment variable or an option is wrong
+├── SettingsError            monitor.toml, actors.toml or an environment variable is wrong
+│   └── OptionError          an option of the command line is, for the setting that it gives
 ├── ModelError               the language model cannot be loaded
 ├── UnreadableError          a file that is no text we can read (it is quarantined with the reason)
 ├── InputError               a line or file given to a command is not what the command reads
@@ -16,6 +17,7 @@ __all__ = [
     "InputError",
     "ModelError",
     "MonitorError",
+    "OptionError",
     "SettingsError",
     "StoreError",
     "UnreadableError",
@@ -28,6 +30,10 @@ class MonitorError(Exception):
 
 class SettingsError(MonitorError):
     """A setting is wrong; the text names where it was made."""
+
+
+class OptionError(SettingsError):
+    """A setting is wrong that the call itself gives."""
 
 
 class ModelError(MonitorError):

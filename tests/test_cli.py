@@ -73,6 +73,24 @@ def test_a_reader_that_goes_away_is_no_error_to_speak_of(tmp_path: Path) -> None
         assert process.stderr.read() == b""
 
 
+WRONG = ["ingest --workers x", "ingest --poll -1", "backfill --workers 0 a.jsonl", "tui --theme pink", "--theme pink"]
+
+
+@pytest.mark.parametrize("arguments", WRONG)
+def test_a_value_that_cannot_be_is_a_wrong_call_as_an_option_and_an_error_as_a_setting(
+    arguments: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong = CliRunner().invoke(main, arguments.split())
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("Usage: ")
+    *command, option, value = arguments.removesuffix(" a.jsonl").split()
+    (tmp_path / "monitor.toml").write_text(f"{option.removeprefix('--')} = {value!r}\n", encoding="utf-8")
+    set_so = CliRunner().invoke(main, [*command, *(["a.jsonl"] if "backfill" in command else [])])
+    assert (set_so.exit_code, set_so.stdout) == (1, "")
+    assert set_so.stderr.startswith("monitor: error: monitor.toml: ")
+
+
 def test_the_command_line_opens_without_the_model_or_the_screen() -> None:
     check = "import sys, monitor.cli, monitor.daemon; print({'spacy', 'textual'} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)

@@ -119,7 +119,6 @@ def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -
     ("arguments", "words"),
     [
         (["ingest", "--once", "--watched", "elsewhere"], "no such folder"),
-        (["ingest", "--once", "--poll", "0"], "poll is a number of seconds above 0"),
         (["ingest", "--once", "--db", "watched/monitor.db"], "lies in the watched folder"),
         (["ingest", "--once", "--db", "letter.txt"], "not a database"),
         (["status", "--db", "letter.txt"], "cannot be read"),

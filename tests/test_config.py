@@ -43,6 +43,7 @@ def test_workers_can_be_as_many_as_there_are_processors(tmp_path: Path, monkeypa
         ("workers = true", "above 0"),
         ('workers = "many"', "or 'auto'"),
         ("model = 3", "is a name"),
+        ("theme = 'pink'", "theme is auto, dark, light, ansi-dark or ansi-light, not 'pink'"),
         ("mouse = 3", "mouse is true or false, not 3"),
         ('keys = "x"', "keys is a table"),
         ("[keys]\nzoom = 3", "[keys] zoom: a key or a list of keys"),

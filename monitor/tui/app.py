@@ -59,10 +59,7 @@ class Dashboard(Host):
         watched: Path = WATCHED,
         theme: str = "dark",
     ) -> None:
-        """``read_only``: nothing can be set right, or marked as seen, from this dashboard.
-
-        Raises SettingsError where there is no such theme.
-        """
+        """``read_only``: nothing can be set right, or marked as seen, from this dashboard."""
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for ours in THEMES.values():
             self.register_theme(ours)
@@ -150,7 +147,7 @@ def run_dashboard(
 
     ``pictures`` are what it shows of past days.
 
-    Raises SettingsError where the settings give keys, filters or a theme that cannot be.
+    Raises SettingsError where the settings give keys or filters that cannot be.
     """
     saved = SavedFilters(settings.db.with_name(FILTERS), settings.file)
     saved.read()

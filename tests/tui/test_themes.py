@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from monitor.errors import SettingsError
+from monitor.config import AUTO
+from monitor.config import THEMES as NAMES
 from monitor.tui.themes import THEMES, fitting_theme, opposite
 
 
@@ -28,9 +29,8 @@ def test_the_theme_suits_the_terminal(
     assert fitting_theme(wanted, colours, environment) is THEMES[found]
 
 
-def test_a_theme_that_is_none_is_told_with_those_that_are() -> None:
-    with pytest.raises(SettingsError, match="theme is auto, dark, light, ansi-dark or ansi-light, not 'pink'"):
-        fitting_theme("pink", "truecolor", {})
+def test_the_settings_know_all_of_them() -> None:
+    assert {AUTO, *THEMES} == set(NAMES)
 
 
 @pytest.mark.parametrize("name", THEMES)
