@@ -64,10 +64,18 @@ def examine(settings: Settings) -> Iterator[Check]:
 
 
 def _settings(settings: Settings) -> Check:
+    from monitor.tui.keymap import Keymap
+    from monitor.tui.saved import FILTERS, SavedFilters
+
     try:
         load_rules(settings.file)
     except SettingsError as error:
         return Check("settings", "fail", str(error), "mend it: the daemon does not start with it")
+    try:
+        Keymap(settings.keys)
+        SavedFilters(settings.db.with_name(FILTERS), settings.file).read()
+    except SettingsError as error:
+        return Check("settings", "warn", str(error), "mend it: the dashboard does not start with it")
     return Check("settings", "ok", f"{settings.workspace}: as they should be")
 
 
@@ -94,7 +102,7 @@ def _watches(settings: Settings) -> Check:
     if limit is None:
         return Check("watches", "ok", "this system sets no limit that is known")
     folders = sum(1 for _ in os.walk(settings.watched))
-    found = f"{folders:,} folders to watch, of at most {limit:,}"
+    found = f"{folders:,} {'folder' if folders == 1 else 'folders'} to watch, of at most {limit:,}"
     if folders > MANY_FOLDERS * limit:
         advice = f"raise it: sysctl fs.inotify.max_user_watches={max(2 * folders, 65_536)}"
         return Check("watches", "fail" if folders > limit else "warn", found, advice)
@@ -209,5 +217,10 @@ def _quarantine(settings: Settings) -> Check:
     except StoreError as error:
         return Check("quarantine", "warn", str(error), "see `database` above")
     if number:
-        return Check("quarantine", "warn", f"{number:,} files are not stored", "see why with monitor quarantine")
+        return Check(
+            "quarantine",
+            "warn",
+            f"{number:,} {'file is' if number == 1 else 'files are'} not stored",
+            "see why with monitor quarantine",
+        )
     return Check("quarantine", "ok", "empty")

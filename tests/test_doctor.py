@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from monitor import doctor, machine
 from monitor.analysis import Analyzer
 from monitor.cli import main
-from monitor.config import Settings
+from monitor.config import Settings, load_settings
 from monitor.doctor import Check, examine
 from monitor.errors import ModelError
 from monitor.lock import WorkspaceLock
@@ -66,6 +66,24 @@ def test_what_is_wrong_with_files_is_found_with_what_to_do(settings: Settings, m
     }
     assert found["permissions"].advice == f"chmod 600 {settings.db}"
     assert all(check.advice for check in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("monitor.toml", "[keys]\nzoom = 'no such key'", "[keys] zoom: 'no such key' is no key"),
+        ("monitor.toml", "[filters]\nbig = 3", "a filter is a text"),
+        ("db/filters.toml", "= 3", "cannot be read as TOML"),
+    ],
+)
+def test_settings_that_keep_the_dashboard_from_starting_are_found(
+    settings: Settings, name: str, content: str, words: str
+) -> None:
+    (settings.workspace / name).write_text(content, encoding="utf-8")
+    (check,) = troubles(load_settings(settings.workspace, {})).values()
+    assert (check.name, check.verdict) == ("settings", "warn")
+    assert words in check.found
+    assert "dashboard" in check.advice
 
 
 def test_what_the_machine_lacks_is_found(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
