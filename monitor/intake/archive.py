@@ -59,6 +59,7 @@ class Archive:
         """Everything that is an article or should be one, in order; what cannot be read has the reason."""
         if not self._is_folder:
             yield from self._lines(self._path, self.label, now)
+            self.position = self.size
             return
         unlisted: list[Entry] = []
         for path, version in scan(
@@ -66,11 +67,12 @@ class Archive:
         ):
             yield from unlisted
             unlisted.clear()
+            before = self.position
             if path.lower().endswith(SUFFIXES):
                 yield from self._lines(self._path / path, f"{self.label}/{shown(path)}", now)
             else:
                 yield self._text(path, version, now())
-                self.position += version.size
+            self.position = before + version.size
         yield from unlisted
 
     def _text(self, path: str, version: FileVersion, now: datetime) -> Entry:
@@ -116,7 +118,6 @@ class Archive:
                     self.position = before + raw.tell()
                     if line is None or line.strip():
                         yield _entry(line, length, f"{label}:{number}", now())
-            self.position = before + size
         except (OSError, EOFError, zlib.error) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             broken = f"breaks off after line {number:,}: {reason}; fetch it anew, and run again"

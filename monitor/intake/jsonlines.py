@@ -69,12 +69,16 @@ def _fields(line: bytes) -> dict[str, Any]:
         raise UnreadableError(f"not a JSON object: {error}") from error
     if not isinstance(given, Mapping):
         raise UnreadableError("not a JSON object: a line holds one article, in braces")
-    values = {_fold(name): value for name, value in given.items() if value is not None and value != ""}
+    values = {_fold(name): value for name, value in given.items() if value is not None and not _is_blank(value)}
     return {
         field: values[_fold(name)]
         for field, names in FIELDS.items()
         if (name := next((name for name in names if _fold(name) in values), None)) is not None
     }
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _fold(name: str) -> str:
@@ -83,7 +87,7 @@ def _fold(name: str) -> str:
 
 def _text(fields: Mapping[str, Any]) -> str:
     text, title = fields.get("text"), fields.get("title", "")
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str):
         names = ", ".join(f'"{name}"' for name in FIELDS["text"][:3])
         raise UnreadableError(f"no text: none of the fields {names} holds one")
     if reason := why_no_text("", text.lstrip()[:64].encode("utf-8", "replace")):

@@ -88,14 +88,19 @@ def test_a_folder_is_its_texts_and_files_of_lines(tmp_path: Path) -> None:
     assert days == {"a.txt": date(2031, 3, 2), ".gz:1": None}, "when it was exported says nothing"
 
 
-def test_how_far_it_is_ends_at_its_size(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [line(1) + line(2), b"[" + line(1), b"It sat.\n" * 50_000, gzip.compress(line(1) * 9)[:-9]],
+    ids=["whole", "an array", "no lines of articles", "broken off"],
+)
+def test_how_far_it_is_ends_at_its_size_whatever_the_files_hold(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "d").mkdir()
-    (tmp_path / "d" / "a.jsonl").write_bytes(line(1) + line(2))
+    (tmp_path / "d" / "a.jsonl").write_bytes(data)
     (tmp_path / "d" / "b.txt").write_bytes(b"Union sits.")
     archive = Archive(tmp_path / "d", "d")
     positions = [archive.position for _ in archive.entries(lambda: RECEIVED)]
     assert positions == sorted(positions)
-    assert archive.position == archive.size == 11 + len(line(1) + line(2))
+    assert archive.position == archive.size == 11 + len(data)
 
 
 def test_however_long_an_archive_or_a_line_is_the_memory_is_bounded(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_line_is_an_article_under_its_place_with_what_the_archive_says() -> No
 @pytest.mark.parametrize("name", ["text", "body", "content", "fullText", "MainText"])
 def test_the_text_has_the_names_that_archives_give_it(name: str) -> None:
     assert parse({name: "The union met."}).text == "The union met."
-    assert parse({"text": "", "body": None, name: "The union met."}).text == "The union met."
+    assert parse({"text": " \n", "body": None, name: "The union met."}).text == "The union met."
 
 
 @pytest.mark.parametrize(
