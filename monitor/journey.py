@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Any
 
 from monitor.alerts import Alarm
@@ -166,13 +167,23 @@ class Journey:
             self._troubles.over()
             self._known(job.document, job.files)
             return
-        files = {shown(path): version for path, version in job.files.items()}
+        datable = self._datable(job, analysis)
+        held = {path: version for path, version in job.files.items() if path not in datable}
+        files = {shown(path): version for path, version in held.items()}
         number = self._keeper.add(job.article, analysis, files, self._analysed_by, self._clock.now())
         self._alarm.note()
         del self._jobs[job.article.sha256]
         self._troubles.over()
-        self._register.stored(job.files)
+        self._register.stored(held)
+        for path in datable:
+            self._inbox.put_back(path, self._clock.monotonic())
         log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
+
+    def _datable(self, job: Job, analysis: Analysis) -> set[str]:
+        """The files that came while an undated article was out, and bear a day: read again, they date it."""
+        if analysis.published is not None or job.article.named_day is not None:
+            return set()
+        return {path for path in job.files if replace(job.article, name=shown(path)).named_day}
 
     def _known(self, document: int, files: Mapping[str, FileVersion]) -> None:
         for path, version in files.items():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,6 +20,7 @@ from monitor.model import Analysis, Article, FileVersion
 from monitor.pulse import Summary
 from monitor.store.writer import Writer
 from monitor.workers import Workers
+from tests.processes import PATIENCE
 from tests.toys import toy_analysis
 
 
@@ -245,6 +247,30 @@ def test_an_undated_article_is_dated_once_its_file_is_renamed(workspace: Workspa
     assert workspace.query("SELECT date FROM statements ORDER BY document_id LIMIT 1") == [("2031-03-04",)]
     with Writer(workspace.settings.db) as writer:
         assert writer.article(1).named_day is not None
+
+
+def test_a_name_that_comes_while_the_article_is_analysed_dates_it_too(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = threading.Event()
+
+    def read(root: Path, path: str, *given: Any) -> Article | None:
+        if path.startswith("2031"):
+            renamed.set()
+        return files.read_article(root, path, *given)
+
+    def analyze(article: Article) -> Analysis:
+        if article.named_day is None:
+            workspace.write("2031-03-04_a.txt", article.text)
+            assert renamed.wait(PATIENCE)
+        return replace(toy_analysis(article), published=article.named_day)
+
+    monkeypatch.setattr("monitor.journey.read_article", read)
+    workspace.analyze = analyze
+    workspace.write("a.txt", "Ann: We wait.")
+    assert workspace.ingest() == Summary(stored=1, duplicates=1)
+    assert workspace.query("SELECT id, published FROM documents") == [(1, "2031-03-04")]
+    assert workspace.query("SELECT path FROM files ORDER BY path") == [("2031-03-04_a.txt",), ("a.txt",)]
 
 
 def test_an_article_that_cannot_be_analysed_under_its_new_name_stays(workspace: Workspace) -> None:
