@@ -9,9 +9,11 @@ import pytest
 from sqlite_utils import Database
 
 from monitor.attempts import Attempts
+from monitor.keeper import Keeper
 from monitor.lane import Job
 from monitor.model import Article
 from monitor.store.writer import Writer
+from tests.picture import take_in, telling
 
 
 @pytest.fixture
@@ -56,6 +58,20 @@ def test_what_no_job_has_come_for_is_kept_and_what_is_resumed_can_end(writer: Wr
     attempts.write([], [])
     assert resumed(writer, "a") == (0, "")
     assert resumed(writer, "b") == (2, "it hangs")
+
+
+@pytest.mark.parametrize(("day", "attempts"), [(4, 0), (None, 1)])
+def test_of_the_stored_texts_those_that_may_yet_be_dated_keep_theirs(
+    writer: Writer, day: int | None, attempts: int
+) -> None:
+    """So one whose analysis under a name with a day takes the daemon down does not do so for ever."""
+    told = telling(1, [], day)
+    take_in(Keeper(writer), told)
+    again = Job(told.article, {}, document=1)
+    Attempts(writer.attempts, "rules").write([again], [again])
+    resumed = Job(told.article, {}, document=1)
+    Attempts(writer.attempts, "rules").resume(resumed)
+    assert resumed.attempts == attempts
 
 
 def test_other_rules_have_all_their_chances(writer: Writer) -> None:

@@ -23,10 +23,15 @@ class AttemptBook:
 
     @telling
     def read(self, analysed_by: str) -> dict[str, tuple[int, str]]:
-        """How often these rules have failed on each text that is not stored, and why last; other rules' are dropped."""
+        """How often these rules have failed on each text, and why last; other rules' are dropped.
+
+        So are those on texts that are stored, but for undated ones: they are analysed again under a name with a day.
+        """
         with self._db.atomic():
             self._db.execute("DELETE FROM attempts WHERE analysed_by <> ?", [analysed_by])
-            self._db.execute("DELETE FROM attempts WHERE sha256 IN (SELECT sha256 FROM documents)")
+            self._db.execute(
+                "DELETE FROM attempts WHERE sha256 IN (SELECT sha256 FROM documents WHERE published IS NOT NULL)"
+            )
         rows = self._db.execute("SELECT sha256, attempts, reason FROM attempts")
         return {sha256: (attempts, reason) for sha256, attempts, reason in rows}
 
