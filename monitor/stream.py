@@ -25,7 +25,9 @@ __all__ = ["parse_line", "print_files", "print_records", "read_file", "records"]
 def parse_line(line: str | bytes) -> tuple[Any, Article]:
     """The identifier and the article of one input line; raises InputError where it is no such object."""
     try:
-        given = json.loads(line)
+        given = json.loads(line if isinstance(line, str) else line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8: {error.reason} at byte {error.start + 1}") from error
     except (ValueError, RecursionError) as error:
         raise InputError(f"not a JSON object: {error}") from error
     if not isinstance(given, dict) or not isinstance(given.get("text"), str) or "id" not in given:

@@ -33,7 +33,8 @@ def test_a_line_gives_identifier_text_date_and_name() -> None:
         ('{"id": 1, "text": "a", "date": 20230808}', '"date" is not a string'),
         ('{"id": 1, "text": "a", "name": 3}', '"name" is not a string'),
         ("[" * 100_000, "not a JSON object"),
-        ('{"id": 1, "text": "café"}'.encode("cp1252"), "not a JSON object"),
+        ('{"id": 1, "text": "café"}'.encode("cp1252"), "not UTF-8: invalid continuation byte"),
+        (b'{"\x00": 1}\xff\x00', "not UTF-8: invalid start byte at byte 9"),
     ],
 )
 def test_a_line_that_is_no_article_says_why(line: str | bytes, reason: str) -> None:
