@@ -71,13 +71,13 @@ def _open(scene: Scene, covered: set[tuple[int, int]]) -> list[tuple[int, int, T
     generic = {noun.rsplit(" ", 1)[-1] for figure in scene.figures for noun in figure.generic}
     telling = PRONOUNS | role_nouns() | group_heads() | generic
     found = [
-        (passage.offsets[token.i][0], number, token)
+        (passage.offsets[at][0], number, passage.doc[at])
         for number, passage in enumerate(scene.passages)
-        for token, lower in zip(passage.doc, passage.lowers, strict=True)
+        for at, lower in enumerate(passage.lowers)
         if lower in telling
-        and token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
-        and (number, token.i) not in covered
-        and token.i not in passage.masks
+        and passage.doc[at].pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+        and (number, at) not in covered
+        and at not in passage.masks
     ]
     return sorted(found, key=lambda item: item[:2])
 
