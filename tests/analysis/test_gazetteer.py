@@ -24,6 +24,10 @@ from monitor.model import Article
         ("AU", "African Union", "name"),
         ("SUDAN", "Sudan", "name"),
         ("South Sudan", "South Sudan", "name"),
+        ("Kingdom of Morocco", "Morocco", "name"),
+        ("Republic of China", "Taiwan", "name"),
+        ("Lebanese Republic", "Lebanon", "name"),
+        ("State of Qatar", "Qatar", "name"),
     ],
 )
 def test_a_form_leads_to_its_entry(form: str, name: str, usage: str) -> None:
