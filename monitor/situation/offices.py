@@ -10,15 +10,15 @@ from importlib import resources
 from monitor.model import Account, ActorKey, Naming
 from monitor.situation.account import fold
 
-__all__ = ["Offices", "envoys_of", "offices_of", "rulers_of"]
+__all__ = ["BODIES", "Offices", "envoys_of", "offices_of", "rulers_of"]
 
-_BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
+BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
     resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
 )
-_OFFICES, _LOST = frozenset(_BODIES["offices"]["words"]), frozenset(_BODIES["offices"]["not_with"])
-_ENVOYS, _RULING = frozenset(_BODIES["envoys"]["words"]), frozenset(_BODIES["ruling"]["words"])
-_REIGNING, _LESSER = frozenset(_BODIES["reigning"]["words"]), frozenset(_BODIES["reigning"]["not_with"])
-_COMMANDING, _SEIZED = frozenset(_BODIES["commanding"]["words"]), frozenset(_BODIES["commanding"]["with"])
+_OFFICES, _LOST = frozenset(BODIES["offices"]["words"]), frozenset(BODIES["offices"]["not_with"])
+_ENVOYS, _RULING = frozenset(BODIES["envoys"]["words"]), frozenset(BODIES["ruling"]["words"])
+_REIGNING, _LESSER = frozenset(BODIES["reigning"]["words"]), frozenset(BODIES["reigning"]["not_with"])
+_COMMANDING, _SEIZED = frozenset(BODIES["commanding"]["words"]), frozenset(BODIES["commanding"]["with"])
 
 PRESSED_SHARE = 10
 """Who is pressed at least one time for so many that he acts is a party himself, such as a president held captive."""

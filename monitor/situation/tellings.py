@@ -6,33 +6,28 @@ Where it names no target, the document itself may leave but one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
-from importlib import resources
 from sys import intern
 
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step, StepReport
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
-from monitor.situation.offices import envoys_of, offices_of
+from monitor.situation.offices import BODIES, envoys_of, offices_of
 
 __all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of", "words_of"]
 
-_BODIES: dict[str, dict[str, list[str]]] = tomllib.loads(
-    resources.files(__package__).joinpath("bodies.toml").read_text(encoding="utf-8")
-)
 ACTING_FOR, RULING, _FORCES, _REGIONAL, _DOMESTIC = (
-    frozenset(_BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "forces", "regional", "domestic")
+    frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "forces", "regional", "domestic")
 )
 """The last words of names: of bodies that act for whom they are named by, of those that rule, and of mere forces."""
 _WHITHER, _CONFRONTING, _PROMISING = (
-    frozenset(_BODIES[kind]["words"]) for kind in ("whither", "confronting", "promising")
+    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "promising")
 )
 """What leads to where forces go; what makes that their target; what is no more than an offer."""
-_REGIONS: dict[str, str] = _BODIES["regions"]  # type: ignore[assignment]
+_REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
 _SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
