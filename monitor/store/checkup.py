@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from monitor.errors import StoreError
+from monitor.store.connection import explained
 from monitor.store.migrations import MIGRATIONS
-from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["SCHEMA_VERSION", "damage", "schema_version"]
@@ -35,8 +34,6 @@ def damage(path: Path) -> list[str]:
 
 @contextmanager
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            yield connection
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with explained(path), closing(sqlite3.connect(uri, uri=True)) as connection:
+        yield connection

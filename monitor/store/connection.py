@@ -30,6 +30,9 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise StoreError(f"{path} is locked by another program") from error
+        if str(error).startswith(("no such table", "no such column")):
+            hint = "if an older version of monitor made it, monitor ingest brings it up to date"
+            raise StoreError(f"{path}: cannot be read: {error}: {hint}") from error
         raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
 
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from monitor.errors import StoreError
 from monitor.model import FileVersion
+from monitor.store.connection import explained
 from monitor.store.queries import STATUS, VERSIONS
-from monitor.store.refusal import why
 from monitor.store.version import recognise
 
 __all__ = ["StoreSummary", "known_texts", "summarize"]
@@ -73,11 +72,9 @@ def _reading[T](path: Path, read: Callable[[sqlite3.Connection], T], nothing: T)
     """What is read from the database, or ``nothing`` where there is none."""
     if not path.exists():
         return nothing
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return read(connection) if recognise(connection, path) else nothing
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with explained(path), closing(sqlite3.connect(uri, uri=True)) as connection:
+        return read(connection) if recognise(connection, path) else nothing
 
 
 def _read(connection: sqlite3.Connection) -> StoreSummary:

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from monitor.errors import StoreError
 from monitor.keeper import Keeper
 from monitor.model import Article, FileVersion
+from monitor.store import opening
+from monitor.store.migrations import MIGRATIONS
 from monitor.store.summary import StoreSummary, summarize
 from monitor.store.writer import Analysed, Heartbeat, Writer
 from tests.toys import START, toy_analysis
@@ -41,6 +43,17 @@ def test_what_is_no_database_is_named(tmp_path: Path) -> None:
     path.write_text("no tables here " * 100, encoding="utf-8")
     with pytest.raises(StoreError, match=r"monitor\.db: cannot be read"):
         summarize(path)
+
+
+def test_what_an_older_version_made_is_told_from_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "monitor.db"
+    monkeypatch.setattr(opening, "MIGRATIONS", MIGRATIONS[:2])
+    Writer(path).close()
+    with pytest.raises(StoreError, match="an older version of monitor made it, monitor ingest brings it up to date"):
+        summarize(path)
+    monkeypatch.undo()
+    Writer(path).close()
+    assert summarize(path) == StoreSummary()
 
 
 def test_a_newer_database_is_not_guessed_at(tmp_path: Path) -> None:
