@@ -12,12 +12,13 @@ from typing import Any, ClassVar
 from textual import events
 from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.errors import MonitorError
 from monitor.plain import clean
-from monitor.tui.actions import ANYWHERE, WRITING, bindings
+from monitor.tui.actions import ANYWHERE, ARTICLE, WRITING, bindings
 from monitor.tui.article import ArticleScreen
 from monitor.tui.asof import Pictures
 from monitor.tui.board import Board
@@ -102,6 +103,13 @@ class Dashboard(Host):
             event.text = clean(event.text)
         await super().on_event(event)
 
+    def on_notify(self, event: Notify) -> None:
+        """Have a notification take the place of one that says the same."""
+        new = event.notification
+        for old in list(self._notifications):
+            if (old.title, old.message) == (new.title, new.message):
+                self._unnotify(old, refresh=False)
+
     async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
         """Carry out an action, but none that writes where that is not to be."""
         name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
@@ -113,7 +121,7 @@ class Dashboard(Host):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.push_screen(Help(self._keys))
+        self.push_screen(Help(self._keys, ARTICLE if isinstance(self.screen, ArticleScreen) else ()))
 
     def on_article_screen_elsewhere(self, message: ArticleScreen.Elsewhere) -> None:
         """List the other articles that tell the same."""

@@ -166,7 +166,7 @@ class Board(FilteredScreen):
         self.query_one(Lookout).look_again()
         header = self.query_one(Header)
         if isinstance(message.error, MissingError):
-            self._summary, header.summary, header.trouble = None, None, None
+            self._summary, header.summary, header.trouble = None, None, "no database"
             self.query_one(AsOf).span(None, None)
             self.query_one(AsOf).leave()
             self.query_one(Pause).end()
@@ -217,7 +217,7 @@ class Board(FilteredScreen):
             self.query_one(Unread).see(row)
             typed = with_actor(self.view.filter.text, row.name)
             self.filter_by(typed)
-            self.query_one(FilterBar).settle(typed)
+            self.query_one(FilterBar).settle(typed, self.view.today)
         elif screen := screen_of(row, self._source, self.view.calendar):
             self.app.push_screen(screen)
 

@@ -129,6 +129,7 @@ def deadline_lines(row: DeadlineRow, width: int, now: date, *, relative: bool = 
         lines[0].append((f" · {said}", "dim"))
     elif said:
         lines.append([("  ", ""), (fit(said, width - 2), "dim")])
+    lines[0] = justify(lines[0], [], width)
     reports: Line = [(fit(report_words(row), width - 2), "dim")] if row.reports > 1 else []
     parties = deadline_parties(row), "strong" if row.issuer else "unknown"
     lines.append(justify([("  ", ""), parties], reports, width))
@@ -222,7 +223,7 @@ class DeadlinesPane(Listing[Item]):
                 return step_lines(row, width, self.view.calendar)
             case Heading(title, posture):
                 if posture is None:
-                    return [*([] if row is self.rows[0] else [[]]), [(title, "heading")]]
+                    return [*([] if row is self.rows[0] else [[]]), [(fit(title, width), "heading")]]
                 return posture_lines(posture, width)
             case Standing():
                 return [*([] if row.follows else [[]]), *standing_lines(row, width)]

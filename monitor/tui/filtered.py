@@ -69,7 +69,7 @@ class FilteredScreen(PanedScreen):
             return
         self.action_go_to(self.arrangement.active)
         self.filter_by(bar.value)
-        bar.settle(self.view.filter.text)
+        bar.settle(self.view.filter.text, self.view.today)
 
     def action_drop_filter(self) -> None:
         """Clear the filter and go to the panes; from a name for it back to the filter."""
@@ -87,7 +87,7 @@ class FilteredScreen(PanedScreen):
     def drop_filter(self) -> None:
         """Show everything."""
         self.filter_by("")
-        self.query_one(FilterBar).settle("")
+        self.query_one(FilterBar).settle("", self.view.today)
 
     def action_time(self) -> None:
         """Tell days by how far they are off, or by their dates again."""

@@ -131,12 +131,12 @@ class FilterBar(Horizontal):
         else:
             self._say(KEEPS)
 
-    def settle(self, value: str) -> None:
-        """Show the filter that is on; hide where there is none."""
+    def settle(self, value: str, today: date) -> None:
+        """Show the filter that is on, with what is wrong with it; hide where there is none."""
         field = self.query_one(Input)
         field.value = value
         field.can_focus = False
-        self._say("Esc clears")
+        self._say(" · ".join(filter(None, ("Esc clears", hint(value, today, self.known)))))
         self.set_class(bool(value), "-on")
 
     def _ask(self, prompt: str, placeholder: str, value: str) -> None:

@@ -26,6 +26,8 @@ SILENCE = 20.0
 """Seconds without a heartbeat after which the daemon counts as gone."""
 REASON = 4
 """Lines at most that tell why the daemon has ended."""
+REMEDY = "Quit and start monitor again, or run monitor ingest in another terminal."
+"""What to do about that."""
 ROOMY = 110
 """Cells from which the header has room for the days covered and the bar of the ladder."""
 NEWEST = 10
@@ -103,21 +105,19 @@ def count_words(status: StatusRow, *, days: bool) -> Line:
 
 
 def _ultimatum(row: DeadlineRow | None, now: date, room: int) -> Line:
-    """The ultimatum in as many cells; its demand, then its addressee give way to the day and how far off that is."""
+    """The ultimatum in as many cells; its demand, its addressee, and how far off it is give way to who sets it when."""
     if row is None:
         return [(" No ultimatum is running", "dim")]
     symbol, word, role = deadline_words(row, now)
-    when = [due_day(row) if row.due else due_words(row) or "no date", countdown(row.due, row.due_at, now)]
-    status: Line = [(f" {symbol} {word}", role)]
-    day_and_distance: Line = [(" · " + " · ".join(part for part in when if part), "dim")]
-    parties: Line = [(f"  {deadline_parties(row)}", "strong")]
-    demand: Line = [(f"  {row.demand}", "")] if row.demand else []
-    if line_width([*status, *parties, *demand, *day_and_distance]) <= room:
-        return [*status, *parties, *demand, *day_and_distance]
-    if line_width([*status, *parties, *day_and_distance]) <= room:
-        return [*status, *parties, *day_and_distance]
-    issuer = fit(f"  {row.issuer or 'unattributed'}", room - line_width([*status, *day_and_distance]))
-    return [*status, (issuer, "strong"), *day_and_distance]
+    status, issuer = (f" {symbol} {word}", role), f"  {row.issuer or 'unattributed'}"
+    parties, demand = (f"  {deadline_parties(row)}", "strong"), (f"  {row.demand}" if row.demand else "", "")
+    due = f" · {due_day(row) if row.due else due_words(row) or 'no date'}"
+    distance = countdown(row.due, row.due_at, now)
+    when = (f"{due} · {distance}" if distance else due, "dim")
+    for line in ([status, parties, demand, when], [status, parties, when], [status, (issuer, "strong"), when]):
+        if line_width(line) <= room:
+            return line
+    return [status, (fit(issuer, room - line_width([status, (due, "")])), "strong"), (due, "dim")]
 
 
 def _nearness(row: InterventionRow | None, width: int) -> Line:
@@ -164,13 +164,13 @@ class Header(Painted):
         return self.companion is not None or self._daemon()[0][0] in "●◌"
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two lines, and below them why the daemon has ended, where it has and no other is at work."""
+        """Two lines, and below them why the daemon has ended and what to do, where it has and no other is at work."""
         return 2 + len(self._reason(width))
 
     def _reason(self, width: int) -> list[str]:
         if self.failure is None or self._daemon()[1] != "alert":
             return []
-        return shorten(self.failure.reason, width - 2, REASON)
+        return [*shorten(self.failure.reason, width - 2, REASON), *shorten(REMEDY, width - 2, REASON)]
 
     def _daemon(self) -> tuple[str, str]:
         daemon = self.summary.status.daemon if self.summary else None
@@ -189,10 +189,10 @@ class Header(Painted):
     def _first(self, now: datetime, width: int) -> tuple[Line, Line]:
         words, role = self._daemon()
         right: Line = [(f"{words} ", role)]
+        if self.summary is None:
+            return [(" monitor", "strong"), (f" · {self.trouble}" if self.trouble else "", "warn")], right
         if self.trouble:
             right = [(f"! {self.trouble} ", "warn")]
-        if self.summary is None:
-            return [(" monitor", "strong")], right
         left = count_words(self.summary.status, days=width >= ROOMY)
         if alerts := alert_words(self.summary.alerts):
             right = [(f"{alerts} · ", "alert"), *right]

@@ -38,15 +38,16 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss", "Back")]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self, keymap: Keymap, foremost: Sequence[Action]) -> None:
+        """``foremost``: the page begins with the place of these actions, if there are any."""
         super().__init__()
-        self._keymap = keymap
+        self._keymap, self._foremost = keymap, set(foremost)
 
     def compose(self) -> ComposeResult:
         """One table for each place."""
         with VerticalScroll(id="help") as page:
             page.border_title = "Keys"
-            for title, actions in PLACES:
+            for title, actions in sorted(PLACES, key=lambda place: not self._foremost <= set(place[1])):
                 yield Static(section(title, actions, self._keymap))
 
     def on_resize(self) -> None:

@@ -84,6 +84,8 @@ class ArticleText(Painted, can_focus=True):
         self._top = 0
         self._here: Span = 0, 0
         self._around: Span = 0, 0
+        self._strayed = False
+        """Whether the reader has scrolled since he went to the current words."""
 
     def show(self, article: ArticleRow, items: Sequence[Item]) -> None:
         """Show an article with its items."""
@@ -92,19 +94,23 @@ class ArticleText(Painted, can_focus=True):
 
     def go_to(self, here: Span, around: Span) -> None:
         """Make some words the current ones and bring what is around them into view, with what leads up to it."""
-        self._here, self._around = here, around
+        self._here, self._around, self._strayed = here, around, False
         first = next((n for n, (_, end) in enumerate(self._lines) if end > around[0]), 0)
         last = next((n for n, (_, end) in enumerate(self._lines) if end >= around[1]), first)
-        if first < self._top or last >= self._top + self.size.height:
-            self._top = first - self.size.height // 3
-        self.action_scroll_lines(0)
+        seen = self._top <= first and last < self._top + self.size.height
+        self._begin_at(self._top if seen else first - self.size.height // 3)
 
     def on_resize(self) -> None:
-        """Wrap the text to the new width, what was on top staying there."""
+        """Wrap the text to the new width, what was on top staying there, unless the current words would be lost."""
         at = self._lines[self._top][0] if self._lines else 0
         self._wrap()
-        self._top = next((n for n, (_, end) in enumerate(self._lines) if end >= at), 0)
-        self.go_to(self._here, self._around)
+        self._begin_at(next((n for n, (_, end) in enumerate(self._lines) if end >= at), 0))
+        if not self._strayed:
+            self.go_to(self._here, self._around)
+
+    def _begin_at(self, line: int) -> None:
+        self._top = max(0, min(line, len(self._lines) - self.size.height))
+        self.refresh()
 
     @property
     def _width(self) -> int:
@@ -144,8 +150,8 @@ class ArticleText(Painted, can_focus=True):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Move the text by so many lines."""
-        self._top = max(0, min(self._top + lines, len(self._lines) - self.size.height))
-        self.refresh()
+        self._strayed = True
+        self._begin_at(self._top + lines)
 
     def action_scroll_screens(self, screens: int) -> None:
         """Move the text by so many screens."""

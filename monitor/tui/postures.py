@@ -87,7 +87,7 @@ def ladder(rung: int) -> Line:
 def posture_lines(posture: PostureRow, width: int) -> list[Line]:
     """Who faces whom on which rung; where it was a higher one before, that too, below if it does not fit."""
     if posture.stance == "for":
-        return [[(posture_words(posture), "strong")]]
+        return [[(fit(posture_words(posture), width), "strong")]]
     words, rungs = posture_words(posture), ladder(posture.rung)
     once: Line = [(f"once {RUNGS[posture.highest]}", "dim")] if posture.highest > posture.rung else []
     both: Line = [*rungs, (", ", "dim"), *once] if once else rungs

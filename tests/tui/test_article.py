@@ -18,7 +18,7 @@ from monitor.tui import Dashboard
 from monitor.tui.article import ArticleScreen
 from monitor.tui.elsewhere import ElsewhereScreen
 from monitor.tui.items import items_of, sought_item
-from monitor.tui.marking import marked, offset_at, paragraphs
+from monitor.tui.marking import ArticleText, marked, offset_at, paragraphs
 from monitor.tui.outside import at_line
 from tests.crisis import ARTICLE, Crisis
 from tests.toys import HandClock
@@ -120,8 +120,30 @@ async def test_keys_go_from_item_to_item_and_the_caption_says_what_was_understoo
             await shown(pilot, told)
         await pilot.press("d", "d")
         await shown(pilot, "no deadline after this")
-        await pilot.press(*["tab"] * 8)
+        await pilot.press("d", *["tab"] * 8)
         await shown(pilot, "nothing after this")
+        assert screen_text(app).count("no deadline after this") == 1
+        await pilot.press("question_mark")
+        await shown(pilot, "In an article")
+        assert "In a pane" not in screen_text(app).split("In an article")[0]
+
+
+@pytest.mark.parametrize(("key", "word"), [("G", "General"), ("n", "gave")])
+async def test_where_the_reader_is_stays_in_view_when_the_size_changes(
+    crisis: Crisis, database: Path, clock: HandClock, key: str, word: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        app.push_screen(ArticleScreen(database, place("Coastal League warns")))
+        await shown(pilot, "Tab goes through all")
+        await pilot.press(key)
+        await shown(pilot, word)
+        for width in (40, 60):
+            await pilot.resize_terminal(width, 12)
+            await until(pilot, lambda wide=width: app.screen.query_one(ArticleText).size.width == wide)  # type: ignore[misc]
+            await pilot.pause()
+            assert word in screen_text(app).split("\n", 4)[4]
 
 
 @pytest.mark.parametrize(

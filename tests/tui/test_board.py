@@ -237,9 +237,11 @@ async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_com
         await until(pilot, lambda: "Drop texts into watched/" in screen_text(app))
         ardania(database)
         await until(pilot, lambda: "Coastal League" in screen_text(app))
+        assert "no database" not in screen_text(app)
         for file in database.parent.iterdir():
             file.unlink()
         await until(pilot, lambda: "Drop texts into watched/" in screen_text(app))
+        await shown(pilot, "monitor · no database")
 
 
 async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandClock) -> None:

@@ -87,6 +87,18 @@ async def test_what_is_incomplete_is_hinted_at_and_completed(crisis: Crisis, dat
         await shown(pilot, "DEFIED · 5 Mar")
 
 
+async def test_what_is_wrong_with_a_filter_is_told_for_as_long_as_it_is_on(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await typed(pilot, "kind:zzz")
+        await pilot.press("enter")
+        await shown(pilot, "Esc clears · kind: ")
+        await pilot.press("slash", *["backspace"] * 4, *"direct", "enter")
+        await until(pilot, lambda: "Esc clears" in screen_text(app) and "clears · kind" not in screen_text(app))
+
+
 async def test_an_actor_takes_the_place_of_the_words_that_found_him_and_other_fields_stay(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:

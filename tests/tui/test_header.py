@@ -68,6 +68,14 @@ async def test_the_day_of_the_ultimatum_and_the_rung_are_never_cut(crisis: Crisi
     assert "pressure · Velmar" in second
 
 
+async def test_who_sets_the_ultimatum_comes_before_how_far_off_it_is(crisis: Crisis, database: Path) -> None:
+    crisis.connection.execute("UPDATE deadlines SET due_at = '2023-03-05T23:59', status = 'pending'")
+    app = Dashboard(database, HandClock(datetime(2024, 11, 6, 8, 0, tzinfo=UTC)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "○ PASSED  Coastal League · 5 Mar 2023, 23:59 ")
+        assert "ago" not in screen_text(app).splitlines()[1]
+
+
 async def test_intervention_is_that_of_the_situation_whatever_other_postures_there_are(
     crisis: Crisis, database: Path
 ) -> None:
@@ -91,7 +99,7 @@ async def test_why_the_daemon_has_ended_can_be_read_on_a_small_screen(
     app = Dashboard(database, clock, companion)
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot, "✗ daemon ended")
-        await until(pilot, lambda: reason in " ".join(screen_text(app).split()))
+        await until(pilot, lambda: f"{reason} Quit and start monitor again" in " ".join(screen_text(app).split()))
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,11 @@ def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far
     assert "Coastal League → the council" in words(deadline_lines(deadline(), 60, NOW))
 
 
+def test_a_line_that_has_no_room_for_how_far_off_it_is_says_that_it_goes_on() -> None:
+    (line, *_) = words(deadline_lines(deadline(), 34, datetime(2024, 11, 6, 9, tzinfo=UTC))).splitlines()
+    assert line == "○ PASSED · 5 Mar 2023 · 1 year, 8…"
+
+
 def test_a_deadline_is_passed_by_the_clock_and_never_defied_before_its_day() -> None:
     extended = deadline(status="extended")
     assert "» EXTENDED" in words(deadline_lines(extended, 60, datetime(2023, 3, 5, 9, tzinfo=UTC)))
@@ -264,8 +269,8 @@ def test_no_line_of_a_statement_is_wider_than_its_pane(
 def test_no_line_of_a_deadline_is_wider_than_its_pane(
     issuer: str | None, addressee: str | None, demand: str | None, reports: int, width: int
 ) -> None:
-    row = deadline(issuer=issuer, addressee=addressee, demand=demand, reports=reports)
-    assert all(line_width(line) <= width for line in deadline_lines(row, width, NOW)[1:])
+    row = deadline(issuer=issuer, addressee=addressee, demand=demand, reports=reports, due_at="2023-03-05T23:59")
+    assert all(line_width(line) <= width for line in deadline_lines(row, width, NOW))
 
 
 @given(WORDS, st.integers(1, 10**6), WIDTHS)
@@ -273,6 +278,7 @@ def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, reports
     step = StepRow(1, "2023-03-04", True, "SANCTION", "done", 3, name, reports, 1, 0, 9)
     actor = ActorRow(1, name, name, "organization", 12, 3, "2023-03-04", (name, "another"), "body/name")
     lines = [*step_lines(step, width, LAST), *actor_lines(actor, width, LAST, aliases=True)]
+    lines += posture_lines(PostureRow(1, name, name, 1, RUNGS[1], 1, "2023-03-04", "for", ()), width)
     assert all(line_width(line) <= width for line in lines)
 
 
