@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from monitor.errors import MonitorError
+from monitor.plain import clean
 from monitor.store.reader import Reader
 from monitor.tui.header import Summary, summarize
 from monitor.tui.when import full_day
@@ -140,7 +141,7 @@ class AsOf(Static):
             return
         if message.reason:
             self._wanted = self.day
-            self.app.notify(message.reason, severity="error", markup=False)
+            self.app.notify(clean(message.reason), severity="error", markup=False)
         elif self._wanted == message.day:
             self.day = message.day
             self.post_message(self.Shown(message.day, message.picture, message.summary))

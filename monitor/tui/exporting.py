@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -175,12 +176,22 @@ def _marked_down(value: object) -> str:
 def export(format_: Format, rows: Iterator[Record], folder: Path, stem: str) -> tuple[Path, int]:
     """Write records into a new file in a folder; where it is, and how many they are.
 
-    Raises InputError where it cannot be written; nothing is left of it then.
+    Raises InputError where it cannot be written.
     """
-    path, file = new_file(folder, stem, FORMATS[format_])
+    with new_file(folder, stem, FORMATS[format_]) as (path, file):
+        return path, getattr(_Writer(file), format_)(rows)
+
+
+@contextmanager
+def new_file(folder: Path, stem: str, suffix: str) -> Iterator[tuple[Path, TextIO]]:
+    """A file that was not there before, for the user alone; nothing is left of it where it does not come about.
+
+    Raises InputError where it cannot be written.
+    """
+    path, file = _opened(folder, stem, suffix)
     try:
         with file:
-            return path, getattr(_Writer(file), format_)(rows)
+            yield path, file
     except BaseException as error:
         path.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -188,8 +199,7 @@ def export(format_: Format, rows: Iterator[Record], folder: Path, stem: str) -> 
         raise
 
 
-def new_file(folder: Path, stem: str, suffix: str) -> tuple[Path, TextIO]:
-    """A file that was not there before, for the user alone; raises InputError where there can be none."""
+def _opened(folder: Path, stem: str, suffix: str) -> tuple[Path, TextIO]:
     safe = re.sub(r"[^\w.-]+", "-", stem).strip("-.")[:80] or "export"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -106,8 +106,7 @@ def _export(
 def save_picture(app: App[Any], folder: Path, stem: str) -> None:
     """Save what is on the screen as an SVG picture in a new file, and say where that is."""
     try:
-        path, file = new_file(folder, stem, ".svg")
-        with file:
+        with new_file(folder, stem, ".svg") as (path, file):
             file.write(app.export_screenshot(title="monitor"))
     except MonitorError as error:
         app.notify(clean(str(error)), severity="error", markup=False)

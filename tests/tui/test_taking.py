@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import errno
 import io
 import json
 import os
@@ -159,17 +160,39 @@ def test_no_cell_is_a_formula_and_every_row_reads_back(tmp_path_factory: Any, te
 def test_a_file_is_never_written_over_and_its_name_cannot_leave_the_folder(tmp_path: Path) -> None:
     names = []
     for _ in range(3):
-        path, file = new_file(tmp_path / "exports", "../../a b/\x1b[2J", ".svg")
-        file.close()
-        names.append(path.name)
+        with new_file(tmp_path / "exports", "../../a b/\x1b[2J", ".svg") as (path, _file):
+            names.append(path.name)
     assert names == ["a-b-2J.svg", "a-b-2J-2.svg", "a-b-2J-3.svg"]
     assert {path.parent for path in (tmp_path / "exports").iterdir()} == {tmp_path / "exports"}
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "exports").write_text("")
-    with pytest.raises(InputError, match="exports: cannot be written"):
-        new_file(tmp_path / "exports", "a", ".csv")
+    with pytest.raises(InputError, match="exports: cannot be written"), new_file(tmp_path / "exports", "a", ".csv"):
+        pass
+
+
+async def test_a_picture_for_which_the_disk_has_no_room_is_told_and_leaves_nothing(
+    crisis: Crisis, database: Path, clock: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fdopen", lambda descriptor, *given, **named: _Full(descriptor))
+    app = Dashboard(database, clock, exports=tmp_path / "exports")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("s")
+        await shown(pilot, "cannot be written")
+    assert not list((tmp_path / "exports").iterdir())
+
+
+class _Full(io.StringIO):
+    """A file on a disk that is full."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        os.close(descriptor)
+
+    def write(self, words: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 async def test_a_picture_of_the_screen_is_saved(
