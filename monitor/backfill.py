@@ -17,6 +17,7 @@ from monitor.intake import Archive, Entry, shown
 from monitor.keeper import Keeper
 from monitor.lane import Job
 from monitor.lock import WorkspaceLock
+from monitor.machine import goal
 from monitor.model import Analysis
 from monitor.pulse import Pulse, Summary
 from monitor.revision import analysis_revision
@@ -33,10 +34,10 @@ def archive_of(settings: Settings, path: Path) -> Archive:
 
     Raises InputError where there is none, or where it lies in the watched folder.
     """
-    whole = path.resolve()
-    if whole.is_relative_to(settings.watched.resolve()):
+    whole = goal(path)
+    if whole.is_relative_to(goal(settings.watched)):
         raise InputError(f"{path}: lies in the watched folder, whose texts monitor ingest reads")
-    workspace = settings.workspace.resolve()
+    workspace = goal(settings.workspace)
     label = whole.relative_to(workspace) if whole.is_relative_to(workspace) else whole
     return Archive(path, whole.name if whole == workspace else shown(str(label)))
 

@@ -22,6 +22,7 @@ from monitor.intake import Inbox, Watch, folder_identity
 from monitor.journey import Journey
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
+from monitor.machine import goal
 from monitor.pulse import Listener, Pulse, Summary
 from monitor.register import Register
 from monitor.revision import analysis_revision
@@ -57,7 +58,7 @@ def run_daemon(
             settings.watched.mkdir()
     if not settings.watched.is_dir():
         raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
-    if settings.db.resolve().is_relative_to(settings.watched.resolve()):
+    if goal(settings.db).is_relative_to(goal(settings.watched)):
         raise InputError(
             f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
         )

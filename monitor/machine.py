@@ -6,13 +6,18 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["available_memory", "file_system", "is_remote", "watch_limit", "watches_held"]
+__all__ = ["available_memory", "file_system", "goal", "is_remote", "watch_limit", "watches_held"]
 
 WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 DESCRIPTORS = Path("/proc/self/fdinfo")
 MEMORY = Path("/proc/meminfo")
 MOUNTS = Path("/proc/self/mounts")
 REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.s3fs")
+
+
+def goal(path: Path) -> Path:
+    """Where a path leads over links; where these lead in a circle, which ``Path.resolve`` refuses, into that."""
+    return Path(os.path.realpath(path))
 
 
 def watch_limit() -> int | None:
@@ -50,7 +55,7 @@ def file_system(path: Path) -> str | None:
         lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return None
-    place = path.resolve()
+    place = goal(path)
     kinds = {Path(_unescaped(line.split()[1])): line.split()[2] for line in lines}
     return next((kinds[folder] for folder in (place, *place.parents) if folder in kinds), None)
 

@@ -121,12 +121,15 @@ def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -
         (["ingest", "--once", "--watched", "elsewhere"], "no such folder"),
         (["ingest", "--once", "--db", "watched/monitor.db"], "lies in the watched folder"),
         (["ingest", "--once", "--db", "letter.txt"], "not a database"),
+        (["ingest", "--once", "--db", "circle/a.db"], "a.db.lock: cannot be opened"),
+        (["backfill", "circle"], "Too many levels of symbolic links"),
         (["status", "--db", "letter.txt"], "cannot be read"),
     ],
 )
 def test_a_wrong_argument_is_one_line(tmp_path: Path, arguments: list[str], words: str) -> None:
     (tmp_path / "watched").mkdir()
     (tmp_path / "letter.txt").write_text(DISPATCH, encoding="utf-8")
+    (tmp_path / "circle").symlink_to("circle")
     result = monitor(tmp_path, *arguments)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.splitlines()[-1].startswith("monitor: error: ")

@@ -69,11 +69,19 @@ class Archive:
             unlisted.clear()
             before = self.position
             if path.lower().endswith(SUFFIXES):
-                yield from self._lines(self._path / path, f"{self.label}/{shown(path)}", now)
+                yield from self._lines_below(path, now)
             else:
                 yield self._text(path, version, now())
             self.position = before + version.size
         yield from unlisted
+
+    def _lines_below(self, path: str, now: Callable[[], datetime]) -> Iterator[Entry]:
+        """A file of lines in a folder; to open a pipe would be to wait for whoever writes to it."""
+        place = self._path / path
+        if place.is_file() and not place.is_symlink():
+            yield from self._lines(place, f"{self.label}/{shown(path)}", now)
+        else:
+            yield self._unread(path, 0, "a link, pipe or device: put the file itself here")
 
     def _text(self, path: str, version: FileVersion, now: datetime) -> Entry:
         """A file of a folder; what it is called above the folder says nothing of its date."""

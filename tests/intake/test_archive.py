@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import tracemalloc
 from datetime import UTC, date, datetime
@@ -86,6 +87,15 @@ def test_a_folder_is_its_texts_and_files_of_lines(tmp_path: Path) -> None:
     }
     days = {entry.place[-5:]: lay_out(entry.article).published for entry in found if entry.article}
     assert days == {"a.txt": date(2031, 3, 2), ".gz:1": None}, "when it was exported says nothing"
+
+
+def test_of_a_folder_links_are_not_followed_and_pipes_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(line(1))
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "b.jsonl").symlink_to(tmp_path / "a")
+    os.mkfifo(tmp_path / "d" / "c.jsonl")
+    found = told(entries(tmp_path / "d", "d"))
+    assert found == dict.fromkeys(("d/b.jsonl", "d/c.jsonl"), "a link, pipe or device: put the file itself here")
 
 
 @pytest.mark.parametrize(
