@@ -17,21 +17,18 @@ from pathlib import Path
 
 from bench_dashboard import Dashboard, dashboard
 from large_database import arrivals, build
+from tables import cpu_seconds
 
 TENTHS = 10
 IDLE = 60.0
 """Seconds in which nothing happens."""
 
 
-def processor(shown: Dashboard) -> float:
-    """Seconds of the processor that the program has taken so far."""
-    fields = Path(f"/proc/{shown.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100
-
-
 def tell(name: str, shown: Dashboard, before: float) -> None:
     """Print what it takes now."""
-    line = f"{name:<36}{shown.memory(now=True):>8.1f} MB{processor(shown) - before:>10.2f} s of the processor\n"
+    line = (
+        f"{name:<36}{shown.memory(now=True):>8.1f} MB{cpu_seconds(shown.process) - before:>10.2f} s of the processor\n"
+    )
     sys.stdout.write(line)
     sys.stdout.flush()
 
@@ -53,7 +50,7 @@ def main() -> None:
             tell("at the start", shown, 0.0)
             coming = arrivals(database, given.actors)
             for tenth in range(1, TENTHS + 1):
-                before = processor(shown)
+                before = cpu_seconds(shown.process)
                 for _ in islice(coming, given.arrivals // TENTHS):
                     shown.watch(1 / given.rate)
                 tell(f"after {tenth * given.arrivals // TENTHS:,} arrivals", shown, before)
@@ -61,7 +58,7 @@ def main() -> None:
             seconds = shown.until(lambda screen: counted in screen)
             sys.stdout.write(f"{'from its commit to the screen':<36}{seconds:>8.2f} s\n")
             shown.settle()
-            before = processor(shown)
+            before = cpu_seconds(shown.process)
             shown.watch(IDLE)
             tell(f"{IDLE:.0f} seconds with nothing new", shown, before)
 

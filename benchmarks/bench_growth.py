@@ -2,7 +2,7 @@
 
     python benchmarks/bench_growth.py [--documents N] [--seed N] [--quick] [--into DIR]
 
-Has `monitor backfill` store an archive of made-up articles, from its lines to committed rows, and watches it: the
+Has `monitor backfill` store an archive of made-up articles, from its lines to committed rows, and tell meanwhile: the
 processor time of the process that reads, folds the situation and writes, its memory, and the database's size. So 20,000
 articles take some minutes; with the analysis it would be an hour. Then loads, from copies made on the way, what a
 daemon holds in memory. Writes growth.csv, memory.csv and their plots.
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from made_up import analyses
-from tables import cpu_seconds, exponent, folder_of, machine, parser, plot, rss_megabytes, write
+from tables import exponent, folder_of, machine, parser, plot, write
 
 from monitor.keeper import Keeper
 from monitor.store.writer import Writer
@@ -33,7 +33,6 @@ STEPS = 5
 """Sizes that are told, up to the whole."""
 WINDOW = 0.2
 """The share of the documents, before each size, over which insertion is measured."""
-LOOK_SECONDS = 0.1
 LEAST = 0.001
 """Of any figure, where the clock's steps are too long for the few documents of a quick run."""
 POINTS = 25
@@ -62,40 +61,19 @@ def write_archive(path: Path, documents: int, seed: int) -> None:
             file.write(json.dumps({"text": article.text, "date": day}) + "\n")
 
 
-def watched(workspace: Path, documents: int, seed: int, sizes: Sequence[int]) -> Iterator[Sample]:
-    """The backfill as it goes on; at each size a copy of the database is put aside."""
+def told(workspace: Path, documents: int, seed: int, sizes: Sequence[int]) -> Iterator[Sample]:
+    """What the backfill tells as it goes on; at each size a copy of the database is put aside."""
     database = workspace / "db" / "monitor.db"
     command = [sys.executable, str(HERE / "canned_backfill.py"), "archive.jsonl", str(seed), str(documents)]
     began, left = time.perf_counter(), list(sizes)
-    with subprocess.Popen(command, cwd=workspace) as process:
-        while process.poll() is None:
-            time.sleep(LOOK_SECONDS)
-            stored = count(database)
-            if not stored:
-                continue
-            try:
-                yield Sample(
-                    time.perf_counter() - began,
-                    stored,
-                    cpu_seconds(process.pid),
-                    rss_megabytes(process.pid),
-                    database.stat().st_size / 1e6,
-                )
-            except (FileNotFoundError, IndexError):
-                break
-            if left and stored >= left[0]:
+    with subprocess.Popen(command, cwd=workspace, stdout=subprocess.PIPE) as process:
+        for line in process.stdout or ():
+            sample = Sample(time.perf_counter() - began, *json.loads(line))
+            yield sample
+            if left and sample.documents >= left[0]:
                 copy(database, workspace / f"{left.pop(0)}.db")
     if process.returncode:
         raise SystemExit(f"the backfill failed with status {process.returncode}")
-
-
-def count(database: Path) -> int:
-    """How many documents are committed."""
-    try:
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-            return int(connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0])
-    except sqlite3.Error:
-        return 0
 
 
 def copy(database: Path, to: Path) -> None:
@@ -129,7 +107,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
         write_archive(workspace / "archive.jsonl", total, given.seed)
-        samples = list(watched(workspace, total, given.seed, sizes[:-1]))
+        samples = list(told(workspace, total, given.seed, sizes[:-1]))
         rows = [measured(workspace, samples, size, total) for size in sizes]
     into = folder_of(given)
     write(into, "growth", rows)

@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -133,26 +133,33 @@ def ingest(texts: list[tuple[str, str]], options: list[str], elsewhere: list[int
         command = [sys.executable, "-m", "monitor", "ingest", *options]
         with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as daemon:
             try:
-                while stored(database) < len(backlog) // 2:
-                    time.sleep(10 * LOOK_SECONDS)
-                delay = dropped(watched, database, FRESH, fresh[1])
-                while stored(database) < len(backlog) + 1:
-                    time.sleep(10 * LOOK_SECONDS)
+                wait(daemon, lambda: stored(database) >= len(backlog) // 2, 10 * LOOK_SECONDS)
+                delay = dropped(daemon, watched / FRESH, fresh[1], database)
+                wait(daemon, lambda: stored(database) > len(backlog), 10 * LOOK_SECONDS)
                 seconds = time.perf_counter() - began
                 writing = cpu_seconds(daemon.pid)
                 analysing = sum(cpu_seconds(pid) for pid in elsewhere or children(daemon.pid))
-                single = tuple(dropped(watched, database, f"single_{name}", text) for name, text in texts[-SINGLE:])
+                single = tuple(
+                    dropped(daemon, watched / f"single_{name}", text, database) for name, text in texts[-SINGLE:]
+                )
             finally:
                 daemon.terminate()
     return Run(seconds, writing, analysing, delay, single)
 
 
-def dropped(watched: Path, database: Path, name: str, text: str) -> float:
+def wait(daemon: subprocess.Popen[bytes], until: Callable[[], object], every: float) -> None:
+    """Ask again and again until it is so; raises SystemExit where the daemon has ended, which it is not to do."""
+    while not until():
+        if daemon.poll() is not None:
+            raise SystemExit(f"monitor ingest ended with status {daemon.returncode}")
+        time.sleep(every)
+
+
+def dropped(daemon: subprocess.Popen[bytes], file: Path, text: str, database: Path) -> float:
     """Seconds from the closing of a new file to its committed row."""
-    (watched / name).write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     began = time.perf_counter()
-    while not stored(database, name):
-        time.sleep(LOOK_SECONDS)
+    wait(daemon, lambda: stored(database, file.name), LOOK_SECONDS)
     return time.perf_counter() - began
 
 

@@ -3,22 +3,29 @@
     python benchmarks/canned_backfill.py ARCHIVE SEED DOCUMENTS
 
 All else is as always: reading, handing over to another process and back, situation and store. One worker, so that the
-texts come to it in order, as the made-up findings do.
+texts come to it in order, as the made-up findings do. Prints how far it is, a JSON array a line.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sys
+import time
 from collections.abc import Iterator
 from functools import cache, partial
+from pathlib import Path
 
 from made_up import analyses
+from tables import rss_megabytes
 
-from monitor import backfill
-from monitor.cli import main
-from monitor.config import Settings
+from monitor.backfill import Backfill, archive_of
+from monitor.config import load_settings
 from monitor.model import Analysis, Article
-from monitor.workers import Workers, process_workers
+from monitor.workers import process_workers
+
+TOLD = 1000
+"""How often it prints how far it is."""
 
 
 @cache
@@ -40,12 +47,29 @@ def analyze(documents: int, seed: int, article: Article) -> Analysis:
     return analysis
 
 
-def workers_of(settings: Settings, documents: int, seed: int) -> Workers:
-    """One worker that answers at once."""
-    return process_workers(partial(prepare, documents, seed), partial(analyze, documents, seed), memory=settings.memory)
+def tell(documents: int, database: Path) -> None:
+    """Print how far it is: documents, seconds of this process on the processor, megabytes of memory and of the disk."""
+    figures = (documents, time.process_time(), rss_megabytes(os.getpid()), database.stat().st_size / 1e6)
+    sys.stdout.write(json.dumps(figures) + "\n")
+    sys.stdout.flush()
+
+
+def main(archive: Path, seed: int, documents: int) -> None:
+    """Store the archive in the current folder's workspace."""
+    settings = load_settings(Path.cwd())
+    workers = process_workers(
+        partial(prepare, documents, seed), partial(analyze, documents, seed), memory=settings.memory
+    )
+    step = max(1, documents // TOLD)
+    due = min(step, documents)
+    with Backfill.open(settings, workers=workers) as work:
+        for _ in work.feed(archive_of(settings, archive)):
+            if (stored := work.summary.stored) >= due:
+                tell(stored, settings.db)
+                due = min(stored + step, documents)
+    if stored < documents:
+        raise SystemExit(f"only {stored:,} of {documents:,} articles were stored")
 
 
 if __name__ == "__main__":
-    archive, seed, documents = sys.argv[1:]
-    backfill.workers_of = partial(workers_of, documents=int(documents), seed=int(seed))  # type: ignore[assignment]
-    main(["backfill", archive])
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

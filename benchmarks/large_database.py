@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.filters import fold
-from monitor.model import RUNGS
+from monitor.model import RUNGS, ActorKind
 from monitor.situation import key_of
 from monitor.store.feed import retell
 from monitor.store.opening import open_for_writing
@@ -122,7 +122,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[dict[str,
 
 
 def _write_actors(connection: sqlite3.Connection, world: _World) -> None:
-    kinds = ("person", "person", "organization", "group", "state")
+    kinds: tuple[ActorKind, ...] = ("person", "person", "organization", "group", "state")
     for number in range(1, world.actors + 1):
         name, kind = world.name(), kinds[number % len(kinds)]
         actor = {
@@ -134,7 +134,7 @@ def _write_actors(connection: sqlite3.Connection, world: _World) -> None:
             "last_seen": FIRST.isoformat(),
         }
         _insert(connection, "actors", [actor])
-        key = f"{key_of(name, kind)} {number}"  # type: ignore[arg-type]
+        key = f"{key_of(name, kind)} {number}"
         _insert(connection, "names", [{"id": number, "key": key, "actor_id": number, "document_count": 1}])
         aliases = {name, name.split()[1], f"President {name.split()[1]}"}
         _insert(
