@@ -54,7 +54,7 @@ class Rows:
         for ruled in self._rulers.settle():
             changed |= {ruled, *self._families.under(ruled)}
         for key in list(changed):
-            changed |= self._offices.holders(key)
+            changed |= self._offices.holders(key) | self._rulers.rulers(key)
         return changed | self._offices.settle()
 
     def row(self, actor: ActorKey) -> ActorKey:

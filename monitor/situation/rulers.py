@@ -46,6 +46,10 @@ class Rulers:
         whose, shown = self._turned.get(self._ruled.get(target, target), (target, target))
         return shown if whose == target else target
 
+    def rulers(self, state: ActorKey) -> frozenset[ActorKey]:
+        """Who rules the state, as of the last ``settle``."""
+        return frozenset(self._rulers.get(state, ()))
+
     def settle(self) -> set[ActorKey]:
         """Count anew; return those on whom pressure is now shown elsewhere."""
         states: set[ActorKey] = set()

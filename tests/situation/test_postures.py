@@ -580,6 +580,18 @@ def test_pressure_on_a_ruler_and_on_his_state_is_one_shown_on_him_unless_it_is_h
     assert [(p.target, p.rung) for p in both.postures()] == [(key("westria"), 3)]
 
 
+def test_pressure_on_a_ruler_goes_with_that_on_his_state_when_a_junta_comes_to_stand_for_it() -> None:
+    namings = [named("Westria", "state"), named("Ivo Hale", "person", "Westria's president, Ivo Hale")]
+    told = [account(n, f"2031-03-0{n}", step("league", "SANCTION", "westria"), namings=namings) for n in range(1, 8)]
+    told += [account(8, "2031-03-08", step("league", "MOBILIZE", "person/ivo hale"), namings=namings)]
+    board = postures_of(*told)
+    assert of(board).rung == 4
+    for number in range(10, 20):
+        board.add(account(number, "2031-03-09", step("westria junta", "REQUEST", "ostland")))
+    found = [(posture.target, posture.rung) for posture in board.postures()]
+    assert found == [(key("westria junta"), 4), (key("ostland"), 1)]
+
+
 def test_a_president_whom_his_own_state_holds_is_not_his_state() -> None:
     namings = [named("Westria", "state"), named("Ivo Hale", "person", "Westria's president, Ivo Hale")]
     told = account(
