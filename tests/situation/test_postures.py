@@ -441,6 +441,7 @@ TITLES: list[list[Naming]] = [
     [],
     [named("Ostland", "state"), named("Ada Reed", "person", "Ostland President Ada Reed")],
     [named("Westria", "state"), named("Ada Reed", "person", "Westria's envoy Ada Reed")],
+    [named("Westria", "state"), named("Ada Reed", "person", "Westria's president, Ada Reed")],
 ]
 DOCUMENTS = st.lists(
     st.tuples(st.sampled_from(DAYS), st.lists(st.one_of(STEPS, ULTIMATUMS), max_size=5), st.sampled_from(TITLES)),
