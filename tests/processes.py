@@ -88,6 +88,19 @@ class Workspace:
         wait_until(lambda: self.state() == (process.pid, "idle"))
         return process
 
+    def backfill(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start `monitor backfill`, with toys for its analysis, in a session of its own as a terminal's."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.toy_backfill", *arguments],
+                cwd=self.root,
+                env=os.environ | {"PYTHONPATH": str(ROOT), "MONITOR_MODEL": "toy"},
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+            )
+        return self.process
+
     def kill(self) -> None:
         """End the daemon as a loss of power would, as far as it can tell."""
         if self.process is not None:

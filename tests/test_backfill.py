@@ -6,8 +6,6 @@ import gzip
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -30,7 +28,7 @@ from monitor.store.quarantine import decide, read_quarantine
 from monitor.store.summary import summarize
 from monitor.store.writer import Analysed, Writer
 from monitor.workers import Workers
-from tests.processes import PATIENCE, ROOT, Workspace, wait_until
+from tests.processes import PATIENCE, Workspace, wait_until
 from tests.test_reanalysis import Immediately
 from tests.toys import START, toy_analysis
 
@@ -42,23 +40,9 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     workspace.kill()
 
 
-def start(workspace: Workspace, *arguments: str) -> subprocess.Popen[bytes]:
-    """`monitor backfill` in the workspace, in a session of its own as a terminal's."""
-    with workspace.log.open("ab") as log:
-        workspace.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.toy_backfill", *arguments],
-            cwd=workspace.root,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "MONITOR_MODEL": "toy"},
-            stdout=subprocess.PIPE,
-            stderr=log,
-            start_new_session=True,
-        )
-    return workspace.process
-
-
 def run(workspace: Workspace, *arguments: str) -> dict[str, Any]:
     """What it prints with `--json`, and its exit status."""
-    process = start(workspace, "--json", *arguments)
+    process = workspace.backfill("--json", *arguments)
     output, _ = process.communicate(timeout=PATIENCE)
     return {**json.loads(output), "status": process.returncode}
 
@@ -80,7 +64,7 @@ def has_stored(workspace: Workspace, number: int) -> bool:
 def test_killed_again_and_again_it_stores_each_text_once_and_goes_on_where_it_was(workspace: Workspace) -> None:
     write(workspace.root / "wire.jsonl.gz", [f"Ann: This is number {n % 120}." for n in range(150)])
     for share in (20, 50, 90):
-        process = start(workspace, "--workers", "2", "wire.jsonl.gz")
+        process = workspace.backfill("--workers", "2", "wire.jsonl.gz")
         wait_until(partial(has_stored, workspace, share))
         process.kill()
         process.wait()
@@ -103,7 +87,7 @@ def test_killed_again_and_again_it_stores_each_text_once_and_goes_on_where_it_wa
 def test_ctrl_c_ends_it_cleanly_and_says_how_to_go_on(workspace: Workspace) -> None:
     (workspace.root / "gate").touch()
     write(workspace.root / "wire.jsonl", ["Ann: First.", "Ben: Second, gated.", "Cid: Third."])
-    process = start(workspace, "wire.jsonl")
+    process = workspace.backfill("wire.jsonl")
     wait_until(lambda: stored(workspace) == 1)
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(PATIENCE) == 130

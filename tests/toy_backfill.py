@@ -13,7 +13,8 @@ from pathlib import Path
 
 from monitor import backfill
 from monitor.cli import main
-from monitor.config import Settings
+from monitor.cluster import remote_workers
+from monitor.config import LOCAL, Settings
 from monitor.model import Analysis, Article
 from monitor.workers import Workers, process_workers
 from tests.toys import toy_analysis
@@ -31,8 +32,11 @@ def analyze(gate: Path, article: Article) -> Analysis:
 
 
 def workers_of(settings: Settings) -> Workers:
-    """Workers that soon lose patience."""
-    made = process_workers(prepare, partial(analyze, settings.workspace / "gate"), settings.workers, memory=1000)
+    """Workers that soon lose patience, of the cluster where the settings name one."""
+    work = partial(analyze, settings.workspace / "gate")
+    made = process_workers(prepare, work, settings.workers, memory=1000)
+    if settings.scheduler != LOCAL:
+        made = remote_workers(settings.scheduler, prepare, work, partial(replace, made, pauses=(0.1,)))
     return replace(made, pauses=(0.1,))
 
 

@@ -59,7 +59,7 @@ if __name__ == "__main__":
     local = process_workers(ready, toy_analysis, memory=1000)
     patience = PATIENCE if "impatient" in sys.argv else local.patience
     local = replace(local, patience=patience, pauses=(0.1, 0.2))
-    address = next((word for word in sys.argv if word.startswith("tcp://")), None)
+    address = next((word for word in sys.argv if "://" in word), None)
     workers = remote_workers(address, ready, toy_analysis, lambda: local) if address else local
     run_daemon(
         settings, once="once" in sys.argv, workers=replace(workers, patience=local.patience, pauses=local.pauses)
