@@ -50,6 +50,7 @@ KEYS = {
     "z back": "z",
 }
 """Each has an effect after the one before."""
+ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path.home() / ".cache" / "crisis-monitor"
 TODAY = date(2023, 12, 31)
 
@@ -57,21 +58,22 @@ TODAY = date(2023, 12, 31)
 class Dashboard:
     """The program on a terminal of its own, and what is on its screen."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, *command: str, folder: Path | None = None) -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         self.process, self._terminal = pty.fork()
         if self.process == 0:
             environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDEVMODE": ""}
-            command = [sys.executable, "-m", "monitor", "tui", "--db", str(database)]
-            os.execve(sys.executable, command, environment)
+            environment |= {"PYTHONPATH": str(ROOT)}
+            os.chdir(folder or ROOT)
+            os.execve(sys.executable, [sys.executable, "-m", "monitor", *command], environment)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
 
-    def until(self, met: Callable[[str], bool]) -> float:
+    def until(self, met: Callable[[str], bool], patience: float = PATIENCE) -> float:
         """Seconds until the screen is as wanted."""
         began = time.perf_counter()
         while not met("\n".join(self._screen.display)):
-            left = began + PATIENCE - time.perf_counter()
+            left = began + patience - time.perf_counter()
             if left < 0 or not select.select([self._terminal], [], [], left)[0]:
                 raise SystemExit("it does not come:\n" + "\n".join(self._screen.display))
             self._stream.feed(os.read(self._terminal, 1 << 16))
@@ -104,7 +106,7 @@ class Dashboard:
 @contextmanager
 def dashboard(database: Path) -> Iterator[Dashboard]:
     """The program while it runs."""
-    shown = Dashboard(database)
+    shown = Dashboard("tui", "--db", str(database.resolve()))
     try:
         yield shown
     finally:
