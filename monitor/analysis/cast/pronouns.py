@@ -19,6 +19,7 @@ MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
 PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
 NAMING = frozenset({"call", "describe", "term", "label", "see", "regard", "deem"})
 BEFORE_REPORTING = frozenset({",", '"', "”", "’", "'", "“"})
+ONE = frozenset({"a", "an", "another", "one"})
 SENTENCES = 4
 """How many sentences back an antecedent may stand, the pronoun's own included."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -36,11 +37,14 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     reporting = pronoun.lower_ in THINGS and _reports(pronoun)
     narrative = passages[number].quotation is None
     sentences: list[tuple[int, int]] = [(number, scene.sentences[number][pronoun.i])]
+    stranger = _stranger(scene, number, pronoun)
     best: tuple[int, Figure] | None = None
     for reference, figure in scene.latest():
         if narrative and passages[reference.passage].quotation is not None:
             continue
         head = passages[reference.passage].doc[reference.head]
+        if stranger is not None and (reference.passage, head.i) < (number, stranger.i):
+            break
         sentence = (reference.passage, scene.sentences[reference.passage][head.i])
         if sentence not in sentences:
             if best or len(sentences) == SENTENCES:
@@ -53,7 +57,7 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
             pronoun, head, sentence == sentences[0]
         ):
             continue
-        rank = _rank(head) + 2 * (figure.gender is not None)
+        rank = 2 * _rank(head) + 4 * (figure.gender is not None) + _precedence(pronoun, head, sentence == sentences[0])
         if best is None or rank > best[0]:
             best = (rank, figure)
     return best[1] if best else None
@@ -108,6 +112,30 @@ def _same_clause(pronoun: Token, head: Token, same_sentence: bool) -> bool:
     if not same_sentence or pronoun.dep_ == "poss":
         return False
     return pronoun.head.i == head.head.i or (pronoun.head.head.i == head.head.i and pronoun.dep_ == "pobj")
+
+
+def _precedence(pronoun: Token, head: Token, same_sentence: bool) -> int:
+    """How much more than by its salience a reference counts: whoever orders "its police" is whose they are.
+
+    Of two that are alike, whoever has just spoken goes on where "he said" follows: the subject of the sentence before.
+    """
+    if same_sentence:
+        verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
+        return 4 if pronoun.dep_ == "poss" and head.dep_ == "nsubj" and head.head == verb else 0
+    speaks = pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in words("speech", "verbs")
+    return int(speaks and head.dep_ == "nsubj" and head.head.dep_ == "ROOT")
+
+
+def _stranger(scene: Scene, number: int, pronoun: Token) -> Token | None:
+    """Whoever speaks without a name in the sentence before, as "a nurse said": "she" is nobody named before him."""
+    start = scene.sentences[number][pronoun.i]
+    if pronoun.lower_ not in GENDERS or not start:
+        return None
+    for token in pronoun.doc[scene.sentences[number][start - 1] : start]:
+        speaks = token.dep_ == "nsubj" and token.tag_ == "NN" and token.head.lemma_ in words("speech", "verbs")
+        if speaks and (number, token.i) not in scene.by_token and any(left.lower_ in ONE for left in token.lefts):
+            return token
+    return None
 
 
 def _rank(head: Token) -> int:
