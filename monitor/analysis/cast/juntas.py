@@ -23,19 +23,22 @@ FEWEST_WORDS = 2
 def settle_juntas(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
     """Give each official name or acronym of a junta the one of the state that the article names most, or none.
 
-    Several juntas have had the same acronym, and other bodies have it too.
+    Several juntas have had the same acronym, and other bodies have it too: one that the article names in full goes first.
     """
     named = Counter(name.entry.name for name in names if name.entry and name.entry.kind == "state")
-    for name in names:
-        if name.entry is None or not name.entry.junta:
-            continue
-        form = folded(name.surface)
-        known = [e for e in gazetteer.entries.values() if e.junta and form in {folded(also) for also in e.also}]
-        local = [entry for entry in known if named[entry.state or ""]]
+    juntas = [entry for entry in gazetteer.entries.values() if entry.junta]
+    forms = {entry.name: {folded(also) for also in entry.also} for entry in juntas}
+    in_full: set[str] = set()
+    for name in sorted((n for n in names if n.entry and n.entry.junta), key=lambda n: -len(n.surface)):
+        known = [entry for entry in juntas if folded(name.surface) in forms[entry.name]]
+        local = [entry for entry in known if named[entry.state or ""] or entry.name in in_full]
+        several = len(name.surface.split()) >= FEWEST_WORDS
         if local:
-            name.entry = max(local, key=lambda entry: named[entry.state or ""])
-        elif len(known) != 1 or len(name.surface.split()) < FEWEST_WORDS:
+            name.entry = max(local, key=lambda entry: (entry.name in in_full, named[entry.state or ""]))
+        elif len(known) != 1 or not several:
             name.entry = None
+        if name.entry and several:
+            in_full.add(name.entry.name)
 
 
 def register_juntas(scene: Scene) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from monitor.analysis.cast.figure import Figure, Reference, joined
+from monitor.analysis.cast.figure import LONGEST_LIST, Figure, Reference, joined
 from monitor.analysis.cast.groups import has_coup, is_speaking, words
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.passage import Passage
@@ -26,8 +26,10 @@ ARTICLES = frozenset({"the", "a", "an"})
 TITLE_WEIGHT, LEAD_WEIGHT = 3, 2
 """How much a state's name counts in the first passage and in the second and third, where the subject is told."""
 
-COUP_WEIGHT = 4
-"""How much it counts where a coup is told of the state."""
+COUP_WEIGHT, PRESSURE_WEIGHT = 4, 2
+"""How much it counts where a coup is told of the state, and where what follows one bears on it: sanctions, aid cut."""
+LEADER_WEIGHT = 2
+"""How much it counts against a state, where power was seized, that its own well-known leaders are in the article."""
 FEW_MENTIONS = 4
 """Below this weight of its name a state is known by its leaders: "Ruto", with no word of Kenya."""
 FARTHEST_OWNER = 10
@@ -177,14 +179,18 @@ class Scene:
                 located = self.coup and head.dep_ == "pobj" and head.head.lower_ == "in"
                 title = (reference.passage, reference.head) in titles
                 plain = title or (reference.usage == "seat" and not located) or is_speaking(head)
+                plain = plain or (self.coup and _is_doing(head))
                 dateline = reference.usage == "seat" and reference.head == 0 and 0 < reference.passage < 3
                 counted[figure.name] += LEAD_WEIGHT if dateline else 1 if plain else weight
-                if self.coup and _tells_of_coup(head):
-                    counted[figure.name] += COUP_WEIGHT
+                if self.coup:
+                    counted[figure.name] += COUP_WEIGHT * _tells_of_coup(head) or PRESSURE_WEIGHT * _is_pressed(head)
         if max(counted.values(), default=0) < FEW_MENTIONS:
             for figure in self.figures:
                 if figure.kind == "person" and figure.entry and figure.entry.state in states:
                     counted[figure.entry.state] += len(figure.references)
+        elif self.coup:
+            leading = (figure.entry.state for figure in self.figures if figure.kind == "person" and figure.entry)
+            counted.subtract({state: LEADER_WEIGHT for state in leading if state in counted})
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
 
@@ -209,6 +215,8 @@ def _is_abroad(head: Token) -> bool:
 def _tells_of_coup(head: Token) -> bool:
     """Whether a state's name or adjective stands in a phrase on a coup, on a crisis, or on whom it ousted."""
     noun = head.head
+    if head.dep_ == "nsubj":
+        return False
     if head.dep_ == "pobj":
         noun = head.head.head
         if head.head.lower_ not in ("in", "of"):
@@ -217,5 +225,23 @@ def _tells_of_coup(head: Token) -> bool:
             return False
         if noun.lower_ in words("happenings"):
             return True
+    if noun.pos_ in ("VERB", "AUX"):
+        return False
     vocabulary = words("coup") | words("coup", "ousted")
     return any(token.lower_ in vocabulary for token in noun.doc[max(noun.left_edge.i, noun.i - 8) : noun.i + 1])
+
+
+def _is_pressed(head: Token) -> bool:
+    """Whether what others do where power was seized bears on the state: "sanctions on Mali", "froze aid to Mali"."""
+    if head.dep_ != "pobj" or head.head.lower_ not in ("against", "for", "in", "on", "to"):
+        return False
+    return head.head.head.lower_ in words("coup", "answers")
+
+
+def _is_doing(head: Token) -> bool:
+    """Whether the state, alone or with others, is the subject of a verb: those who act are seldom where power fell."""
+    for _ in range(LONGEST_LIST):
+        if head.dep_ != "conj":
+            break
+        head = head.head
+    return head.dep_ == "nsubj" and head.head.pos_ == "VERB"
