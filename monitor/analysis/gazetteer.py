@@ -44,6 +44,8 @@ class Entry:
     """A region, town or people that is no actor; it tells where, and whose."""
     shares: tuple[str, ...] = ()
     """Forms that usually mean another entry, and this one where the article is about it: Congo."""
+    acts_for: str | None = None
+    """The state that it is known to act for: as one who leads it or speaks for it abroad, or as an organ of its power."""
     origin: str = "actors.toml"
     """The file that it comes from, for people to look it up."""
 
@@ -129,6 +131,7 @@ def _joined(own: Entry, other: Entry) -> Entry:
         (*own.generic, *other.generic),
         own.state or other.state,
         shares=other.shares,
+        acts_for=other.acts_for,
         origin=f"{own.origin} and {other.origin}",
     )
 
@@ -142,6 +145,7 @@ def _states() -> Iterator[Entry]:
 
 def _organizations() -> Iterator[Entry]:
     seats = lexicon("organizations")["seats"]
+    powers = {name: state for state, names in lexicon("organizations")["powers"].items() for name in names}
     for group in lexicon("organizations")["class"]:
         generic, state = tuple(group["generic"]), group.get("state")
         for name, also in group["members"].items():
@@ -151,7 +155,8 @@ def _organizations() -> Iterator[Entry]:
                 tuple(also),
                 seats=tuple(seats.get(name, ())),
                 generic=generic,
-                state=state,
+                state=state or powers.get(name),
+                acts_for=powers.get(name),
                 origin=ORGANIZATIONS,
             )
 
@@ -164,9 +169,8 @@ def _juntas() -> Iterator[Entry]:
 def _people() -> Iterator[Entry]:
     for state, names in lexicon("people")["people"].items():
         for name, also in names.items():
-            yield Entry(
-                name, "person", tuple(also), state=state if state != "nowhere" else None, origin="actors/people.toml"
-            )
+            whose = state if state != "nowhere" else None
+            yield Entry(name, "person", tuple(also), state=whose, acts_for=whose, origin="actors/people.toml")
 
 
 def _places() -> Iterator[Entry]:

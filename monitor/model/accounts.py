@@ -24,6 +24,8 @@ class Naming:
     name: str
     kind: ActorKind
     aliases: tuple[str, ...] = ()
+    state: str | None = None
+    """The name of the state of which all the world knows it to be an organ, or to speak for in office."""
 
 
 @dataclass(frozen=True, slots=True)

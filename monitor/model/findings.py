@@ -122,6 +122,8 @@ class Actor:
     aliases: tuple[str, ...] = ()
     rule: str = ""
     """The rule or lexicon entry that it rests on (`--explain`)."""
+    state: str | None = None
+    """The name of the state of which all the world knows it to be an organ, or to speak for in office."""
 
 
 @dataclass(frozen=True, slots=True)

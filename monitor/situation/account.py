@@ -108,7 +108,7 @@ def account_of(document: int, day: str, article: Article, analysis: Analysis) ->
 
 
 def _namings(actors: Iterable[Actor], keys: dict[str, ActorKey]) -> Iterable[Naming]:
-    return (Naming(keys[actor.name], actor.name, actor.kind, actor.aliases) for actor in actors)
+    return (Naming(keys[actor.name], actor.name, actor.kind, actor.aliases, actor.state) for actor in actors)
 
 
 def _settled(date: str | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 
 from monitor.model import Account, ActorKey, Naming
-from monitor.situation.account import fold
+from monitor.situation.account import fold, key_of
 
 __all__ = ["BODIES", "Offices", "envoys_of", "offices_of", "rulers_of"]
 
@@ -36,13 +36,28 @@ def offices_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
             if naming.kind == "person" and any(_commands(title) for title in _titles(naming)):
                 commanders.add(naming.key)
                 yield naming.key, juntas[0]
-    yield from (post for post in _posts(account, _is_held) if post[0] not in commanders)
+    told = {person: body for person, body in _posts(account, _is_held) if person not in commanders}
+    yield from (_known(account, _is_held) | told).items()
 
 
 def rulers_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
     """The persons whom the document calls rulers of states, each with the state."""
     states = {naming.key for naming in account.namings if naming.kind == "state"}
-    yield from (post for post in _posts(account, _rules) if post[1] in states)
+    told = {person: state for person, state in _posts(account, _rules) if state in states}
+    yield from (_known(account, _rules) | told).items()
+
+
+def _known(account: Account, counts: Callable[[str], bool]) -> dict[ActorKey, ActorKey]:
+    """Those known for a state that the document names whom it gives such a title, and none that he no longer has."""
+    states = {naming.key for naming in account.namings if naming.kind == "state"}
+    found: dict[ActorKey, ActorKey] = {}
+    for naming in account.namings:
+        if naming.kind != "person" or naming.state is None or (state := key_of(naming.state, "state")) not in states:
+            continue
+        titles = list(_titles(naming))
+        if any(map(counts, titles)) and not any(_LOST & set(title.split()) for title in titles):
+            found[naming.key] = state
+    return found
 
 
 def envoys_of(account: Account) -> Mapping[ActorKey, ActorKey]:

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from sys import intern
 
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step, StepReport
+from monitor.situation.account import key_of
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
 
@@ -134,7 +135,10 @@ def _blocs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
 
 
 def _organs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
-    """The civil bodies of states, each with its state if that is named as well ("Chad's central bank" is Chad)."""
+    """The civil bodies of states and the known organs of their power, each with its state if that is named as well.
+
+    Chad's central bank is Chad, and the Kremlin Russia.
+    """
     states = {naming.key for naming in namings if naming.kind == "state"}
     found: dict[ActorKey, ActorKey] = {}
     for naming in namings:
@@ -144,6 +148,8 @@ def _organs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
         )
         if owner is not None and naming.kind == "organization" and words[-1] in ACTING_FOR - RULING:
             found[naming.key] = owner
+        elif naming.state and naming.kind != "person" and (state := key_of(naming.state, "state")) in states:
+            found[naming.key] = state
     return found
 
 

@@ -20,7 +20,8 @@ SELECT id, name, date, published IS NOT NULL AS dated, signature FROM documents
 WHERE {condition} ORDER BY id
 """
 NAMINGS = """
-SELECT document_id, names.key, document_actors.name, document_actors.kind, document_actors.aliases
+SELECT document_id, names.key, document_actors.name, document_actors.kind, document_actors.aliases,
+       document_actors.state
 FROM document_actors JOIN names ON names.id = document_actors.name_id
 JOIN documents ON documents.id = document_id WHERE {condition} ORDER BY document_id, document_actors.id
 """
@@ -123,7 +124,7 @@ def _moment(text: str | None) -> str | None:
 
 
 def _naming(row: sqlite3.Row) -> Naming:
-    return Naming(row["key"], row["name"], row["kind"], tuple(json.loads(row["aliases"])))
+    return Naming(row["key"], row["name"], row["kind"], tuple(json.loads(row["aliases"])), row["state"])
 
 
 def _report(row: sqlite3.Row) -> DeadlineReport:

@@ -122,6 +122,7 @@ def _actors(analysis: Analysis, names: Mapping[str, int]) -> list[Row]:
             "mentions": mentions[actor.name],
             "statements": statements[actor.name],
             "rule": actor.rule,
+            "state": actor.state,
         }
         for actor in analysis.actors
     ]

@@ -116,7 +116,16 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         ),
         key=lambda mention: (mention.start, mention.end),
     )
-    actors = [Actor(figure.name, figure.kind, aliases(figure, passages), ground(figure)) for figure in figures]
+    actors = [
+        Actor(
+            figure.name,
+            figure.kind,
+            aliases(figure, passages),
+            ground(figure),
+            figure.entry.acts_for if figure.entry else None,
+        )
+        for figure in figures
+    ]
     offices = {figure.name: figure.descriptions for figure in figures if figure.descriptions}
     return Cast(actors, mentions, _entities(passages), meant, phrases, offices)
 

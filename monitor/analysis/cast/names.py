@@ -20,7 +20,7 @@ from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import group_heads, words
 from monitor.analysis.cast.juntas import settle_juntas
 from monitor.analysis.cast.overlooked import capitalised, titled
-from monitor.analysis.cast.shared import settle_shared
+from monitor.analysis.cast.shared import settle_organs, settle_shared
 from monitor.analysis.cast.spelling import is_misspelt
 from monitor.analysis.cast.titles import (
     apposition_before,
@@ -53,6 +53,7 @@ def find_names(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Refere
     found = [name for number, passage in enumerate(passages) for name in _names_of(number, passage, gazetteer)]
     settle_juntas(found, gazetteer)
     settle_shared(found, gazetteer)
+    settle_organs(found, passages, gazetteer)
     found += _enclosed(found, passages)
     _agree(found, passages)
     found += _overlooked(found, passages)

@@ -1,14 +1,23 @@
-"""Names that several states share: which one an article means by "Congo"."""
+"""Names that several bear, which the article settles: the state called "Congo", whose "Security Council" it is."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from monitor.analysis.cast.figure import Reference
-from monitor.analysis.gazetteer import Gazetteer
+from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
+from monitor.analysis.passage import Passage
 
-__all__ = ["settle_shared"]
+__all__ = ["settle_organs", "settle_shared"]
+
+ORGAN = re.compile(
+    r"(?:(?P<before>.{2,60}) )?(?P<organ>assembly|authority|conference|summit)"
+    r"(?P<heads> of heads of state(?: and (?:of )?government)?)?(?: of (?:the )?(?P<after>.{2,60}))?",
+    re.IGNORECASE,
+)
+"""Those who decide for an organisation: "the Authority of Heads of State of ECOWAS", "the IGAD Assembly"."""
 
 
 def settle_shared(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
@@ -22,3 +31,36 @@ def settle_shared(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
         others = [entry for entry in sharers if name.surface in entry.shares and own[entry.name] > own[name.entry.name]]
         if others:
             name.entry = max(others, key=lambda entry: own[entry.name])
+
+
+def settle_organs(names: Sequence[Reference], passages: Sequence[Passage], gazetteer: Gazetteer) -> None:
+    """Give the organs of organisations that the gazetteer does not list to their organisation.
+
+    A body such as the Security Council is the known one, unless the article tells of a state's own.
+    """
+    bare = {name: gazetteer.entries[whole] for name, whole in lexicon("organizations")["bare"].items()}
+    blocs = Counter(name.entry.name for name in names if name.entry and "authority" in name.entry.generic)
+    unknown = [name for name in names if name.entry is None and name.label != "PERSON"]
+    owned = {name.surface for name in unknown if name.surface in bare and _is_owned(name, passages)}
+    for name in unknown:
+        entry = None if name.surface in owned else bare.get(name.surface)
+        if entry is None and (organ := ORGAN.fullmatch(name.surface)) is not None:
+            entry = _deciding(organ, blocs, gazetteer)
+        if entry is not None:
+            name.entry, name.label = entry, entry.label
+
+
+def _is_owned(name: Reference, passages: Sequence[Passage]) -> bool:
+    """Whether a state's name or adjective stands before it: "Russia's Security Council"."""
+    before = passages[name.passage].doc[max(name.first - 2, 0) : name.first]
+    return any(token.ent_type_ in ("GPE", "NORP") for token in before)
+
+
+def _deciding(organ: re.Match[str], blocs: Counter[str], gazetteer: Gazetteer) -> Entry | None:
+    """The organisation for which the organ decides; of heads of state alone, the one that the article names most."""
+    if whose := organ["after"] or organ["before"]:
+        entry, usage = gazetteer.forms.get(whose, (None, "name"))
+        return entry if entry and usage == "name" and "authority" in entry.generic else None
+    if organ["heads"] and blocs:
+        return gazetteer.entries[min(blocs, key=lambda name: (-blocs[name], name))]
+    return None
