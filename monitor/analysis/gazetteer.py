@@ -45,7 +45,7 @@ class Entry:
     shares: tuple[str, ...] = ()
     """Forms that usually mean another entry, and this one where the article is about it: Congo."""
     acts_for: str | None = None
-    """The state that it is known to act for: as one who leads it or speaks for it abroad, or as an organ of its power."""
+    """The state that it is known to act for: one who leads it or speaks for it abroad, or an organ of its power."""
     origin: str = "actors.toml"
     """The file that it comes from, for people to look it up."""
 

@@ -95,15 +95,23 @@ def names_organ(key: ActorKey) -> bool:
 def shortens(short: Words, full: Words) -> bool:
     """Whether the one person's name is a briefer form of the other: its words in order, the surname among them.
 
-    An initial stands for any word that begins with it; what a hyphen joins is never broken up.
+    An initial stands for any word that begins with it; what a hyphen joins is never broken up. What follows the surname
+    in a full name, such as the mother's, may be left out behind the first given name: Ana Ruiz for Ana Maria Ruiz Soto.
     """
-    brief = short.parts
-    if len(brief) > len(full.parts) or brief[-1] != full.parts[-1] or len(short.joined) >= len(full.joined):
+    if len(short.parts) > len(full.parts) or len(short.joined) >= len(full.joined):
         return False
+    ends = [len(full.units)]
+    if len(short.parts) > 1 and short.parts[0] == full.parts[0]:
+        ends += range(2, len(full.units))
+    return any(_leads(short.parts, full.units[:end]) for end in ends if full.units[end - 1][-1] == short.parts[-1])
+
+
+def _leads(brief: tuple[str, ...], units: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the words are those of the units in their order, the last of them included."""
     place = 0
-    for position, unit in enumerate(full.units):
+    for position, unit in enumerate(units):
         rest = brief[place:]
-        if rest[: len(unit)] == unit and (len(rest) > len(unit) or position == len(full.units) - 1):
+        if rest[: len(unit)] == unit and (len(rest) > len(unit) or position == len(units) - 1):
             place += len(unit)
         elif len(rest) > 1 and len(rest[0]) == 1 and unit[0].startswith(rest[0]):
             place += 1

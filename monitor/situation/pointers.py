@@ -229,6 +229,8 @@ def _shortened(node: Node) -> Iterator[str]:
         yield f"^{surname}"
         for initial in {part[0] for part in given}:
             yield f"^{surname}/{initial}"
+        for part in {*given[1:]} - {surname}:
+            yield f"^{part}/{given[0][0]}"
 
 
 def _surname(node: Node) -> str:

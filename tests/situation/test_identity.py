@@ -99,6 +99,8 @@ def test_he_is_called_by_his_commonest_full_name() -> None:
         ("Rashid Karimi", "Rashid Omar al Karimi"),
         ("Mensah-Boateng", "Kofi Mensah-Boateng"),
         ("Jean-Paul Moreau", "Jean-Paul Henri Moreau"),
+        ("Ana Ruiz", "Ana Ruiz Soto"),
+        ("Ana Ruiz", "Ana Maria Ruiz de Soto"),
     ],
 )
 def test_who_is_named_more_briefly_is_the_one_named_fully(brief: str, full: str) -> None:
@@ -116,6 +118,9 @@ def test_who_is_named_more_briefly_is_the_one_named_fully(brief: str, full: str)
         ("diplomat", "France diplomat"),
         ("Ines Duarte", "spokesman for Ines Duarte"),
         ("Ines Duarte", "Rui Duarte"),
+        ("A. Ruiz", "Ana Ruiz Soto"),
+        ("Maria Ruiz", "Ana Maria Ruiz Soto"),
+        ("Ruiz", "Ana Ruiz Soto"),
     ],
 )
 def test_who_may_be_another_stays_apart(name: str, other: str) -> None:
@@ -357,6 +362,7 @@ def test_a_correction_about_a_name_that_no_document_has_waits_for_it() -> None:
 
 NAMES = (
     "Duarte", "Ines Duarte", "Ines Maria Duarte", "I. Duarte", "Inês Duarte", "General Duarte", "Ines Duarta",
+    "Ines Duarte Lobo",
     "Abdourahmane Karimou", "Abdourahamane Karimou", "Abdourahamane Karimu", "Karimou", "A. Karimou", "diplomat",
     "LSU", "Lake States Union", "Lake-States Union", "League of Sailors United", "US Lake States Union", "Lake States",
     "Mali", "MALI", "Mali junta", "Mali Junta", "-",

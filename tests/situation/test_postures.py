@@ -301,6 +301,27 @@ def test_who_holds_an_office_of_a_state_acts_for_it(title: str, actor: str) -> N
     assert board.posture("person/ada reed", "body/westria") == of(board, actor)
 
 
+@pytest.mark.parametrize(
+    ("title", "actor"),
+    [
+        ("President Ada Reed", "body/ostland"),
+        ("former President Ada Reed", "person/ada reed"),
+        ("Ms Ada Reed", "person/ada reed"),
+    ],
+)
+def test_whom_all_the_world_knows_acts_for_his_state_in_office(title: str, actor: str) -> None:
+    reed = replace(named("Ada Reed", "person", title), state="Ostland")
+    told = account(1, "2031-03-01", step("person/ada reed", "SANCTION", "westria"), namings=[OSTLAND, reed])
+    assert [(p.actor, p.rung) for p in postures_of(told).postures()] == [(actor, 3)]
+
+
+@pytest.mark.parametrize("state", ["Ostland", None])
+def test_a_known_organ_of_its_power_acts_for_a_state(state: str | None) -> None:
+    tower = replace(named("Tower", "organization"), state=state)
+    told = account(1, "2031-03-01", step("tower", "SANCTION", "westria"), namings=[OSTLAND, tower])
+    assert of(postures_of(told), "ostland" if state else "tower").rung == 3
+
+
 def test_a_president_held_captive_acts_for_himself() -> None:
     namings = [OSTLAND, named("Ada Reed", "person", "Ostlandic President Ada Reed")]
     told = [step("person/ada reed", "REQUEST", "league"), step("ostland army", "COERCE", "person/ada reed")]

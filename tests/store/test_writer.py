@@ -69,7 +69,10 @@ ANALYSIS = Analysis(
     source="Lake Wire",
     published=date(2031, 3, 7),
     published_from="dateline",
-    actors=(Actor("Ines Duarte", "person", ("Duarte",)), Actor("Union", "organization", ("the bloc",))),
+    actors=(
+        Actor("Ines Duarte", "person", ("Duarte",)),
+        Actor("Union", "organization", ("the bloc",), state="Westria"),
+    ),
     mentions=(
         Mention(*at("Ines Duarte"), "Ines Duarte", "PERSON"),
         Mention(*at("Union"), "Union", "ORG"),

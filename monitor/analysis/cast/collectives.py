@@ -72,7 +72,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     owners = scene.owners(number, group.first, token)
     if len(owners) > 1 and group.noun in words("state_people") and all(owner.kind == "state" for owner in owners):
         return owners
-    owner = owners[-1] if owners else None
+    owner = _in_office(scene, owners[-1], group) if owners else None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
         adjacent = scene.by_token.get((number, token.i - 1)) is owner
         return [owner] if adjacent else [_group(scene, "people", group.noun, owner, group)]
@@ -84,7 +84,8 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         return _organ(scene, token, group, owners)
     if group.noun == "office":
         return [_group(scene, "body", "office", owner, group)] if owner and owner.kind == "person" else []
-    if group.kind in ("junta", "body") and (owner is None or owner.kind not in ("state", "person")):
+    listed = group.kind == "body" and owner is not None and owner.kind == "organization" and owner.entry is not None
+    if group.kind in ("junta", "body") and not listed and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
         owner = local or _commanded_by(scene, number, token) or _earlier_owner(scene, group) or scene.focus
     if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
@@ -95,6 +96,12 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         if putschists and not group.modifiers and token.dep_ in ("nsubj", "nsubjpass"):
             return [putschists]
     return [_group(scene, group.kind, group.noun, owner, group)]
+
+
+def _in_office(scene: Scene, owner: Figure, group: GroupPhrase) -> Figure:
+    """Whose a group is: what belongs to the power of a state is not its leader's ("Adu's army"), but his state's."""
+    power = group.noun != "office" if group.kind == "body" else group.noun in words("state_people")
+    return (_own_state(scene, owner) if power and owner.kind == "person" else None) or owner
 
 
 def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure]) -> list[Figure]:
@@ -131,6 +138,12 @@ def _deals_with(scene: Scene, token: Token, figure: Figure) -> bool:
 
 def _state_of(scene: Scene, person: Figure) -> Figure | None:
     """The state that a person is known or told to hold an office of, else, of one who leads, the article's own."""
+    leads = any(description.office in LEADING for description in person.descriptions)
+    return _own_state(scene, person) or (scene.focus if leads else None)
+
+
+def _own_state(scene: Scene, person: Figure) -> Figure | None:
+    """The state that a person is known or told to hold an office of."""
     if person.entry and person.entry.state:
         known = next((f for f in scene.figures if f.name == person.entry.state), None)
         entry = scene.gazetteer.entries[person.entry.state]
@@ -138,8 +151,7 @@ def _state_of(scene: Scene, person: Figure) -> Figure | None:
             Figure(entry.name, "state", entry=entry), ("body", entry.name, None, frozenset())
         )
     of = {name for description in person.descriptions for name in description.of}
-    leads = any(description.office in LEADING for description in person.descriptions)
-    return next((f for f in scene.figures if f.kind == "state" and f.name in of), scene.focus if leads else None)
+    return next((f for f in scene.figures if f.kind == "state" and f.name in of), None)
 
 
 def _commanded_by(scene: Scene, number: int, token: Token) -> Figure | None:

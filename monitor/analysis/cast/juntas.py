@@ -23,7 +23,7 @@ FEWEST_WORDS = 2
 def settle_juntas(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
     """Give each official name or acronym of a junta the one of the state that the article names most, or none.
 
-    Several juntas have had the same acronym, and other bodies have it too: one that the article names in full goes first.
+    Several juntas have had the same acronym, and other bodies have it too; one that is named in full goes first.
     """
     named = Counter(name.entry.name for name in names if name.entry and name.entry.kind == "state")
     juntas = [entry for entry in gazetteer.entries.values() if entry.junta]

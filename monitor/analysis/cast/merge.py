@@ -145,12 +145,14 @@ def _distance(name: Reference, figure: Figure) -> tuple[int, int]:
 
 
 def _stands_for(short: list[str], full: list[str]) -> bool:
-    """Whether the words of a shorter or misspelt name can stand for the full one."""
+    """Whether the words of a shorter or misspelt name can stand for the full one, or go on where that ends."""
     if short == full:
         return True
     if len(short) == 1:
         inner = len(short[0]) >= SHORTEST_INNER and short[0] in full[1:-1]
         return alike(short[0], full[-1]) or alike(short[0], full[0]) or inner
+    if len(short) > len(full) > 1:
+        return short[: len(full)] == full
     if len(short) == len(full):
         return all(alike(left, right) for left, right in zip(short, full, strict=True))
     return _subsequence(short, full)

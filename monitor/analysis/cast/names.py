@@ -123,6 +123,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             continue
         if entry is not None and any(taken.get(index) is entry for index in range(first, last + 1)):
             continue
+        while entry is not None and entry.kind == "person" and first < last and is_role(doc[first]):
+            first, surface = first + 1, doc[first + 1 : last + 1].text
         taken.update(dict.fromkeys(range(first, last + 1), entry))
         usage = gazetteer.forms[surface][1] if entry and surface in gazetteer.forms else "name"
         head = doc[first : last + 1].root.i

@@ -189,8 +189,8 @@ class Scene:
                 if figure.kind == "person" and figure.entry and figure.entry.state in states:
                     counted[figure.entry.state] += len(figure.references)
         elif self.coup:
-            leading = (figure.entry.state for figure in self.figures if figure.kind == "person" and figure.entry)
-            counted.subtract({state: LEADER_WEIGHT for state in leading if state in counted})
+            leading = {figure.entry.state for figure in self.figures if figure.kind == "person" and figure.entry}
+            counted.subtract({state: LEADER_WEIGHT for state in counted if state in leading})
         best = min(counted, key=lambda name: (-counted[name], name), default=None)
         return states[best] if best else None
 

@@ -60,3 +60,23 @@ def test_an_acronym_far_from_its_state_is_no_junta(read: Reader) -> None:
     found = read("The SAC announced a dividend in Ottawa, Canada. The SAC owns three mines.")
 
     assert "Myanmar junta" not in found.names
+
+
+def test_an_acronym_means_the_junta_that_the_article_names_in_full(read: Reader) -> None:
+    found = read(
+        "Soldiers in Niger formed a National Council for the Safeguard of the Homeland. The CNSP closed the airport. "
+        "Mali sent a telegram, and Mali's envoy flew to Niamey."
+    )
+    assert found.who("CNSP") == ("Niger junta",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France freezes aid to Togo. France and Germany cut off support to Togo. The putschists were unmoved.",
+        "Paris votes\n\nFrance backs Emmanuel Macron.\n\nHe fears the coup in Togo. The putschists jailed a judge.",
+        "France condemned the coup, and France recalled its envoy. Sanctions on Togo will hurt, the putschists said.",
+    ],
+)
+def test_the_junta_is_not_that_of_the_state_that_acts_against_it(read: Reader, text: str) -> None:
+    assert read(text).who("putschists") == ("Togo junta",)

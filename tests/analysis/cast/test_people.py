@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.analysis.cast.conftest import Read
 
 type Reader = Callable[[str], Read]
@@ -32,3 +34,34 @@ def test_the_government_of_a_known_leader_is_his_state(read: Reader) -> None:
 def test_a_secretary_general_is_no_general(read: Reader) -> None:
     found = read("General Ana Ruiz of Peru took the oath. The secretary-general of OPEC said he was surprised.")
     assert "Ana Ruiz" not in found.who("general")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("President Clinton ruled out a summit. Clinton left for Ohio.", "Bill Clinton", "United States"),
+        ("Nicolás Maduro Moros closed the border, and Maduro called an election.", "Nicolas Maduro", "Venezuela"),
+        ("The Kremlin said it was surprised.", "Kremlin", "Russia"),
+        ("Mayor Lena Clinton ruled out a new bridge.", "Lena Clinton", None),
+        ("The Knesset voted for an inquiry.", "Knesset", None),
+    ],
+)
+def test_whom_all_the_world_knows_acts_for_his_state(read: Reader, text: str, name: str, state: str | None) -> None:
+    assert read(text).actor(name).state == state
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Ghana's Kofi Mensah spoke in Lagos, Nigeria. Mensah's army left the border.", "army", "Ghana army"),
+        ("President Ama Boateng of Ghana spoke in Nigeria. Her army left the border.", "army", "Ghana army"),
+        ("The warlord Ama Boateng spoke in Nigeria. Her army left the border.", "army", "Ama Boateng's army"),
+        (
+            "Georgia joined the talks. The presidency of the European Union rejected it.",
+            "presidency",
+            "European Union presidency",
+        ),
+    ],
+)
+def test_what_belongs_to_a_states_power_is_not_its_leaders_own(read: Reader, text: str, word: str, name: str) -> None:
+    assert read(text).who(word) == (name,)

@@ -1,0 +1,34 @@
+"""Names that several bear, which the article settles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.analysis.cast.conftest import Read
+
+type Reader = Callable[[str], Read]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("Soviet tanks left the city. Moscow denied it.", "Soviet Union", "Moscow"),
+        ("Yugoslav jets bombed a bridge. Belgrade denied it.", "Yugoslavia", "Belgrade"),
+        ("The Security Council condemned the raid on Chad.", "United Nations Security Council", "Security Council"),
+        ("The Authority of ECOWAS suspended Togo.", "Economic Community of West African States", "Authority of ECOWAS"),
+        (
+            "The East African Community suspended Burundi. The Summit of Heads of State had met in Arusha.",
+            "East African Community",
+            "Summit of Heads of State",
+        ),
+    ],
+)
+def test_a_shared_name_is_that_of_whom_the_article_tells(read: Reader, text: str, name: str, alias: str) -> None:
+    assert alias in read(text).actor(name).aliases
+
+
+def test_a_states_own_security_council_is_not_that_of_the_world(read: Reader) -> None:
+    found = read("Russia's Security Council met on Friday. The Security Council approved the call-up.")
+    assert "United Nations Security Council" not in found.names
