@@ -13,7 +13,7 @@ from monitor.analysis.deadlines.limits import limits
 from monitor.analysis.deadlines.meetings import meetings
 from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
-from monitor.analysis.deadlines.scene import Scene, scenes
+from monitor.analysis.deadlines.scene import Scene, is_own_act, scenes
 from monitor.analysis.deadlines.sequel import fate_told_after, fate_told_later
 from monitor.analysis.deadlines.untimed import untimed
 from monitor.analysis.events.kinship import Kinship
@@ -40,14 +40,16 @@ def find_deadlines(
     clues: list[Clue] = []
     bodies = Bodies(reading.text, cast, gazetteer)
     written = (layout.published, layout.published) if layout.published else layout.written
+    adopted = layout.published if is_own_act(reading.text) else None
     starts = [mention.start for mention in cast.mentions]
     everyone: list[Participants] = []
     kinship = Kinship(cast, lexicon())
     for passage in reading.passages:
         heading = layout.blocks[passage.source.block].kind in ("title", "heading", "caption")
-        participants = Participants(passage, cast, starts, kinship, speakers_of(passage, reading, statements))
+        speakers = speakers_of(passage, reading, statements)
+        participants = Participants(passage, cast, starts, kinship, speakers, statements)
         everyone.append(participants)
-        for scene in scenes(reading.text, passage, participants, bodies, written, times, statements):
+        for scene in scenes(reading.text, passage, participants, bodies, written, times, statements, adopted):
             found = list(limits(scene))
             used = [when for _, when in found]
             clues += (_with_sequel(clue, scene, heading) for clue, _ in found)

@@ -34,6 +34,10 @@ class Clue:
     """The TIMEX3 value of its time where that is a date, whole or partial."""
     named: bool = False
     """Whether it is set, or called a deadline or an ultimatum: others called so may be the same."""
+    called: bool = False
+    """Whether a noun calls it a limit: "the ultimatum"."""
+    pointing: bool = False
+    """Whether it only points to a limit told of before ("the ten days are over"), and is none without that."""
     fresh: bool = False
     """Whether it is called a second or a new one."""
     length: str | None = None

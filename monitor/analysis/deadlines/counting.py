@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["day_of", "last_day", "later", "same_length"]
+__all__ = ["EPOCH", "day_of", "last_day", "later", "same_length"]
 
 EPOCH = date(2001, 1, 1)
 INEXACT = 0.05

@@ -10,7 +10,7 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import Fate
+from monitor.analysis.deadlines.status import Fate, is_over
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional, subject_of
 
@@ -19,7 +19,7 @@ __all__ = ["ends", "expiry", "is_expiring", "putting_off"]
 
 def ends(verb: Token) -> bool:
     """Whether it tells that a limit is over, or when it will be."""
-    return verb.lemma_ in words("status", "passed") or is_expiring(verb)
+    return verb.lemma_ in words("status", "passed") or is_expiring(verb) or is_over(verb)
 
 
 def is_expiring(verb: Token) -> bool:

@@ -57,7 +57,8 @@ def clue_of(
         fresh=named is not None and any(child.lower_ in words("limits", "fresh") for child in named.lefts),
         past=bool(due and scene.published and due < scene.published),
         deeds=_deeds(deed) if deed is not None else frozenset(),
-        by_pronoun=deed is not None and addressee is None and _bound_by_pronoun(deed),
+        by_pronoun=(deed is not None and addressee is None and _bound_by_pronoun(deed))
+        or (bound is not None and bound.pos_ == "PRON"),
         unnamed=bound is not None and addressee is None and _is_somebody_else(bound),
     )
 

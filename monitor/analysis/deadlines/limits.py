@@ -17,6 +17,7 @@ from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.threats import consequence, is_condition, threat
+from monitor.analysis.deadlines.wishes import wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of
@@ -68,6 +69,7 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     """The time that a limit falls due, the surest first: what it expires on, what it is called by, what follows it."""
     verb = verb_above(noun)
     whens = [when for when in scene.whens if not _is_vague(when) and not _is_issue(when, noun, scene)]
+    whens = [when for when in whens if not when.is_gap]
     expiring = [when for when in whens if ends(when.head) and noun.dep_ != "pobj"]
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
@@ -94,6 +96,7 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     entry = "nouns" if noun.lemma_ in words("limits", "nouns") else "weak_nouns"
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
     clue = clue_of(scene, noun, when, rule, parties(noun, scene), _demand(noun, verb), named=noun)
+    clue = replace(clue, called=True)
     if when is None and (due := _days_before(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it")
     return clue
@@ -126,7 +129,8 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if found is not None:
         return found
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
-    if verb.lemma_ in words("limits", "having_verbs") and (limiting or duration) and when.head == verb:
+    having = limiting and when.preposition != "before"
+    if verb.lemma_ in words("limits", "having_verbs") and (having or duration) and when.head == verb:
         demand = _demand(when.last, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
         if demand is not None or relative or when.preposition in ("until", "till"):
@@ -136,7 +140,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not _is_vague(when):
         return _given(when, verb, scene)
     if when.preposition in ("by", "before", "within") or _in_time(when):
-        return _duty(when, verb, scene)
+        return _duty(when, verb, scene) or wanted(when, verb, scene)
     return None
 
 
@@ -185,11 +189,20 @@ def _given(when: When, verb: Token, scene: Scene) -> Clue | None:
     if "have" in helpers and helpers & {"would", "could", "should", "might"}:
         return None
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
+    # "The ten days it allowed them to decide ended on Friday": the parser finds no clause on the days.
+    fronted = when.root.i < verb.i and when.root.dep_ in ("npadvmod", "dobj", "dep")
+    deed = next((child for child in verb.rights if child.dep_ == "ccomp" and is_infinitive(child)), None)
+    if whom is None and deed is not None:
+        whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
     sides = scene.setter(subject_of(verb)), scene.name(whom)
-    over = (other for other in scene.whens if other.head.dep_ == "relcl" and other.head.head == when.root)
+    over = (
+        other
+        for other in scene.whens
+        if (other.head.dep_ == "relcl" and other.head.head == when.root) or (fronted and other is not when)
+    )
     day = next((other for other in over if ends(other.head)), when)
-    return clue_of(scene, verb, day, rule, sides, _demand(when.last, verb), named=verb, bound=whom)
+    return clue_of(scene, verb, day, rule, sides, deed or _demand(when.last, verb), named=verb, bound=whom)
 
 
 def _in_time(when: When) -> bool:
@@ -209,7 +222,7 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         if clause is not None:
             return threat(when, clause, scene)
         helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}
-        obliging = helpers & words("limits", "obligations")
+        obliging = helpers & words("limits", "obligations" if not when.strict else "promises")
         if obliging or _is_to(bound):
             rule = f"duty under '{next(iter(sorted(obliging)), 'to')}' (deadlines.toml, limits.obligations)"
             who = None if is_passive(bound) else subject_of(bound)

@@ -32,7 +32,7 @@ def merged(clues: Sequence[Clue], bodies: Bodies, published: date | None) -> lis
             found.append(clue)
         else:
             found[at] = _join(found[at], clue, published)
-    told = [clue for clue in found if clue.told or clue.fate or clue.kind == "meeting"]
+    told = [clue for clue in found if (clue.told or clue.fate or clue.kind == "meeting") and not clue.pointing]
     return sorted(told, key=lambda clue: clue.sentence)
 
 
@@ -130,6 +130,8 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
         rule=said.rule,
         parties_by=one.parties_by or other.parties_by,
         imposed=one.imposed and other.imposed,
+        called=one.called or other.called,
+        pointing=one.pointing and other.pointing,
         deeds=one.deeds | other.deeds,
     )
     return _prolonged(whole, one, other, published)

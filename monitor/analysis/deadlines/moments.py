@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.counting import EPOCH, later
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.passage import Passage
 from monitor.model import Time
@@ -39,9 +40,24 @@ class When:
         if before.lower_ == "of" and before.head.lemma_ in words("limits", "terms") and before.head.head.pos_ == "ADP":
             before = before.head.head
         if before.pos_ in ("ADP", "SCONJ") and before.i < self.first.i:
-            return before.lower_
+            return "by" if self.strict and before.lower_ == "than" else before.lower_
         left = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
         return left.lower_ if left is not None and left.pos_ in ("ADP", "SCONJ") else ""
+
+    @property
+    def strict(self) -> bool:
+        """Whether it is said to be the last moment: "no later than Friday", "by Friday at the latest"."""
+        doc = self.last.doc
+        before = [token.lower_ for token in doc[max(0, self.first.i - 3) : self.first.i]]
+        after = [token.lower_ for token in doc[self.last.i + 1 : self.last.i + 4]]
+        return before in (["no", "later", "than"], ["not", "later", "than"]) or after == ["at", "the", "latest"]
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is the time between two things: "19 hours after the deadline"."""
+        after = self.last.i + 1
+        following = self.last.doc[after].lower_ if after < len(self.last.doc) else ""
+        return self.time.type == "DURATION" and not self.preposition and following in ("after", "before", "since")
 
     @property
     def ballot(self) -> Token | None:
@@ -101,5 +117,21 @@ def whens_of(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[
             continue
         tokens = [passage.doc[at] for at in range(first, last + 1)]
         root = next((token for token in tokens if not first <= token.head.i <= last), tokens[-1])
-        found.append(When(time, tokens[0], tokens[-1], root))
+        when = When(time, tokens[0], tokens[-1], root)
+        if found and (whole := _sum(found[-1], when)) is not None:
+            found[-1] = whole
+        else:
+            found.append(when)
     return found
+
+
+def _sum(one: When, other: When) -> When | None:
+    """Two durations in one: "a fortnight and a day", "one week and two days"."""
+    between = one.last.doc[one.last.i + 1 : other.first.i]
+    if [token.lower_ for token in between] != ["and"] or {one.time.type, other.time.type} != {"DURATION"}:
+        return None
+    ends = [later(EPOCH, when.time.value) for when in (one, other)]
+    if None in ends or "PT" in (one.time.value[:2], other.time.value[:2]):
+        return None
+    days = sum((end - EPOCH).days for end in ends if end is not None)
+    return replace(one, time=replace(one.time, end=other.time.end, value=f"P{days}D"), last=other.last)

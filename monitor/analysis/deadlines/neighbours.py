@@ -20,6 +20,8 @@ ASKING: frozenset[EventType] = frozenset({"REQUEST", "THREATEN"})
 """The events by which one sets another a limit."""
 HOSTILE: frozenset[EventType] = ASKING | {"SANCTION", "COERCE", "ASSAULT", "ACCUSE"}
 """The events that show against whom somebody stands."""
+BESIDE = 5
+"""Characters between a statement and the sentence after it, at most."""
 STEM = 5
 """Letters that a verb and its noun share at least: destroy, destruction."""
 
@@ -48,6 +50,7 @@ class Neighbours:
             self._certified,
             self._meant,
             self._set,
+            self._said,
             self._bound,
             self._akin,
             self._like_all,
@@ -84,7 +87,7 @@ class Neighbours:
     def _told(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """The bloc that the article is on: "the ultimatum", where the article gives it to nobody, is its own."""
         bloc = self.bodies.bloc
-        if bloc is None or not clue.named or clue.unnamed or clue.addressee == bloc or clue.issuer is not None:
+        if bloc is None or not clue.called or clue.unnamed or clue.addressee == bloc or clue.issuer is not None:
             return clue
         return _with_parties(clue, bloc, clue.addressee, "the bloc that the article is on")
 
@@ -103,6 +106,23 @@ class Neighbours:
             if len(pairs) == 1
             else clue
         )
+
+    def _said(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        """Who speaks in the sentence before that of a limit that "was given": "The envoys must go, the council said"."""
+        if clue.issuer is not None or not clue.named or clue.called:
+            return clue
+        before = [said for said in self.statements if said.speaker and said.act == "speech" and self._precedes(said, clue)]
+        if not before:
+            return clue
+        speaker = self.bodies.party(before[-1].speaker)
+        addressee = None if clue.addressee == speaker and clue.by_pronoun else clue.addressee
+        return _with_parties(clue, speaker, addressee, "who speaks in the sentence before")
+
+    def _precedes(self, said: Statement, clue: Clue) -> bool:
+        """Whether the statement, its cue and source included, ends where the sentence of the limit begins."""
+        end = max(last for _, last in (*said.content, *said.cue, *said.source))
+        between = self.text[end : clue.sentence[0]] if end <= clue.sentence[0] else None
+        return between is not None and len(between) <= BESIDE and "\n" not in between and not between.strip(" .,;!?\"'”’")
 
     def _bound(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who elsewhere does what is demanded: "after Mali leaves" tells who has a deadline to leave."""

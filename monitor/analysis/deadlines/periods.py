@@ -2,40 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.endings import ends
 from monitor.analysis.deadlines.hearing import clue_of
-from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import prepositional, subject_of
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
 __all__ = ["period"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def period(when: When, scene: Scene) -> Clue | None:
     """The limit that a duration is, by whose it is or by who was told of it."""
     if when.time.type != "DURATION":
         return None
-    return _owned(when, scene) or _told(when, scene)
+    return _owned(when, scene) or _known(when, scene) or _told(when, scene)
 
 
 def _owned(when: When, scene: Scene) -> Clue | None:
     """Somebody's time that ends: "the bloc's ten days, set on Friday, expire in August"."""
-    verb, owner = when.root.head, next((child for child in when.root.lefts if child.dep_ == "poss"), None)
-    if owner is None or when.root.dep_ != "nsubj" or verb.pos_ != "VERB" or not ends(verb):
+    noun = _span_noun(when)
+    verb, owner = noun.head, next((child for child in noun.lefts if child.dep_ == "poss" and child != when.root), None)
+    if owner is None or noun.dep_ != "nsubj" or not ends(verb):
         return None
     issuer = scene.setter(owner, itself=True)
     if issuer is None:
         return None
-    whom = next((noun for preposition, noun in prepositional(when.root) if preposition == "for"), None)
-    days = (other for other in scene.whens if other.head == verb and day_of(other.time.value))
-    day = next(days, when)
+    whom = next((noun for preposition, noun in prepositional(noun) if preposition == "for"), None)
     rule = f"somebody's time that '{verb.lower_}' (deadlines.toml, status.passed and expiry.verbs)"
-    return clue_of(scene, when.root, day, rule, (issuer, scene.name(whom, itself=True)), None, named=when.root)
+    sides = issuer, scene.name(whom, itself=True)
+    return clue_of(scene, noun, _end_of(when, verb, scene), rule, sides, None, named=noun)
+
+
+def _span_noun(when: When) -> Token:
+    """The noun that a duration is said of: "grace period" of "the one-week grace period", else its own."""
+    head = when.root.head
+    return head if head.lemma_ in words("limits", "respites") and when.last.i < head.i else when.root
+
+
+def _end_of(when: When, verb: Token, scene: Scene) -> When:
+    """The day on which the verb lets a time end, else that of the paragraph; the duration where there is none."""
+    days = (other for other in scene.whens if other.head == verb and day_of(other.time.value))
+    return next(days, scene.lead or when)
+
+
+def _known(when: When, scene: Scene) -> Clue | None:
+    """The time spoken of before that ends: "a week ago it told him to go. The week is over", "the grace period ends"."""
+    noun = _span_noun(when)
+    verb = noun.head
+    definite = any(child.lower_ in DEFINITE for child in noun.lefts)
+    if not definite or noun.dep_ != "nsubj" or not ends(verb) or any(noun.rights):
+        return None
+    issuer, addressee = _demanded_then(when, scene)
+    rule = f"known time that '{verb.lower_}' (deadlines.toml, status.passed and status.over)"
+    clue = clue_of(scene, noun, _end_of(when, verb, scene), rule, (issuer, addressee), None, named=noun)
+    return replace(clue, pointing=issuer is None, length=when.time.value)
+
+
+def _demanded_then(when: When, scene: Scene) -> tuple[str | None, str | None]:
+    """Who demanded something of whom so long ago: "seven days ago the leaders told the officers to go"."""
+    doc, counted = when.last.doc, _count(when)
+    for at in range(scene.sentence.start - 1, -1, -1):
+        token = doc[at]
+        if token.lower_ != counted[-1] or [word.lower_ for word in doc[at - len(counted) + 1 : at + 1]] != counted:
+            continue
+        verb = verb_above(token)
+        if verb is not None and verb.lemma_ in words("limits", "demands"):
+            return scene.setter(subject_of(verb)), scene.name(next(objects_of(verb), None))
+    return None, None
+
+
+def _count(when: When) -> list[str]:
+    """The number and the unit: "seven", "days"."""
+    said = [token.lower_ for token in when.last.doc[when.first.i : when.last.i + 1]]
+    return said[1:] if said[0] in DEFINITE else said
 
 
 def _told(when: When, scene: Scene) -> Clue | None:

@@ -19,7 +19,7 @@ from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage
 from monitor.model import Statement, Time
 
-__all__ = ["Scene", "scenes"]
+__all__ = ["Scene", "is_own_act", "scenes"]
 
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 WHOSE = frozenset({"of", "from", "by", "for"})
@@ -27,6 +27,9 @@ LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
 OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
+HEAD = 1000
+"""Characters from the beginning of a text in which its heading stands, and words of a line of that, at most."""
+HEADING = 8
 SINCE_SET = timedelta(days=4)
 """So long ago may a limit have been set that an article counts in days and dates as well."""
 PRONOUNS = THIRD_PERSON | {"we", "i"}
@@ -47,6 +50,10 @@ class Scene:
     statements: Sequence[Statement] = ()
     day_before: When | None = None
     """The only day that the sentence before it in its paragraph names."""
+    lead: When | None = None
+    """The day that opens its paragraph, as in a timeline: "July 28: the council met"."""
+    adopted: date | None = None
+    """The day of a communiqué, decree or resolution, from which it counts what it sets itself."""
 
     @property
     def published(self) -> date | None:
@@ -88,6 +95,11 @@ class Scene:
         said = self._statement(token)
         return self.bodies.party(said.principal or said.speaker) if said is not None else None
 
+    def performer(self, verb: Token) -> str | None:
+        """Whose communiqué or resolution does by a bare verb what it tells: "Authorizes the members to"."""
+        issuer = next(iter(self.participants.issuers(verb)), None) if subject_of(verb) is None else None
+        return self.bodies.party(issuer.name) if issuer is not None else None
+
     def _statement(self, token: Token) -> Statement | None:
         """The innermost statement that the token is a word of."""
         start = self.passage.offsets[token.i][0]
@@ -110,6 +122,8 @@ class Scene:
         if (beside := day_beside(when, self.whens)) is not None:
             return day_of(beside.time.value)
         if when.time.type != "DURATION":
+            if self._is_of_another_day(when):
+                return None
             if (day := day_of(when.time.value)) is not None and night_before(when):
                 return day - timedelta(days=1)
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
@@ -118,7 +132,7 @@ class Scene:
         if self.published is not None and _counts_from_itself(when):
             return later(self.published, when.time.value)
         start = self.counted_from(when)
-        day = day_of(start.time.value) if start is not None else None
+        day = day_of(start.time.value) if start is not None else self.adopted if _sets_now(when) else None
         return later(day, when.time.value) if day is not None else None
 
     def due_at(self, when: When | None) -> str | None:
@@ -139,7 +153,9 @@ class Scene:
         if len(days) == 1 or len(own) == 1:
             start = own[0] if len(own) == 1 else days[0]
             return start if not _is_apart(when, start) else None
-        return self.day_before if not self._days() and self._goes_on() else None
+        if len(days) > 1 and (act := next((day for day in days if _is_of_act(day)), None)) is not None:
+            return act
+        return self.lead or (self.day_before if self._goes_on() else None) if not self._days() else None
 
     def _days(self) -> list[When]:
         return [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
@@ -153,13 +169,25 @@ class Scene:
         counted = later(self.published, when.time.value)
         return day if counted is not None and abs(counted - day) <= SINCE_SET else None
 
+    def _is_of_another_day(self, hour: When) -> bool:
+        """Whether an hour without a day is of one before that of the sentence: "a day after the noon limit had passed"."""
+        verb = verb_above(hour.root) if hour.time.type == "TIME" else None
+        above = (verb, *verb.ancestors) if verb is not None else ()
+        before = any(child.lower_ == "had" for word in above[:3] for child in word.lefts)
+        return before and any(day is not hour and day.head not in above[:3] for day in self._days())
+
     def _goes_on(self) -> bool:
         """Whether the sentence goes on with what the one before it tells: "It also told him to leave within a day"."""
         first = self.sentence[0]
         return first.lower_ in PRONOUNS and first.dep_ in ("nsubj", "nsubjpass")
 
     def before(self, when: When) -> date | None:
-        """The day that lies a duration before the one that the sentence tells of, else before the publication."""
+        """The day that lies a duration before the one that the sentence tells of, else before the publication.
+
+        None where it is told in hours: they may cross midnight.
+        """
+        if when.time.value.startswith("PT"):
+            return None
         days = [day for other in self.whens if other.time.type == "DATE" and (day := day_of(other.time.value))]
         told = days[0] if len(days) == 1 else self.published
         end = later(told, when.time.value) if told is not None else None
@@ -194,6 +222,7 @@ def scenes(
     written: tuple[date, date] | None,
     times: Sequence[Time],
     statements: Sequence[Statement],
+    adopted: date | None = None,
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
@@ -203,12 +232,26 @@ def scenes(
     if not named and not times:
         return
     day_before: When | None = None
+    lead: When | None = None
     for sentence in passage.doc.sents:
         whens = whens_of(passage, sentence, times)
+        if sentence.start == 0 and whens and _leads(whens[0]):
+            lead = whens[0]
         if whens or (named and any(token.lemma_ in telling for token in sentence)):
-            yield Scene(text, passage, participants, bodies, written, sentence, whens, statements, day_before)
+            yield Scene(
+                text, passage, participants, bodies, written, sentence, whens, statements, day_before, lead, adopted
+            )
         days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
         day_before = days[0] if len(days) == 1 else None
+
+
+def is_own_act(text: str) -> bool:
+    """Whether the text is itself what sets limits, as its heading tells: "FINAL COMMUNIQUÉ", "Resolution 940 (1994)"."""
+    for line in text[:HEAD].splitlines():
+        said = [word for word in line.lower().split() if word.isalpha()]
+        if 0 < len(said) <= HEADING and words("limits", "documents") & {said[0], said[-1]}:
+            return True
+    return False
 
 
 def _is_from(value: str, day: date) -> bool:
@@ -218,11 +261,35 @@ def _is_from(value: str, day: date) -> bool:
     return value[:10] >= day.isoformat()[: min(len(value), 10)]
 
 
+def _leads(when: When) -> bool:
+    """Whether a day opens the paragraph, as it does in a timeline: "July 28: the council met"."""
+    doc, after = when.last.doc, when.last.i + 1
+    return when.first.i == 0 and bool(day_of(when.time.value)) and after < len(doc) and doc[after].lower_ == ":"
+
+
+def _sets_now(when: When) -> bool:
+    """Whether what sets the time does so as it is read: "is to leave within ten days", not "has given it ten days"."""
+    verb = verb_above(when.root)
+    while verb is not None and verb.dep_ != "ROOT" and verb.head != verb:
+        verb = verb.head
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if verb is not None else set()
+    return verb is not None and verb.tag_ != "VBD" and not helpers & {"had", "has", "have"}
+
+
+def _is_of_act(day: When) -> bool:
+    """Whether it is the day on which the document that sets a limit was made: "in a text adopted on Friday"."""
+    act = day.head
+    document = act.head
+    return act.dep_ == "acl" and act.lemma_ in words("limits", "making") and document.pos_ == "NOUN"
+
+
 def _is_apart(when: When, day: When) -> bool:
     """Whether a day belongs to another clause than a duration: "struck on Monday, though a two-day limit had ..."."""
     for above in when.root.ancestors:
         if above == day.head:
             return False
+        if above.dep_ == "relcl" and day.head != above.head and above.head.head.lemma_ != "be":
+            return not above.is_ancestor(day.root)
         if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)
         told = above.head.lemma_ in words("limits", "demands") | words("limits", "setting_verbs")

@@ -11,9 +11,10 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.model import DeadlineStatus
 
-__all__ = ["Fate", "calls_off", "fate_of_limit", "fate_of_meeting", "is_fact", "is_time_left", "puts_off"]
+__all__ = ["Fate", "calls_off", "fate_of_limit", "fate_of_meeting", "is_fact", "is_over", "is_time_left", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
+AFTER_BE = ("advmod", "acomp", "prt", "prep")
 SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
 """What counts where a sentence tells several things of one limit."""
 
@@ -45,6 +46,8 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
     if unanswered or refused or _lets_pass(token) or (lemma == "still" and _outlives(token, limit)):
         return "defied"
+    if is_over(token) and _is_subject(limit, token) and is_fact(token):
+        return "passed"
     if token.pos_ not in ("VERB", "ADJ") or not is_fact(token):
         return None
     if puts_off(token) and _concerns(token, limit):
@@ -61,6 +64,15 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     ):
         return "met"
     return "passed" if lemma in words("status", "passed") and _is_subject(limit, token) else None
+
+
+def is_over(verb: Token) -> bool:
+    """Whether the verb tells the end of a time by a word after it: "is over", "were up", "comes to its term"."""
+    if verb.lemma_ == "be":
+        return any(child.lower_ in words("status", "over") for child in verb.rights if child.dep_ in AFTER_BE)
+    return verb.lemma_ in words("status", "coming") and any(
+        preposition == "to" and noun.lower_ in words("status", "to_an_end") for preposition, noun in prepositional(verb)
+    )
 
 
 def _concerns(verb: Token, limit: Token | None) -> bool:

@@ -9,11 +9,13 @@ from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import subject_of
+from monitor.analysis.events.syntax import objects_of, subject_of
 
 __all__ = ["consequence", "is_condition", "threat"]
 
 CLIMB = 6
+SUPPOSING = 4
+"""Tokens of "in the event that", at most."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "could", "may", "might"})
 """Before these verbs what they tell lies ahead."""
@@ -23,7 +25,15 @@ def is_condition(verb: Token) -> bool:
     """Whether the clause tells what happens if somebody does not act: "unless it yields", "should it fail to yield"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
-    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb)))
+    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb) or _is_supposed(verb)))
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether "in case" or "in the event that" leads to the clause."""
+    doc, first = verb.doc, verb.left_edge.i
+    before = [token.lower_ for token in doc[max(verb.sent.start, first - SUPPOSING) : min(first + SUPPOSING, verb.i)]]
+    nouns = (at for at, word in enumerate(before) if word in words("limits", "suppositions"))
+    return any("in" in before[max(0, at - 2) : at] for at in nouns)
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -35,12 +45,12 @@ def _is_inverted(verb: Token) -> bool:
 
 def threat(when: When, clause: Token, scene: Scene) -> Clue:
     """The limit that a threat sets for what its condition tells."""
-    above = clause.head if clause.head.pos_ in ("VERB", "AUX") else None
+    above = verb_above(clause) if clause.head != clause else None
     teller = _threatening(above) if above is not None else None
     if teller is None and scene.passage.quotation is None:
         teller = above
     issuer = scene.setter(subject_of(teller)) if teller is not None else None
-    issuer = issuer or scene.speaker(clause)
+    issuer = issuer or scene.speaker(clause) or (scene.performer(above) if above is not None else None)
     subject = subject_of(clause)
     named = subject is not None and any(token.ent_type_ in NAMED for token in subject.subtree)
     rule = "threat for the case that it is not done ('if … not', 'unless')"
@@ -48,8 +58,18 @@ def threat(when: When, clause: Token, scene: Scene) -> Clue:
     return clue_of(scene, clause, when, rule, sides, _deed(clause), bound=subject if named else None)
 
 
-def _deed(clause: Token) -> Token:
-    """What is to be done: of "if it fails to pay" the paying."""
+def _deed(clause: Token) -> Token | None:
+    """What is to be done: of "if it fails to pay" the paying, of "unless it on or before 3 May pays" that too.
+
+    None of "if its demands are not met", which does not tell what they are.
+    """
+    if clause.pos_ not in ("VERB", "AUX"):
+        later = (word for word in clause.head.rights if word.i > clause.i and word.dep_ == "advcl")
+        return next((word for word in later if word.pos_ == "VERB"), clause)
+    if clause.lemma_ in words("status", "met") and any(
+        noun.lemma_ in words("limits", "demands") for noun in objects_of(clause)
+    ):
+        return None
     if clause.lemma_ not in words("limits", "failing"):
         return clause
     return next((child for child in clause.rights if child.dep_ == "xcomp"), clause)

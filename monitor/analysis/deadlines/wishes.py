@@ -1,0 +1,52 @@
+"""What somebody demands by a time without an infinitive: "wants the troops out by Friday", "demands his release"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
+
+__all__ = ["wanted"]
+
+OF = ("of", "by", "from")
+"""What leads from a deed to those who are to do it."""
+
+
+def wanted(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """The limit of a demand for a deed, or for somebody to be elsewhere."""
+    if verb.lemma_ not in words("limits", "demands") or is_passive(verb):
+        return None
+    return _elsewhere(when, verb, scene) or _deed(when, verb, scene)
+
+
+def _elsewhere(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """ "Wants the troops out by Friday", "orders the envoy home by noon"."""
+    where = next((child for child in verb.rights if child.lower_ in words("limits", "elsewhere")), None)
+    if where is None or where.i > when.first.i:
+        return None
+    whom = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "dative") and child.i < where.i), None)
+    if whom is None:
+        return None
+    rule = f"demand by '{verb.lower_} ... {where.lower_}' (deadlines.toml, limits.demands and limits.elsewhere)"
+    return clue_of(scene, verb, when, rule, (scene.setter(subject_of(verb)), scene.name(whom)), where, bound=whom)
+
+
+def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """ "Demands his release by Friday", "called for the withdrawal of the troops within a week"."""
+    sought = [noun for noun in objects_of(verb) if noun.dep_ == "dobj"]
+    if not sought:
+        sought = [noun for preposition, noun in prepositional(verb) if preposition == "for"]
+    deed = next((noun for noun in sought if noun.lemma_ in words("limits", "deeds") and noun.i < when.first.i), None)
+    if deed is None or when.head not in (verb, deed):
+        return None
+    doer = None
+    if deed.lemma_ in words("limits", "own_deeds"):
+        doer = scene.participants.doer(deed) or next((n for p, n in prepositional(deed) if p in OF), None)
+    rule = f"demand of a deed by '{verb.lower_}' (deadlines.toml, limits.deeds)"
+    sides = scene.setter(subject_of(verb)), scene.name(doer)
+    return clue_of(scene, verb, when, rule, sides, deed, bound=doer)
