@@ -13,8 +13,9 @@ from monitor.analysis.deadlines.limits import limits
 from monitor.analysis.deadlines.meetings import meetings
 from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
-from monitor.analysis.deadlines.scene import Scene, is_own_act, scenes
-from monitor.analysis.deadlines.sequel import fate_told_after, fate_told_later
+from monitor.analysis.deadlines.scene import Scene, scenes
+from monitor.analysis.deadlines.sequel import day_told_after, fate_told_after, fate_told_later
+from monitor.analysis.deadlines.starts import is_own_act
 from monitor.analysis.deadlines.untimed import untimed
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
@@ -52,7 +53,7 @@ def find_deadlines(
         for scene in scenes(reading.text, passage, participants, bodies, written, times, statements, adopted):
             found = list(limits(scene))
             used = [when for _, when in found]
-            clues += (_with_sequel(clue, scene, heading) for clue, _ in found)
+            clues += (_with_sequel(day_told_after(scene, clue, times), scene, heading) for clue, _ in found)
             dated = meetings(scene, [when for when in scene.whens if when not in used])
             clues += (replace(clue, heading=heading) for clue in (*dated, *untimed(scene)))
     clues.sort(key=lambda clue: clue.sentence)

@@ -56,6 +56,8 @@ class Clue:
     """Whether somebody sets it: a truce that expires is no demand."""
     unnamed: bool = False
     """Whether it binds somebody whom the article does not name: "interested parties"."""
+    anonymous: bool = False
+    """Whether it is set by somebody whom the article does not name: "a diplomat of the bloc"."""
     by_pronoun: bool = False
     """Whether a pronoun tells whom it binds: whoever the limits before it bind."""
     parties_by: str | None = None

@@ -28,11 +28,12 @@ def clue_of(
     *,
     named: Token | None = None,
     bound: Token | None = None,
+    setter: Token | None = None,
 ) -> Clue:
     """The clue of a limit in the anchor's sentence.
 
     ``deed`` is the verb of what is demanded, ``named`` the noun or verb that makes it a limit by name, ``bound`` the
-    noun phrase of whoever is to act, which may mean nobody of the cast.
+    noun phrase of whoever is to act and ``setter`` of whoever sets it, which may mean nobody of the cast.
     """
     issuer, addressee = sides[0], sides[1] if sides[1] != sides[0] else None
     shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)
@@ -59,6 +60,7 @@ def clue_of(
         deeds=_deeds(deed) if deed is not None else frozenset(),
         by_pronoun=(deed is not None and addressee is None and _bound_by_pronoun(deed))
         or (bound is not None and bound.pos_ == "PRON"),
+        anonymous=setter is not None and issuer is None and _is_somebody_else(setter),
         unnamed=bound is not None and addressee is None and _is_somebody_else(bound),
     )
 
@@ -75,6 +77,8 @@ def _phrase(verb: Token, when: When | None, scene: Scene) -> str:
     first = next((left for left in verb.lefts if left.lower_ == "to"), verb)
     last = verb.i
     end = _beginning(when).i if when is not None else len(verb.doc)
+    if when is not None and end <= verb.i < when.first.i:
+        end = verb.i + 1
     for child in verb.rights:
         if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
             break
@@ -106,4 +110,5 @@ def _bound_by_pronoun(deed: Token) -> bool:
 
 def _is_somebody_else(noun: Token) -> bool:
     """Whether the noun phrase means somebody whom the article does not name."""
-    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_ not in words("parties", "opponents")
+    known = words("parties", "opponents") | words("limits", "orders")
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_ not in known

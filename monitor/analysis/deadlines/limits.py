@@ -25,6 +25,7 @@ from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, sub
 __all__ = ["limits"]
 
 CLIMB = 6
+DEFINITE = frozenset({"the", "this", "that"})
 NEAR = 4
 """Tokens between a milestone and its time, at most."""
 
@@ -33,6 +34,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     """The limits of a sentence, each with its time."""
     text = scene.sentence.text.lower()
     nouns = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
+    nouns = nouns | words("limits", "respites")
     called = any(noun in text for noun in nouns)
     named = next((token for token in scene.sentence if _is_limit(token, scene)), None) if called else None
     used: When | None = None
@@ -50,7 +52,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
 def _is_limit(token: Token, scene: Scene) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or any(child.lower_ == "no" for child in token.lefts):
         return False
-    if token.lemma_ in words("limits", "nouns"):
+    if token.lemma_ in words("limits", "nouns") or _is_known_respite(token):
         return True
     if token.lemma_ in words("limits", "terms"):
         setting = setting_of(token)
@@ -58,6 +60,13 @@ def _is_limit(token: Token, scene: Scene) -> bool:
     return token.lemma_ in words("limits", "weak_nouns") and any(
         _hangs(when, token) or 0 < when.first.i - token.i <= NEAR for when in scene.whens
     )
+
+
+def _is_known_respite(noun: Token) -> bool:
+    """Whether it is a time granted before that ends: "this delay comes to its term on Sunday"."""
+    told = [child.lower_ for child in noun.lefts]
+    plain = noun.lemma_ in words("limits", "respites") and bool(told) and told[0] in DEFINITE
+    return plain and set(told[1:]) <= words("limits", "respites") and noun.dep_ == "nsubj" and ends(noun.head)
 
 
 def _hangs(when: When, noun: Token) -> bool:
@@ -96,9 +105,9 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     entry = "nouns" if noun.lemma_ in words("limits", "nouns") else "weak_nouns"
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
     clue = clue_of(scene, noun, when, rule, parties(noun, scene), _demand(noun, verb), named=noun)
-    clue = replace(clue, called=True)
+    clue = replace(clue, called=True, pointing=_is_known_respite(noun))
     if when is None and (due := _days_before(noun, scene)) is not None:
-        return replace(clue, due=due.isoformat(), dated_by="the time since it")
+        return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
     return clue
 
 
@@ -195,14 +204,17 @@ def _given(when: When, verb: Token, scene: Scene) -> Clue | None:
     if whom is None and deed is not None:
         whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
-    sides = scene.setter(subject_of(verb)), scene.name(whom)
+    setter = subject_of(verb)
+    sides = scene.setter(setter), scene.name(whom)
     over = (
         other
         for other in scene.whens
         if (other.head.dep_ == "relcl" and other.head.head == when.root) or (fronted and other is not when)
     )
     day = next((other for other in over if ends(other.head)), when)
-    return clue_of(scene, verb, day, rule, sides, deed or _demand(when.last, verb), named=verb, bound=whom)
+    return clue_of(
+        scene, verb, day, rule, sides, deed or _demand(when.last, verb), named=verb, bound=whom, setter=setter
+    )
 
 
 def _in_time(when: When) -> bool:
@@ -227,6 +239,13 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             rule = f"duty under '{next(iter(sorted(obliging)), 'to')}' (deadlines.toml, limits.obligations)"
             who = None if is_passive(bound) else subject_of(bound)
             sides = scene.speaker(bound), who_is_bound(bound, scene)
+            if (
+                sides[1] is None
+                and (who is None or who.pos_ != "PRON")
+                and not obliging & words("limits", "obligations")
+                and not _is_to(bound)
+            ):
+                return None
             return clue_of(scene, bound, when, rule, sides, bound, bound=who)
         duty = next((child for child in bound.rights if child.dep_ == "xcomp" and is_infinitive(child)), None)
         if duty is not None and bound.lemma_ in words("limits", "duties"):
@@ -234,9 +253,9 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         head = bound.head.head if bound.dep_ == "pcomp" else bound.head
         if bound.dep_ == "acl" and head.lemma_ not in words("limits", "demands"):
             head = verb_above(head) or head
-        if (bound.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or _is_told_that(bound)) and head.lemma_ in words(
-            "limits", "demands"
-        ):
+        content = bound.dep_ in ("xcomp", "ccomp", "acl", "pcomp") or _is_told_that(bound)
+        content = content or (bound.dep_ == "advcl" and not any(child.dep_ == "mark" for child in bound.lefts))
+        if content and head.lemma_ in words("limits", "demands"):
             return _demanded(when, head, bound, bound, "demands", scene)
         shares = bound.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in bound.lefts)
         if (

@@ -84,9 +84,12 @@ def _names_same_time(one: Clue, headline: Clue) -> bool:
 
 
 def _are_kin(one: Clue, other: Clue, side: str, bodies: Bodies) -> bool:
-    """Whether a party can be the same: a head of government speaks for his state."""
-    mine, theirs = getattr(one, side), getattr(other, side)
-    return _agree(one, other, side) or bodies.is_person(mine) != bodies.is_person(theirs)
+    """Whether a party can be the same: a head of government speaks for his state, an organ for its body."""
+    mine: str = getattr(one, side) or ""
+    theirs: str = getattr(other, side) or ""
+    if _agree(one, other, side) or bodies.is_person(mine) != bodies.is_person(theirs):
+        return True
+    return mine.startswith(f"{theirs} ") or theirs.startswith(f"{mine} ")
 
 
 def _share_both(one: Clue, other: Clue) -> bool:
@@ -110,7 +113,7 @@ def _agree(one: Clue, other: Clue, name: str) -> bool:
 def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     """The facts of both, those of the text first; the sentence of the one that tells more."""
     if other.heading and not one.heading:
-        other = replace(other, issuer=None, addressee=None, demand=None)
+        other = replace(other, addressee=None, demand=None, issuer=None if one.addressee is None else other.issuer)
     dated = other if other.due and not one.due else one
     names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
@@ -130,6 +133,7 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
         rule=said.rule,
         parties_by=one.parties_by or other.parties_by,
         imposed=one.imposed and other.imposed,
+        anonymous=one.anonymous and other.anonymous,
         called=one.called or other.called,
         pointing=one.pointing and other.pointing,
         deeds=one.deeds | other.deeds,

@@ -107,7 +107,7 @@ def whens_of(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[
     inside = within(times, start, end)[:MOST]
     if not inside:
         return []
-    found = []
+    found: list[When] = []
     for time in inside:
         first = bisect_left(offsets, (time.start, 0), sentence.start, sentence.end)
         last = first

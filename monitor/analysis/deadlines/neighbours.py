@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.counting import same_length
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import is_passive, subject_of
@@ -81,8 +82,10 @@ class Neighbours:
         return _like(clue, [other for other in _others(clue, clues) if _akin(clue.deeds, other.deeds)])
 
     def _like_all(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
-        """The parties that all other limits of the article share."""
-        return _like(clue, _others(clue, clues))
+        """The parties that all other limits of the article share that can be the same."""
+        others = [other for other in _others(clue, clues) if other.due == clue.due or not (other.due and clue.due)]
+        lengths = [other for other in others if not (other.length and clue.length) or _same_length(other, clue)]
+        return _like(clue, lengths)
 
     def _told(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """The bloc that the article is on: "the ultimatum", where the article gives it to nobody, is its own."""
@@ -108,10 +111,12 @@ class Neighbours:
         )
 
     def _said(self, clue: Clue, _: Sequence[Clue]) -> Clue:
-        """Who speaks in the sentence before that of a limit that "was given": "The envoys must go, the council said"."""
+        """Who speaks in the sentence before that of a limit that "was given": "They must go, the council said"."""
         if clue.issuer is not None or not clue.named or clue.called:
             return clue
-        before = [said for said in self.statements if said.speaker and said.act == "speech" and self._precedes(said, clue)]
+        before = [
+            said for said in self.statements if said.speaker and said.act == "speech" and self._precedes(said, clue)
+        ]
         if not before:
             return clue
         speaker = self.bodies.party(before[-1].speaker)
@@ -122,7 +127,9 @@ class Neighbours:
         """Whether the statement, its cue and source included, ends where the sentence of the limit begins."""
         end = max(last for _, last in (*said.content, *said.cue, *said.source))
         between = self.text[end : clue.sentence[0]] if end <= clue.sentence[0] else None
-        return between is not None and len(between) <= BESIDE and "\n" not in between and not between.strip(" .,;!?\"'”’")
+        return (
+            between is not None and len(between) <= BESIDE and "\n" not in between and not between.strip(" .,;!?\"'”’")
+        )
 
     def _bound(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who elsewhere does what is demanded: "after Mali leaves" tells who has a deadline to leave."""
@@ -204,9 +211,14 @@ def _fits(clue: Clue, actor: str | None, recipient: str | None) -> bool:
 
 
 def _with_parties(clue: Clue, issuer: str | None, addressee: str | None, told_by: str) -> Clue:
+    issuer = clue.issuer if clue.anonymous else issuer
     if issuer is not None and issuer == addressee:
         return clue
     return replace(clue, issuer=issuer, addressee=addressee, parties_by=told_by)
+
+
+def _same_length(one: Clue, other: Clue) -> bool:
+    return one.length is not None and other.length is not None and same_length(one.length, other.length)
 
 
 def _others(clue: Clue, clues: Sequence[Clue]) -> list[Clue]:

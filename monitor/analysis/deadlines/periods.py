@@ -55,20 +55,23 @@ def _end_of(when: When, verb: Token, scene: Scene) -> When:
 
 
 def _known(when: When, scene: Scene) -> Clue | None:
-    """The time spoken of before that ends: "a week ago it told him to go. The week is over", "the grace period ends"."""
+    """The time spoken of before that ends: "a week ago it told him to go. The week is over"."""
     noun = _span_noun(when)
     verb = noun.head
     definite = any(child.lower_ in DEFINITE for child in noun.lefts)
     if not definite or noun.dep_ != "nsubj" or not ends(verb) or any(noun.rights):
         return None
-    issuer, addressee = _demanded_then(when, scene)
+    then = _demand_before(when, scene)
+    setter = subject_of(then) if then is not None else None
+    whom = next(objects_of(then), None) if then is not None else None
+    sides = scene.setter(setter), scene.name(whom)
     rule = f"known time that '{verb.lower_}' (deadlines.toml, status.passed and status.over)"
-    clue = clue_of(scene, noun, _end_of(when, verb, scene), rule, (issuer, addressee), None, named=noun)
-    return replace(clue, pointing=issuer is None, length=when.time.value)
+    clue = clue_of(scene, noun, _end_of(when, verb, scene), rule, sides, None, named=noun, bound=whom, setter=setter)
+    return replace(clue, called=True, pointing=then is None, length=when.time.value)
 
 
-def _demanded_then(when: When, scene: Scene) -> tuple[str | None, str | None]:
-    """Who demanded something of whom so long ago: "seven days ago the leaders told the officers to go"."""
+def _demand_before(when: When, scene: Scene) -> Token | None:
+    """The verb of what was demanded so long ago: "seven days ago the leaders told the officers to go"."""
     doc, counted = when.last.doc, _count(when)
     for at in range(scene.sentence.start - 1, -1, -1):
         token = doc[at]
@@ -76,8 +79,8 @@ def _demanded_then(when: When, scene: Scene) -> tuple[str | None, str | None]:
             continue
         verb = verb_above(token)
         if verb is not None and verb.lemma_ in words("limits", "demands"):
-            return scene.setter(subject_of(verb)), scene.name(next(objects_of(verb), None))
-    return None, None
+            return verb
+    return None
 
 
 def _count(when: When) -> list[str]:

@@ -9,27 +9,27 @@ from datetime import date, timedelta
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.authors import author_before
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.counting import day_of, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
 from monitor.analysis.deadlines.moments import When, verb_above, whens_of
+from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_of_act, leads, sets_now
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage
 from monitor.model import Statement, Time
 
-__all__ = ["Scene", "is_own_act", "scenes"]
+__all__ = ["Scene", "scenes"]
 
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+POINTING = frozenset({"it", "this"})
 WHOSE = frozenset({"of", "from", "by", "for"})
 LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
-OWN_DATE = 10
-"""Tokens after a time in which a document says that it counts from its own date, at most."""
-HEAD = 1000
-"""Characters from the beginning of a text in which its heading stands, and words of a line of that, at most."""
-HEADING = 8
+CLAUSES = 3
+"""Clauses around an hour, at most, of which one can be of another day than the sentence."""
 SINCE_SET = timedelta(days=4)
 """So long ago may a limit have been set that an article counts in days and dates as well."""
 PRONOUNS = THIRD_PERSON | {"we", "i"}
@@ -86,6 +86,8 @@ class Scene:
 
     def setter(self, head: Token | None, *, itself: bool = False) -> str | None:
         """Who sets a limit by what the noun phrase means: by its law a parliament, by its news agency a state."""
+        if head is not None and head.lower_ in POINTING and (author := author_before(head)) is not None:
+            return self.bodies.party(self.name(author, itself=True))
         if head is not None and head.lemma_ in words("parties", "laws"):
             return self.bodies.legislature(self.name(head))
         return self.bodies.party(self.name(head, itself=itself))
@@ -129,10 +131,10 @@ class Scene:
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
         if (end := self._last_day(when)) is not None:
             return end
-        if self.published is not None and _counts_from_itself(when):
+        if self.published is not None and counts_from_itself(when):
             return later(self.published, when.time.value)
         start = self.counted_from(when)
-        day = day_of(start.time.value) if start is not None else self.adopted if _sets_now(when) else None
+        day = day_of(start.time.value) if start is not None else self.adopted if sets_now(when) else None
         return later(day, when.time.value) if day is not None else None
 
     def due_at(self, when: When | None) -> str | None:
@@ -152,8 +154,8 @@ class Scene:
         own = [day for day in days if day.head in together]
         if len(days) == 1 or len(own) == 1:
             start = own[0] if len(own) == 1 else days[0]
-            return start if not _is_apart(when, start) else None
-        if len(days) > 1 and (act := next((day for day in days if _is_of_act(day)), None)) is not None:
+            return start if not is_apart(when, start) else None
+        if len(days) > 1 and (act := next((day for day in days if is_of_act(day)), None)) is not None:
             return act
         return self.lead or (self.day_before if self._goes_on() else None) if not self._days() else None
 
@@ -170,11 +172,12 @@ class Scene:
         return day if counted is not None and abs(counted - day) <= SINCE_SET else None
 
     def _is_of_another_day(self, hour: When) -> bool:
-        """Whether an hour without a day is of one before that of the sentence: "a day after the noon limit had passed"."""
+        """Whether a bare hour is of a day before the sentence's: "on Sunday, a day after the noon limit had passed"."""
         verb = verb_above(hour.root) if hour.time.type == "TIME" else None
-        above = (verb, *verb.ancestors) if verb is not None else ()
-        before = any(child.lower_ == "had" for word in above[:3] for child in word.lefts)
-        return before and any(day is not hour and day.head not in above[:3] for day in self._days())
+        above = (verb, *verb.ancestors)[:CLAUSES] if verb is not None else ()
+        had = next((word for word in above if any(child.lower_ == "had" for child in word.lefts)), None)
+        own = above[: above.index(had) + 1] if had is not None else ()
+        return bool(own) and any(day is not hour and day.head not in own for day in self._days())
 
     def _goes_on(self) -> bool:
         """Whether the sentence goes on with what the one before it tells: "It also told him to leave within a day"."""
@@ -226,7 +229,7 @@ def scenes(
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
-    nouns = words("limits", "nouns") | words("meetings", "nouns")
+    nouns = words("limits", "nouns") | words("limits", "respites") | words("meetings", "nouns")
     telling = nouns | words("meetings", "gathering")
     named = any(noun in string for noun in nouns)
     if not named and not times:
@@ -235,7 +238,7 @@ def scenes(
     lead: When | None = None
     for sentence in passage.doc.sents:
         whens = whens_of(passage, sentence, times)
-        if sentence.start == 0 and whens and _leads(whens[0]):
+        if sentence.start == 0 and whens and leads(whens[0]):
             lead = whens[0]
         if whens or (named and any(token.lemma_ in telling for token in sentence)):
             yield Scene(
@@ -245,67 +248,11 @@ def scenes(
         day_before = days[0] if len(days) == 1 else None
 
 
-def is_own_act(text: str) -> bool:
-    """Whether the text is itself what sets limits, as its heading tells: "FINAL COMMUNIQUÉ", "Resolution 940 (1994)"."""
-    for line in text[:HEAD].splitlines():
-        said = [word for word in line.lower().split() if word.isalpha()]
-        if 0 < len(said) <= HEADING and words("limits", "documents") & {said[0], said[-1]}:
-            return True
-    return False
-
-
 def _is_from(value: str, day: date) -> bool:
     """Whether a TIMEX3 date or week is that day's or a later one."""
     if "-W" in value:
         return value[:8] >= f"{day:%G-W%V}"
     return value[:10] >= day.isoformat()[: min(len(value), 10)]
-
-
-def _leads(when: When) -> bool:
-    """Whether a day opens the paragraph, as it does in a timeline: "July 28: the council met"."""
-    doc, after = when.last.doc, when.last.i + 1
-    return when.first.i == 0 and bool(day_of(when.time.value)) and after < len(doc) and doc[after].lower_ == ":"
-
-
-def _sets_now(when: When) -> bool:
-    """Whether what sets the time does so as it is read: "is to leave within ten days", not "has given it ten days"."""
-    verb = verb_above(when.root)
-    while verb is not None and verb.dep_ != "ROOT" and verb.head != verb:
-        verb = verb.head
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if verb is not None else set()
-    return verb is not None and verb.tag_ != "VBD" and not helpers & {"had", "has", "have"}
-
-
-def _is_of_act(day: When) -> bool:
-    """Whether it is the day on which the document that sets a limit was made: "in a text adopted on Friday"."""
-    act = day.head
-    document = act.head
-    return act.dep_ == "acl" and act.lemma_ in words("limits", "making") and document.pos_ == "NOUN"
-
-
-def _is_apart(when: When, day: When) -> bool:
-    """Whether a day belongs to another clause than a duration: "struck on Monday, though a two-day limit had ..."."""
-    for above in when.root.ancestors:
-        if above == day.head:
-            return False
-        if above.dep_ == "relcl" and day.head != above.head and above.head.head.lemma_ != "be":
-            return not above.is_ancestor(day.root)
-        if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
-            return not above.is_ancestor(day.root)
-        told = above.head.lemma_ in words("limits", "demands") | words("limits", "setting_verbs")
-        told = told or above.lemma_ in words("limits", "having_verbs")
-        if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
-            return True
-    return False
-
-
-def _counts_from_itself(when: When) -> bool:
-    """Whether a document counts a time from its own date: "from the date of the adoption of this communiqué"."""
-    following = [token.lower_ for token in when.last.doc[when.last.i + 1 : when.last.i + 1 + OWN_DATE]]
-    if following[:1] not in (["from"], ["of"], ["after"], ["following"]):
-        return False
-    own = next((at for at, word in enumerate(following) if word in ("this", "hereof")), None)
-    return own is not None and any(word in words("limits", "own_acts") for word in following[:own])
 
 
 def _saying(pronoun: Token) -> Token | None:

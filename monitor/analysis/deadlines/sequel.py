@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.endings import ends
+from monitor.analysis.deadlines.moments import whens_of
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, fate_of_limit, is_fact, puts_off
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
-from monitor.model import DeadlineStatus
+from monitor.model import DeadlineStatus, Time
 
-__all__ = ["fate_told_after", "fate_told_later"]
+__all__ = ["day_told_after", "fate_told_after", "fate_told_later"]
 
 FOLLOWING = 2
 """Sentences after the limit's own that are heard."""
@@ -33,6 +36,25 @@ def fate_told_after(scene: Scene, clue: Clue) -> Fate | None:
             if verb.pos_ == "VERB" and is_fact(verb) and (fate := _fate(verb, scene, clue, demanded)) is not None:
                 return Fate(fate, verb.lower_)
     return None
+
+
+def day_told_after(scene: Scene, clue: Clue, times: Sequence[Time]) -> Clue:
+    """The limit with the day that the next sentence gives it: "It expired on Sunday", "It is midnight on Tuesday"."""
+    if clue.due is not None or clue.date is not None or not clue.called:
+        return clue
+    for sentence in islice(_following(scene), 1):
+        verb = sentence.root
+        meant = any(child.dep_ == "nsubj" and _points_back(child) for child in verb.lefts)
+        if not meant or not (ends(verb) or verb.lemma_ in words("limits", "falling")):
+            continue
+        beside = replace(scene, sentence=sentence, whens=whens_of(scene.passage, sentence, times))
+        when = next((when for when in beside.whens if when.head == verb and beside.due(when)), None)
+        day = beside.due(when)
+        if when is not None and day is not None:
+            text, hour = beside.due_text(when), beside.due_at(when)
+            past = bool(scene.published and day < scene.published)
+            return replace(clue, due=day.isoformat(), due_text=text, due_at=hour, date=beside.date(when), past=past)
+    return clue
 
 
 def fate_told_later(clue: Clue, scenes: Iterable[Scene]) -> Fate | None:

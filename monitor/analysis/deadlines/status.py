@@ -14,6 +14,7 @@ from monitor.model import DeadlineStatus
 __all__ = ["Fate", "calls_off", "fate_of_limit", "fate_of_meeting", "is_fact", "is_over", "is_time_left", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
+TIMES = ("DATE", "TIME")
 AFTER_BE = ("advmod", "acomp", "prt", "prep")
 SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
 """What counts where a sentence tells several things of one limit."""
@@ -88,7 +89,17 @@ def _lets_pass(verb: Token) -> bool:
     if verb.lemma_ in words("status", "passed") and any(child.lemma_ == "let" for child in verb.lefts):
         return True
     return verb.lemma_ in words("status", "letting") and any(
-        child.dep_ in ("ccomp", "xcomp") and child.lemma_ in words("status", "passed") for child in verb.rights
+        child.dep_ in ("ccomp", "xcomp") and child.lemma_ in words("status", "passed") and not _is_somebodys(child)
+        for child in verb.rights
+    )
+
+
+def _is_somebodys(verb: Token) -> bool:
+    """Whether those who are allowed something do it: "allowed the soldiers to go back"."""
+    limits = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
+    return any(
+        child.dep_ == "nsubj" and child.pos_ != "PRON" and child.lemma_ not in limits and child.ent_type_ not in TIMES
+        for child in verb.lefts
     )
 
 

@@ -29,11 +29,14 @@ def _elsewhere(when: When, verb: Token, scene: Scene) -> Clue | None:
     where = next((child for child in verb.rights if child.lower_ in words("limits", "elsewhere")), None)
     if where is None or where.i > when.first.i:
         return None
-    whom = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "dative") and child.i < where.i), None)
+    around = (*verb.rights, *where.lefts)
+    whom = next((child for child in around if child.dep_ in ("dobj", "nsubj", "dative") and child.i < where.i), None)
     if whom is None:
         return None
     rule = f"demand by '{verb.lower_} ... {where.lower_}' (deadlines.toml, limits.demands and limits.elsewhere)"
-    return clue_of(scene, verb, when, rule, (scene.setter(subject_of(verb)), scene.name(whom)), where, bound=whom)
+    setter = subject_of(verb)
+    sides = scene.setter(setter), scene.name(whom)
+    return clue_of(scene, verb, when, rule, sides, where, bound=whom, setter=setter)
 
 
 def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
@@ -48,5 +51,6 @@ def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
     if deed.lemma_ in words("limits", "own_deeds"):
         doer = scene.participants.doer(deed) or next((n for p, n in prepositional(deed) if p in OF), None)
     rule = f"demand of a deed by '{verb.lower_}' (deadlines.toml, limits.deeds)"
-    sides = scene.setter(subject_of(verb)), scene.name(doer)
-    return clue_of(scene, verb, when, rule, sides, deed, bound=doer)
+    setter = subject_of(verb)
+    sides = scene.setter(setter), scene.name(doer)
+    return clue_of(scene, verb, when, rule, sides, deed, bound=doer, setter=setter)

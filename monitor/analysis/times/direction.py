@@ -42,6 +42,8 @@ def direction(first: Token) -> Direction:
         and first.nbor(-1).head.i < first.i
     ):
         return "future"
+    if before == "by" and verb is not None and verb.lemma_ in forward["demanding"]:
+        return "future" if all(child.lower_ != "had" for child in verb.lefts) else "past"
     if before == "on" and verb is not None and verb.tag_ == "VBN" and verb.lemma_ in forward["fixing"]:
         return "past"
     if before in forward["forward_prepositions"]:
@@ -125,7 +127,9 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
     if verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and helpers & PRESENT):
         return "past" if in_subject else "future"
     if verb.tag_ == "VBN" and not helpers:
-        return "past"
+        return "future" if verb.dep_ == "ccomp" and verb.head.lemma_ in forward["wishing"] else "past"
+    if "to" in helpers and verb.head.ent_type_ == "DATE" and verb.dep_ in ("acl", "relcl"):
+        return "future"
     told_before = any(child.lower_ == "had" for child in verb.head.lefts)
     return "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] and not told_before else None
 

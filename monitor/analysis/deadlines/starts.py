@@ -1,0 +1,77 @@
+"""The day that a limit told by its length counts from, by the words around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.counting import day_of
+from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.words import words
+
+__all__ = ["counts_from_itself", "is_apart", "is_of_act", "is_own_act", "leads", "sets_now"]
+
+OWN_DATE = 10
+"""Tokens after a time in which a document says that it counts from its own date, at most."""
+HEAD = 1000
+"""Characters from the beginning of a text in which its heading stands, and words of a line of that, at most."""
+HEADING = 8
+
+
+def is_own_act(text: str) -> bool:
+    """Whether the text is itself what sets limits, by its heading: "FINAL COMMUNIQUÉ", "Resolution 940 (1994)"."""
+    for line in text[:HEAD].splitlines():
+        said = [word for word in line.lower().split() if word.isalpha()]
+        if 0 < len(said) <= HEADING and words("limits", "documents") & {said[0], said[-1]}:
+            return True
+    return False
+
+
+def leads(when: When) -> bool:
+    """Whether a day opens the paragraph, as it does in a timeline: "July 28: the council met"."""
+    doc, after = when.last.doc, when.last.i + 1
+    return when.first.i == 0 and bool(day_of(when.time.value)) and after < len(doc) and doc[after].lower_ == ":"
+
+
+def sets_now(when: When) -> bool:
+    """Whether what sets the time does so as it is read: "is to leave within ten days", not "has given it ten days"."""
+    verb = verb_above(when.root)
+    while verb is not None and verb.dep_ != "ROOT" and verb.head != verb:
+        verb = verb.head
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if verb is not None else set()
+    return verb is not None and verb.tag_ != "VBD" and not helpers & {"had", "has", "have"}
+
+
+def is_of_act(day: When) -> bool:
+    """Whether it is the day on which the document that sets a limit was made: "in a text adopted on Friday"."""
+    act = day.head
+    document = act.head
+    return act.dep_ == "acl" and act.lemma_ in words("limits", "making") and document.pos_ == "NOUN"
+
+
+def is_apart(when: When, day: When) -> bool:
+    """Whether a day belongs to another clause than a duration: "struck on Monday, though a two-day limit had ..."."""
+    for above in when.root.ancestors:
+        if above == day.head:
+            return False
+        if above.dep_ == "relcl" and _sets(above) and not _sets(day.head) and above.head not in (day.head, day.root):
+            return above.head.head.lemma_ != "be" and not above.is_ancestor(day.root)
+        if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
+            return not above.is_ancestor(day.root)
+        told = _sets(above.head) or above.lemma_ in words("limits", "having_verbs")
+        if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
+            return True
+    return False
+
+
+def _sets(verb: Token) -> bool:
+    """Whether by the verb limits are set."""
+    return verb.lemma_ in words("limits", "demands") | words("limits", "setting_verbs")
+
+
+def counts_from_itself(when: When) -> bool:
+    """Whether a document counts a time from its own date: "from the date of the adoption of this communiqué"."""
+    following = [token.lower_ for token in when.last.doc[when.last.i + 1 : when.last.i + 1 + OWN_DATE]]
+    if following[:1] not in (["from"], ["of"], ["after"], ["following"]):
+        return False
+    own = next((at for at, word in enumerate(following) if word in ("this", "hereof")), None)
+    return own is not None and any(word in words("limits", "own_acts") for word in following[:own])
