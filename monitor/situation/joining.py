@@ -242,8 +242,8 @@ class Pool:
     def _bond(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
         score = self._parties.bond(filing.profile, chain.profile)
         own_day = day_of(filing.report.due) is not None and not is_doubtful(filing.report)
-        other_meeting = filing.report.kind == "meeting" and (score < 0 or filing.report.place)
-        if chain not in context or own_day or other_meeting:
+        another = score < 0 or (filing.report.kind == "meeting" and filing.report.place)
+        if chain not in context or own_day or another:
             return score
         return score + (CONTEXT if len(context) == 1 else 1)
 

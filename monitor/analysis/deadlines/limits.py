@@ -11,9 +11,10 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
+from monitor.analysis.deadlines.granting import demand_of, given, granted
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
-from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, receiver, setting_of, who_is_bound
+from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, setting_of, who_is_bound
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.threats import consequence, is_condition, threat
@@ -77,9 +78,9 @@ def _hangs(when: When, noun: Token) -> bool:
 def _time_of(noun: Token, scene: Scene) -> When | None:
     """The time that a limit falls due, the surest first: what it expires on, what it is called by, what follows it."""
     verb = verb_above(noun)
-    whens = [when for when in scene.whens if not _is_vague(when) and not _is_issue(when, noun, scene)]
+    whens = [when for when in scene.whens if not when.is_vague and not _is_issue(when, noun, scene)]
     whens = [when for when in whens if not when.is_gap]
-    expiring = [when for when in whens if ends(when.head) and noun.dep_ != "pobj"]
+    expiring = [when for when in whens if _ends_at(when, noun) and noun.dep_ != "pobj"]
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     limiting.sort(key=lambda when: when.time.type == "DURATION")
@@ -90,9 +91,10 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     return next(iter(expiring or attached or limiting or own or near or others), None)
 
 
-def _is_vague(when: When) -> bool:
-    """Whether it is a duration without a number, as in "rejected it hours later"."""
-    return when.time.type == "DURATION" and not any(character.isdigit() for character in when.time.value)
+def _ends_at(when: When, noun: Token) -> bool:
+    """Whether the limit ends at the time; what "came on Tuesday" may be another thing."""
+    verb = when.head
+    return ends(verb) and (verb.lemma_ not in ("come", "go") or verb in (verb_above(noun), *noun.rights))
 
 
 def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
@@ -104,7 +106,7 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     verb = verb_above(noun)
     entry = "nouns" if noun.lemma_ in words("limits", "nouns") else "weak_nouns"
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
-    clue = clue_of(scene, noun, when, rule, parties(noun, scene), _demand(noun, verb), named=noun)
+    clue = clue_of(scene, noun, when, rule, parties(noun, scene), demand_of(noun, verb), named=noun)
     clue = replace(clue, called=True, pointing=_is_known_respite(noun))
     if when is None and (due := _days_before(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
@@ -129,7 +131,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if ends(end) and end.dep_ == "advcl" and is_condition(end.head):
         return threat(when, end.head, scene)
     found = (
-        _granted(when, scene)
+        granted(when, scene)
         or period(when, scene)
         or expiry(when, scene)
         or putting_off(when, scene)
@@ -140,45 +142,17 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
     having = limiting and when.preposition != "before"
     if verb.lemma_ in words("limits", "having_verbs") and (having or duration) and when.head == verb:
-        demand = _demand(when.last, verb)
+        demand = demand_of(when.last, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
         if demand is not None or relative or when.preposition in ("until", "till"):
             rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.having_verbs)"
             subject = subject_of(verb)
             return clue_of(scene, verb, when, rule, (None, scene.name(subject)), demand, bound=subject)
-    if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not _is_vague(when):
-        return _given(when, verb, scene)
+    if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not when.is_vague:
+        return given(when, verb, scene)
     if when.preposition in ("by", "before", "within") or _in_time(when):
         return _duty(when, verb, scene) or wanted(when, verb, scene)
     return None
-
-
-def _granted(when: When, scene: Scene) -> Clue | None:
-    """A time that a clause says was given: "the 48 hours that the junta gave the envoy ended on Sunday"."""
-    giving = words("limits", "giving_verbs")
-    noun = when.root.head if when.root.dep_ == "compound" else when.root
-    clause = next((verb for verb in noun.rights if verb.dep_ in ("relcl", "acl") and verb.lemma_ in giving), None)
-    if clause is None or when.time.type != "DURATION":
-        return None
-    sides = scene.setter(subject_of(clause)), scene.name(_receiver_of_clause(clause))
-    others = [other for other in scene.whens if other is not when]
-    over = (other for other in others if other.head == noun.head and ends(other.head))
-    last = (other for other in others if other.time.type == "DATE" and _is_last_day(other, noun))
-    day = next(over, None) or next(last, when)
-    rule = f"time that was '{clause.lower_}' (deadlines.toml, limits.giving_verbs)"
-    return clue_of(scene, clause, day, rule, sides, _demand(when.last, clause), named=when.root)
-
-
-def _is_last_day(when: When, noun: Token) -> bool:
-    """Whether a day is said to be the last of a time: "Saturday is the last day of the two weeks"."""
-    is_, day = when.head, noun.head.head
-    return is_.lemma_ == "be" and day.dep_ == "attr" and day.head == is_ and any(t.lower_ == "last" for t in day.lefts)
-
-
-def _receiver_of_clause(clause: Token) -> Token | None:
-    """Who is given it in "that the junta gave the envoy", where "that" stands for the time."""
-    receivers = (child for child in clause.rights if child.dep_ in ("dative", "dobj"))
-    return next(receivers, None) or receiver(clause, clause.head)
 
 
 def _by_wording(when: When, scene: Scene) -> Clue | None:
@@ -191,30 +165,6 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
         f"'{verb.lower_}', a time and an infinitive (deadlines.toml, limits.{'giving_verbs' if given else 'demands'})"
     )
     return clue_of(scene, verb, when, rule, (scene.bodies.party(issuer), addressee), deed, named=given)
-
-
-def _given(when: When, verb: Token, scene: Scene) -> Clue | None:
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if "have" in helpers and helpers & {"would", "could", "should", "might"}:
-        return None
-    whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
-    # "The ten days it allowed them to decide ended on Friday": the parser finds no clause on the days.
-    fronted = when.root.i < verb.i and when.root.dep_ in ("npadvmod", "dobj", "dep")
-    deed = next((child for child in verb.rights if child.dep_ == "ccomp" and is_infinitive(child)), None)
-    if whom is None and deed is not None:
-        whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
-    rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
-    setter = subject_of(verb)
-    sides = scene.setter(setter), scene.name(whom)
-    over = (
-        other
-        for other in scene.whens
-        if (other.head.dep_ == "relcl" and other.head.head == when.root) or (fronted and other is not when)
-    )
-    day = next((other for other in over if ends(other.head)), when)
-    return clue_of(
-        scene, verb, day, rule, sides, deed or _demand(when.last, verb), named=verb, bound=whom, setter=setter
-    )
 
 
 def _in_time(when: When) -> bool:
@@ -295,12 +245,3 @@ def _is_told_that(verb: Token) -> bool:
 def _is_to(verb: Token) -> bool:
     """Whether somebody "is to" do it."""
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and not is_expiring(verb)
-
-
-def _demand(noun: Token, verb: Token | None) -> Token | None:
-    """The verb of what is demanded."""
-    for word in (noun, verb):
-        for child in word.rights if word is not None else ():
-            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and is_infinitive(child) and not ends(child):
-                return child
-    return None

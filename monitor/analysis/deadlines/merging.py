@@ -59,7 +59,7 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
         return bool(one.due_text) and (one.due_text == other.due_text or bool(one.due and one.due == other.due))
     if one.length and other.length:
         return same_length(one.length, other.length)
-    if one.shift or other.shift:
+    if one.shift or other.shift or one.pointing != other.pointing:
         return True
     if one.named and other.named:
         return _shares_party(one, other) or not (one.due_text and other.due_text)

@@ -53,6 +53,11 @@ class When:
         return before in (["no", "later", "than"], ["not", "later", "than"]) or after == ["at", "the", "latest"]
 
     @property
+    def is_vague(self) -> bool:
+        """Whether it is a duration without a number, as in "rejected it hours later"."""
+        return self.time.type == "DURATION" and not any(character.isdigit() for character in self.time.value)
+
+    @property
     def is_gap(self) -> bool:
         """Whether it is the time between two things: "19 hours after the deadline"."""
         after = self.last.i + 1

@@ -87,9 +87,14 @@ class Neighbours:
         lengths = [other for other in others if not (other.length and clue.length) or _same_length(other, clue)]
         return _like(clue, lengths)
 
-    def _told(self, clue: Clue, _: Sequence[Clue]) -> Clue:
-        """The bloc that the article is on: "the ultimatum", where the article gives it to nobody, is its own."""
+    def _told(self, clue: Clue, clues: Sequence[Clue]) -> Clue:
+        """The bloc that the article is on: "the ultimatum", where the article gives it to nobody, is its own.
+
+        Not so where the bloc has set another limit, which the article may hold against this one.
+        """
         bloc = self.bodies.bloc
+        if any(other.issuer and other.issuer.startswith(bloc or " ") for other in _others(clue, clues)):
+            return clue
         if bloc is None or not clue.called or clue.unnamed or clue.addressee == bloc or clue.issuer is not None:
             return clue
         return _with_parties(clue, bloc, clue.addressee, "the bloc that the article is on")

@@ -53,7 +53,8 @@ def is_apart(when: When, day: When) -> bool:
     for above in when.root.ancestors:
         if above == day.head:
             return False
-        if above.dep_ == "relcl" and _sets(above) and not _sets(day.head) and above.head not in (day.head, day.root):
+        own = above.head == day.head and day.root.dep_ != "compound"
+        if above.dep_ == "relcl" and _sets(above) and not _sets(day.head) and not own:
             return above.head.head.lemma_ != "be" and not above.is_ancestor(day.root)
         if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)

@@ -9,13 +9,12 @@ from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.conditions import is_supposed
 from monitor.analysis.events.syntax import objects_of, subject_of
 
 __all__ = ["consequence", "is_condition", "threat"]
 
 CLIMB = 6
-SUPPOSING = 4
-"""Tokens of "in the event that", at most."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "could", "may", "might"})
 """Before these verbs what they tell lies ahead."""
@@ -25,15 +24,7 @@ def is_condition(verb: Token) -> bool:
     """Whether the clause tells what happens if somebody does not act: "unless it yields", "should it fail to yield"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
-    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb) or _is_supposed(verb)))
-
-
-def _is_supposed(verb: Token) -> bool:
-    """Whether "in case" or "in the event that" leads to the clause."""
-    doc, first = verb.doc, verb.left_edge.i
-    before = [token.lower_ for token in doc[max(verb.sent.start, first - SUPPOSING) : min(first + SUPPOSING, verb.i)]]
-    nouns = (at for at, word in enumerate(before) if word in words("limits", "suppositions"))
-    return any("in" in before[max(0, at - 2) : at] for at in nouns)
+    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb) or is_supposed(verb)))
 
 
 def _is_inverted(verb: Token) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
-__all__ = ["bound"]
+__all__ = ["bound", "is_supposed"]
 
 INVERTED = "should"
 """What stands before its subject in place of "if": "should he refuse to go"."""
+SUPPOSITIONS = frozenset({"case", "event"})
+SUPPOSING = 4
+"""Tokens of "in the event that", at most."""
 
 
 def bound(verb: Token, conditions: Container[str]) -> Iterator[Token]:
@@ -19,6 +22,14 @@ def bound(verb: Token, conditions: Container[str]) -> Iterator[Token]:
     for clause in (*verb.subtree, *above):
         if clause != verb and (_is_conditional(clause, conditions) or _is_inverted(clause, verb)):
             yield from (subject for subject in _subjects(clause) if not _is_undergone(subject, clause))
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether "in case" or "in the event that" leads to the clause."""
+    doc, first = verb.doc, verb.left_edge.i
+    before = [token.lower_ for token in doc[max(verb.sent.start, first - SUPPOSING) : min(first + SUPPOSING, verb.i)]]
+    nouns = (at for at, word in enumerate(before) if word in SUPPOSITIONS)
+    return any("in" in before[max(0, at - 2) : at] for at in nouns)
 
 
 def _is_undergone(subject: Token, clause: Token) -> bool:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.mending.tree import BARE, CLAUSES, FINITE, MOST_STEPS, Rule, attach, children, own_subject
+from monitor.analysis.mending.tree import BARE, CLAUSES, FINITE, MOST_STEPS, Rule, attach, children, own_subject, verbs
 
 __all__ = ["CLAUSAL"]
+
+DAY = 5
+"""Tokens of a day with its month, year and commas, at most."""
+UNITS = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "year"})
+FORCES = frozenset({"military"})
+"""The forces that an adjective names."""
 
 
 def _parted_from_subject(verb: Token) -> bool:
@@ -139,6 +145,50 @@ def _list_goes_on(name: Token) -> bool:
     return any(token.dep_ == "conj" and token.ent_type_ == "PERSON" for token in name.subtree)
 
 
+def _dated_subject(noun: Token) -> bool:
+    """July 28: West African leaders meet in Abuja: who acts on a timeline's day is nothing that the day is called."""
+    day, doc = noun.head, noun.doc
+    verb = day.head
+    if noun.dep_ not in ("appos", "nsubj", "npadvmod") or day.i > noun.i or verb.i < noun.i:
+        return False
+    if verb.tag_ not in (*FINITE, "VB") or own_subject(verb) or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    colon = next((at for at in range(day.i + 1, noun.i) if doc[at].text == ":"), None)
+    if colon is None or noun.left_edge.i != colon + 1 or not _opens_with_day(doc[colon]):
+        return False
+    attach(noun, verb, "nsubj")
+    if verb.tag_ == "VB":
+        verb.tag_ = "VBP"
+    return True
+
+
+def _opens_with_day(colon: Token) -> bool:
+    """Whether but a day stands before the colon: "Aug. 6:", "30 July 2023:"."""
+    before = colon.doc[colon.sent.start : colon.i]
+    return (
+        0 < len(before) <= DAY
+        and any(token.like_num for token in before)
+        and all(token.like_num or token.is_punct or token.pos_ == "PROPN" for token in before)
+    )
+
+
+def _given_time(noun: Token) -> bool:
+    """Gave the military 15 days: who is given a time does not say what days they are."""
+    time = noun.head
+    verb, doc = time.head, noun.doc
+    if time.lemma_ not in UNITS or noun.i + 1 >= time.i or doc[noun.i + 1].pos_ != "NUM" or noun.i == 0:
+        return False
+    if doc[noun.i - 1].tag_ != "DT" or doc[noun.i - 1].head != time or verb.lemma_ not in verbs("giving"):
+        return False
+    if noun.pos_ not in ("NOUN", "PROPN") and noun.lower_ not in FORCES:
+        return False
+    attach(doc[noun.i - 1], noun, "det")
+    attach(noun, verb, "dative")
+    if noun.pos_ == "ADJ":
+        noun.pos_, noun.tag_ = "NOUN", "NN"
+    return True
+
+
 CLAUSAL: tuple[tuple[str, Rule], ...] = (
     ("advcl ccomp dep", _parted_from_subject),
     ("conj", _finite_conjunct),
@@ -147,6 +197,8 @@ CLAUSAL: tuple[tuple[str, Rule], ...] = (
     ("acl advcl ccomp conj dep pcomp prep xcomp", _failing_which),
     ("ccomp conj", _second_report),
     ("ROOT", _condition_last),
+    ("appos nsubj npadvmod", _dated_subject),
+    ("amod compound nmod", _given_time),
     ("appos", _listed_person),
 )
 """The rules, each with the labels that the parser gives the word that it looks at."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.conditions import is_supposed
 from monitor.analysis.times.calendar import Direction
 from monitor.analysis.times.vocabulary import vocabulary
 
@@ -118,7 +119,7 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
     forward = vocabulary().forward
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
     conditional = any(child.lower_ in ("if", "unless") and child.dep_ == "mark" for child in verb.lefts)
-    if conditional or _planned(verb, helpers):
+    if conditional or is_supposed(verb) or _planned(verb, helpers):
         return "future"
     if "have" not in helpers and (helpers & forward["modals"] or (helpers & forward["tentative"] and not in_subject)):
         return "future"

@@ -1,0 +1,78 @@
+"""Limits that somebody is given: "gave the port until noon", "the 48 hours that it gave the envoy ended"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.endings import ends
+from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.parties import is_infinitive, receiver
+from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import objects_of, subject_of
+
+__all__ = ["demand_of", "given", "granted"]
+
+
+def granted(when: When, scene: Scene) -> Clue | None:
+    """A time that a clause says was given: "the 48 hours that the junta gave the envoy ended on Sunday"."""
+    giving = words("limits", "giving_verbs")
+    noun = when.root.head if when.root.dep_ == "compound" else when.root
+    clause = next((verb for verb in noun.rights if verb.dep_ in ("relcl", "acl") and verb.lemma_ in giving), None)
+    if clause is None or when.time.type != "DURATION":
+        return None
+    sides = scene.setter(subject_of(clause)), scene.name(_receiver_of_clause(clause))
+    others = [other for other in scene.whens if other is not when]
+    over = (other for other in others if other.head == noun.head and ends(other.head))
+    last = (other for other in others if other.time.type == "DATE" and _is_last_day(other, noun))
+    day = next(over, None) or next(last, when)
+    rule = f"time that was '{clause.lower_}' (deadlines.toml, limits.giving_verbs)"
+    return clue_of(scene, clause, day, rule, sides, demand_of(when.last, clause), named=when.root)
+
+
+def _is_last_day(when: When, noun: Token) -> bool:
+    """Whether a day is said to be the last of a time: "Saturday is the last day of the two weeks"."""
+    is_, day = when.head, noun.head.head
+    return is_.lemma_ == "be" and day.dep_ == "attr" and day.head == is_ and any(t.lower_ == "last" for t in day.lefts)
+
+
+def _receiver_of_clause(clause: Token) -> Token | None:
+    """Who is given it in "that the junta gave the envoy", where "that" stands for the time."""
+    receivers = (child for child in clause.rights if child.dep_ in ("dative", "dobj"))
+    return next(receivers, None) or receiver(clause, clause.head)
+
+
+def given(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """The limit that a verb of giving sets: "gave the port until noon to reopen"."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if "have" in helpers and helpers & {"would", "could", "should", "might"}:
+        return None
+    whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
+    # "The ten days it allowed them to decide ended on Friday": the parser finds no clause on the days.
+    fronted = when.root.i < verb.i and when.root.dep_ in ("npadvmod", "dobj", "dep")
+    deed = next((child for child in verb.rights if child.dep_ == "ccomp" and is_infinitive(child)), None)
+    if whom is None and deed is not None:
+        whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
+    rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
+    setter = subject_of(verb)
+    sides = scene.setter(setter), scene.name(whom)
+    over = (
+        other
+        for other in scene.whens
+        if (other.head.dep_ == "relcl" and other.head.head == when.root) or (fronted and other is not when)
+    )
+    day = next((other for other in over if ends(other.head)), when)
+    return clue_of(
+        scene, verb, day, rule, sides, deed or demand_of(when.last, verb), named=verb, bound=whom, setter=setter
+    )
+
+
+def demand_of(noun: Token, verb: Token | None) -> Token | None:
+    """The verb of what is demanded."""
+    for word in (noun, verb):
+        for child in word.rights if word is not None else ():
+            if child.dep_ in ("acl", "xcomp", "advcl", "relcl") and is_infinitive(child) and not ends(child):
+                return child
+    return None

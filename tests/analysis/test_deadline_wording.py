@@ -1,0 +1,109 @@
+"""Limits in the words of communiqués, timelines and columns: by condition, by a deed's noun, by a time known already."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from monitor.analysis import Analyzer
+from monitor.model import Article, Deadline
+
+FRIDAY = date(2023, 7, 28)
+LEAD = "Pilot still held\n\nNAIROBI (Agency) - Togo is quiet.\n\n"
+
+
+def deadlines(analyzer: Analyzer, text: str, lead: str = LEAD) -> list[Deadline]:
+    found = analyzer.analyze(Article(lead + text, published=FRIDAY)).deadlines
+    return [deadline for deadline in found if deadline.kind == "deadline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "due"),
+    [
+        ("Kenya will close its ports in case Togo does not free the pilot by Monday.", "Kenya", "2023-07-31"),
+        (
+            "Kenya said that it would strike in the event that its demands were not met by Monday.",
+            "Kenya",
+            "2023-07-31",
+        ),
+        ("Kenya wants the Togolese envoy out by 3 August.", "Kenya", "2023-08-03"),
+        ("Kenya demanded the pilot's release by Monday.", "Kenya", "2023-07-31"),
+        ("Kenya called for the withdrawal of Togolese troops within a week, by 4 August.", "Kenya", "2023-08-04"),
+        ("Under the accord the Togolese president must leave office no later than 3 August.", None, "2023-08-03"),
+        (
+            "Six days ago Kenya told Togo to free the pilot or go. The six days are over on Sunday.",
+            "Kenya",
+            "2023-07-30",
+        ),
+        ("Kenya accorded Togo a delay of ten days. This delay comes to its term on Sunday.", "Kenya", "2023-07-30"),
+        ("Kenya gave Togo a week to free the pilot. The one-week grace period ends tomorrow.", "Kenya", "2023-07-29"),
+        ("The two weeks Kenya allowed the Togolese army to free the pilot ended on Tuesday.", "Kenya", "2023-07-25"),
+        ("Kenya set Togo an ultimatum. It runs out at midnight on Sunday.", "Kenya", "2023-07-30"),
+        ("Two days to go until the African Union deadline on Sunday.", "African Union", "2023-07-30"),
+        (
+            "Kenya, in a note signed on Monday and made public on Thursday, gave Togo ten days to free the pilot.",
+            "Kenya",
+            "2023-08-03",
+        ),
+        ("On Monday Kenya, which had given Togo a week to free the pilot, closed its ports.", "Kenya", None),
+        ("The raid came on Tuesday, a day after Togo had let pass the noon ultimatum set by Kenya.", "Kenya", None),
+        ("Kenya shut its ports on Thursday, ten hours after its ultimatum to Togo expired.", "Kenya", None),
+        (
+            "The order, signed by the Togolese minister Afi Lawson, came on Thursday. It gave Kenya's envoy 48 hours.",
+            "Afi Lawson",
+            "2023-07-29",
+        ),
+        (
+            "The envoys must go, the Togolese government said. They have been given until 3 August.",
+            "Togo",
+            "2023-08-03",
+        ),
+    ],
+)
+def test_who_sets_it_and_for_when(analyzer: Analyzer, text: str, issuer: str | None, due: str | None) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.issuer, found.due) == (issuer, due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three days of talks ended on Friday. The 90 minutes were over soon.",
+        "The rainy season is over, and the harvest comes to an end.",
+        "In case it rains on Friday, Kenya will hold the parade on Sunday.",
+        "The bridge will be built by Monday at the latest.",
+        "Togo had its soldiers on the road before the last hour of Friday struck.",
+        "Kenya called for calm and for a meeting by Monday.",
+    ],
+)
+def test_no_limit(analyzer: Analyzer, text: str) -> None:
+    assert not deadlines(analyzer, text)
+
+
+def test_a_communique_counts_from_its_own_day_and_a_timeline_from_its_line(analyzer: Analyzer) -> None:
+    communique = (
+        "FINAL COMMUNIQUE\n\n1. The Council of the African Union demands that Togo free the pilot.\n\n"
+        "2. In the event that this demand is not met within ten (10) days, the Council will impose sanctions on Togo."
+    )
+    (found,) = deadlines(analyzer, communique, "")
+    assert found.due == "2023-08-07"
+    timeline = (
+        "July 20: Kenyan leaders, at a summit in Accra, close the ports and demand the pilot's release within ten days."
+        "\n\nJuly 24: Togo shuts its border."
+    )
+    (found,) = deadlines(analyzer, timeline)
+    assert (found.issuer, found.due) == ("Kenya", "2023-07-30")
+
+
+def test_a_limit_of_nobody_named_is_not_the_others(analyzer: Analyzer) -> None:
+    text = (
+        "A diplomat in Lomé let slip that shippers might be given until Monday. "
+        "Kenya gave Togo fifteen days to free the pilot."
+    )
+    assert [found.issuer for found in deadlines(analyzer, text)] == [None, "Kenya"]
+
+
+def test_the_military_is_given_time(analyzer: Analyzer) -> None:
+    (found,) = deadlines(analyzer, "The African Union gave the military 15 days to free the president of Togo.")
+    assert (found.issuer, found.addressee) == ("African Union", "Togo army")
