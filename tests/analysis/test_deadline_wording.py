@@ -1,4 +1,4 @@
-"""Limits in the words of communiqués, timelines and columns: by condition, by a deed's noun, by a time known already."""
+"""Limits in the words of communiqués, timelines and columns: by condition, by a deed, by a time known already."""
 
 from __future__ import annotations
 
