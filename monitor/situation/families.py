@@ -8,7 +8,7 @@ from typing import Protocol
 
 from monitor.model import ActorKey, Figure
 from monitor.situation.account import fold
-from monitor.situation.tellings import ACTING_FOR, RULING
+from monitor.situation.bodies import ACTING_FOR, RULING
 
 __all__ = ["Cast", "Families"]
 

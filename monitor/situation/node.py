@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from monitor.model import ActorKey, ActorKind, Naming
+from monitor.situation.account import fold
 from monitor.situation.naming import is_acronym, is_personal, is_proper, linking, words_of
 
 __all__ = ["Node", "commonest"]
@@ -26,6 +27,8 @@ class Signature:
     other: bool
     """Whether anybody takes it for something else."""
     links: tuple[str, ...]
+    surnamed: int
+    """How often documents call a person by the surname alone, in powers of two."""
 
 
 def commonest[T](counts: Mapping[T, int]) -> T:
@@ -44,7 +47,10 @@ def _count[T](counts: dict[T, int], item: T, number: int) -> bool:
 class Node:
     """One key with all its namings; what it says depends on them alone, not on their order."""
 
-    __slots__ = ("aliases", "documents", "forms", "key", "kinds", "links", "person", "signature", "sort", "words")
+    __slots__ = (
+        *("aliases", "documents", "forms", "key", "kinds", "links", "person"),
+        *("signature", "sort", "surnamed", "words"),
+    )
 
     def __init__(self, key: ActorKey) -> None:
         self.key = key
@@ -58,6 +64,8 @@ class Node:
         self.aliases: dict[str, int] = {}
         self.links: dict[str, int] = {}
         """Aliases by which others may be meant, as they are compared, with the number of their forms."""
+        self.surnamed = 0
+        """How many documents call a person by the surname alone."""
         self.signature: Signature | None = None
         """None where the name is of nobody in particular, and never compared."""
 
@@ -74,6 +82,9 @@ class Node:
         for naming in namings:
             changed |= _count(self.forms, naming.name, number)
             changed |= _count(self.kinds, naming.kind, number)
+            powers = self.surnamed.bit_length()
+            self.surnamed += number * any(map(self._is_surname, naming.aliases))
+            changed |= self.surnamed.bit_length() != powers
             for alias in naming.aliases:
                 if _count(self.aliases, alias, number) and (link := linking(self.words, alias, self.person)):
                     changed |= _count(self.links, link.joined, number)
@@ -91,7 +102,13 @@ class Node:
             "state" in self.kinds,
             bool(self.kinds.keys() - {"state"}),
             tuple(sorted(self.links)),
+            self.surnamed.bit_length(),
         )
+
+    def _is_surname(self, alias: str) -> bool:
+        """Whether the alias calls a person by the surname alone."""
+        bare = words_of(f"person/{fold(alias) or alias}").parts
+        return self.person and len(self.words.parts) > 1 and bare == self.words.parts[-1:]
 
     @property
     def acronym(self) -> bool:

@@ -17,6 +17,11 @@ __all__ = ["Pointers"]
 
 NONE: frozenset[ActorKey] = frozenset()
 
+OFTEN, MORE_OFTEN = 3, 2
+"""Who is called by the surname alone in 4 documents, and about 4 times as often as others, is he; in powers of two."""
+MOST_BEARERS = 32
+"""Bearers of a surname beyond which it is nobody's."""
+
 type Group = tuple[ActorKey, ...]
 """Names that are the same but for their spelling, the one that leads first."""
 
@@ -144,14 +149,15 @@ class Pointers:
     def _decide(self, group: Group) -> set[ActorKey]:
         """Point the members of the group to the first, and that to whom all its better names lead; who turned."""
         leader = group[0]
-        targets: set[ActorKey] = set()
+        targets: dict[ActorKey, int] = {}
         for better in (better for key in group for better in self._betters(self.nodes[key])):
             if better not in group and self._rank(better) < self._rank(leader):
-                targets.add(self.root(better))
-                if len(targets) > 1:
+                root = self.root(better)
+                targets[root] = max(targets.get(root, 0), self._surnamed(better))
+                if len(targets) > MOST_BEARERS:
                     break
         wanted: dict[ActorKey, ActorKey | None] = dict.fromkeys(group[1:], leader)
-        wanted[leader] = targets.pop() if len(targets) == 1 else None
+        wanted[leader] = self._clear(targets, len(self.nodes[leader].words.parts) == 1)
         turned = {key for key, target in wanted.items() if self._pointer.get(key) != target}
         for key in turned:
             if (target := wanted[key]) is None:
@@ -159,6 +165,21 @@ class Pointers:
             else:
                 self._pointer[key] = target
         return turned
+
+    def _surnamed(self, key: ActorKey) -> int:
+        signature = self.nodes[key].signature
+        return signature.surnamed if signature else 0
+
+    @staticmethod
+    def _clear(targets: dict[ActorKey, int], surname: bool) -> ActorKey | None:
+        """Who is meant: the only one, or of several bearers of a surname the one whom documents call so far more often.
+
+        ``targets`` has for each how often he is called by his surname alone, in powers of two.
+        """
+        if len(targets) < 2 or len(targets) > MOST_BEARERS or not surname:
+            return next(iter(targets), None) if len(targets) == 1 else None
+        first, second = sorted(targets, key=lambda key: (-targets[key], key))[:2]
+        return first if targets[first] >= OFTEN and targets[first] - targets[second] >= MORE_OFTEN else None
 
     def _free(self, key: ActorKey) -> bool:
         return key not in self._pinned and self.nodes[key].signature is not None

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from monitor.model import Account, ActorKey, Pair, Posture
 from monitor.situation.board import Board
+from monitor.situation.bodies import known_organs_of
 from monitor.situation.course import Kind, Strand, is_lone, posture_of
 from monitor.situation.families import Cast
 from monitor.situation.offices import offices_of, rulers_of
@@ -91,7 +92,8 @@ class Postures:
         return set(self._board.pairs())
 
     def _hold(self, account: Account, times: int) -> None:
-        for posts, told in ((self._posts, offices_of(account)), (self._reigns, rulers_of(account))):
+        acting = [*offices_of(account), *known_organs_of(account.namings).items()]
+        for posts, told in ((self._posts, acting), (self._reigns, rulers_of(account))):
             for post in told:
                 posts.count(post, times)
 

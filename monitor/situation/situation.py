@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.model import Account, ActorKey, ActorKind, Changes, Correction, Entry, Figure, Pair, Posture
+from monitor.situation.bodies import reports_of
 from monitor.situation.docket import Docket
 from monitor.situation.identity import Roster
 from monitor.situation.intervention import Outlook
@@ -105,7 +106,7 @@ class Situation:
             account.document, account.date, account.file, text=account.text, signature=account.signature
         )
         touched.signature = signature or touched.signature
-        self.docket.add(account.reports)
+        self.docket.add(reports_of(account))
         self.postures.add(replace(account, text=""))
 
     def _take_out(self, account: Account, touched: _Touched) -> None:

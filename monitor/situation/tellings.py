@@ -13,22 +13,19 @@ from datetime import date
 from hashlib import blake2b
 from sys import intern
 
-from monitor.model import Account, ActorKey, DeadlineReport, EventType, Naming, Step, StepReport
-from monitor.situation.account import key_of
+from monitor.model import Account, ActorKey, DeadlineReport, EventType, Step, StepReport
+from monitor.situation.bodies import blocs_of, organs_of
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
 
-__all__ = ["ACTING_FOR", "RULING", "Telling", "is_person", "tellings_of", "words_of"]
+__all__ = ["Telling", "is_person", "tellings_of", "words_of"]
 
-ACTING_FOR, RULING, _FORCES, _REGIONAL, _DOMESTIC = (
-    frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "forces", "regional", "domestic")
-)
-"""The last words of names: of bodies that act for whom they are named by, of those that rule, and of mere forces."""
+_FORCES, _DOMESTIC = (frozenset(BODIES[kind]["words"]) for kind in ("forces", "domestic"))
+"""The last words of names of mere forces, and of what is done at home."""
 _WHITHER, _CONFRONTING, _PROMISING = (
     frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "promising")
 )
 """What leads to where forces go; what makes that their target; what is no more than an offer."""
-_REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
 _SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
@@ -75,7 +72,7 @@ def words_of(sentence: str) -> int:
 
 def tellings_of(account: Account) -> list[Telling]:
     """What the account tells, without talk, support and assaults aimed at nobody, and what is done at home."""
-    blocs = _blocs(account.namings) | _organs(account.namings)
+    blocs = blocs_of(account.namings) | organs_of(account.namings)
     envoys, acting = envoys_of(account), dict(offices_of(account))
     steps = [_dated(_aimed(_offered(_joined(step, blocs, envoys)))) for step in account.steps]
     steps = [step for step in steps if not _is_history(step)]
@@ -120,37 +117,6 @@ def _as_step(report: DeadlineReport) -> Step:
         sentence=report.sentence,
         span=report.span,
     )
-
-
-def _blocs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
-    """Of those who are but called by a region ("West African soldiers") the organisation of its states, if named."""
-    bodies = {naming.name: naming.key for naming in namings if naming.kind == "organization"}
-    found: dict[ActorKey, ActorKey] = {}
-    for naming in namings:
-        region, _, what = naming.key.partition("/")[2].rpartition(" ")
-        bloc = bodies.get(_REGIONS.get(region.removesuffix(" army"), ""))
-        if bloc is not None and what in _REGIONAL:
-            found[naming.key] = bloc
-    return found
-
-
-def _organs(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
-    """The civil bodies of states and the known organs of their power, each with its state if that is named as well.
-
-    Chad's central bank is Chad, and the Kremlin Russia.
-    """
-    states = {naming.key for naming in namings if naming.kind == "state"}
-    found: dict[ActorKey, ActorKey] = {}
-    for naming in namings:
-        words = naming.key.split()
-        owner = next(
-            (" ".join(words[:at]) for at in range(len(words) - 1, 0, -1) if " ".join(words[:at]) in states), None
-        )
-        if owner is not None and naming.kind == "organization" and words[-1] in ACTING_FOR - RULING:
-            found[naming.key] = owner
-        elif naming.state and naming.kind != "person" and (state := key_of(naming.state, "state")) in states:
-            found[naming.key] = state
-    return found
 
 
 def _joined(step: Step, blocs: Mapping[ActorKey, ActorKey], envoys: Mapping[ActorKey, ActorKey]) -> Step:

@@ -69,6 +69,14 @@ def test_a_surname_that_two_bear_is_neither() -> None:
     assert len(apart([person("Ines Duarte")], [person("Rui Duarte")], [person("Duarte")])) == 3
 
 
+def test_a_surname_that_two_bear_is_whom_documents_call_by_it_far_more_often() -> None:
+    often = [[person("Ines Duarte", "Duarte", "Mr Duarte")]] * 4
+    others = [[person("Rui Duarte", "Duarte")], [person("Duarte")]]
+    assert roster_of(*often, *others).bearer("person/duarte") == "person/ines duarte"
+    assert roster_of(*often[1:], *others).bearer("person/duarte") == "person/duarte"
+    assert roster_of(*often, *others, *others).bearer("person/duarte") == "person/duarte"
+
+
 def test_a_second_bearer_takes_the_surname_from_the_first_and_gives_it_back_when_he_goes() -> None:
     roster = roster_of([person("Ines Duarte")], [person("Duarte")])
     assert roster.add(7, [person("Rui Duarte")]) == {"person/rui duarte", "person/duarte"}

@@ -211,6 +211,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
             and (modifiers or owner_name)
         ):
             figure.name = f"{owner_name} {group.called}" if owner_name else group.called
+            del scene.groups[their_kind, their_noun, their_owner, theirs]
             scene.groups[kind, noun, owner_name, modifiers] = figure
             return figure
     if owner and private:

@@ -18,7 +18,7 @@ def regional_bloc(scene: Scene, number: int, token: Token) -> Figure | None:
     Its states are it only where it is named as well, since they also act one by one.
     """
     word = token.lower_
-    bloc = word in words("regional", "blocs")
+    bloc = word in words("regional", "blocs") or word in words("regional", "ministers")
     if not bloc and word not in words("regional", "leaders") | words("regional", "states"):
         return None
     if word == "heads" and not _heads_states(token):

@@ -1,0 +1,69 @@
+"""Bodies that act for another within one document: organs for their state, a region's soldiers for its organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from monitor.model import Account, ActorKey, DeadlineReport, Naming
+from monitor.situation.account import key_of
+from monitor.situation.offices import BODIES
+
+__all__ = ["ACTING_FOR", "RULING", "blocs_of", "known_organs_of", "organs_of", "reports_of"]
+
+ACTING_FOR, RULING, _REGIONAL, _CONVENING = (
+    frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "regional", "convening")
+)
+"""The last words of names: of bodies that act for whom they are named by, of those that rule, and of those who meet."""
+_REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
+
+
+def blocs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """Of those who are but called by a region ("West African soldiers") the organisation of its states, if named."""
+    bodies = {naming.name: naming.key for naming in namings if naming.kind == "organization"}
+    found: dict[ActorKey, ActorKey] = {}
+    for naming in namings:
+        region, _, what = naming.key.partition("/")[2].rpartition(" ")
+        bloc = bodies.get(_REGIONS.get(region.removesuffix(" army"), ""))
+        if bloc is not None and what in _REGIONAL:
+            found[naming.key] = bloc
+    return found
+
+
+def organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """The civil bodies of states and the known organs of their power, each with its state if that is named as well.
+
+    Chad's central bank is Chad, and the Kremlin Russia.
+    """
+    states = {naming.key for naming in namings if naming.kind == "state"}
+    found = known_organs_of(namings)
+    for naming in namings:
+        if naming.kind == "organization" and naming.key.rpartition(" ")[2] in ACTING_FOR - RULING:
+            found.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in states)
+    return found
+
+
+def known_organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """The bodies that all the world knows for organs of a state, each with that if it is named as well."""
+    states = {naming.key for naming in namings if naming.kind == "state"}
+    known = {n.key: key_of(n.state, "state") for n in namings if n.state is not None and n.kind != "person"}
+    return {organ: state for organ, state in known.items() if state in states}
+
+
+def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
+    """The account's reports, with meetings of an organisation's ministers or commanders told as its own."""
+    organizations = {naming.key for naming in account.namings if naming.kind == "organization"}
+    own = blocs_of(account.namings)
+    for naming in account.namings:
+        if naming.kind == "group" and naming.key.rpartition(" ")[2] in _CONVENING:
+            own.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in organizations)
+    return tuple(
+        replace(report, issuer=own[report.issuer]) if report.kind == "meeting" and report.issuer in own else report
+        for report in account.reports
+    )
+
+
+def _beginnings(key: ActorKey) -> Iterator[ActorKey]:
+    """The keys whose words this one begins with and goes on, the longest last."""
+    words = key.split()
+    return (" ".join(words[:length]) for length in range(1, len(words)))
