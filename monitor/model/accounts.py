@@ -53,6 +53,8 @@ class DeadlineReport:
     sentence: str = ""
     span: Span = (0, 0)
     """Where the sentence stands in the document's text."""
+    convener: ActorKey | None = None
+    """The organisation whose ministers or commanders the issuer of a meeting is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,14 +51,14 @@ def known_organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
 
 
 def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
-    """The account's reports, with meetings of an organisation's ministers or commanders told as its own."""
+    """The account's reports, those of meetings with the organisation whose ministers or commanders meet."""
     organizations = {naming.key for naming in account.namings if naming.kind == "organization"}
     own = blocs_of(account.namings)
     for naming in account.namings:
         if naming.kind == "group" and naming.key.rpartition(" ")[2] in _CONVENING:
             own.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in organizations)
     return tuple(
-        replace(report, issuer=own[report.issuer]) if report.kind == "meeting" and report.issuer in own else report
+        replace(report, convener=own[report.issuer]) if report.kind == "meeting" and report.issuer in own else report
         for report in account.reports
     )
 

@@ -64,7 +64,7 @@ class Docket:
             filing = filed(report, self._parties)
             self._filings[filing.number] = filing
             self._documents[report.document].add(filing.number)
-            for name in filter(None, (report.issuer, report.addressee)):
+            for name in filter(None, (report.issuer, report.addressee, report.convener)):
                 self._named[name].add(filing.number)
             for party in filing.profile.parties:
                 self._borne[party].add(filing.number)
@@ -90,7 +90,7 @@ class Docket:
             self._books.count(filing, None)
             self._documents[report.document].discard(filing.number)
             self._dirty_reports |= self._documents[report.document]
-            for name in filter(None, (report.issuer, report.addressee)):
+            for name in filter(None, (report.issuer, report.addressee, report.convener)):
                 self._named[name].discard(filing.number)
             for party in filing.profile.parties:
                 self._borne[party].discard(filing.number)

@@ -31,6 +31,8 @@ class Ledger:
         self._sayings: dict[Saying, int] = {}
         self._sorted: list[Saying] = []
         self._issuers, self._addressees = Parties(), Parties()
+        self._conveners: dict[ActorKey, Votes] = defaultdict(Votes)
+        """By issuer, in whose name he meets."""
         self._demands = Demands()
         self._places = Votes()
         self._due_texts: dict[str, Votes] = defaultdict(Votes)
@@ -56,6 +58,8 @@ class Ledger:
         self._sayings[saying] = self._sayings.get(saying, 0) + 1
         for parties, party in self._named(filing):
             parties.add(party, report.document, order)
+        for conveners, party in self._convened(filing):
+            conveners.add(party, order)
         for votes, said in self._said(report):
             votes.add(said, order)
 
@@ -71,6 +75,8 @@ class Ledger:
             del self._sorted[bisect_left(self._sorted, saying)]
         for parties, party in self._named(filing):
             parties.remove(party, report.document, order)
+        for conveners, party in self._convened(filing):
+            conveners.remove(party, order)
         for votes, said in self._said(report):
             votes.remove(said, order)
 
@@ -79,9 +85,10 @@ class Ledger:
         sayings = [(saying, self._sayings[saying]) for saying in self._sorted]
         due, since = due_of(sayings)
         status, conflicting = outcome_of(sayings, due, since)
+        issuer = _party(self._issuers, kinship)
         return Entry(
             kind=self._reports[0].kind,
-            issuer=_party(self._issuers, kinship),
+            issuer=self._conveners[issuer].commonest() or issuer if issuer in self._conveners else issuer,
             addressee=_party(self._addressees, kinship),
             demand=self._demands.best(),
             due=due,
@@ -97,6 +104,11 @@ class Ledger:
         """The parties that the report is counted by."""
         for parties, named in ((self._issuers, filing.profile.issuers), (self._addressees, filing.profile.addressees)):
             yield from ((parties, party) for party in named)
+
+    def _convened(self, filing: Filing) -> Iterator[tuple[Votes, ActorKey]]:
+        """In whose name the issuer meets."""
+        if filing.profile.convener is not None:
+            yield from ((self._conveners[issuer], filing.profile.convener) for issuer in filing.profile.issuers)
 
     def _said(self, report: DeadlineReport) -> Iterator[tuple[Votes | Demands, str]]:
         """What else it is counted by."""

@@ -61,6 +61,8 @@ class Profile:
     words: frozenset[str] = frozenset()
     """The significant words of the demands; names as they are written, other words as lower-case stems."""
     places: frozenset[str] = frozenset()
+    convener: ActorKey | None = None
+    """Of one report of a meeting, the organisation whose ministers or commanders its issuer is."""
 
     parties: frozenset[ActorKey] = field(init=False, repr=False, compare=False)
     """All who are involved."""
@@ -115,8 +117,9 @@ class Tally:
 
 def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
     """What one report says."""
-    issuer, addressee = (name and parties.bearer(name) for name in (report.issuer, report.addressee))
-    return _profile(report.kind, issuer, addressee, significant(report.demand), significant(report.place))
+    named = (report.issuer, report.addressee, report.convener)
+    issuer, addressee, convener = (name and parties.bearer(name) for name in named)
+    return _profile(report.kind, issuer, addressee, significant(report.demand), significant(report.place), convener)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,9 +129,10 @@ def _profile(
     addressee: ActorKey | None,
     words: frozenset[str],
     places: frozenset[str],
+    convener: ActorKey | None,
 ) -> Profile:
     """One object for all reports that say the same."""
-    return Profile(kind, _only(issuer), _only(addressee), words, places)
+    return Profile(kind, _only(issuer), _only(addressee), words, places, convener)
 
 
 @lru_cache(maxsize=1 << 14)

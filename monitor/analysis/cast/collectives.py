@@ -212,8 +212,7 @@ def _group(scene: Scene, kind: str, noun: str, owner: Figure | None, group: Grou
         ):
             figure.name = f"{owner_name} {group.called}" if owner_name else group.called
             del scene.groups[their_kind, their_noun, their_owner, theirs]
-            scene.groups[kind, noun, owner_name, modifiers] = figure
-            return figure
+            return scene.groups.setdefault((kind, noun, owner_name, modifiers), figure)
     if owner and private:
         name = f"{owner.name}'s {noun}" if kind == "body" else f"{noun} of {owner.name}"
     else:

@@ -119,3 +119,15 @@ def test_whose_soldiers_they_are_is_said_once(read: Reader) -> None:
     found = read("Kenya sent CAPSAT to the port. CAPSAT said it was ready. CAPSAT soldiers fired at the marchers.")
 
     assert found.who("soldiers") == ("CAPSAT soldiers",)
+
+
+def test_a_headline_without_owner_is_of_the_first_whose_it_can_be(read: Reader) -> None:
+    found = read("Ministers meet over Sudan\n\nBritish ministers were late. Spain's ministers left. The ministers met.")
+    assert found.who("Ministers") == ("United Kingdom ministers",)
+    assert found.who("ministers", 2) == ("Spain ministers",)
+
+
+def test_the_ministers_of_a_region_are_its_organisation(read: Reader) -> None:
+    found = read("Arab foreign ministers will meet in Cairo. Egyptian ministers said nothing.")
+    assert found.who("ministers") == ("Arab League",)
+    assert found.who("ministers", 2) == ("Egypt ministers",)

@@ -1,0 +1,51 @@
+"""Bodies that act for another: whose meeting it is when ministers or commanders meet."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.model import Account, DeadlineReport, Naming
+from monitor.situation.situation import Situation
+from tests.situation.accounts import account, key, named
+
+LEAGUE, ECOWAS = (
+    named("Lake League", "organization"),
+    named("Economic Community of West African States", "organization"),
+)
+
+
+def meeting(document: int, issuer: Naming, due: str, *others: Naming) -> Account:
+    """A document of a meeting of the one, which names the others too."""
+    told = DeadlineReport(0, 0, "", True, "meeting", "pending", issuer.key, due=due, sentence=f"{issuer.name} meets")
+    return account(document, "2031-03-01", told, namings=[issuer, *others])
+
+
+@pytest.mark.parametrize(
+    ("issuer", "other", "shown"),
+    [
+        (named("Lake League army chiefs", "group"), LEAGUE, LEAGUE.key),
+        (named("Lake League foreign ministers", "group"), LEAGUE, LEAGUE.key),
+        (named("West African army chiefs", "group"), ECOWAS, ECOWAS.key),
+        (named("Lake League protesters", "group"), LEAGUE, key("lake league protesters")),
+        (named("Ostland ministers", "group"), named("Ostland", "state"), key("ostland ministers")),
+        (named("Lake League army chiefs", "group"), ECOWAS, key("lake league army chiefs")),
+    ],
+)
+def test_a_meeting_of_its_ministers_or_commanders_is_the_organisations(
+    issuer: Naming, other: Naming, shown: str
+) -> None:
+    (entry,) = Situation([meeting(1, issuer, "2031-03-09", other)]).docket.entries()
+    assert entry.issuer == shown
+
+
+def test_a_meeting_of_commanders_goes_on_apart_from_the_summit_and_changes_hands_with_its_organisation() -> None:
+    chiefs = meeting(1, named("LL army chiefs", "group"), "2031-03-09", named("LL", "organization"))
+    summit = meeting(2, LEAGUE, "2031-03-20")
+    situation = Situation([chiefs, summit])
+    assert [(entry.issuer, entry.due) for entry in situation.docket.entries()] == [
+        ("body/ll", "2031-03-09"),
+        (LEAGUE.key, "2031-03-20"),
+    ]
+    spelt_out = account(3, "2031-03-02", namings=[named("Lake League", "organization", "LL")])
+    situation.add(spelt_out)
+    assert [entry.issuer for entry in situation.docket.entries()] == [LEAGUE.key, LEAGUE.key]
