@@ -71,7 +71,7 @@ class Coder:
         verb, kind = trigger.token, trigger.type
         if kind == "CONSULT" and verb.dep_ == "advcl" and verb.lemma_ in self.lexicon.speaking:
             return
-        if self._governor(verb) is not None or (kind == "REJECT" and self.turning.refuses_nothing(verb)):
+        if self._is_governed(trigger) or (kind == "REJECT" and self.turning.refuses_nothing(verb)):
             return
         mood = mood_of(verb, self.lexicon)
         if mood.modality in ("hypothetical", "asked") and kind in SPOKEN and self.turning.is_purpose_of_talk(verb):
@@ -247,6 +247,12 @@ class Coder:
             if above.i in self.triggers:
                 yield self.triggers[above.i]
             noun = above
+
+    def _is_governed(self, trigger: Trigger) -> bool:
+        """Whether it is but what another verb is about; forces that are agreed upon or promised are mobilised."""
+        governor = self._governor(trigger.token)
+        moved = trigger.type == "MOBILIZE" and trigger.object is not None and is_infinitive(trigger.token)
+        return governor is not None and not (moved and governor.type == "AGREE")
 
     def _governor(self, verb: Token) -> Trigger | None:
         """The trigger that the verb's clause is the content of: what is agreed, refused, threatened or asked."""

@@ -47,6 +47,11 @@ class Entry:
         return self.objects in ("ultimatum", "span") or self.preposition == "until"
 
     @property
+    def moves_in(self) -> bool:
+        """Whether it tells that forces enter a place."""
+        return self.type == "ASSAULT" and self.subjects == "force"
+
+    @property
     def wording(self) -> str:
         """How a person would write it: 'suspend' with aid."""
         words = " ".join(filter(None, (self.word, self.particle, self.preposition)))
@@ -125,6 +130,12 @@ class Lexicon:
     """Where forces are moved that are withdrawn."""
     relief: frozenset[str]
     """What makes forces that are moved an aid."""
+    peaceful: frozenset[str]
+    """What forces enter a place for that fight nobody there."""
+    bidden: frozenset[str]
+    """At whose wish they do: "landed at the invitation of the king"."""
+    usurpers: frozenset[str]
+    """Who depose and hold a head of state, where no more is said of them."""
     organs: frozenset[str]
     """The last words of names of bodies that act for the state or body that they are named by."""
     serving: frozenset[str]
@@ -225,6 +236,9 @@ def lexicon() -> Lexicon:
         verbal=frozenset(data["verbal"]["words"]),
         homeward=frozenset(data["homeward"]["words"]),
         relief=frozenset(data["relief"]["words"]),
+        peaceful=frozenset(data["entering"]["peaceful"]),
+        bidden=frozenset(data["entering"]["bidden"]),
+        usurpers=frozenset(data["kin"]["usurpers"]),
         organs=frozenset(data["kin"]["organs"]),
         serving=frozenset(data["kin"]["serving"]),
         heads=frozenset(data["kin"]["heads"]),

@@ -98,7 +98,7 @@ class Pairing:
     def _targets(
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], recipients: Sequence[Token]
     ) -> list[Participant]:
-        if trigger.type in ABOUT:
+        if {trigger.type, turned.type} & ABOUT:
             recipients = [noun for noun in recipients if not self._is_of_nobody(noun)]
         targets = self.participants.first(recipients, actors, turned.type in ADDRESSED)
         if trigger.type in ABOUT and not any(target.name for target in targets):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.cast.titles import spokesperson_words
+from monitor.analysis.events import forces
 from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
@@ -111,7 +112,9 @@ class Roles:
         """Whom the deed of a verb or adjective may be done to."""
         word, kind, consumed = trigger.token, trigger.type, trigger.object
         about = kind in ABOUT
-        found = [*self._confronted(word, consumed)] if kind == "MOBILIZE" else []
+        if kind == "MOBILIZE" and (helping := forces.helping(word, consumed, self.lexicon)):
+            return [noun for help_ in helping for noun in forces.fought(help_, self.lexicon)]
+        found = [*forces.confronted(word, consumed, self.lexicon)] if kind == "MOBILIZE" else []
         objects = self._objects(trigger)
         if objects and word.lemma_ in self.lexicon.accusing and kind == "ACCUSE":
             return objects
@@ -129,7 +132,7 @@ class Roles:
             found += self._towards(word, consumed, helped=kind in FORCE, about=about)
         if kind in ("AID", "CONSULT"):
             found += self._purpose(word, consumed)
-        if consumed is not None and not (kind == "MOBILIZE" and _is_new(consumed)):
+        if consumed is not None and kind != "MOBILIZE":
             found.append(consumed)
         found += self._content(word, 2, promised=kind == "AGREE")
         if kind != "CONSULT" and not (kind == "REJECT" and trigger.entry.objects == "talks"):
@@ -137,8 +140,8 @@ class Roles:
         if kind in CONDITIONAL:
             found += bound(word, self.lexicon.modality["binding"])
         if kind == "MOBILIZE" and consumed is not None:
-            owners = _owners(consumed)
-            found = [noun for noun in found if noun not in owners]
+            owners = forces.owners(consumed)
+            found = [aim for noun in found if noun not in owners for aim in forces.aims(noun, self.lexicon)]
         return found
 
     def _objects(self, trigger: Trigger) -> list[Token]:
@@ -170,14 +173,6 @@ class Roles:
             return []
         passive = next((noun for noun in objects_of(main) if noun.dep_ == "nsubjpass"), None)
         return [found for found in (passive or subject_of(main),) if found is not None]
-
-    def _confronted(self, word: Token, consumed: Token | None) -> Iterator[Token]:
-        """Whom forces are moved against: "sent ships to deter raiders"."""
-        for above in (word, consumed):
-            for child in above.rights if above is not None else ():
-                if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and child.lemma_ in self.lexicon.confronting:
-                    yield from objects_of(child)
-                    yield from (noun for _, noun in self._after(child))
 
     def recipients_of_noun(self, noun: Token, verb: Token | None = None) -> list[Token]:
         """Whom the deed of a noun may be done to, ``verb`` being what it is an object of."""
@@ -266,14 +261,6 @@ class Roles:
         return noun.lemma_ in self.lexicon.hostile | self.lexicon.intervention
 
 
-def _owners(force: Token) -> set[Token]:
-    """Whose the forces are that are moved: "authorised the armies of Oman and Peru to enter", "troops from Oman"."""
-    whose = (child for child in force.rights if child.lower_ in ("from", "of"))
-    of = [noun for child in whose for noun in child.children if noun.dep_ == "pobj"]
-    owners = [*of, *(child for child in force.lefts if child.dep_ in ("poss", "compound", "amod"))]
-    return {named for owner in owners for named in joined(owner)} | set(owners)
-
-
 def _is_named(clause: Token) -> bool:
     """Whether the clause only says what somebody calls it: "denounced what the envoy called a raid"."""
     return any(child.lower_ == "what" for child in clause.lefts)
@@ -289,12 +276,4 @@ def _has_object_first(trigger: Trigger) -> bool:
         preposition in ("of", "as", None)
         or (preposition == "with" and trigger.type not in TOGETHER)
         or (preposition == "from" and trigger.type in FORCE)
-    )
-
-
-def _is_new(noun: Token) -> bool:
-    """Whether the text has not told of it before: "a force", "more troops"."""
-    return not any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ not in ("a", "an", "some", "any", "no"))
-        for child in noun.lefts
     )

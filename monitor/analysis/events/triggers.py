@@ -82,7 +82,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         entry, consumes = _first(token, [entry for entry in entries if entry.objects in present], lexicon)
         if entry is None or entry.type is None:
             continue
-        trigger = Trigger(token, _turned(token, consumes, entry.type, lexicon), entry, consumes)
+        trigger = Trigger(token, _turned(token, consumes, entry, entry.type, lexicon), entry, consumes)
         if trigger.object is not None:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
@@ -94,8 +94,10 @@ def _is_missing(noun: Token, lexicon: Lexicon) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in lexicon.without
 
 
-def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexicon) -> EventType:
+def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType, lexicon: Lexicon) -> EventType:
     """The type that the words around a trigger make of its own: a verbal attack accuses, peacekeepers help."""
+    if entry.moves_in and _comes_in_peace(token, lexicon):
+        return "AID"
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
@@ -107,6 +109,14 @@ def _turned(token: Token, consumed: Token | None, kind: EventType, lexicon: Lexi
             below += [mover, *mover.lefts]
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
+
+
+def _comes_in_peace(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether forces that enter are asked to, or fight nobody there: "landed to fly the envoys out"."""
+    for child in verb.children:
+        if child.dep_ in ("advcl", "xcomp") and is_infinitive(child) and child.lemma_ in lexicon.peaceful:
+            return True
+    return any(noun.lemma_ in lexicon.bidden for _, noun in prepositional(verb))
 
 
 def _is_homeward(verb: Token, lexicon: Lexicon) -> bool:

@@ -78,6 +78,8 @@ class Turning:
             if withheld != (kind in CONFLICT):
                 return Turned("THREATEN", "threatened", by)
             return Turned(kind, "ruled_out" if withheld else "planned", by)
+        if modality in ("ordered", "planned") and trigger.entry.moves_in and kind == "ASSAULT":
+            return Turned("MOBILIZE", modality, by)
         if modality == "planned" and kind in ("ASSAULT", "COERCE"):
             return Turned("THREATEN", "threatened", by)
         if kind == "THREATEN" and modality == "done" and self._opposes(verb):
