@@ -14,7 +14,10 @@ __all__ = ["Cast", "Families"]
 
 
 RULES_FROM = 2
-"""A junta stands for its state from where it is named at least one time for so many that its state is."""
+"""A junta stands for its state from where it is named at least one time for so many that its state acts.
+
+How often the state is acted upon says nothing: sanctions fall on states, whoever rules them.
+"""
 
 
 class Cast(Protocol):
@@ -37,6 +40,8 @@ class Families:
         self._cast = cast
         self._named: Counter[ActorKey] = Counter()
         """How many tellings name each body."""
+        self._acting: Counter[ActorKey] = Counter()
+        """In how many of these it acts."""
         self._words: dict[ActorKey, tuple[str, ...]] = {}
         """The words of each body's name, folded."""
         self._beginning: dict[str, set[ActorKey]] = defaultdict(set)
@@ -48,17 +53,18 @@ class Families:
         """By the beginning of their names, the actors under whose names others are shown."""
         self._head: dict[ActorKey, ActorKey] = {}
 
-    def name(self, key: ActorKey, times: int) -> None:
-        """Count that an actor is named more often, or less often."""
+    def name(self, key: ActorKey, times: int, acting: bool) -> None:
+        """Count that an actor is named more often, or less often, as the one who acts or is acted upon."""
         if key.startswith("person/"):
             return
         if key not in self._words:
             self._enter(key)
         self._touched.add(self._words[key][0])
         self._named[key] += times
+        self._acting[key] += times if acting else 0
         if not self._named[key]:
             self._leave(key)
-            del self._named[key]
+            del self._named[key], self._acting[key]
 
     def recheck(self, key: ActorKey) -> None:
         """Take note that the actor may have another name, kind or kin than before."""
@@ -121,7 +127,8 @@ class Families:
         """Who stands for all: those who rule, unless they are hardly ever named, which is mostly an error."""
         ruling = [key for key in family if self._words[key][-1] in RULING]
         first = min(ruling, key=lambda key: (-self._named[key], key), default=root)
-        return first if RULES_FROM * self._named[first] >= max(self._named[key] for key in family) else root
+        most = max((self._acting[key] for key in family if key not in ruling), default=0)
+        return first if RULES_FROM * self._named[first] >= most else root
 
     def _principal(self, key: ActorKey, named: Mapping[tuple[str, ...], ActorKey]) -> ActorKey | None:
         """The state, organisation or body that this one is named by and acts for."""

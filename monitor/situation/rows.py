@@ -24,7 +24,7 @@ class Rows:
         actor, target = pair
         for key in pair:
             if key is not None:
-                self._families.name(key, told)
+                self._families.name(key, told, acting=key == actor)
         if is_person(actor):
             self._offices.act(actor, told)
         if target is not None and pressing:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from monitor.analysis.cast import Cast
+from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.coder import Coder
 from monitor.analysis.events.dates import Dates
+from monitor.analysis.events.duties import duties
 from monitor.analysis.events.interveners import aimed_at_interveners
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
@@ -40,13 +42,14 @@ def find_events(
         participants = Participants(
             passage, cast, starts, kinship, speakers_of(passage, reading, statements), statements
         )
-        coder = Coder(participants, triggers, Dates(passage, times, layout.published), words)
+        bench = Bench(participants, triggers, Dates(passage, times, layout.published), words)
+        coder = Coder(bench)
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
-        events += coder.duties()
-        settled |= coder.pairing.settled
-        contested |= coder.pairing.contested
-        settings |= coder.pairing.settings
+        events += duties(bench)
+        settled |= bench.pairing.settled
+        contested |= bench.pairing.contested
+        settings |= bench.pairing.settings
         undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)

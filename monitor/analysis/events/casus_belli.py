@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import mood_of
 from monitor.analysis.events.pairing import Pairing
@@ -15,10 +16,13 @@ from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import Turned
 from monitor.model import Event
 
-__all__ = ["CasusBelli"]
+__all__ = ["CasusBelli", "is_on_oneself"]
 
 AGAINST = frozenset({"against", "in", "into", "of", "on"})
 """Behind these stands who is attacked."""
+ONESELF = frozenset({"it", "itself", "ourselves", "them", "themselves", "us"})
+ALIKE = frozenset({"as", "on", "to"})
+"""What likens one deed to another: "amounts to", "treats as"."""
 
 
 class CasusBelli:
@@ -42,6 +46,16 @@ class CasusBelli:
         yield from self._threat(trigger, act, teller)
         yield from self._support(trigger, act, teller)
 
+    def defend(self, trigger: Trigger, ally: Token) -> Iterator[Event]:
+        """The threat of those who will stand by somebody in a war: "would fight beside Oman if Yemen invaded"."""
+        verb = trigger.token
+        clause = verb.head.subtree if verb.dep_ == "ccomp" else verb.subtree
+        attackers = [noun for preposition, noun in prepositional(verb) if preposition == "against"]
+        attackers += (noun for noun in bound(verb, self.lexicon.modality["conditions"]) if noun.pos_ != "PRON")
+        attacks = self.lexicon.intervention | self.lexicon.harmful
+        if attackers or any(word.lemma_ in attacks for word in clause if word != verb):
+            yield from self.pairing.events(trigger, Turned("THREATEN", "threatened"), ally, attackers)
+
     def _threat(self, trigger: Trigger, act: Token | None, teller: Token | None) -> Iterator[Event]:
         doer = self.participants.doer(act) if act is not None else None
         turned = Turned("THREATEN", "threatened")
@@ -61,6 +75,14 @@ class CasusBelli:
         attacked = [one for one in self.participants.first(against, tellers, spoken=False) if one.name]
         if tellers and attacked:
             yield from self.pairing.pairs(trigger, Turned("SUPPORT", "done"), tellers, attacked)
+
+
+def is_on_oneself(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an attack is one that another is likened to: "would be an attack on ourselves"."""
+    if noun.dep_ != "attr" and not (noun.dep_ == "pobj" and noun.head.lower_ in ALIKE):
+        return False
+    hit = (inner for preposition, inner in prepositional(noun) if preposition in AGAINST)
+    return noun.lemma_ in lexicon.intervention and any(inner.lower_ in ONESELF for inner in hit)
 
 
 def _act(clause: Token, war: Token) -> Token | None:

@@ -49,7 +49,7 @@ class Entry:
     @property
     def moves_in(self) -> bool:
         """Whether it tells that forces enter a place."""
-        return self.type == "ASSAULT" and self.subjects == "force"
+        return self.type == "ASSAULT" and self.subjects in ("force", "invader")
 
     @property
     def wording(self) -> str:

@@ -27,6 +27,7 @@ NAMES = frozenset({"PERSON", "NORP"})
 """What names somebody and no place."""
 SUFFERING = frozenset({"against", "at", "of", "on", "to", "upon"})
 """Behind these stands who suffers an attack, which is therefore not his."""
+ITEM_ENDS = frozenset({";", ".", ","})
 ITEMS = 600
 """Characters between two items of one communiqué, at most."""
 DEPTH = 3
@@ -148,12 +149,14 @@ class Participants:
         return [Participant(speaker, None, True) for speaker in self.speakers]
 
     def captors(self, victims: Sequence[Token]) -> list[Participant]:
-        """Who holds a head of state where nobody is said to: the only junta of the article."""
+        """Who holds a head of state where nobody is said to: the junta of his state, or the only one of the article."""
         juntas = [actor.name for actor in self.cast.actors if actor.kind == "group" and actor.name.endswith(" junta")]
-        held = {name for victim in victims[:1] for name in self.cast.who(self.passage, victim.i)}
-        offices = (office for name in held for office in self.cast.offices.get(name, ()))
-        ruled = any(office.words & lexicon().heads for office in offices)
-        return [Participant(juntas[0], None, True)] if ruled and len(juntas) == 1 and juntas[0] not in held else []
+        held = {name for victim in victims[:1] for name in self._names(victim, DEPTH, self.owned)}
+        offices = [office for name in held for office in self.cast.offices.get(name, ())]
+        ruled = [office for office in offices if office.words & lexicon().heads]
+        own = {f"{state} junta" for office in ruled for state in office.of} & {*juntas}
+        junta = next(iter(own), None) if len(own) == 1 else (juntas[0] if len(juntas) == 1 else None)
+        return [Participant(junta, None, True)] if ruled and junta is not None and junta not in held else []
 
     def tellers(self, token: Token) -> list[Participant]:
         """Who says what the token is a word of."""
@@ -167,7 +170,7 @@ class Participants:
 
         What a verb below it tells is the issuer's too: "to activate" above.
         """
-        while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+        while verb.dep_ in ("xcomp", "conj") and verb.head != verb and verb.pos_ != "NOUN":
             verb = verb.head
         if verb.dep_ != "ROOT":
             return []
@@ -269,9 +272,15 @@ class Participants:
         return ()
 
 
-def _opens(verb: Token) -> bool:
-    """Whether a verb in the third person opens its passage without a subject, as those of a communiqué do."""
-    return verb.tag_ == "VBZ" and verb.i == 0 and verb.text[0].isupper()
+def _opens(word: Token) -> bool:
+    """Whether a verb in the third person opens its passage without a subject, or a noun an item of a list.
+
+    So do those of a communiqué: "Condemns the raid", "(b) closure of the border with Oman;".
+    """
+    if word.pos_ == "NOUN":
+        listed = word.doc[-1].text in ITEM_ENDS or word.doc[-1].lower_ == "and"
+        return listed and not any(token.is_alpha and len(token) > len("iii") for token in word.doc[: word.left_edge.i])
+    return word.tag_ == "VBZ" and word.i == 0 and word.text[0].isupper()
 
 
 def _author(participle: Token) -> Token | None:

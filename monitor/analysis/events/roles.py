@@ -11,7 +11,16 @@ from monitor.analysis.events import forces
 from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
-from monitor.analysis.events.syntax import agent_of, counted, joined, objects_of, subject_of, support_of, teller_of
+from monitor.analysis.events.syntax import (
+    agent_of,
+    counted,
+    is_passive,
+    joined,
+    objects_of,
+    subject_of,
+    support_of,
+    teller_of,
+)
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, VIOLENT
 from monitor.model import EventType
@@ -41,7 +50,7 @@ class Roles:
             return None
         if actor.lower_ in THIRD_PERSON:
             return self.speaker(verb) or actor
-        if actor.lemma_ in self.lexicon.documents and actor.dep_ == "dobj":
+        if actor.dep_ == "dobj" and actor.lemma_ in self.lexicon.documents | self.lexicon.classes["coup"]:
             return subject_of(actor.head) or actor
         return actor
 
@@ -132,7 +141,7 @@ class Roles:
             found += self._towards(word, consumed, helped=kind in FORCE, about=about)
         if kind in ("AID", "CONSULT"):
             found += self._purpose(word, consumed)
-        if consumed is not None and kind != "MOBILIZE":
+        if consumed is not None and (kind != "MOBILIZE" or is_passive(word)):
             found.append(consumed)
         found += self._content(word, 2, promised=kind == "AGREE")
         if kind != "CONSULT" and not (kind == "REJECT" and trigger.entry.objects == "talks"):
@@ -141,7 +150,10 @@ class Roles:
             found += bound(word, self.lexicon.modality["binding"])
         if kind == "MOBILIZE" and consumed is not None:
             owners = forces.owners(consumed)
-            found = [aim for noun in found if noun not in owners for aim in forces.aims(noun, self.lexicon)]
+            others = (noun for noun in found if noun not in owners)
+            found = [
+                aim for noun in others for aim in ([noun] if noun == consumed else forces.aims(noun, self.lexicon))
+            ]
         return found
 
     def _objects(self, trigger: Trigger) -> list[Token]:

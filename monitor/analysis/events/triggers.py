@@ -171,8 +171,14 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
 
 def _has_subject(token: Token, members: frozenset[str]) -> bool:
     own = [noun for noun in token.lefts if noun.dep_ in ("nsubj", "nsubjpass")]
-    shared = subject_of(token) if not own else None
+    shared = (_told_to(token) or subject_of(token)) if not own else None
     return any(_named(noun, members) for noun in (*own, *((shared,) if shared is not None else ())))
+
+
+def _told_to(verb: Token) -> Token | None:
+    """Who is told to do it: "ordered the army to enter"."""
+    above = verb.head.rights if verb.dep_ == "xcomp" and is_infinitive(verb) else ()
+    return next((noun for noun in above if noun.dep_ == "dobj"), None)
 
 
 def _named(noun: Token, members: frozenset[str]) -> bool:

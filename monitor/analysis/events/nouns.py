@@ -1,0 +1,111 @@
+"""From a noun of action to coded events: "the junta's refusal", "launched an attack on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.bench import GOVERNING, Bench
+from monitor.analysis.events.casus_belli import CasusBelli, is_on_oneself
+from monitor.analysis.events.modality import Mood, is_infinitive, mood_of
+from monitor.analysis.events.pairing import WAR
+from monitor.analysis.events.participants import Participant
+from monitor.analysis.events.syntax import agent_of, is_judged, subject_of, support_of
+from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.events.turning import SPOKEN, TOGETHER
+from monitor.model import Event, EventType
+
+__all__ = ["NounCoder"]
+
+UTTERED: frozenset[EventType] = SPOKEN | {"REJECT", "THREATEN"}
+"""What comes from the one who says it: "criticism from the bloc"."""
+MEASURES: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "SANCTION"})
+"""What a communiqué lists by its nouns: "closure of all borders"."""
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "in", "on", "into", "to"})
+"""How a noun hangs on the verb that does it: "launched an attack", "an attack was launched", "went on strike"."""
+
+
+class NounCoder:
+    """Codes the nouns of one passage."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.casus_belli = CasusBelli(bench.participants, bench.pairing, bench.lexicon)
+
+    def code(self, trigger: Trigger) -> Iterator[Event]:
+        """The events of a noun trigger, one for each pair of actor and recipient."""
+        noun, participants = trigger.token, self.bench.participants
+        if trigger.entry.objects in WAR or is_on_oneself(noun, self.bench.lexicon):
+            yield from self.casus_belli.code(trigger)
+            return
+        actor = participants.doer(noun)
+        issuers: list[Participant] = []
+        recipients = self.bench.roles.recipients_of_noun(noun)
+        verb, how = support_of(noun, self.bench.lexicon.attitudes)
+        mood = self.bench.time_of(noun)
+        if any(governing.type in GOVERNING for governing in self.bench.above(noun)):
+            return
+        if verb is not None and how in OBJECTS:
+            governing = self.bench.triggers.get(verb.i)
+            if governing is not None and governing.type in GOVERNING:
+                return
+            lemma = verb.lemma_
+            if is_judged(noun, verb):
+                if actor is None:
+                    return
+            elif (
+                lemma in self.bench.lexicon.support_verbs
+                or (lemma == "be" and how == "in")
+                or lemma in self.bench.lexicon.modality["ordered"]
+                or (trigger.object is not None and lemma in self.bench.lexicon.devising)
+            ):
+                if self.bench.governor(verb) is not None:
+                    return
+                mood = mood_of(verb, self.bench.lexicon) if mood.modality == "done" else mood
+                if mood.modality == "done":
+                    intended = self.bench.turning.intent(trigger.type, verb, noun)
+                    mood = Mood(intended.status, intended.by)
+                actor = actor or self.bench.roles.actor(verb)
+                issuers = participants.issuers(verb) if actor is None else []
+                recipients = self.bench.roles.recipients_of_noun(noun, verb)
+            elif lemma in self.bench.lexicon.passive_support:
+                recipients += [found] if (found := subject_of(verb)) is not None else []
+            elif (told := mood_of(verb, self.bench.lexicon)).modality != "done":
+                mood = told
+        if mood.modality == "hypothetical" and trigger.object is not None and verb is not None and is_infinitive(verb):
+            mood = Mood("planned", "to") if self.bench.turning.is_purpose_of_meeting(verb) else mood
+        if actor is None and trigger.type in MEASURES and (issuers := issuers or participants.issuers(noun)):
+            recipients = [*self.bench.roles.between(noun), *recipients]
+        elif actor is None and (between := self.bench.roles.between(noun)):
+            actor, recipients = between[0], between[1:]
+        if actor is None and not issuers and trigger.type in UTTERED:
+            actor = self.bench.roles.origin(noun, verb if how in OBJECTS else None)
+            mood = self.bench.time_of(noun) if actor is not None else mood
+        if actor is None and not issuers and not self._is_suffered(trigger, recipients):
+            return
+        turned = self.bench.turning.turn(trigger, verb or noun, mood)
+        if trigger.type in TOGETHER and how not in OBJECTS and self._is_in_passing(noun, recipients):
+            return
+        if turned is None or (actor is None and not issuers and turned.type != trigger.type):
+            return
+        if not issuers and actor is None and turned.type == "COERCE":
+            issuers = participants.captors(recipients)
+        if issuers:
+            targets = participants.first(recipients, issuers, turned.type in SPOKEN)
+            yield from self.bench.pairing.pairs(trigger, turned, issuers, targets)
+        else:
+            yield from self.bench.pairing.events(trigger, turned, actor, recipients)
+
+    def _is_suffered(self, trigger: Trigger, recipients: Sequence[Token]) -> bool:
+        """Whether somebody named is held down, whoever does it: "a wave of arrests of Oman's lawyers"."""
+        undone = any(governing.type == "CONCEDE" for governing in self.bench.above(trigger.token))
+        return trigger.type == "COERCE" and not undone and self._is_named(recipients)
+
+    def _is_named(self, heads: Sequence[Token]) -> bool:
+        return any(one.known for head in heads for one in self.bench.participants.all(head))
+
+    def _is_in_passing(self, noun: Token, recipients: Sequence[Token]) -> bool:
+        """Whether talks are only where or when something else is done: "at the EU summit"."""
+        given = agent_of(noun) is not None or any(child.dep_ == "poss" for child in noun.lefts)
+        return noun.dep_ == "pobj" and not self._is_named(recipients) and not given

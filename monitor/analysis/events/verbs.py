@@ -1,0 +1,132 @@
+"""From a verb to coded events: who did to whom what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.events.bench import Bench
+from monitor.analysis.events.casus_belli import CasusBelli
+from monitor.analysis.events.modality import Mood, is_infinitive, mood_of
+from monitor.analysis.events.participants import Participant
+from monitor.analysis.events.syntax import according_to, is_passive, objects_of, prepositional, subject_of
+from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.events.turning import SPOKEN, Turned
+from monitor.model import Event, EventType
+
+__all__ = ["VerbCoder"]
+
+PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
+"""What is agreed to where the one who is to do it says that he will."""
+HELD: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "PROTEST", "MOBILIZE"})
+"""What has a time of its own where a verb holds, calls or announces it: "announced future rallies"."""
+
+
+class VerbCoder:
+    """Codes the verbs of one passage."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.casus_belli = CasusBelli(bench.participants, bench.pairing, bench.lexicon)
+
+    def code(self, trigger: Trigger) -> Iterator[Event]:
+        """The events of a verb trigger, one for each pair of actor and recipient."""
+        verb, kind = trigger.token, trigger.type
+        if kind == "CONSULT" and verb.dep_ == "advcl" and verb.lemma_ in self.bench.lexicon.speaking:
+            return
+        if self._is_governed(trigger) or (kind == "REJECT" and self.bench.turning.refuses_nothing(verb)):
+            return
+        turned = self.bench.turning.turn(trigger, verb, self._mood(trigger))
+        if turned is None:
+            return
+        ally = self.bench.roles.actor(verb) if kind == "COOPERATE" and turned.status == "planned" else None
+        if kind == "AGREE":
+            turned = self.bench.turning.promise(verb, turned)
+        elif kind in PROMISED and turned.status == "planned" and self.bench.roles.speaker(verb) is not None:
+            turned = turned._replace(type="AGREE")
+        yield from self._deed(trigger, turned)
+        if ally is not None and (trigger.entry.word == "fight" or trigger.entry.objects == "succour"):
+            yield from self.casus_belli.defend(trigger, ally)
+
+    def _mood(self, trigger: Trigger) -> Mood:
+        verb, kind = trigger.token, trigger.type
+        mood = mood_of(verb, self.bench.lexicon)
+        if (
+            mood.modality in ("hypothetical", "asked")
+            and kind in SPOKEN
+            and self.bench.turning.is_purpose_of_talk(verb)
+        ):
+            mood = Mood("done")
+        if mood.modality == "done" and kind in HELD and verb.dep_ == "xcomp" and verb.head.lemma_ == "vote":
+            mood = Mood("planned", verb.head.lower_)
+        if mood.modality == "done" and trigger.object is not None and kind in HELD:
+            mood = self.bench.time_of(trigger.object)
+        return mood
+
+    def _deed(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:
+        """The events of what the verb tells, whoever the syntax leaves as its author."""
+        verb, kind, participants = trigger.token, trigger.type, self.bench.participants
+        actor, recipients = self._actor(verb, turned.type), self.bench.roles.recipients(trigger)
+        if turned.type == "SANCTION" and kind == "RETREAT":
+            recipients = [*objects_of(verb.head), *recipients]
+        if actor is None and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
+            nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
+            actor = next((doer for noun in nouns if (doer := participants.doer(noun)) is not None), None)
+        if kind == "MOBILIZE" and actor is None and is_passive(verb) and (owners := self._readied(verb)):
+            yield from self.bench.pairing.pairs(trigger, turned, owners, [])
+            return
+        authors: list[Participant] = []
+        if actor is None and not is_passive(verb):
+            authors = participants.issuers(verb)
+        elif turned.type == "COERCE" and self._is_usurped(verb, actor, recipients):
+            actor, authors = None, participants.captors(recipients)
+        if authors:
+            targets = participants.first(recipients, authors, turned.type in SPOKEN)
+            yield from self.bench.pairing.pairs(trigger, turned, authors, targets)
+        else:
+            yield from self.bench.pairing.events(trigger, turned, actor, recipients)
+
+    def _actor(self, verb: Token, kind: EventType) -> Token | None:
+        actor = self.bench.roles.actor(verb)
+        if actor is None and is_passive(verb):
+            actor = self._teller(verb, kind)
+        if actor is None and verb.lemma_ in self.bench.lexicon.custody and is_passive(verb):
+            actor = self._keeper(verb)
+        return actor
+
+    def _is_usurped(self, verb: Token, actor: Token | None, victims: Sequence[Token]) -> bool:
+        """Whether somebody is held by nobody in particular, or by his own guards."""
+        if actor is None:
+            return is_passive(verb)
+        if actor.lemma_ not in self.bench.lexicon.usurpers:
+            return False
+        by = {one.name for one in self.bench.participants.all(actor)}
+        whom = {one.name for victim in victims[:1] for one in self.bench.participants.all(victim)}
+        return by == {None} or by <= whom
+
+    def _readied(self, verb: Token) -> list[Participant]:
+        """Whose forces are readied, by whomever: "battalions from Oman and Peru have been put on standby"."""
+        moved = [noun for noun in objects_of(verb) if noun.dep_ == "nsubjpass"]
+        return next((found for noun in moved if (found := self.bench.participants.all(noun))[0].name), [])
+
+    def _teller(self, verb: Token, kind: EventType) -> Token | None:
+        """Who does what he tells in the passive: "the court said he would be jailed", "police said ten were held"."""
+        teller = subject_of(verb.head) if verb.dep_ == "ccomp" else None
+        if kind == "THREATEN":
+            return teller or according_to(verb)
+        if teller is None or kind != "COERCE":
+            return None
+        return next((noun for noun in (teller, *teller.lefts) if noun.lemma_ in self.bench.lexicon.enforcers), None)
+
+    def _keeper(self, verb: Token) -> Token | None:
+        """The state in which somebody is arrested or tried, or from which he is expelled."""
+        wanted = ("from",) if verb.lemma_ in ("deport", "expel") else ("in",)
+        places = (noun for preposition, noun in prepositional(verb) if preposition in wanted)
+        return next((place for place in places if place.ent_type_ == "GPE"), None)
+
+    def _is_governed(self, trigger: Trigger) -> bool:
+        """Whether it is but what another verb is about; forces that are agreed upon or promised are mobilised."""
+        governor = self.bench.governor(trigger.token)
+        moved = trigger.type == "MOBILIZE" and trigger.object is not None and is_infinitive(trigger.token)
+        return governor is not None and not (moved and governor.type == "AGREE")
