@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture, PostureStep
 from monitor.situation.course import is_lone
 from monitor.situation.families import Cast
-from monitor.situation.ladder import MOBILISED, ULTIMATUM
+from monitor.situation.ladder import INTERVENTION, ULTIMATUM
 
 __all__ = ["Outlook", "intervention"]
 
@@ -83,9 +83,15 @@ class Outlook:
 
         Whom the crisis is about, the pressure from outside tells. An assault that a single sentence reports, of a pair
         of which no other says anything worse than a demand, does not count. What is aimed at nobody counts where its
-        actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out.
+        actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out, and so is what
+        those whom the crisis is about do to others.
         """
-        candidates = [stand for target in self._pressure.central() for stand in self._outside[target].values()]
+        candidates = [
+            stand
+            for target, pressure in self._pressure.central()
+            for stand in self._outside[target].values()
+            if not self._is_beset(stand, pressure)
+        ]
         parties = {stand.actor for stand in candidates if stand.rung >= ULTIMATUM}
         aimless = self._outside.get(None, {})
         candidates += [aimless[actor] for actor in parties & aimless.keys()]
@@ -95,6 +101,19 @@ class Outlook:
         return Intervention(
             furthest.rung, furthest.name, furthest.actor, furthest.target, furthest.since, furthest.step
         )
+
+    def _is_beset(self, stand: _Stand, pressure: int) -> bool:
+        """Whether the crisis is about the actor rather than about those whom he presses, who press him in turn.
+
+        He is no outsider: what a junta does to the envoys of those who isolate it brings intervention no nearer. Of
+        those at war with each other it is so for the one who did not begin.
+        """
+        own = self._pressure.on(stand.actor)
+        if own < pressure or stand.target is None:
+            return False
+        answer = self._outside.get(stand.actor, {}).get(stand.target)
+        begun = answer is not None and answer.rung >= ULTIMATUM and answer.since <= stand.since
+        return begun if stand.rung >= INTERVENTION else own > pressure or begun
 
     def _judge(self, pair: Pair) -> None:
         """Count the posture of the pair where it is of one from outside."""
@@ -148,14 +167,18 @@ class _Pressure:
             if not self._ranks[rank]:
                 del self._ranks[rank]
 
-    def central(self) -> list[ActorKey]:
-        """Whom the crisis is about."""
+    def on(self, target: ActorKey) -> int:
+        """The pressure on one."""
+        return self._on.get(target, 0)
+
+    def central(self) -> list[tuple[ActorKey, int]]:
+        """Whom the crisis is about, each with the pressure on him."""
         if not self._ranks:
             return []
         most = max(self._on[target] for target in self._ranks[max(self._ranks)])
         least = -(-most // CENTRAL_SHARE)
         ranks = [targets for rank, targets in self._ranks.items() if rank >= least.bit_length()]
-        return [target for targets in ranks for target in targets if self._on[target] >= least]
+        return [(target, self._on[target]) for targets in ranks for target in targets if self._on[target] >= least]
 
 
 def intervention(postures: Iterable[Posture], cast: Cast) -> Intervention | None:
@@ -173,8 +196,8 @@ def _stand_of(posture: Posture) -> _Stand:
 
 
 def _closeness(stand: _Stand) -> tuple[int, int, str, ActorKey, ActorKey]:
-    """To sort by, the nearest to intervention first; what one document alone tells of force stands a rung lower."""
-    doubted = stand.rung >= MOBILISED and stand.weight == 1
+    """To sort by, the nearest to intervention first; an assault that only one document tells of stands a rung lower."""
+    doubted = stand.rung >= INTERVENTION and stand.weight == 1
     return doubted - stand.rung, -stand.weight, stand.since, stand.actor, stand.target or ""
 
 

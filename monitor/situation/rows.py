@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from monitor.model import ActorKey, Pair
+from monitor.situation.aims import is_person
 from monitor.situation.families import Cast, Families
 from monitor.situation.offices import Offices
 from monitor.situation.rulers import Rulers
-from monitor.situation.tellings import is_person
 
 __all__ = ["Rows"]
 

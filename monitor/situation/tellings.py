@@ -6,30 +6,24 @@ Where it names no target, the document itself may leave but one.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from sys import intern
 
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Step, StepReport
-from monitor.situation.bodies import blocs_of, organs_of
+from monitor.situation.aims import inferred, staged
+from monitor.situation.bodies import RULING, blocs_of, organs_of
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
 
-__all__ = ["Telling", "is_person", "tellings_of", "words_of"]
+__all__ = ["Telling", "tellings_of", "words_of"]
 
 _FORCES, _DOMESTIC = (frozenset(BODIES[kind]["words"]) for kind in ("forces", "domestic"))
 """The last words of names of mere forces, and of what is done at home."""
-_WHITHER, _CONFRONTING, _PROMISING = (
-    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "promising")
-)
-"""What leads to where forces go; what makes that their target; what is no more than an offer."""
-_SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
-"""What nobody does for those whom he threatens."""
-_ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
-"""How whoever is under an ultimatum answers it."""
+_PROMISING = frozenset(BODIES["promising"]["words"])
+"""What is no more than an offer."""
 _PASSING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
 """What does not last for years, as sanctions do."""
 HISTORY = 183
@@ -77,7 +71,7 @@ def tellings_of(account: Account) -> list[Telling]:
     steps = [_dated(_aimed(_offered(_joined(step, blocs, envoys)))) for step in account.steps]
     steps = [step for step in steps if not _is_history(step)]
     ultimatums = [report for report in account.reports if _is_ultimatum(report)]
-    steps = [_staged(step, steps, ultimatums) for step in steps]
+    steps = [staged(step, steps, ultimatums) for step in steps]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
     steps += [
         _as_step(report)
@@ -85,7 +79,8 @@ def tellings_of(account: Account) -> list[Telling]:
         if (report.issuer, report.addressee, report.sentence) not in told and report.issuer != report.addressee
     ]
     allies = frozenset(naming.key for naming in account.namings if naming.kind == "organization")
-    found = (Telling(step, step.target or _inferred(step, steps, ultimatums, acting, allies)) for step in steps)
+    juntas = [naming.key for naming in account.namings if naming.key.rpartition(" ")[2] in RULING]
+    found = (Telling(step, step.target or inferred(step, steps, ultimatums, acting, allies, juntas)) for step in steps)
     return [telling for telling in found if telling.target != telling.step.actor and _counts(telling)]
 
 
@@ -141,24 +136,6 @@ def _aimed(step: Step) -> Step:
     return step
 
 
-def _staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Step:
-    """The step without its target if that is but where forces go: nobody presses it, and there is no quarrel with it.
-
-    Who is threatened, told to yield or spoken ill of there is meant, and so is whose border the forces are sent to.
-    """
-    if step.type != "MOBILIZE" or step.target is None:
-        return step
-    words = {word.strip(".,;:") for word in step.sentence.casefold().split()}
-    others = [(s.actor, s.target, rung_of(s.type, s.status)) for s in steps if s.type != "MOBILIZE" and s.target]
-    others += [(report.issuer or "", report.addressee, ULTIMATUM) for report in ultimatums if report.addressee]
-    presses = any(by == step.target and rung >= ULTIMATUM and not _related(by, to or "") for by, to, rung in others)
-    pressed = any(rung >= ULTIMATUM and _related(step.target, to or "") for _, to, rung in others)
-    quarrel = any(rung and {by, to} == {step.actor, step.target} for by, to, rung in others)
-    if pressed or (not presses and (quarrel or words & _CONFRONTING or not words & _WHITHER)):
-        return step
-    return replace(step, target=None)
-
-
 def _dated(step: Step) -> Step:
     """The step with a whole day: of a coarser date the last day that it can mean, else the day of the report."""
     try:
@@ -177,89 +154,3 @@ def _is_history(step: Step) -> bool:
     if step.type not in _PASSING or rung_of(step.type, step.status) < ULTIMATUM:
         return False
     return (date.fromisoformat(step.reported) - date.fromisoformat(step.date)).days > HISTORY
-
-
-def _inferred(
-    step: Step,
-    steps: Iterable[Step],
-    ultimatums: Iterable[DeadlineReport],
-    acting: Mapping[ActorKey, ActorKey],
-    allies: Container[ActorKey],
-) -> ActorKey | None:
-    """The target that the document leaves for a step that names none.
-
-    It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
-    but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
-    under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words:
-    to ask something of ``allies`` is not to oppose them.
-    """
-    rung = rung_of(step.type, step.status)
-    if not rung and not is_easing(step.type, step.status):
-        return None
-    actor = step.actor
-    held = {s.target for s in steps if s.type == "COERCE" and s.actor != actor and is_person(s.target or "")}
-    addressees = [report.addressee for report in ultimatums if report.issuer == actor]
-    issuers = [report.issuer for report in ultimatums if report.addressee and _related(actor, report.addressee)]
-    pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
-    for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
-        if parties := [target for target in targets if target and target != actor and target not in held]:
-            return _one(parties)
-    actor = acting.get(actor, actor)
-    if is_person(actor):
-        return None
-    if step.type == "REJECT":
-        return _one(_pressing(actor, steps, ultimatums))
-    if rung < ULTIMATUM:
-        return None
-    found = _one(_pressed_by_others(actor, steps, ultimatums))
-    if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
-        sided = any(s.actor == actor and s.target == found and s.type in _SIDING for s in steps)
-        opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
-        return pressing if sided or opposed else found
-    return found or _one(
-        s.target
-        for s in steps
-        if s.actor in (step.actor, actor) and s.target and not is_person(s.target) and rung_of(s.type, s.status)
-        if s.type != "REQUEST" or s.target not in allies
-    )
-
-
-def _pressed_by_others(
-    actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]
-) -> Iterator[ActorKey]:
-    """Bodies that others, and not their own state, put under pressure; none of them the actor's own."""
-    pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
-    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    for other, target in pairs:
-        if not target or is_person(target) or other == actor:
-            continue
-        if not _related(actor, target) and not _related(other, target):
-            yield target
-
-
-def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:
-    """Bodies that put the actor or its own under pressure."""
-    pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
-    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    for other, target in pairs:
-        if target and _related(actor, target) and not is_person(other) and not _related(other, actor):
-            yield other
-
-
-def _one(targets: Iterable[ActorKey]) -> ActorKey | None:
-    """The one that is meant, or of a state and its bodies the one named most; None where they are several."""
-    counts = Counter(targets)
-    if not counts:
-        return None
-    best = min(counts, key=lambda target: (-counts[target], target))
-    return best if all(_related(best, other) for other in counts) else None
-
-
-def is_person(key: ActorKey) -> bool:
-    """Whether the key is a person's."""
-    return key.startswith("person/")
-
-
-def _related(one: ActorKey, other: ActorKey) -> bool:
-    """Whether one is named by the other, as a state's junta is."""
-    return one == other or one.startswith(other + " ") or other.startswith(one + " ")

@@ -64,10 +64,16 @@ class Bench:
                 if head.lower_ not in self.lexicon.governing:
                     return None
                 head = head.head
-            elif how not in ("xcomp", "ccomp", "conj", "acl", "oprd"):
+            elif how not in ("xcomp", "ccomp", "conj", "acl", "oprd") or _is_apart(verb):
                 return None
             found = self.triggers.get(head.i)
             if found is not None and how != "conj" and (found.type in GOVERNING or how == "pcomp"):
                 return found
             verb = head
         return None
+
+
+def _is_apart(verb: Token) -> bool:
+    """Whether a sentence of its own stands before a semicolon: "Troops enter Oman; envoys demand a ceasefire"."""
+    after = verb.right_edge.i + 1
+    return verb.dep_ == "ccomp" and verb.i < verb.head.i and after < len(verb.doc) and verb.doc[after].text == ";"

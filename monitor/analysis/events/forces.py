@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import joined, objects_of, prepositional
 
-__all__ = ["aims", "confronted", "fought", "helping", "owners"]
+__all__ = ["aims", "confronted", "fought", "helping", "is_against_somebody", "owners"]
 
 PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
 AIMED = frozenset({"against", "for", "in", "into", "to"})
@@ -21,7 +21,7 @@ def owners(force: Token) -> set[Token]:
     whose = (child for child in force.rights if child.lower_ in ("from", "of"))
     of = [noun for child in whose for noun in child.children if noun.dep_ == "pobj"]
     found = [*of, *(child for child in force.lefts if child.dep_ in ("poss", "compound", "amod"))]
-    return {named for owner in found for named in joined(owner)} | set(found)
+    return {named for owner in found for named in joined(owner)} | {*found, *force.conjuncts}
 
 
 def confronted(word: Token, moved: Token | None, lexicon: Lexicon) -> Iterator[Token]:
@@ -46,6 +46,12 @@ def fought(help_: Token, lexicon: Lexicon) -> Iterator[Token]:
             yield from objects_of(word)
         elif word.lower_ == "against":
             yield from (noun for noun in word.children if noun.dep_ == "pobj")
+
+
+def is_against_somebody(help_: Token, lexicon: Lexicon) -> bool:
+    """Whether the help is against an enemy, named or not: "to help defend Oman", not "to support the clinics"."""
+    opposing = lexicon.confronting | lexicon.modality["defending"]
+    return any(word.lower_ == "against" or word.lemma_ in opposing for word in help_.subtree)
 
 
 def aims(noun: Token, lexicon: Lexicon) -> Iterator[Token]:

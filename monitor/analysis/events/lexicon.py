@@ -136,6 +136,8 @@ class Lexicon:
     """At whose wish they do: "landed at the invitation of the king"."""
     usurpers: frozenset[str]
     """Who depose and hold a head of state, where no more is said of them."""
+    describing: frozenset[str]
+    """Participles that stand before the name of a place: "occupied Oman"."""
     organs: frozenset[str]
     """The last words of names of bodies that act for the state or body that they are named by."""
     serving: frozenset[str]
@@ -239,6 +241,7 @@ def lexicon() -> Lexicon:
         peaceful=frozenset(data["entering"]["peaceful"]),
         bidden=frozenset(data["entering"]["bidden"]),
         usurpers=frozenset(data["kin"]["usurpers"]),
+        describing=frozenset(data["entering"]["describing"]),
         organs=frozenset(data["kin"]["organs"]),
         serving=frozenset(data["kin"]["serving"]),
         heads=frozenset(data["kin"]["heads"]),

@@ -66,6 +66,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     """What the verb's own helpers make of it; None where they leave it to the verb above."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
     conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]
+    if not conditions and verb.tag_ in ("VBP", "VBZ"):
+        conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["awaited"]
     if conditions:
         return Mood("hypothetical", min(conditions))
     if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words["doubting"]:

@@ -89,8 +89,6 @@ class NounCoder:
             return
         if turned is None or (actor is None and not issuers and turned.type != trigger.type):
             return
-        if not issuers and actor is None and turned.type == "COERCE":
-            issuers = participants.captors(recipients)
         if issuers:
             targets = participants.first(recipients, issuers, turned.type in SPOKEN)
             yield from self.bench.pairing.pairs(trigger, turned, issuers, targets)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from monitor.analysis.cast import Cast
+from monitor.analysis.events.captors import captor_of
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.syntax import agent_of, noun_phrase
@@ -149,14 +150,10 @@ class Participants:
         return [Participant(speaker, None, True) for speaker in self.speakers]
 
     def captors(self, victims: Sequence[Token]) -> list[Participant]:
-        """Who holds a head of state where nobody is said to: the junta of his state, or the only one of the article."""
-        juntas = [actor.name for actor in self.cast.actors if actor.kind == "group" and actor.name.endswith(" junta")]
-        held = {name for victim in victims[:1] for name in self._names(victim, DEPTH, self.owned)}
-        offices = [office for name in held for office in self.cast.offices.get(name, ())]
-        ruled = [office for office in offices if office.words & lexicon().heads]
-        own = {f"{state} junta" for office in ruled for state in office.of} & {*juntas}
-        junta = next(iter(own), None) if len(own) == 1 else (juntas[0] if len(juntas) == 1 else None)
-        return [Participant(junta, None, True)] if ruled and junta is not None and junta not in held else []
+        """Who holds a head of state where nobody is said to."""
+        held = (name for victim in victims[:1] for name in self._names(victim, DEPTH, self.owned))
+        junta = captor_of(held, self.cast)
+        return [Participant(junta, None, True)] if junta is not None else []
 
     def tellers(self, token: Token) -> list[Participant]:
         """Who says what the token is a word of."""

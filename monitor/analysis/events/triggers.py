@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from monitor.analysis.events import forces
 from monitor.analysis.events.lexicon import Entry, Lexicon
 from monitor.analysis.events.lexicon import lexicon as the_lexicon
 from monitor.analysis.events.modality import is_infinitive
@@ -69,7 +70,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         if entries is None:
             continue
         token = doc[at]
-        if part == verb and (_is_described(token) or _lasts(token, lexicon)):
+        if part == verb and (_is_described(token, lexicon) or _lasts(token, lexicon)):
             continue
         predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
         if part not in (verb, noun) and not predicative:
@@ -103,6 +104,8 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
     if kind == "MOBILIZE" and token.pos_ == "VERB" and _is_homeward(token, lexicon):
         return "RETREAT"
+    if kind == "MOBILIZE" and (helping := forces.helping(token, consumed, lexicon)):
+        return kind if any(forces.is_against_somebody(help_, lexicon) for help_ in helping) else "AID"
     if kind == "MOBILIZE" or (kind == "CONSULT" and consumed is not None and token.lemma_ in ("send", "dispatch")):
         below = [word for child in token.children if child.dep_ in BELOW for word in child.subtree]
         if token.pos_ == "VERB" and (mover := subject_of(token)) is not None:
@@ -124,8 +127,14 @@ def _is_homeward(verb: Token, lexicon: Lexicon) -> bool:
     return any(child.lower_ in lexicon.homeward and child.dep_ in ("advmod", "prt") for child in verb.rights)
 
 
-def _is_described(verb: Token) -> bool:
-    """Whether the word describes a noun, or tells what is wished for the noun that such a word describes."""
+def _is_described(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the word describes a noun, or tells what is wished for the noun that such a word describes.
+
+    "A ban on trade with Oman and occupied Yemen": the parser takes the participle for a second verb.
+    """
+    before = verb.doc[verb.i - 2 : verb.i] if verb.i > 1 and verb.dep_ == "conj" else ()
+    if verb.lemma_ in lexicon.describing and [word.dep_ for word in before] == ["pobj", "cc"]:
+        return True
     return is_attributive(verb) or (verb.dep_ == "ccomp" and verb.tag_ in ("VBN", "VBD") and is_attributive(verb.head))
 
 

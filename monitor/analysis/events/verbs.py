@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.casus_belli import CasusBelli
-from monitor.analysis.events.modality import Mood, is_infinitive, mood_of
+from monitor.analysis.events.modality import Mood, mood_of
 from monitor.analysis.events.participants import Participant
 from monitor.analysis.events.syntax import according_to, is_passive, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
@@ -128,5 +128,5 @@ class VerbCoder:
     def _is_governed(self, trigger: Trigger) -> bool:
         """Whether it is but what another verb is about; forces that are agreed upon or promised are mobilised."""
         governor = self.bench.governor(trigger.token)
-        moved = trigger.type == "MOBILIZE" and trigger.object is not None and is_infinitive(trigger.token)
+        moved = trigger.type == "MOBILIZE" and trigger.object is not None and trigger.token.dep_ in ("xcomp", "conj")
         return governor is not None and not (moved and governor.type == "AGREE")

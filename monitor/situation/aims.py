@@ -1,0 +1,146 @@
+"""At whom a step is aimed, by all that its document tells: forces that go somewhere, and steps that name no target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from monitor.model import ActorKey, DeadlineReport, EventType, Step
+from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
+from monitor.situation.offices import BODIES
+
+__all__ = ["inferred", "is_person", "staged"]
+
+_WHITHER, _CONFRONTING, _ARRIVING = (
+    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving")
+)
+"""What leads to where forces go; what makes that their target; what tells that they came there, and not why."""
+_SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
+"""What nobody does for those whom he threatens."""
+_ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
+"""How whoever is under an ultimatum answers it."""
+_PRESSING: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "THREATEN"})
+"""What those outside a country do to those who have seized power in it."""
+
+
+def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Step:
+    """The step without its target if that is but where forces go: nobody presses it, and there is no quarrel with it.
+
+    Who is threatened, told to yield or spoken ill of there is meant, and so is whose border the forces are sent to.
+    That forces came ashore or landed somewhere is an assault only where there is a quarrel.
+    """
+    arrived = _arrives(step)
+    if step.target is None or not (arrived or step.type == "MOBILIZE"):
+        return step
+    words = {word.strip(".,;:") for word in step.sentence.casefold().split()}
+    deeds = (other for other in steps if other.type != "MOBILIZE" and not _arrives(other))
+    others = [(other.actor, other.target, rung_of(other.type, other.status)) for other in deeds if other.target]
+    others += [(report.issuer or "", report.addressee, ULTIMATUM) for report in ultimatums if report.addressee]
+    presses = any(by == step.target and rung >= ULTIMATUM and not _related(by, to or "") for by, to, rung in others)
+    pressed = any(rung >= ULTIMATUM and _related(step.target, to or "") for _, to, rung in others)
+    quarrel = any(rung and {by, to} == {step.actor, step.target} for by, to, rung in others)
+    if pressed or (not presses and (quarrel or (not arrived and (words & _CONFRONTING or not words & _WHITHER)))):
+        return step
+    return replace(step, type="MOBILIZE", target=None)
+
+
+def _arrives(step: Step) -> bool:
+    return step.type == "ASSAULT" and not _ARRIVING.isdisjoint(step.trigger.casefold().split()[:1])
+
+
+def inferred(
+    step: Step,
+    steps: Iterable[Step],
+    ultimatums: Iterable[DeadlineReport],
+    acting: Mapping[ActorKey, ActorKey],
+    allies: Container[ActorKey],
+    juntas: Collection[ActorKey],
+) -> ActorKey | None:
+    """The target that the document leaves for a step that names none.
+
+    It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
+    but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
+    under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words:
+    to ask something of ``allies`` is not to oppose them. Else it is the only one of the ``juntas``.
+    """
+    rung = rung_of(step.type, step.status)
+    if not rung and not is_easing(step.type, step.status):
+        return None
+    actor = step.actor
+    held = {s.target for s in steps if s.type == "COERCE" and s.actor != actor and is_person(s.target or "")}
+    addressees = [report.addressee for report in ultimatums if report.issuer == actor]
+    issuers = [report.issuer for report in ultimatums if report.addressee and _related(actor, report.addressee)]
+    pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
+    for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
+        if parties := [target for target in targets if target and target != actor and target not in held]:
+            return _one(parties)
+    actor = acting.get(actor, actor)
+    if is_person(actor):
+        return None
+    if step.type == "REJECT":
+        return _one(_pressing(actor, steps, ultimatums))
+    if rung < ULTIMATUM:
+        return None
+    found = _one(_pressed_by_others(actor, steps, ultimatums))
+    if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
+        sided = any(s.actor == actor and s.target == found and s.type in _SIDING for s in steps)
+        opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
+        return pressing if sided or opposed else found
+    opposed_in_words = (
+        s.target
+        for s in steps
+        if s.actor in (step.actor, actor) and s.target and not is_person(s.target) and rung_of(s.type, s.status)
+        if s.type != "REQUEST" or s.target not in allies
+    )
+    return found or _one(opposed_in_words) or _usurper(step, actor, steps, juntas)
+
+
+def _usurper(step: Step, actor: ActorKey, steps: Iterable[Step], juntas: Collection[ActorKey]) -> ActorKey | None:
+    """The only junta, where somebody from outside who does not side with it presses nobody in particular."""
+    if len(juntas) != 1 or step.type not in _PRESSING:
+        return None
+    (junta,) = juntas
+    sided = any(s.actor == actor and s.type in _SIDING and _related(junta, s.target or "") for s in steps)
+    return None if sided or _related(actor, junta) else junta
+
+
+def _pressed_by_others(
+    actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]
+) -> Iterator[ActorKey]:
+    """Bodies that others, and not their own state, put under pressure; none of them the actor's own."""
+    pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
+    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
+    for other, target in pairs:
+        if not target or is_person(target) or other == actor:
+            continue
+        if not _related(actor, target) and not _related(other, target):
+            yield target
+
+
+def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:
+    """Bodies that put the actor or its own under pressure."""
+    pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
+    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
+    for other, target in pairs:
+        if target and _related(actor, target) and not is_person(other) and not _related(other, actor):
+            yield other
+
+
+def _one(targets: Iterable[ActorKey]) -> ActorKey | None:
+    """The one that is meant, or of a state and its bodies the one named most; None where they are several."""
+    counts = Counter(targets)
+    if not counts:
+        return None
+    best = min(counts, key=lambda target: (-counts[target], target))
+    return best if all(_related(best, other) for other in counts) else None
+
+
+def is_person(key: ActorKey) -> bool:
+    """Whether the key is a person's."""
+    return key.startswith("person/")
+
+
+def _related(one: ActorKey, other: ActorKey) -> bool:
+    """Whether one is named by the other, as a state's junta is."""
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
