@@ -13,12 +13,16 @@ __all__ = ["groups", "left_key"]
 
 
 def left_key(filing: Filing) -> Key | None:
-    """What reports that mean no known deadline must agree in to be of one; None for one that says too little."""
+    """What reports that mean no known deadline must agree in to be of one; None for one that says too little.
+
+    That a meeting was held, nobody knows when, is no entry: there is nothing to wait for.
+    """
     report, profile = filing.report, filing.profile
     due = (report.due or "")[:10]
     time = None if report.dated else report.due_text
     said = (profile.issuers, profile.addressees, report.demand, time, report.place)
-    if not due and (not profile.parties or sum(map(bool, said)) < 2):
+    held = report.kind == "meeting" and report.status == "met"
+    if not due and (held or not profile.parties or sum(map(bool, said)) < 2):
         return None
     return ("left", report.kind, due, *sorted(profile.issuers), "→", *sorted(profile.addressees))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Protocol
 
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
@@ -119,7 +121,16 @@ def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
     """What one report says."""
     named = (report.issuer, report.addressee, report.convener)
     issuer, addressee, convener = (name and parties.bearer(name) for name in named)
-    return _profile(report.kind, issuer, addressee, significant(report.demand), significant(report.place), convener)
+    # Who writes of a meeting "in Ghana" says less than who writes of one in Accra, and nothing against it.
+    place = None if report.place in _states() else report.place
+    return _profile(report.kind, issuer, addressee, significant(report.demand), significant(place), convener)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The names of the states, from the lexicon that analysis finds them by."""
+    lexicon = resources.files("monitor").joinpath("analysis/lexicons/actors/states.toml")
+    return frozenset(tomllib.loads(lexicon.read_text(encoding="utf-8"))["states"])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -24,8 +24,8 @@ def regional_bloc(scene: Scene, number: int, token: Token) -> Figure | None:
     if word == "heads" and not _heads_states(token):
         return None
     places = scene.owners(number, max(token.left_edge.i, token.i - 8), token)
-    if word in words("regional", "leaders") and [t.lower_ for t in token.lefts] == ["the"]:
-        return None if places else _led(scene)
+    if word in words("regional", "leaders") and not places and [t.lower_ for t in token.lefts] == ["the"]:
+        return _led(scene)
     close = lexicon("organizations")["regions"]
     regions = {**lexicon("organizations")["continents"], **close} if bloc else close
     name = next((regions[place.name] for place in places if place.name in regions), None)

@@ -10,7 +10,7 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.limits import limits
-from monitor.analysis.deadlines.meetings import meetings
+from monitor.analysis.deadlines.meetings import meetings, with_conveners
 from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
@@ -46,17 +46,19 @@ def find_deadlines(
     everyone: list[Participants] = []
     kinship = Kinship(cast, lexicon())
     for passage in reading.passages:
-        heading = layout.blocks[passage.source.block].kind in ("title", "heading", "caption")
+        kind = layout.blocks[passage.source.block].kind
+        heading = kind in ("title", "heading", "caption")
         speakers = speakers_of(passage, reading, statements)
         participants = Participants(passage, cast, starts, kinship, speakers, statements)
         everyone.append(participants)
-        for scene in scenes(reading.text, passage, participants, bodies, written, times, statements, adopted):
+        title = kind == "title"
+        for scene in scenes(reading.text, passage, participants, bodies, written, times, statements, adopted, title):
             found = list(limits(scene))
             used = [when for _, when in found]
             clues += (_with_sequel(day_told_after(scene, clue, times), scene, heading) for clue, _ in found)
             dated = meetings(scene, [when for when in scene.whens if when not in used])
             clues += (replace(clue, heading=heading) for clue in (*dated, *untimed(scene)))
-    clues.sort(key=lambda clue: clue.sentence)
+    clues = with_conveners(sorted(clues, key=lambda clue: clue.sentence))
     whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(
         merged(clues, bodies, layout.published)
     )

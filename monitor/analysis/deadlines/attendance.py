@@ -2,52 +2,178 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.moments import verb_above
+from monitor.analysis.deadlines.journeys import is_arrival, is_journey, purpose_of, whom_to_see
+from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import calls_off, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
-__all__ = ["host_guest_place"]
+__all__ = ["Attendance", "attendance"]
 
 DEPTH = 3
 """Nouns within nouns that are searched for a meeting's body."""
 
 
-def host_guest_place(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[str | None, str | None, str | None]:
-    """Who calls or holds a meeting, with whom, and where; the noun names it, or the verb tells it."""
+class Attendance(NamedTuple):
+    """Who calls or holds a meeting, with whom, and where."""
+
+    issuer: str | None
+    guest: str | None
+    place: str | None
+    assumed: bool = False
+    """Whether nothing tells whose it is, but that the article is on a bloc."""
+
+
+def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When | None = None) -> Attendance:
+    """Who meets where; the noun names the meeting, or the verb tells it."""
     host, guest = _sides(scene, noun, verb)
+    place = _place(noun, verb, when)
+    together = joined(host) if host is not None else []
+    travels = noun is None and verb is not None and (verb.lemma_ in words("meetings", "journeys") or is_arrival(verb))
+    if guest is None and len(together) > 1 and not travels:
+        host, guest = together[0], together[1]
+    if guest is None and travels:
+        guest = place
+    issuer = scene.bodies.convener(scene.name(host)) if host is not None and host != noun else None
+    officials = host is not None and host.lower_ in words("meetings", "any_officials")
+    unnamed = issuer is None and (host is None or host.tag_ != "NNS")
+    assumed = False
+    if unnamed and noun is not None and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun)):
+        issuer = _only_assembly(scene)
+        assumed = issuer is None
+        issuer = issuer or scene.bodies.bloc
+    if host is not None and officials:
+        theirs = _possessor(host)
+        if theirs is not None:
+            owner = scene.name(theirs) or scene.bodies.of_region(theirs.text.rstrip("s"))
+            issuer = owner if scene.bodies.is_assembly(owner) else None
+        elif issuer is None or (issuer.islower() and not scene.bodies.is_assembly(issuer)):
+            assumed = host.lower_ in words("meetings", "staff") and not _is_named(host)
+            issuer = scene.bodies.bloc if assumed else _of_region(host, scene)
+    both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
+    other = both[1] if len(both) == 2 and not travels else scene.name(guest)
+    return Attendance(issuer, other, _place_name(place, scene) if place is not None else None, assumed)
+
+
+def _possessor(officials: Token) -> Token | None:
+    """The pronoun that tells whose officials they are; of "their" the people that the sentence is about, if it is."""
+    pronoun = next((child for child in officials.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+    if pronoun is None or pronoun.lower_ != "their":
+        return pronoun
+    before = (token for token in pronoun.sent if token.i < pronoun.i and token.dep_ in ("nsubj", "nsubjpass"))
+    return next((token for token in before if token.tag_ in ("NNS", "NNPS")), pronoun)
+
+
+def _of_region(officials: Token, scene: Scene) -> str | None:
+    """The organisation of the states whose officials they are: "Europe's foreign ministers"."""
+    if not _is_named(officials):
+        return None
+    before = [token for child in officials.lefts if child.dep_ != "det" for token in child.subtree]
+    phrases = (
+        " ".join(token.text for token in before[at:end])
+        for at in range(len(before))
+        for end in range(at, len(before) + 1)
+    )
+    return next(filter(None, map(scene.bodies.of_region, phrases)), None) or _only_assembly(scene)
+
+
+def _only_assembly(scene: Scene) -> str | None:
+    """The only body of states that the sentence names."""
+    who = scene.participants.cast.who
+    names = {name for token in scene.sentence for name in who(scene.passage, token.i)}
+    found = {scene.bodies.convener(name) for name in names if scene.bodies.is_assembly(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_named(officials: Token) -> bool:
+    """Whether the noun phrase tells by a name whose officials they are."""
+    return any(
+        token.ent_type_ in ("GPE", "LOC", "NORP", "ORG")
+        for child in officials.children
+        if child.dep_ not in ("acl", "appos", "relcl")
+        for token in child.subtree
+    )
+
+
+def _place(noun: Token | None, verb: Token | None, when: When | None) -> Token | None:
+    """Where it is held: by a preposition of its own, else by the place that stands next to its day."""
     around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
     if verb is not None and puts_off(verb):
         around = [pair for other in verb.conjuncts for pair in prepositional(other)] + around
-    place = next((found for preposition, found in around if preposition in ("in", "at") and _is_place(found)), None)
-    if guest is None and host is not None and len(together := joined(host)) > 1:
-        host, guest = together[0], together[1]
-    if guest is None and verb is not None and verb.lemma_ in words("meetings", "visiting"):
-        guest = place
-    issuer = scene.bodies.convener(scene.name(host)) if host is not None and host != noun else None
-    unnamed = issuer is None and (host is None or host.tag_ != "NNS")
-    if unnamed and noun is not None and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun)):
-        issuer = scene.bodies.bloc
-    both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
-    other = both[1] if len(both) == 2 else scene.name(guest)
-    return issuer, other, _place_name(place, scene) if place is not None else None
+    leading = ("in", "at", "to") if verb is not None and is_journey(verb) else ("in", "at")
+    if verb is not None and is_arrival(verb):
+        around += [pair for child in verb.rights if child.dep_ == "acomp" for pair in prepositional(child)]
+    found = next((found for preposition, found in around if preposition in leading and _is_place(found)), None)
+    if found is None and noun is not None:
+        found = _calling(noun)
+    if found is None and (word := noun if noun is not None else verb) is not None:
+        found = next(_places_in(word), None)
+    return found or (_beside(when) if when is not None else None)
+
+
+def _calling(noun: Token) -> Token | None:
+    """The town that a meeting is called by: "the Abuja summit"."""
+    return next((child for child in noun.lefts if child.dep_ == "compound" and child.ent_type_ == "GPE"), None)
+
+
+def _places_in(word: Token) -> Iterator[Token]:
+    """The places given deeper in the phrase: "a meeting of ministers in Rome", "met behind closed doors in Rome"."""
+    for child in word.rights:
+        if child.dep_ != "prep":
+            continue
+        for token in child.subtree:
+            if (
+                token.lower_ == "in"
+                and token.dep_ == "prep"
+                and not any(above.pos_ == "VERB" for above in _between(token, child))
+            ):
+                yield from (noun for noun in token.rights if noun.dep_ == "pobj" and _is_place(noun))
+
+
+def _between(token: Token, above: Token) -> Iterator[Token]:
+    """What a token hangs on, up to another above it."""
+    while token != above:
+        token = token.head
+        yield token
+
+
+def _beside(when: When) -> Token | None:
+    """The place that stands directly before or after a day: "in Rome on Monday", "on Monday in Rome"."""
+    doc = when.first.doc
+    start, end = when.first.i, when.last.i + 1
+    while start > when.first.sent.start and doc[start - 1].pos_ in ("ADP", "PUNCT"):
+        start -= 1
+    before = doc[start - 1] if start > when.first.sent.start else None
+    if before is not None and _is_place(before) and before.dep_ == "pobj" and before.head.lower_ in ("in", "at"):
+        return before
+    if end < when.first.sent.end and doc[end].lower_ in ("in", "at"):
+        return next((child for child in doc[end].rights if child.dep_ == "pobj" and _is_place(child)), None)
+    return None
 
 
 def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token | None, Token | None]:
     """The noun phrases of who holds the meeting and of whom he meets."""
     if noun is None:
         assert verb is not None
-        host = subject_of(verb) if verb.lemma_ in _convening() else None
+        if (purpose := purpose_of(verb)) is not None and is_journey(verb):
+            return subject_of(verb) or _before(verb), whom_to_see(purpose)
+        if is_arrival(verb):
+            return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None), None
+        host = (subject_of(verb) or _before(verb)) if verb.lemma_ in _convening() else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)
+    if guest is not None and guest.head.lower_ == "between" and len(both := joined(guest)) > 1:
+        return both[0], both[1]
     acting = verb is not None and (verb.lemma_ in _convening() or calls_off(verb)) and not _is_occasion(noun)
     doing = subject_of(verb) if verb is not None and acting else None
-    if (body := scene.participants.doer(noun)) is not None:
+    if (body := scene.participants.doer(noun)) is not None and body != _calling(noun):
         return body, guest
     if (body := _body(noun, scene)) is not None:
         return body, guest or (doing if doing != noun else None)
@@ -63,6 +189,18 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
     return doing, guest
 
 
+def _before(verb: Token) -> Token | None:
+    """The noun phrase before a finite verb that the parse gives no subject: "At his wish, Ali and Omar will fly"."""
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "neg")]
+    first = min([verb.i, *(helper.i for helper in helpers)])
+    if verb.dep_ != "ROOT" or verb.tag_ == "VBG" or first == verb.sent.start:
+        return None
+    noun = verb.nbor(first - verb.i - 1)
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "appos" else None
+
+
 def _with(word: Token) -> Token | None:
     return next((found for preposition, found in prepositional(word) if preposition in ("with", "between")), None)
 
@@ -73,7 +211,7 @@ def _is_occasion(noun: Token) -> bool:
 
 
 def _is_place(noun: Token) -> bool:
-    return noun.ent_type_ in ("GPE", "LOC", "FAC")
+    return noun.ent_type_ in ("GPE", "LOC")
 
 
 def _body(noun: Token, scene: Scene) -> Token | None:
@@ -108,11 +246,22 @@ def _asking(noun: Token) -> Token | None:
 
 
 def _place_name(place: Token, scene: Scene) -> str:
-    first = min((child.i for child in place.lefts if child.dep_ == "compound"), default=place.i)
-    return scene.words(place.doc[first], place)
+    """The words of the place's entity: "Addis Ababa", "Port-au-Prince"."""
+    first = last = place
+    while first.i > place.sent.start and first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    while last.i + 1 < place.sent.end and last.nbor(1).ent_iob_ == "I" and last.nbor(1).lower_ != ",":
+        last = last.nbor(1)
+    return scene.words(first if first.lower_ != "the" else first.nbor(1), last)
 
 
 @cache
 def _convening() -> frozenset[str]:
     """The verbs whose subject meets or calls a meeting."""
-    return words("meetings", "verbs") | words("meetings", "holding_verbs") | words("meetings", "asking")
+    return (
+        words("meetings", "verbs")
+        | words("meetings", "holding_verbs")
+        | words("meetings", "concluding")
+        | words("meetings", "together")
+        | words("meetings", "asking")
+    )

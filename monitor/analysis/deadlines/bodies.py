@@ -8,7 +8,9 @@ from functools import cached_property
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.gazetteer import Gazetteer
+from monitor.analysis.gazetteer import lexicon as actors
 from monitor.model import Actor
 
 __all__ = ["Bodies"]
@@ -21,6 +23,7 @@ class Bodies:
         self.actors: dict[str, Actor] = {actor.name: actor for actor in cast.actors}
         self.gazetteer = gazetteer
         self.named = [(mention.actor, text[mention.start : mention.end]) for mention in cast.mentions]
+        self._offices = cast.offices
 
     def is_person(self, name: str | None) -> bool:
         """Whether the actor is a person."""
@@ -45,17 +48,68 @@ class Bodies:
         return None
 
     def convener(self, name: str | None) -> str | None:
-        """The body whose meeting it is where the actor meets: the bloc, for its organs and its states' officials."""
-        if name is None or self.bloc is None or self.is_person(name):
+        """The body whose meeting it is where the actor meets: for its organs and officials the bloc or organisation."""
+        if name is None or self.is_person(name):
+            return name
+        called = name.split()
+        officials = called[-1].lower() in words("meetings", "officials")
+        owner = self._owner(called)
+        if owner is not None:
+            return owner if officials and owner in self.actors and self.is_assembly(owner) else name
+        if self.bloc is None:
             return name
         short = [form for form in self._forms(self.bloc) if form[0].isupper()]
         if any(form.endswith((f" of {own}", f" of the {own}")) for form in self._forms(name) for own in short):
             return self.bloc
-        officials = name.split()[-1].lower() in words("meetings", "officials")
-        words_of_name = name.split()
-        owners = (self.gazetteer.entries.get(" ".join(words_of_name[:end])) for end in range(1, len(words_of_name)))
-        of_state = any(owner is not None and owner.kind == "state" for owner in owners)
-        return self.bloc if officials and not of_state else name
+        common = called[-1].lower() in words("meetings", "leading") | words("meetings", "staff")
+        return self.bloc if common and self._region(called) is None else name
+
+    def _owner(self, called: Sequence[str]) -> str | None:
+        """Whose a body is by the words before its noun: a state's or an organisation's."""
+        owners = (self.gazetteer.entries.get(" ".join(called[:end])) for end in range(len(called) - 1, 0, -1))
+        return next((owner.name for owner in owners if owner is not None and not owner.place), None)
+
+    def _region(self, called: Sequence[str]) -> str | None:
+        """The organisation of the states of the region that the words before a body's noun name."""
+        blocs = (self.of_region(" ".join(called[:end])) for end in range(len(called) - 1, 0, -1))
+        return next(filter(None, blocs), None)
+
+    def of_region(self, form: str) -> str | None:
+        """The organisation of the states of a region, by its name or adjective, where the article names it."""
+        regions = {**actors("organizations")["continents"], **actors("organizations")["regions"]}
+        bloc = regions.get(form) or next(
+            (regions[adjective] for adjective in (f"{form}n", f"{form}an") if adjective in regions), None
+        )
+        return bloc if bloc in self.actors else None
+
+    def is_assembly(self, name: str | None) -> bool:
+        """Whether it is a body of states or an organ of one, whose meetings are decision points."""
+        if name is None:
+            return False
+        if not words("meetings", "assemblies").isdisjoint(self._generic(name)):
+            return True
+        called = name.split()
+        owner = self._owner(called) or self._region(called)
+        organ = called[-1].lower() in words("meetings", "organs") | words("meetings", "officials")
+        return owner is not None and organ and self.is_assembly(owner)
+
+    def is_public(self, name: str | None) -> bool:
+        """Whether what the actor does is done for a state, an organisation of states or a force, and no private affair.
+
+        Persons are who hold an office that the article tells of, or are well known.
+        """
+        actor = self.actors.get(name) if name is not None else None
+        if actor is None or name is None:
+            return False
+        entry = self.gazetteer.entries.get(name)
+        if actor.kind == "person":
+            serving = lexicon().serving | words("meetings", "envoys")
+            return entry is not None or any(office.words & serving for office in self._offices.get(name, ()))
+        if actor.kind == "state" or self.is_assembly(name):
+            return True
+        if actor.kind == "group":
+            return entry is not None or name.split()[-1].lower() in words("meetings", "powers")
+        return self._owner(name.split()) is not None
 
     def organ(self, owner: str, noun: str) -> str | None:
         """The body of a state or party that is called so: "Niger junta" of Niger."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.attendance import host_guest_place
+from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
+from monitor.analysis.deadlines.holding import gathers, is_held_at, took_place, was_held
+from monitor.analysis.deadlines.journeys import is_arrival, is_journey, is_visit
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.sittings import begun
 from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
-__all__ = ["meetings"]
+__all__ = ["meetings", "with_conveners"]
 
 FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 
@@ -26,14 +30,39 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     for when in whens:
         if when.root.dep_ == "conj" and any(other.root == when.root.head for other in whens):
             continue
+        if scene.lead is not None and (when == scene.lead or when.is_deictic):
+            continue
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
-        clue = _meeting(scene, when, joined)
+        anchors = _anchors(when)
+        clue = _meeting(scene, when, joined, *anchors) if anchors is not None else None
         if clue is not None:
             found.append((when, clue))
+    if not found and scene.lead is not None:
+        found += [(scene.lead, clue) for clue in _of_item(scene, scene.lead)]
     moved = any(_is_new_day(when, clue) for when, clue in found)
     for when, clue in found:
         if not moved or _is_new_day(when, clue) or clue.fate is None or clue.fate.status != "extended":
             yield clue
+
+
+def with_conveners(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues, in the order of the text: what is but assumed to be the bloc's is whose the last such meeting was."""
+    last: dict[str | None, str] = {}
+    found: list[Clue] = []
+    for clue in clues:
+        if clue.kind == "meeting" and clue.what in last and clue.parties_by:
+            clue = replace(clue, issuer=last[clue.what], parties_by=f"the {clue.what} before it")
+        elif clue.kind == "meeting" and clue.what and clue.issuer and not clue.parties_by:
+            last[clue.what] = clue.issuer
+        found.append(clue)
+    return found
+
+
+def _lengths(noun: Token | None) -> Iterator[Token]:
+    """What tells how long a meeting lasted: "a two-day meeting", "three days of talks"."""
+    if noun is not None:
+        yield from noun.lefts
+        yield from (above for above in list(noun.ancestors)[1:2] if noun.head.lower_ == "of")
 
 
 def _is_new_day(when: When, clue: Clue) -> bool:
@@ -41,25 +70,46 @@ def _is_new_day(when: When, clue: Clue) -> bool:
     return clue.fate is not None and clue.fate.status == "extended" and when.preposition in ("to", "until", "till")
 
 
-def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
+def _of_item(scene: Scene, item: When) -> Iterator[Clue]:
+    """The first meeting of a sentence of a chronicle, whose day stands at the head of the item."""
+    for token in scene.sentence:
+        noun = token if token.lemma_.lower() in words("meetings", "nouns") else None
+        if noun is None and not (token.pos_ == "VERB" and (gathers(token) or is_journey(token) or is_visit(token))):
+            continue
+        verb = verb_above(token) if noun is not None else token
+        clue = _meeting(scene, item, item, noun, verb)
+        if clue is not None and (clue.issuer or clue.place):
+            yield clue
+            return
+
+
+def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
+    """The noun and the verb of the meeting that a time belongs to; None where it belongs to none."""
     noun = _noun(when)
     if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in words("meetings", "deciding"):
         noun = None
     verb = when.ballot or verb_above(noun if noun is not None else when.root)
-    if noun is None and verb is not None:
+    if noun is not None:
+        return noun, verb
+    if verb is not None:
         verb = _voting(verb) or verb
-    if noun is None:
-        if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
+    if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
+        return None
+    coming = gathers(verb) or is_journey(verb) or is_arrival(verb)
+    if verb.lemma_ not in words("meetings", "verbs") and not coming and not _invites(verb, when):
+        noun = _noun_of(verb)
+        if noun is None and _takes_place(verb):
+            above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
+            noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
+        if noun is None:
+            noun = _occasion(verb, when) or _subject_meeting(verb)
+        if noun is None or (puts_off(verb) and when.preposition not in ("to", "until")):
             return None
-        if verb.lemma_ not in words("meetings", "verbs") and not _invites(verb, when):
-            noun = _noun_of(verb)
-            if noun is None and _takes_place(verb):
-                above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
-                noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
-            if noun is None:
-                noun = _occasion(verb, when) or _subject_meeting(verb)
-            if noun is None or (puts_off(verb) and when.preposition not in ("to", "until")):
-                return None
+    return noun, verb
+
+
+def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: Token | None) -> Clue | None:
+    """The meeting of that day, unless it is over and either was not held or weighs too little."""
     ahead = scene.ahead(when)
     dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
     coming = (dated and when.head.tag_ != "VBD") or (verb is not None and _planned(verb))
@@ -73,26 +123,30 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
         and not any(puts_off(child) for child in verb.children if child.dep_ == "xcomp")
     ):
         fate = _turn_of_events(scene)
-    if over and fate is not None and (dated or (verb is not None and _invites(verb, when))):
-        over = False
-    held = noun is not None and verb is not None and _was_held(noun, verb)
-    own = noun is not None and over and fate is None and _is_its_day(when, noun)
-    weighty = noun is not None and _is_weighty(noun)
-    people = host_guest_place(scene, noun, verb)
-    known = people[0] is not None and people[1] is not None
-    concluded = verb is not None and verb.lemma_ in words("meetings", "concluding")
-    gathered = noun is None and verb is not None and _has_gathered(verb) and scene.bodies.is_bloc(people[0])
-    if over and not own and not gathered and not (held and (weighty or (known and concluded))):
+    if over and when.time.type == "DURATION":
         return None
+    known = dated or scene.lead is not None or (verb is not None and (_invites(verb, when) or _planned(verb)))
+    if over and fate is not None and known:
+        over = False
+    attends = attendance(scene, noun, verb, when)
+    issuer, guest, place, assumed = attends
+    own = noun is not None and over and fate is None and _is_its_day(when, noun)
+    if over and not own and not took_place(scene, noun, verb, attends):
+        return None
+    travels = verb is not None and noun is None and verb.lemma_ in words("meetings", "journeys")
+    if travels and _is_loose(when):
+        return None
+    held = noun is not None and verb is not None and (was_held(scene, noun, verb) or is_held_at(scene, noun, verb))
     if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
-        if verb.lemma_ in words("meetings", "visiting"):
+        if travels and not took_place(scene, noun, verb, attends):
             return None
         held = not _invites(verb, when)
-    if fate is None and (over or held) and verb is not None:
-        fate = Fate("met", (noun if own and noun is not None else verb).lower_)
-    issuer, guest, place = people
-    due = scene.due(when)
-    if _is_loose(when) and verb is not None and verb.lemma_ in words("meetings", "visiting"):
+    if fate is None and (over or held):
+        fate = Fate("met", (noun if noun is not None and (own or verb is None) else verb or when.root).lower_)
+    due = (day_of(when.time.value) if joined != when else None) or scene.due(when)
+    if due is not None and fate is not None and verb is not None and verb.lemma_ in words("meetings", "concluding"):
+        due = begun(scene, due, *_lengths(noun))
+    if over and due is None and ahead is False:
         return None
     anchor = noun if noun is not None else verb
     assert anchor is not None
@@ -109,6 +163,7 @@ def _meeting(scene: Scene, when: When, joined: When) -> Clue | None:
         scene.due_at(when),
         fate=fate,
         place=place,
+        parties_by="the bloc that the article is on" if assumed and issuer else None,
         what=noun.lemma_ if noun is not None and noun.lemma_ not in words("meetings", "general") else None,
     )
 
@@ -120,8 +175,9 @@ def _noun(when: When) -> Token | None:
     if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in nouns:
         return head
     before = when.root.head
-    if before.pos_ == "ADP" and before.i > 0 and before.nbor(-1).lemma_.lower() in nouns:
-        return before.nbor(-1)
+    called = before.nbor(-1) if before.pos_ == "ADP" and before.i > 0 else None
+    if called is not None and called.pos_ in ("NOUN", "PROPN") and called.lemma_.lower() in nouns:
+        return called
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
         found = [head.head, *head.head.ancestors] if head.dep_ in ("acl", "relcl") else list(objects_of(head))
         return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
@@ -135,9 +191,13 @@ def _noun_of(verb: Token) -> Token | None:
         return None
     subject = subject_of(verb)
     candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
+    lasting = (inner for found in objects_of(verb) if found.ent_type_ == "DATE" for inner in prepositional(found))
+    candidates += [noun for preposition, noun in lasting if preposition == "of"]
     if verb.lemma_ in words("meetings", "concluding"):
         candidates = [noun for preposition, noun in prepositional(verb) if preposition in ("with", "in")] + candidates
     nouns = words("meetings", "nouns") | (words("meetings", "decisions") if puts_off(verb) else frozenset())
+    # Places begin nothing: "the talks in Rome, which began on Monday" did.
+    candidates += [above for found in candidates if found.ent_type_ == "GPE" for above in found.ancestors]
     return next((found for found in candidates if found.lemma_.lower() in nouns), None)
 
 
@@ -222,22 +282,3 @@ def _turn_of_events(scene: Scene) -> Fate | None:
     if after >= len(scene.passage.doc) or scene.passage.doc[after].lower_ not in words("meetings", "contrasts"):
         return None
     return fate_of_meeting(scene.passage.doc[after].sent)
-
-
-def _was_held(noun: Token, verb: Token) -> bool:
-    """Whether the sentence tells that the meeting took place."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers & {"was", "were", "has", "have", "had"})
-    return bool(past) and verb.lemma_ in words("status", "held") and noun.head == verb
-
-
-def _has_gathered(verb: Token) -> bool:
-    """Whether the verb tells that a body's members came together."""
-    return verb.tag_ == "VBD" and verb.lemma_ in words("meetings", "gathering")
-
-
-def _is_weighty(noun: Token) -> bool:
-    """Whether a meeting that is over is still worth telling: a summit or an emergency session."""
-    return noun.lemma_ in words("meetings", "weighty") or any(
-        child.lower_ in words("meetings", "weighty_words") for child in noun.lefts
-    )

@@ -27,7 +27,7 @@ def merged(clues: Sequence[Clue], bodies: Bodies, published: date | None) -> lis
     """
     found: list[Clue] = []
     for clue in sorted(clues, key=lambda clue: clue.heading):
-        at = next((i for i, other in enumerate(found) if _same(other, clue, bodies)), None)
+        at = next((i for i, other in enumerate(found) if _same(other, clue, bodies, published)), None)
         if at is None:
             found.append(clue)
         else:
@@ -36,7 +36,7 @@ def merged(clues: Sequence[Clue], bodies: Bodies, published: date | None) -> lis
     return sorted(told, key=lambda clue: clue.sentence)
 
 
-def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
+def _same(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> bool:
     if one.kind != other.kind:
         return False
     if other.heading and not one.heading and one.kind == "deadline" and _names_same_time(one, other):
@@ -54,7 +54,7 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
     if not all(_agree(one, other, side) for side in SIDES) and not (bare and kin):
         return False
     if one.kind == "meeting" and (_is_outcome(one) or _is_outcome(other)):
-        return _agree(one, other, "place")
+        return _agree(one, other, "place") and not _is_yet_to_come(one, other, published)
     if one.kind == "meeting":
         return bool(one.due_text) and (one.due_text == other.due_text or bool(one.due and one.due == other.due))
     if one.length and other.length:
@@ -73,6 +73,14 @@ def _same(one: Clue, other: Clue, bodies: Bodies) -> bool:
 def _is_outcome(clue: Clue) -> bool:
     """Whether it tells only what became of a meeting, and not of when."""
     return clue.fate is not None and not clue.due_text
+
+
+def _is_yet_to_come(one: Clue, other: Clue, published: date | None) -> bool:
+    """Whether one of the meetings lies ahead, and the other was held."""
+    ahead = any(
+        clue.due is not None and published is not None and clue.due > published.isoformat() for clue in (one, other)
+    )
+    return ahead and any(clue.fate is not None and clue.fate.status == "met" for clue in (one, other))
 
 
 def _names_same_time(one: Clue, headline: Clue) -> bool:

@@ -65,6 +65,11 @@ class When:
         return self.time.type == "DURATION" and not self.preposition and following in ("after", "before", "since")
 
     @property
+    def is_deictic(self) -> bool:
+        """Whether it is the day that was just named: "a meeting called for this day"."""
+        return self.last.i == self.first.i + 1 and self.first.lower_ in ("this", "that") and self.last.lower_ == "day"
+
+    @property
     def ballot(self) -> Token | None:
         """The verb that makes it the day of a decision: "the real deadline is 9 May, when the country votes"."""
         following = self.last.doc[self.last.i + 1 : self.last.i + BALLOT]

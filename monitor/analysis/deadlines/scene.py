@@ -54,6 +54,10 @@ class Scene:
     """The day that opens its paragraph, as in a timeline: "July 28: the council met"."""
     adopted: date | None = None
     """The day of a communiqué, decree or resolution, from which it counts what it sets itself."""
+    title: bool = False
+    """Whether it stands in a title, which tells in the present what happened."""
+    times: Sequence[Time] = ()
+    """All times of the article, in the order of the text."""
 
     @property
     def published(self) -> date | None:
@@ -226,11 +230,12 @@ def scenes(
     times: Sequence[Time],
     statements: Sequence[Statement],
     adopted: date | None = None,
+    title: bool = False,
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
     nouns = words("limits", "nouns") | words("limits", "respites") | words("meetings", "nouns")
-    telling = nouns | words("meetings", "gathering")
+    telling = nouns | words("meetings", "gathering") | words("meetings", "concluding")
     named = any(noun in string for noun in nouns)
     if not named and not times:
         return
@@ -240,10 +245,9 @@ def scenes(
         whens = whens_of(passage, sentence, times)
         if sentence.start == 0 and whens and leads(whens[0]):
             lead = whens[0]
-        if whens or (named and any(token.lemma_ in telling for token in sentence)):
-            yield Scene(
-                text, passage, participants, bodies, written, sentence, whens, statements, day_before, lead, adopted
-            )
+        if whens or lead is not None or (named and any(token.lemma_ in telling for token in sentence)):
+            context = (statements, day_before, lead, adopted, title, times)
+            yield Scene(text, passage, participants, bodies, written, sentence, whens, *context)
         days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
         day_before = days[0] if len(days) == 1 else None
 

@@ -27,9 +27,11 @@ def is_own_act(text: str) -> bool:
 
 
 def leads(when: When) -> bool:
-    """Whether a day opens the paragraph, as it does in a timeline: "July 28: the council met"."""
-    doc, after = when.last.doc, when.last.i + 1
-    return when.first.i == 0 and bool(day_of(when.time.value)) and after < len(doc) and doc[after].lower_ == ":"
+    """Whether a day opens the paragraph, as it does in a timeline: "July 28: the council met", "Aug. 2-4: ..."."""
+    if when.first.i > 0 or not day_of(when.time.value):
+        return False
+    following = [token.text for token in when.last.doc[when.last.i + 1 : when.last.i + 4]]
+    return following[:1] == [":"] or (following[:1] in (["-"], ["–"]) and following[2:] == [":"])
 
 
 def sets_now(when: When) -> bool:

@@ -1,0 +1,63 @@
+"""Journeys to a meeting: "flew to Rome to meet the king", "will go to Rome for talks", "is due in Rome"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import objects_of, prepositional
+
+__all__ = ["is_arrival", "is_journey", "is_visit", "purpose_of", "whom_to_see"]
+
+
+def is_journey(verb: Token) -> bool:
+    """Whether somebody goes somewhere to meet somebody."""
+    return verb.lemma_ in words("meetings", "journeys") and purpose_of(verb) is not None
+
+
+def is_visit(verb: Token) -> bool:
+    """Whether the verb tells of a visit, whatever it is for."""
+    return verb.lemma_ == "visit"
+
+
+def is_arrival(verb: Token) -> bool:
+    """Whether those who are sent to talk are to come: "a delegation is due in Rome", "envoys are expected there"."""
+    host = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if host is None or not any(token.lemma_ in words("meetings", "delegations") for token in _heads(host)):
+        return False
+    due = next((child for child in verb.rights if child.dep_ == "acomp" and child.lower_ == "due"), None)
+    told = due or (verb if verb.lemma_ == "expect" and verb.tag_ == "VBN" else None)
+    return told is not None and any(preposition in ("in", "at") for preposition, _ in prepositional(told))
+
+
+def _heads(host: Token) -> list[Token]:
+    """The noun and those of whom it is: the mediators of "a team of mediators"."""
+    return [host, *(noun for preposition, noun in prepositional(host) if preposition == "of")]
+
+
+def purpose_of(verb: Token) -> Token | None:
+    """The verb or noun that tells whom somebody goes to meet."""
+    for child in verb.rights:
+        infinitive = child.dep_ in ("advcl", "xcomp", "acl") and any(left.lower_ == "to" for left in child.lefts)
+        if infinitive and child.lemma_ in words("meetings", "purposes"):
+            return child
+        if child.dep_ == "pobj" or child.dep_ != "prep":
+            continue
+        for noun in child.children:
+            if noun.dep_ == "pobj" and child.lower_ == "for" and noun.lemma_ in words("meetings", "nouns"):
+                return noun
+            # "Flew to Rome to meet the king" may be parsed as if Rome were to meet him.
+            for clause in noun.rights:
+                to = clause.dep_ in ("relcl", "acl") and any(left.lower_ == "to" for left in clause.lefts)
+                if to and clause.lemma_ in words("meetings", "purposes"):
+                    return clause
+    return None
+
+
+def whom_to_see(purpose: Token) -> Token | None:
+    """With whom the meeting is that somebody goes to."""
+    beside = (noun for preposition, noun in prepositional(purpose) if preposition in ("with", "between"))
+    direct = (noun for noun in objects_of(purpose) if noun.dep_ == "dobj" and purpose.pos_ == "VERB")
+    met = next(direct, None) if purpose.lemma_ != "hold" else None
+    inner = (noun for held in objects_of(purpose) for preposition, noun in prepositional(held) if preposition == "with")
+    return met or next(beside, None) or (next(inner, None) if purpose.pos_ == "VERB" else None)

@@ -1,0 +1,112 @@
+"""Meetings that were held, or are travelled to: who meets makes them public, and the report gives the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from monitor.analysis import Analyzer
+from monitor.model import Article, Deadline
+
+WEDNESDAY = date(2023, 8, 9)
+ECOWAS = "Economic Community of West African States"
+
+
+def meetings(analyzer: Analyzer, text: str) -> list[Deadline]:
+    found = analyzer.analyze(Article(text, published=WEDNESDAY)).deadlines
+    return [deadline for deadline in found if deadline.kind == "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "due", "place"),
+    [
+        (
+            "The African Union's Peace and Security Council met on Tuesday in Nairobi behind closed doors.",
+            "African Union Peace and Security Council",
+            "2023-08-08",
+            "Nairobi",
+        ),
+        (
+            "At an emergency summit in Doha on Monday, nine of the Arab League's members voted to send soldiers.",
+            "Arab League",
+            "2023-08-07",
+            "Doha",
+        ),
+        (
+            "Kenya agreed yesterday to send troops to Haiti.\n\n"
+            "The decision came at a meeting of foreign ministers of the East African Community in Arusha.",
+            "East African Community",
+            "2023-08-08",
+            "Arusha",
+        ),
+        ("ECOWAS heads of state, meeting in Lome on Tuesday, sent a force.", ECOWAS, "2023-08-08", "Lome"),
+        ("ECOWAS army chiefs ended a three-day meeting in Lome on Tuesday.", ECOWAS, "2023-08-06", "Lome"),
+        ("ECOWAS waits. The army chiefs have finished in Lome after two days.", ECOWAS, "2023-08-08", "Lome"),
+        ("It is the second day of the talks in Doha, which began yesterday afternoon.", None, "2023-08-08", "Doha"),
+        (
+            "President Faure Gnassingbe flew to Niamey on Monday to meet General Salou Ali.",
+            None,
+            "2023-08-07",
+            "Niamey",
+        ),
+        ("Blinken and Lavrov met in Geneva on Tuesday for six hours.", "Antony Blinken", "2023-08-08", "Geneva"),
+    ],
+)
+def test_held(analyzer: Analyzer, text: str, issuer: str | None, due: str, place: str) -> None:
+    (found,) = meetings(analyzer, text)
+    assert (found.due, found.place, found.status) == (due, place, "met")
+    assert issuer is None or found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "due"),
+    [
+        (
+            "Serbia's foreign minister, Ivan Petric, said that he would go to Rome on Saturday to meet Antony Blinken.",
+            "Ivan Petric",
+            "2023-08-12",
+        ),
+        ("An ECOWAS delegation is due in Niamey on Sunday.", ECOWAS, "2023-08-13"),
+        ("EU foreign ministers will come together in Toledo next Wednesday.", "European Union", "2023-08-16"),
+        ("ECOWAS waits. The army chiefs are now to convene in Lome on Saturday.", ECOWAS, "2023-08-12"),
+    ],
+)
+def test_ahead(analyzer: Analyzer, text: str, issuer: str, due: str) -> None:
+    (found,) = meetings(analyzer, text)
+    assert (found.issuer, found.due, found.status) == (issuer, due, "pending")
+
+
+def test_items_of_a_chronicle_are_of_the_day_at_their_head(analyzer: Analyzer) -> None:
+    text = (
+        "July 30: ECOWAS leaders, at a summit in Abuja, impose sanctions on Niger.\n\n"
+        "Aug. 2-4: ECOWAS military chiefs meet in Lome.\n\n"
+        "Aug. 5: A meeting of the chiefs of staff in Accra, called for this day, is put off.\n\n"
+        "Aug. 6: A second summit. Troops are called up."
+    )
+    found = [(meeting.issuer, meeting.due, meeting.status) for meeting in meetings(analyzer, text)]
+    days = ("2023-07-30", "2023-08-02", "2023-08-05", "2023-08-06")
+    assert found == [(ECOWAS, day, "extended" if day == "2023-08-05" else "met") for day in days]
+
+
+def test_one_that_was_held_is_not_the_next(analyzer: Analyzer) -> None:
+    text = "ECOWAS leaders meet again on Friday in Accra. France backed the Abuja summit's conclusions."
+    assert [(meeting.due, meeting.status) for meeting in meetings(analyzer, text)] == [
+        ("2023-08-11", "pending"),
+        (None, "met"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met villagers in Agadez on Monday and gave them rice.",
+        "The bank's shareholders met in Lagos on Tuesday.",
+        "Musa, a trader, met his wife in Lome on 3 August.",
+        "The French ambassador returned to Paris on Monday.",
+        "Thousands gathered in Niamey on Sunday to support the junta of Niger.",
+        "President Vladimir Putin held talks with his Malian colleague, Assimi Goita, on Tuesday.",
+    ],
+)
+def test_private_and_unplaced(analyzer: Analyzer, text: str) -> None:
+    assert meetings(analyzer, text) == []
