@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from itertools import count
 from typing import Final
 
@@ -74,7 +74,10 @@ class Copies:
         for column, data in enumerate(current.values()):
             self._counts[column], self._slots[:, column] = _unpack(data)
         self._groups: dict[int, set[int]] = {}
-        """By the label that all of a group have in ``_labels``; 0 stands there while it is not known."""
+        """By the label that all of a group have in ``_labels``; 0 stands there while it is not known.
+
+        Documents without a copy, which most are, have labels as well, but no set.
+        """
         self._next_label = count(1)
         self._moved: set[int] = set()
 
@@ -102,7 +105,7 @@ class Copies:
         if not _is_current(data):
             return
         number, slots = _unpack(data)
-        labels = self._labels_of_copies(number, slots)
+        groups = self._copied(number, slots)
         column = len(self._documents)
         if column == len(self._counts):
             self._grow(2 * column)
@@ -110,7 +113,7 @@ class Copies:
         self._columns[document] = column
         self._documents.append(document)
         self._moved.add(document)
-        self._merge(document, labels)
+        self._merge(document, groups)
 
     def remove(self, document: int) -> None:
         """Take out a document; those that were copies only by way of it part.
@@ -118,7 +121,7 @@ class Copies:
         Raises:
             KeyError: the document is not among them.
         """
-        group = self._groups.pop(self._label(self._columns[document]))
+        group = self._groups.pop(self._label(self._columns[document]), {document})
         self._moved |= group
         self._moved.discard(document)
         self._labels[[self._columns[member] for member in group]] = 0
@@ -135,7 +138,7 @@ class Copies:
         Raises:
             KeyError: the document is not among them.
         """
-        return self._groups[self._label(self._columns[document])]
+        return self._groups.get(self._label(self._columns[document])) or {document}
 
     def moved(self) -> set[int]:
         """The documents that have come, or are of another group, since the last call.
@@ -158,17 +161,21 @@ class Copies:
         slots[:, :known], counts[:known], labels[:known] = self._slots, self._counts, self._labels
         self._slots, self._counts, self._labels = slots, counts, labels
 
-    def _merge(self, document: int, labels: Collection[int]) -> None:
-        """Make one group of these groups and the document: the largest of them, so that few are moved."""
-        leading = max(labels, key=lambda label: (len(self._groups[label]), -label), default=0) or next(self._next_label)
-        group = self._groups.setdefault(leading, set())
-        for label in set(labels) - {leading}:
-            joining = self._groups.pop(label)
+    def _merge(self, document: int, columns: Mapping[int, int]) -> None:
+        """Make one group of the document and those with these labels: the largest of them, so that few are moved."""
+        groups = {
+            label: self._groups.pop(label, None) or {self._documents[column]} for label, column in columns.items()
+        }
+        leading = max(groups, key=lambda label: (len(groups[label]), -label), default=0) or next(self._next_label)
+        group = groups.pop(leading, set())
+        for joining in groups.values():
             self._labels[[self._columns[member] for member in joining]] = leading
             self._moved |= joining
             group |= joining
         self._labels[self._columns[document]] = leading
         group.add(document)
+        if len(group) > 1:
+            self._groups[leading] = group
 
     def _label(self, column: int) -> int:
         """The label of a document's group, which is found now where it is not known yet."""
@@ -186,17 +193,18 @@ class Copies:
                 self._labels[new] = label
                 found.extend(new.tolist())
                 open_ends.extend(new.tolist())
-            self._groups[label] = {self._documents[column] for column in found}
+            if len(found) > 1:
+                self._groups[label] = {self._documents[column] for column in found}
         return int(self._labels[column])
 
-    def _labels_of_copies(self, number: int, slots: _Slots) -> set[int]:
-        """The labels of the groups that have a copy of one with these slots; more of a group are not looked at."""
-        found: set[int] = set()
+    def _copied(self, number: int, slots: _Slots) -> dict[int, int]:
+        """By label the groups that have a copy of one with these slots: its column; no more of a group are looked at."""
+        found: dict[int, int] = {}
         columns, opens_alike = self._candidates(number, slots)
         while len(columns):
             some = columns[:_AT_ONCE]
             copies = some[self._are_copies(some, opens_alike[:_AT_ONCE], number, slots)]
-            found.update(self._label(column) for column in copies.tolist())
+            found.update((self._label(column), column) for column in copies.tolist())
             left = ~np.isin(self._labels[columns], list(found))
             left[:_AT_ONCE] = False
             columns, opens_alike = columns[left], opens_alike[left]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from sys import intern
 
 from monitor.situation.copies import Copies
 
@@ -21,12 +22,12 @@ class Origins:
         self._published: dict[int, tuple[str, str]] = {}
         """When and as which file each document was."""
         self._origins: dict[int, int] = {}
-        """As they were last settled."""
+        """As they were last settled, of those that are not their own."""
         self._touched: set[int] = set()
 
     def add(self, document: int, date: str, file: str, *, text: str = "", signature: bytes = b"") -> bytes:
         """Take in a document, or another text, date or file of it; the signature of the text where that is given."""
-        self._published[document] = date, file
+        self._published[document] = intern(date), file
         self._touched.add(document)
         if text:
             return self._copies.add(document, text)
@@ -53,7 +54,7 @@ class Origins:
 
     def all(self) -> dict[int, int]:
         """The origin of each document, as last settled."""
-        return dict(self._origins)
+        return {document: self.of(document) for document in self._published}
 
     def settle(self) -> dict[int, int]:
         """The origins of the documents that have come or been renewed since the last call, and those that differ."""
@@ -64,13 +65,20 @@ class Origins:
             group = self.copies(document := todo.pop())
             moved = (group & todo) | {document}
             todo -= moved
-            before = next((self._origins[member] for member in group if member not in moved), None)
+            before = next((self.of(member) for member in group if member not in moved), None)
             # Those that stayed are as they were, so the earliest of them is still known unless it is renamed itself.
             origin = self._earliest(group if before is None or before in moved else moved | {before})
             for member in moved if origin == before else group:
-                if member in touched or self._origins.get(member) != origin:
-                    told[member] = self._origins[member] = origin
+                if member in touched or self.of(member) != origin:
+                    told[member] = origin
+                    self._settle(member, origin)
         return told
+
+    def _settle(self, document: int, origin: int) -> None:
+        if origin == document:
+            self._origins.pop(document, None)
+        else:
+            self._origins[document] = origin
 
     def _earliest(self, documents: Iterable[int]) -> int:
         return min(documents, key=lambda document: (self._published[document], document))
