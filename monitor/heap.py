@@ -10,7 +10,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["set_aside", "undisturbed"]
+__all__ = ["collect_rarely", "set_aside", "undisturbed"]
+
+YOUNG = 20_000
+"""Objects more than there were from which garbage is looked for; of an article there are thousands for a moment."""
 
 
 @contextmanager
@@ -29,3 +32,8 @@ def set_aside() -> None:
     """Collect what garbage there is, and set aside all that is left."""
     gc.collect()
     gc.freeze()
+
+
+def collect_rarely() -> None:
+    """Have this process look for garbage only after many more objects: most goes when nothing refers to it."""
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])

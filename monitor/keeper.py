@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from monitor.alerts import Desk, Facts, reading_of
-from monitor.heap import set_aside, undisturbed
+from monitor.heap import collect_rarely, set_aside, undisturbed
 from monitor.model import Account, Alert, Analysis, Article, Changes, FileVersion
 from monitor.revision import picture_revision
 from monitor.situation import Situation, account_of, day_of
@@ -29,6 +29,7 @@ class Keeper:
 
     def __init__(self, writer: Writer, desk: Desk | None = None) -> None:
         """``desk`` holds what the user's rules ask for against each article that is added."""
+        collect_rarely()
         self._writer = writer
         self._desk = desk or Desk(())
         self._seen = writer.data_version()

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal, get_args
 
 from monitor.model.naming import date_in_name
+from monitor.model.sending import Sent
 
 __all__ = [
     "EVENT_TYPES",
@@ -114,7 +115,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Sent):
     """Someone who acts, speaks or is acted upon, listed once whatever the article calls him."""
 
     name: str
@@ -127,7 +128,7 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Sent):
     """A place where the article names an actor; ``label`` is a spaCy entity label."""
 
     start: int
@@ -137,7 +138,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Sent):
     """An entity tag, whether or not it is an actor; ``label`` is a spaCy entity label."""
 
     start: int
@@ -146,7 +147,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Sent):
     """Content that the article attributes to a source."""
 
     content: tuple[Span, ...]
@@ -168,7 +169,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class Time(Sent):
     """A TIMEX3 time expression with its normalised value (TimeML)."""
 
     start: int
@@ -180,7 +181,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Sent):
     """A political interaction, coded with PLOVER."""
 
     type: EventType
@@ -198,7 +199,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Sent):
     """A time limit that one actor sets another, or a dated decision point such as a summit."""
 
     kind: DeadlineKind
@@ -221,7 +222,7 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Sent):
     """All that was found in one article."""
 
     title: str | None = None

@@ -163,9 +163,7 @@ class Copies:
 
     def _merge(self, document: int, columns: Mapping[int, int]) -> None:
         """Make one group of the document and those with these labels: the largest of them, so that few are moved."""
-        groups = {
-            label: self._groups.pop(label, None) or {self._documents[column]} for label, column in columns.items()
-        }
+        groups = {label: self._groups.pop(label, {self._documents[at]}) for label, at in columns.items()}
         leading = max(groups, key=lambda label: (len(groups[label]), -label), default=0) or next(self._next_label)
         group = groups.pop(leading, set())
         for joining in groups.values():
@@ -198,7 +196,7 @@ class Copies:
         return int(self._labels[column])
 
     def _copied(self, number: int, slots: _Slots) -> dict[int, int]:
-        """By label the groups that have a copy of one with these slots: its column; no more of a group are looked at."""
+        """By label the groups that have a copy of one with these slots: its column; no more of them are looked at."""
         found: dict[int, int] = {}
         columns, opens_alike = self._candidates(number, slots)
         while len(columns):

@@ -9,6 +9,7 @@ from monitor.filters import fold
 from monitor.model import Changes, Figure, Intervention, Pair, Posture, PostureStep, StepReport
 from monitor.store.deadlines import DeadlineTables
 from monitor.store.feed import quotations_of, retell, shared_by
+from monitor.store.growth import take_in
 
 __all__ = ["PictureTables", "apply_changes", "name_ids"]
 
@@ -39,11 +40,12 @@ def apply_changes(
     touched: Collection[int] = (),
     emptied: Collection[int] = (),
     retold: tuple[set[str], set[int]] = (set(), set()),
+    new: int | None = None,
 ) -> None:
     """Bring the tables of the situation and the feed up to date, within the caller's transaction.
 
     ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports, ``retold``
-    the quotations and ids of documents that have come or gone.
+    the quotations and ids of documents that have come or gone; ``new`` is the id of one that has come, if no other has.
     """
     board = PictureTables(connection)
     stale, moved = board.hand_over(changes.bearers)
@@ -61,8 +63,12 @@ def apply_changes(
         [(origin, document) for document, origin in changes.origins.items()],
     )
     quotations, documents = shared_by(connection, moved)
-    documents |= retold[1] | changes.origins.keys()
-    retell(connection, quotations | retold[0] | quotations_of(connection, documents), documents)
+    documents |= retold[1] | (changes.origins.keys() - {new})
+    quotations |= retold[0] | quotations_of(connection, documents)
+    if new is not None:
+        others = take_in(connection, new, but=quotations)
+        quotations, documents = quotations | others[0], documents | others[1]
+    retell(connection, quotations, documents)
     counted = stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures}
     board.forget_names(touched)
     board.recount(counted)

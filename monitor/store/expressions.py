@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from monitor.filters import Filter, Word
-from monitor.store.feed import ALL, event_mark, name_mark
+from monitor.store.told import ALL, event_mark, name_mark
 
 __all__ = ["article_expression", "feed_expression", "searched_words"]
 

@@ -19,6 +19,11 @@ BUSY_SECONDS = 10.0
 LOG_BYTES = 16_000_000
 """To which SQLite shrinks its write-ahead log when all of it is in the database."""
 
+LOG_PAGES = 3000
+"""Of 4 kB, after which SQLite brings its log into the database: what many articles change goes there once."""
+CACHE_KILOBYTES = 16_000
+"""Of pages that are kept at hand."""
+
 
 def open_for_writing(path: Path) -> Database:
     """Open or create the database, migrating it where it is older than this program.
@@ -37,6 +42,8 @@ def open_for_writing(path: Path) -> Database:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+        connection.execute(f"PRAGMA cache_size = {-CACHE_KILOBYTES}")
         _migrate(connection, version)
     except (OSError, sqlite3.Error) as error:
         connection.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 from monitor.errors import StoreError
 from monitor.model import Changes
 from monitor.store.board import PictureTables
-from monitor.store.feed import last_of_day
+from monitor.store.told import last_of_day
 
 __all__ = ["EDITION", "Edition", "PastWriter", "see_through", "shown_day"]
 

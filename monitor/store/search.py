@@ -13,10 +13,10 @@ from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
 from monitor.store.days import count_events
 from monitor.store.expressions import article_expression, feed_expression, searched_words
-from monitor.store.feed import feed_id, last_of_day
 from monitor.store.past import shown_day
 from monitor.store.queries import Page
 from monitor.store.results import ActorRow, DeadlineRow, FeedKey, PassageRow, PostureRow, StatementRow, StepRow
+from monitor.store.told import feed_id, last_of_day
 
 __all__ = ["Search"]
 

@@ -191,7 +191,7 @@ class Writer:
             row = document_row(article, analysis, account, analysed.model, analysed.by)
             self._insert("documents", [row | {"signature": changes.signature}])
             touched = self._add_findings(article, analysis, account)
-            apply_changes(self._db.conn, changes, touched, retold=(set(), {account.document}))
+            apply_changes(self._db.conn, changes, touched, new=account.document)
             self.filing.write(account.document, files, article.received)
             self.archives.write(account.document, article)
             self.alerts.record(alerts)

@@ -1,0 +1,150 @@
+"""What documents tell: which of their statements are one, and by what the row of the feed for these is searched.
+
+``marks`` are words of the full-text index: ``n7`` for the name with that id that says, hears or is spoken for, the kind
+of speech, and for each event in it the type, the status and both together.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from monitor.model import StatementKind
+
+__all__ = [
+    "ALL",
+    "TOLD",
+    "Told",
+    "event_mark",
+    "feed_id",
+    "grouped",
+    "last_of_day",
+    "marks_of",
+    "name_mark",
+    "outlets_of",
+    "place_of",
+    "speech_mark",
+]
+
+ALL = "all"
+"""What every row is marked with."""
+TOLD = """
+SELECT statements.id, statements.document_id, statements.date, statements.start, statements.end, statements.kind,
+       statements.quotation, CASE WHEN quotation IS NULL THEN statements.content END AS words, names.actor_id,
+       documents.name AS file, documents.source AS agency, documents.origin_id, statements.feed_id, feed.reports,
+       feed.sources
+FROM {among}
+LEFT JOIN names ON names.id = statements.speaker_id
+LEFT JOIN feed ON feed.id = statements.feed_id
+"""
+"""What statements ``Told`` is made of, ``among`` some statements and their documents."""
+_NAMES = """
+SELECT name_id FROM statement_speakers WHERE statement_id = :id
+UNION SELECT addressee_id FROM statements WHERE id = :id UNION SELECT principal_id FROM statements WHERE id = :id
+"""
+_EVENTS = "SELECT type, status FROM events WHERE document_id = ? AND trigger_start BETWEEN ? AND ?"
+
+
+class Told(NamedTuple):
+    """A statement as one document tells it."""
+
+    id: int
+    document: int
+    date: str
+    start: int
+    end: int
+    kind: StatementKind
+    quotation: str | None
+    words: str | None
+    actor: int | None
+    file: str
+    agency: str | None
+    origin: int
+    feed: int | None
+    reports: int | None
+    sources: int | None
+
+    @property
+    def likeness(self) -> Hashable:
+        """The same for all that are one statement, but for what one document tells in the same words twice."""
+        if self.quotation is not None:
+            return self.actor, self.quotation
+        return self.origin, self.actor, self.kind == "indirect", _words(self.words or "")
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """Which of them counts as the first."""
+        return self.date, self.file, self.start, self.id
+
+
+def feed_id(date: str, statement: int) -> int:
+    """The place in the feed of a statement of an ISO date; with statement 0 the one before all of that day."""
+    return int(date[:10].replace("-", "")) << 32 | statement
+
+
+def last_of_day(date: str) -> int:
+    """The place in the feed after which another ISO date begins."""
+    return feed_id(date, 2**32 - 1)
+
+
+def name_mark(name: int) -> str:
+    """The mark of a name that says, hears or is spoken for."""
+    return f"n{name}"
+
+
+def speech_mark(kind: StatementKind) -> str:
+    """The mark of direct speech, in whole or in part, or of reported speech."""
+    return "reported" if kind == "indirect" else "direct"
+
+
+def event_mark(type_: str = "", status: str = "") -> str:
+    """The mark of an event of that type, or that status, or both."""
+    return f"{type_}q{status}".replace("_", "").lower()
+
+
+def grouped(told: Iterable[Told]) -> list[list[Told]]:
+    """Those that are one statement together, each in order.
+
+    What a document tells twice in words too few to be a quotation is two statements, as it is in its copies.
+    """
+    groups: dict[Hashable, list[Told]] = defaultdict(list)
+    times: Counter[Hashable] = Counter()
+    for one in sorted(told, key=lambda one: one.order):
+        likeness = one.likeness
+        if one.quotation is not None:
+            groups[likeness, 0].append(one)
+            continue
+        here = one.document, likeness
+        groups[likeness, times[here]].append(one)
+        times[here] += 1
+    return list(groups.values())
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    """The words, which statements that are one have in common."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def place_of(group: Sequence[Told]) -> int:
+    """Its place in the feed, which is that of its first."""
+    return feed_id(group[0].date, group[0].id)
+
+
+def outlets_of(group: Iterable[Told]) -> tuple[str, ...]:
+    """By which agencies and in which files it is told, each once."""
+    return tuple(dict.fromkeys(part for one in group for part in (one.agency, one.file) if part))
+
+
+def marks_of(connection: sqlite3.Connection, speech: str, new: Iterable[Told], known: Iterable[str]) -> str:
+    """The marks of a group: that of its speech, those that are known of it, and those of its ``new`` ones."""
+    marks = set(known)
+    for one in new:
+        marks.update(name_mark(name) for (name,) in connection.execute(_NAMES, {"id": one.id}) if name is not None)
+        for type_, status in connection.execute(_EVENTS, [one.document, one.start, one.end - 1]):
+            marks.update((event_mark(type_), event_mark(status=status), event_mark(type_, status)))
+    return " ".join([ALL, speech, *sorted(marks - {ALL, "direct", "reported"})])
