@@ -86,7 +86,7 @@ LIKE_BEGINNING = """
 SELECT id FROM actors WHERE instr(' ' || folded, ' ' || :needle)
 UNION SELECT actor_id FROM aliases WHERE instr(' ' || folded, ' ' || :needle)
 """
-CALLED = "SELECT id FROM actors WHERE folded = :needle OR fold(label) = :needle"
+CALLED = "SELECT id FROM actors WHERE folded = :needle OR (label <> name AND fold(label) = :needle)"
 CALLED_OTHERWISE = "SELECT DISTINCT actor_id AS id FROM aliases WHERE folded = :needle"
 NAMES_OF = "SELECT id FROM names WHERE actor_id IN (SELECT value FROM json_each(?))"
 _WRITTEN = """

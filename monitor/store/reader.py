@@ -43,8 +43,11 @@ from monitor.store.search import Search
 
 __all__ = ["Page", "Reader"]
 
-STEPS = 10_000
-"""Instructions of SQLite's machine between two looks at whether the query is still wanted."""
+STEPS = 100_000
+"""Instructions of SQLite's machine, some milliseconds of them, between two looks at whether the query is still wanted.
+
+Each look waits for the interpreter, which the screen may be using.
+"""
 
 
 class Reader:

@@ -81,8 +81,9 @@ def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool, inde
     return sql, values | {"limit": page.limit}
 
 
-DEADLINE_SAYS = """says({}, coalesce(deadlines.demand, '') || char(10) || coalesce(deadlines.place, '') || char(10)
-    || coalesce(deadlines.due_text, '') || char(10) || report.sentence)"""
+_NEWEST = "(SELECT id FROM deadline_reports WHERE deadline_id = deadlines.id ORDER BY date DESC, id DESC LIMIT 1)"
+DEADLINE_SAYS = f"""says({{}}, coalesce(deadlines.demand, '') || char(10) || coalesce(deadlines.place, '') || char(10)
+    || coalesce(deadlines.due_text, '') || char(10) || (SELECT sentence FROM deadline_reports WHERE id = {_NEWEST}))"""
 MAX_STEPS = 60
 """Steps of a posture that are read, the newest."""
 STEP_SAYS = """EXISTS (
@@ -102,28 +103,32 @@ TOLD_BY = "posture_steps.document_id IN (SELECT rowid FROM documents_fts WHERE d
 
 
 def deadlines(conditions: Sequence[str], values: Mapping[str, Any], today: str, limit: int) -> Query:
-    """Deadlines and meetings with the sentence of the newest report."""
-    sql = f"""
-        SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
-               deadlines.demand, deadlines.due, deadlines.due_at, deadlines.due_text, deadlines.place, deadlines.status,
-               deadlines.conflicting, {_TOLD},
-               report.document_id, report.sentence_start AS start, report.sentence_end AS end
-        FROM deadlines
-        JOIN deadline_reports AS report ON report.id = (
-            SELECT id FROM deadline_reports WHERE deadline_id = deadlines.id ORDER BY date DESC, id DESC LIMIT 1)
-        LEFT JOIN actors AS issuer ON issuer.id = deadlines.issuer_id
-        LEFT JOIN actors AS addressee ON addressee.id = deadlines.addressee_id
-        {where(conditions)}
+    """Deadlines and meetings with the sentence of the newest report; only of those that are wanted all is worked out."""
+    order = """
         ORDER BY coalesce(deadlines.due, '') >= :today DESC,
                  CASE WHEN deadlines.due >= :today THEN deadlines.due END,
                  deadlines.due DESC, deadlines.due_text IS NULL, reports DESC, deadlines.id
-        LIMIT :limit
+    """
+    foremost = f"""
+        SELECT id AS deadline_id, (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports
+        FROM deadlines {where(conditions)} {order} LIMIT :limit
+    """
+    sql = f"""
+        SELECT deadlines.id, deadlines.kind, issuer.label AS issuer, addressee.label AS addressee,
+               deadlines.demand, deadlines.due, deadlines.due_at, deadlines.due_text, deadlines.place, deadlines.status,
+               deadlines.conflicting, reports, {_TOLD},
+               report.document_id, report.sentence_start AS start, report.sentence_end AS end
+        FROM ({foremost}) AS foremost
+        JOIN deadlines ON deadlines.id = foremost.deadline_id
+        JOIN deadline_reports AS report ON report.id = {_NEWEST}
+        LEFT JOIN actors AS issuer ON issuer.id = deadlines.issuer_id
+        LEFT JOIN actors AS addressee ON addressee.id = deadlines.addressee_id
+        {order}
     """
     return sql, {**values, "today": today, "limit": limit}
 
 
 _TOLD = """
-    (SELECT count(*) FROM deadline_reports WHERE deadline_id = deadlines.id) AS reports,
     (SELECT count(DISTINCT coalesce(documents.origin_id, documents.id)) FROM deadline_reports AS told
      JOIN documents ON documents.id = told.document_id WHERE told.deadline_id = deadlines.id) AS sources,
     deadlines.kind = 'deadline' OR coalesce((

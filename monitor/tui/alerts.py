@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from monitor.clock import Clock
 from monitor.errors import MonitorError
@@ -21,6 +20,7 @@ from monitor.store.results import AlertRow, UnseenAlerts
 from monitor.store.seen import mark_seen
 from monitor.tui.actions import ALERTS, bindings
 from monitor.tui.article import ArticleScreen
+from monitor.tui.foot import Foot
 from monitor.tui.listing import Listing
 from monitor.tui.painting import Painted, justify
 from monitor.tui.statements import file_stem
@@ -151,7 +151,7 @@ class AlertsScreen(Screen[None]):
         """A caption, the list, the keys."""
         yield AlertsCaption(id="alerts-caption")
         yield self.pane
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Read the list."""

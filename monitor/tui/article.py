@@ -14,7 +14,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Footer
 
 from monitor.errors import StoreError
 from monitor.model import Span
@@ -22,6 +21,7 @@ from monitor.store.reader import Reader
 from monitor.store.results import ArticleRow, DeadlineRow
 from monitor.tui.actions import ARTICLE, bindings
 from monitor.tui.contents import Contents
+from monitor.tui.foot import Foot
 from monitor.tui.items import (
     CLOCK,
     DIRECT,
@@ -147,7 +147,7 @@ class ArticleScreen(Screen[None]):
             yield ArticleText(id="text")
             yield Contents(id="contents")
         yield Legend(id="legend")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Read the article in the background."""

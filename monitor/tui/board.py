@@ -8,7 +8,6 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from monitor.clock import Clock
 from monitor.filters import with_actor
@@ -24,6 +23,7 @@ from monitor.tui.deadlines import DeadlinesPane, deadline_words
 from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.filtered import FilteredScreen
 from monitor.tui.filtering import FilterBar
+from monitor.tui.foot import Foot
 from monitor.tui.header import Header, Summary
 from monitor.tui.listing import Listing
 from monitor.tui.lookout import Lookout
@@ -92,7 +92,7 @@ class Board(FilteredScreen):
         yield FilterBar(self._saved, id="filter")
         yield CorrectionBar(self._database, self._clock, id="correction")
         yield Lookout(self._database, self._clock)
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Begin with the actors, and count from now."""

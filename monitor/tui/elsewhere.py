@@ -10,12 +10,12 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Footer
 
 from monitor.model import Span
 from monitor.store.reader import Page, Reader
 from monitor.store.results import OtherRow
 from monitor.tui.actions import ALERTS, bindings
+from monitor.tui.foot import Foot
 from monitor.tui.items import Item, item_line, item_sign
 from monitor.tui.listing import Listing
 from monitor.tui.painting import Painted, justify
@@ -111,7 +111,7 @@ class ElsewhereScreen(Screen[None]):
         caption.line = [(" ", ""), sign, (" ", ""), *(item_line(self._item, brief=True) if self._item else [])]
         yield caption
         yield OthersPane(self._database, self._document, self._told, self._item, id="others")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Read the list."""

@@ -43,6 +43,7 @@ ROLES = (
     "event-mark",
     "deadline-mark",
     "here",
+    "key",
 )
 """What words can be on the screen; the style sheet has a class ``role--NAME`` for each."""
 

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Footer
 
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, ReportRow
 from monitor.tui.actions import ALERTS, bindings
 from monitor.tui.article import ArticleScreen
 from monitor.tui.deadlines import STATUS, deadline_parties, due_day
+from monitor.tui.foot import Foot
 from monitor.tui.listing import Listing
 from monitor.tui.painting import Painted, justify
 from monitor.tui.statements import file_stem
@@ -97,7 +97,7 @@ class ReportsScreen(Screen[None]):
         caption.row = self._row
         yield caption
         yield ReportsPane(self._database, self._row.id, id="reports")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Read the list."""

@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from monitor.store.reader import Page, Reader
 from monitor.store.results import StatementRow
 from monitor.tui.actions import ALERTS, bindings
 from monitor.tui.article import ArticleScreen
+from monitor.tui.foot import Foot
 from monitor.tui.listing import Listing
 from monitor.tui.statements import statement_lines
 from monitor.tui.text import Line
@@ -61,7 +61,7 @@ class TellingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list and the keys."""
         yield TellingsPane(self._database, self._statement, self._calendar, id="tellings")
-        yield Footer(show_command_palette=False)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Read the list."""
