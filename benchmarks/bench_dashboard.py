@@ -3,9 +3,9 @@
     python benchmarks/bench_dashboard.py [--documents N] [--actors N] [--database FILE]
 
 Makes the database once, which takes a while, and keeps it in the user's cache. Prints, in milliseconds and of several
-tries the slowest: from the start of the program to the first rows on the screen, from a key to its effect there, from
-the last letter of a filter to what passes it; then what the same questions take in the database alone, with the
-memory that the program has taken in the end.
+tries the slowest: from the start of the program, once it has run before, to the first rows on the screen, from a key to
+its effect there, from the last letter of a filter to what passes it; then what the same questions take in the database
+alone, with the memory that the program has taken in the end.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ KEYS = {
 }
 """Each has an effect after the one before."""
 ROOT = Path(__file__).resolve().parent.parent
+AS_INSTALLED = {"PYTHONDEVMODE": "", "PYTHONDONTWRITEBYTECODE": ""}
+"""What makes Python slower for developers, and compiles the program anew at each start, is not what users have."""
 CACHE = Path.home() / ".cache" / "crisis-monitor"
 TODAY = date(2023, 12, 31)
 
@@ -63,7 +65,7 @@ class Dashboard:
         self._stream = pyte.ByteStream(self._screen)
         self.process, self._terminal = pty.fork()
         if self.process == 0:
-            environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDEVMODE": ""}
+            environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | AS_INSTALLED
             environment |= {"PYTHONPATH": str(ROOT)}
             os.chdir(folder or ROOT)
             os.execve(sys.executable, [sys.executable, "-m", "monitor", *command], environment)
@@ -120,6 +122,13 @@ def first_rows(database: Path) -> float:
     with dashboard(database) as shown:
         shown.until(lambda screen: "Statements" in screen and screen.count("2023") + screen.count("Dec") > 12)
         return time.perf_counter() - began
+
+
+def out_of_memory(database: Path) -> Path:
+    """Have the system let go of what it keeps of the database in memory; the database."""
+    with database.open("rb") as file:
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return database
 
 
 def keys(shown: Dashboard) -> Iterator[tuple[str, float]]:
@@ -190,7 +199,9 @@ def main() -> None:
     with Reader.open(database) as reader:
         often, *_, seldom = reader.actors(None, Page(2000))
     asked = asked_of(often, seldom)
+    first_rows(database)
     _tell("first rows", max(first_rows(database) for _ in range(TRIES)))
+    _tell("first rows, the database on disk", max(first_rows(out_of_memory(database)) for _ in range(TRIES)))
     with dashboard(database) as shown:
         slowest: dict[str, float] = {}
         for name, seconds in keys(shown):

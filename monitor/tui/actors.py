@@ -94,7 +94,7 @@ def _spark(named: Mapping[str, int], last_day: date, days: int) -> Line:
 class ActorsPane(Listing[ActorRow]):
     """Every actor with its kind, mentions, statements, and how often it was named on the last days."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CORRECTING)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CORRECTING, priority=True)
 
     class Counted(Message, bubble=False):
         """How often actors were named on each day came back."""

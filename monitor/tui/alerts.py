@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -18,11 +16,9 @@ from monitor.plain import clean
 from monitor.store.reader import Page, Reader
 from monitor.store.results import AlertRow, UnseenAlerts
 from monitor.store.seen import mark_seen
-from monitor.tui.actions import ALERTS, bindings
-from monitor.tui.article import ArticleScreen
-from monitor.tui.foot import Foot
+from monitor.tui.listed import ListScreen
 from monitor.tui.listing import Listing
-from monitor.tui.painting import Painted, justify
+from monitor.tui.painting import justify
 from monitor.tui.statements import file_stem
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.when import MONTHS
@@ -129,34 +125,15 @@ def _time(instant: str) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%H:%M}"
 
 
-class AlertsCaption(Painted):
-    """The line on top."""
+class AlertsScreen(ListScreen[AlertRow]):
+    """The alerts; whoever opens the list has seen them."""
 
-    def render_line(self, y: int) -> Any:
-        """What it is."""
-        return self.paint([(" Alerts", "strong"), (" · ⏎ opens the article at the sentence", "dim")], self.size.width)
-
-
-class AlertsScreen(Screen[None]):
-    """The list of alerts; whoever opens it has seen them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
+    pane: AlertsPane
 
     def __init__(self, database: Path, clock: Clock, *, marks_seen: bool = True) -> None:
-        super().__init__()
-        self._database, self._clock, self._marks_seen = database, clock, marks_seen
-        self.pane = AlertsPane(database, clock.now(), id="alerts")
-
-    def compose(self) -> ComposeResult:
-        """A caption, the list, the keys."""
-        yield AlertsCaption(id="alerts-caption")
-        yield self.pane
-        yield Foot()
-
-    def on_mount(self) -> None:
-        """Read the list."""
-        self.pane.focus()
-        self.pane.reload()
+        caption: Line = [(" Alerts", "strong"), (" · ⏎ opens the article at the sentence", "dim")]
+        super().__init__(database, AlertsPane(database, clock.now(), id="alerts"), caption)
+        self._clock, self._marks_seen = clock, marks_seen
 
     def renew(self) -> None:
         """Show what is new; what could not be counted as seen before is tried again."""
@@ -178,12 +155,3 @@ class AlertsScreen(Screen[None]):
             mark_seen(self._database, last, self._clock.now())
         except MonitorError as error:
             self.app.call_from_thread(_notify, self, f"they stay unread: {error}", "alerts")
-
-    def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        """Open the article at the sentence."""
-        row: AlertRow = message.row
-        self.app.push_screen(ArticleScreen(self._database, row))
-
-    def action_back(self) -> None:
-        """Back to the board."""
-        self.dismiss()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
@@ -35,6 +37,15 @@ from monitor.tui.taking import save_picture
 from monitor.tui.themes import THEMES, fitting_theme
 
 __all__ = ["Dashboard", "run_dashboard"]
+
+PATIENCE = 1.0
+"""Seconds that keys wait for what an earlier one opens."""
+HAND_OVER = 0.001
+"""Seconds after which the thread that draws lets others go on that wait for the interpreter.
+
+A thread that reads rows has to wait for it row by row, so that Python's five milliseconds would add up to tenths of a
+second while the screen is being drawn.
+"""
 
 
 class Dashboard(Host):
@@ -69,6 +80,8 @@ class Dashboard(Host):
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._pictures, self._exports = pictures, exports
         self._saved, self._watched = saved, watched
+        self._early: deque[events.Key] = deque()
+        """Keys that wait for what an earlier one opens."""
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
 
@@ -98,10 +111,29 @@ class Dashboard(Host):
         return symbol(binding.key)
 
     async def on_event(self, event: events.Event) -> None:
-        """Make harmless what is pasted, wherever that goes."""
+        """Make harmless what is pasted, wherever that goes; keep keys for what an earlier one opens."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded and (self._early or self._opening):
+            if not self._early:
+                self.set_timer(PATIENCE, self._type_on)
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    @property
+    def _opening(self) -> bool:
+        return bool(self.screen_stack and getattr(self.screen, "opening", False))
+
+    async def on_typed_ahead_caught_up(self) -> None:
+        """Have the keys that were kept do what they were typed for."""
+        while self._early and not self._opening:
+            await super().on_event(self._early.popleft())
+
+    async def _type_on(self) -> None:
+        """Keep keys no longer for what does not come: a database may be locked."""
+        while self._early:
+            await super().on_event(self._early.popleft())
 
     def on_notify(self, event: Notify) -> None:
         """Have a notification take the place of one that says the same."""
@@ -126,10 +158,6 @@ class Dashboard(Host):
     def on_article_screen_elsewhere(self, message: ArticleScreen.Elsewhere) -> None:
         """List the other articles that tell the same."""
         self.push_screen(ElsewhereScreen(message.database, message.document, message.told, message.item))
-
-    def on_elsewhere_screen_chosen(self, message: ElsewhereScreen.Chosen) -> None:
-        """Open one of them there."""
-        self.push_screen(ArticleScreen(message.database, message.row, message.item.kind if message.item else None))
 
     def on_article_screen_outside(self, message: ArticleScreen.Outside) -> None:
         """Have an article in the user's editor or pager until he leaves it."""
@@ -157,6 +185,7 @@ def run_dashboard(
 
     Raises SettingsError where the settings give keys or filters that cannot be.
     """
+    sys.setswitchinterval(HAND_OVER)
     saved = SavedFilters(settings.db.with_name(FILTERS), settings.file)
     saved.read()
     dashboard = Dashboard(

@@ -105,7 +105,7 @@ class Caption(Painted):
 class ArticleScreen(Screen[None]):
     """An article over the whole screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ARTICLE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ARTICLE, priority=True)
 
     class Read(Message):
         """The article came back from the database."""

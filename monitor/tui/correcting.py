@@ -19,13 +19,11 @@ from textual.widgets import Input, Static
 
 from monitor.clock import Clock
 from monitor.errors import MonitorError
-from monitor.model import Correction
 from monitor.plain import clean
-from monitor.store.corrections import add_correction, undo_correction
 from monitor.store.reader import Reader
 from monitor.store.results import ActorRow
 from monitor.tui.actions import ANSWERING, FINDING, bindings
-from monitor.tui.proposals import Proposal, Task, propose
+from monitor.tui.proposals import Proposal, Task, carry_out, propose
 from monitor.tui.text import fit
 from monitor.tui.typed import TypedInput
 
@@ -260,16 +258,7 @@ class CorrectionBar(Horizontal):
         self.close()
 
     def _write(self, chosen: Proposal, taken_up: str) -> None:
-        try:
-            if isinstance(chosen.correction, Correction):
-                number = add_correction(self._database, chosen.correction, self._clock.now())
-                told = f"✓ {chosen.done}{taken_up}; u undoes it, as does: monitor actors undo {number}"
-            else:
-                undo_correction(self._database, chosen.correction, self._clock.now())
-                told = f"✓ {chosen.done}{taken_up}"
-        except MonitorError as error:
-            told = f"! {error}".replace(str(self._database), self._database.name)
-        self.post_message(self.Written(told))
+        self.post_message(self.Written(carry_out(self._database, chosen, taken_up, self._clock.now())))
 
     def on_correction_bar_written(self, message: Written) -> None:
         """Say what was done, or go on with what is asked next."""

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
-from textual.strip import Strip
 
 from monitor.model import Span
 from monitor.store.reader import Page, Reader
 from monitor.store.results import OtherRow
-from monitor.tui.actions import ALERTS, bindings
-from monitor.tui.foot import Foot
 from monitor.tui.items import Item, item_line, item_sign
+from monitor.tui.listed import ListScreen
 from monitor.tui.listing import Listing
-from monitor.tui.painting import Painted, justify
+from monitor.tui.painting import justify
 from monitor.tui.statements import file_stem
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.when import full_day
@@ -78,59 +73,18 @@ class OthersPane(Listing[OtherRow]):
         return "No other article is known to tell this, and none is a copy of this one. Esc goes back."
 
 
-class Caption(Painted):
-    """What it is that they tell."""
-
-    line: Line
-
-    def render_line(self, y: int) -> Strip:
-        """The item."""
-        return self.paint(self.line, self.size.width)
-
-
-class ElsewhereScreen(Screen[None]):
-    """The list over the whole screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
-
-    class Chosen(Message):
-        """An article was opened, at what is most like the item there."""
-
-        def __init__(self, database: Path, row: OtherRow, item: Item | None) -> None:
-            super().__init__()
-            self.database, self.row, self.item = database, row, item
+class ElsewhereScreen(ListScreen[OtherRow]):
+    """The articles that tell what stands in a stretch of one; opened at what is most like the item there."""
 
     def __init__(self, database: Path, document: int, told: Span, item: Item | None) -> None:
-        super().__init__()
-        self._database, self._document, self._told, self._item = database, document, told, item
-
-    def compose(self) -> ComposeResult:
-        """A caption, the list, the keys."""
-        caption = Caption(id="others-caption")
-        sign = item_sign(self._item) if self._item else ("", "")
-        caption.line = [(" ", ""), sign, (" ", ""), *(item_line(self._item, brief=True) if self._item else [])]
-        yield caption
-        yield OthersPane(self._database, self._document, self._told, self._item, id="others")
-        yield Foot()
-
-    def on_mount(self) -> None:
-        """Read the list."""
-        pane = self.query_one(OthersPane)
-        pane.border_title = "Other articles"
-        pane.focus()
-        pane.reload()
+        told_of: Line = [item_sign(item), (" ", ""), *item_line(item, brief=True)] if item else []
+        pane = OthersPane(database, document, told, item, id="others")
+        super().__init__(database, pane, [(" ", ""), *told_of], "Other articles")
+        self.kind = item.kind if item else None
 
     def on_others_pane_counted(self, message: OthersPane.Counted) -> None:
         """Say how many there are."""
         copies = sum(row.copy for row in message.rows)
         told = [f"{copies} {'copy' if copies == 1 else 'copies'}"] if copies else []
         told += [f"{retold} retold"] if (retold := len(message.rows) - copies) else []
-        self.query_one(OthersPane).border_title = " · ".join(["Other articles", *told])
-
-    def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        """Open the article where it tells it."""
-        self.post_message(self.Chosen(self._database, message.row, self._item))
-
-    def action_back(self) -> None:
-        """Back to the article."""
-        self.dismiss()
+        self.pane.border_title = " · ".join(["Other articles", *told])

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Concatenate
+from typing import Any, ClassVar
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
+from monitor.tui.ahead import TypedAhead
 from monitor.tui.paging import PAGE, Arrival, Ask, Goal, Held
 from monitor.tui.painting import Painted
 
-__all__ = ["Fetching", "typed_ahead"]
+__all__ = ["Fetching"]
 
 
-def typed_ahead[**Given](action: Callable[Concatenate[Any, Given], None]) -> Callable[Concatenate[Any, Given], None]:
-    """An action on rows: where others have been asked for, it waits until it can be done with those."""
-
-    @wraps(action)
-    def act(pane: Any, /, *given: Given.args, **named: Given.kwargs) -> None:
-        pane.once_settled(partial(action, pane, *given, **named))
-
-    return act
-
-
-class Fetching[Row](Painted):
+class Fetching[Row](TypedAhead, Painted):
     """Asks for rows around the selection, and takes in the answer to the last question."""
 
     paged: ClassVar[bool] = True
@@ -56,8 +46,6 @@ class Fetching[Row](Painted):
         self._loaded = False
         self._goal: Goal | None = None
         """Where the list is to go; asked for again with every question until the rows there have come."""
-        self._typed: deque[Callable[[], object]] = deque()
-        """What the user asked of rows that are still on their way."""
 
     # What a pane of one kind of row says of itself
 
@@ -109,17 +97,10 @@ class Fetching[Row](Painted):
         """Whether the rows that are held are those that the user has asked for last."""
         return self._loaded and self._goal is None
 
-    def once_settled(self, action: Callable[[], object]) -> None:
-        """Do it now, or with the rows that are on their way once they have come."""
-        if self.settled:
-            action()
-        else:
-            self._typed.append(action)
-
     def reload(self, *, afresh: bool = False) -> None:
         """Ask the database again: around the selection, or ``afresh`` from the head of the list."""
         if afresh:
-            self._typed.clear()
+            self.drop_typed()
             self.go("head", following=True)
         elif self._goal is not None:
             self._ask(*self._goal)
@@ -128,7 +109,7 @@ class Fetching[Row](Painted):
 
     def seek_key(self, key: tuple[Any, ...]) -> None:
         """Go to the first row that does not stand before this place in the list."""
-        self._typed.clear()
+        self.drop_typed()
         self.go("place", key)
 
     def go(self, ask: Ask, key: tuple[Any, ...] | None = None, *, following: bool = False) -> None:
@@ -168,7 +149,7 @@ class Fetching[Row](Painted):
         full = self.paged and len(rows) == PAGE
         return Arrival(ask, rows, above=full and upwards, below=full and not upwards)
 
-    def on_fetching_arrived(self, message: Arrived) -> None:
+    async def on_fetching_arrived(self, message: Arrived) -> None:
         """Take in what was asked for last; answers to earlier questions are stale."""
         if message.ticket != self._ticket:
             return
@@ -179,13 +160,12 @@ class Fetching[Row](Painted):
         afresh = self._goal is not None and message.arrival.ask == "head"
         self._loaded, self._held, self._goal = True, held, None
         self.take_in(message.arrival, afresh=afresh)
-        while self._typed and self.settled:
-            self._typed.popleft()()
+        await self.catch_up()
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
         self._ticket += 1
         self._loaded = self._following = True
         self._goal = None
-        self._typed.clear()
+        self.drop_typed()
         self._held = Held()

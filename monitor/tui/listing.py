@@ -11,7 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from monitor.tui.actions import MOVING, bindings
-from monitor.tui.fetching import Fetching, typed_ahead
+from monitor.tui.ahead import Done, typed_ahead
+from monitor.tui.fetching import Fetching
+from monitor.tui.opens import Opens
 from monitor.tui.paging import Arrival
 from monitor.tui.text import Line, shorten
 from monitor.tui.viewport import Viewport
@@ -27,14 +29,7 @@ WHEEL = 3
 class Listing[Row](Fetching[Row], can_focus=True):
     """A pane of selectable rows, each of one or more lines."""
 
-    BINDINGS = bindings(MOVING)
-
-    class Chosen(Message):
-        """A row was opened."""
-
-        def __init__(self, row: Any) -> None:
-            super().__init__()
-            self.row = row
+    BINDINGS = bindings(MOVING, priority=True)
 
     class Pinned(Message):
         """The pane follows what arrives, or no longer."""
@@ -213,14 +208,16 @@ class Listing[Row](Fetching[Row], can_focus=True):
         self._viewport.move_to(len(self.rows) - 1, -1)
         self._moved()
 
-    @typed_ahead
-    def action_choose(self) -> None:
+    def action_choose(self) -> Done:
         """Open the selected row."""
-        self._look()
-        if self.selected is not None:
-            self.post_message(self.Chosen(self.selected))
+        return self.once_settled(self._choose, opens=True)
 
-    def on_click(self, event: events.Click) -> None:
+    def _choose(self) -> Done:
+        self._look()
+        screen = self.screen
+        return screen.open_row(self.selected) if self.selected is not None and isinstance(screen, Opens) else None
+
+    async def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer; open it where it is selected already."""
         at = event.get_content_offset(self)
         y = at.y - (1 if self.heading(self.size.width) else 0) if at else -1
@@ -228,7 +225,7 @@ class Listing[Row](Fetching[Row], can_focus=True):
             return
         index = self._screen[y][0]
         if index == self._viewport.cursor:
-            self.action_choose()
+            await self.run_action("choose")
         elif self.selectable(self.rows[index]):
             self.action_move(index - self._viewport.cursor)
 

@@ -65,7 +65,7 @@ def paragraphs(text: str) -> list[Span]:
 class ArticleText(Painted, can_focus=True):
     """The text, wrapped, with its marks; the current stretch has a bar beside it."""
 
-    BINDINGS = bindings(READING)
+    BINDINGS = bindings(READING, priority=True)
 
     class Clicked(Message):
         """A place in the text was clicked."""

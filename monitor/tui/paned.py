@@ -29,6 +29,11 @@ class PanedScreen(Screen[None]):
         """Where the panes stand."""
         return self.query_one(Panes).arrangement
 
+    @property
+    def opening(self) -> bool:
+        """Whether something will be opened as soon as a pane has its rows."""
+        return any(pane.opening for pane in self.panes.values())
+
     def _arrange(self, arrangement: Arrangement) -> None:
         self.query_one(Panes).lay_out(arrangement)
 

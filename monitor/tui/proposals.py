@@ -1,18 +1,22 @@
-"""What can be set right about an actor: what is proposed as the user types, in words to ask and to tell."""
+"""What can be set right about an actor: what is proposed as the user types, in words to ask and to tell, and done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Literal, get_args
 
+from monitor.errors import MonitorError
 from monitor.filters import fold
 from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind
+from monitor.store.corrections import add_correction, undo_correction
 from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorRow
 
-__all__ = ["Proposal", "Task", "propose"]
+__all__ = ["Proposal", "Task", "carry_out", "propose"]
 
 MANY = 50
 """Proposals made at most."""
@@ -75,3 +79,15 @@ def _undo(reader: Reader) -> Iterator[Proposal]:
     if last:
         words = f"{last.kind} {last.name}{f' → {last.value_name}' if last.value else ''}"
         yield Proposal(words, f"Undo: {words}?", f"undone: {words}", last.id)
+
+
+def carry_out(database: Path, chosen: Proposal, taken_up: str, now: datetime) -> str:
+    """Write it down for the one writer; what came of it. ``taken_up``: when it has its effect, if not at once."""
+    try:
+        if isinstance(chosen.correction, Correction):
+            number = add_correction(database, chosen.correction, now)
+            return f"✓ {chosen.done}{taken_up}; u undoes it, as does: monitor actors undo {number}"
+        undo_correction(database, chosen.correction, now)
+    except MonitorError as error:
+        return f"! {error}".replace(str(database), database.name)
+    return f"✓ {chosen.done}{taken_up}"

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
-from textual.strip import Strip
+from typing import Any
 
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, ReportRow
-from monitor.tui.actions import ALERTS, bindings
-from monitor.tui.article import ArticleScreen
 from monitor.tui.deadlines import STATUS, deadline_parties, due_day
-from monitor.tui.foot import Foot
+from monitor.tui.listed import ListScreen
 from monitor.tui.listing import Listing
-from monitor.tui.painting import Painted, justify
+from monitor.tui.painting import justify
 from monitor.tui.statements import file_stem
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.when import full_day
@@ -70,47 +63,10 @@ class ReportsPane(Listing[ReportRow]):
         return "These reports are no longer in the database. Esc goes back."
 
 
-class Caption(Painted):
-    """Of what the reports are."""
-
-    row: DeadlineRow
-
-    def render_line(self, y: int) -> Strip:
-        """The parties, the day and what is demanded."""
-        row = self.row
-        words: Line = [(f" {deadline_parties(row)}", "strong"), (f" · {due_day(row)}", "")]
-        return self.paint([*words, (f" · {row.demand}" if row.demand else "", "dim")], self.size.width)
-
-
-class ReportsScreen(Screen[None]):
-    """The list of reports over the whole screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
+class ReportsScreen(ListScreen[ReportRow]):
+    """The reports of one deadline or meeting."""
 
     def __init__(self, database: Path, row: DeadlineRow) -> None:
-        super().__init__()
-        self._database, self._row = database, row
-
-    def compose(self) -> ComposeResult:
-        """A caption, the list, the keys."""
-        caption = Caption(id="reports-caption")
-        caption.row = self._row
-        yield caption
-        yield ReportsPane(self._database, self._row.id, id="reports")
-        yield Foot()
-
-    def on_mount(self) -> None:
-        """Read the list."""
-        pane = self.query_one(ReportsPane)
-        pane.border_title = f"{self._row.reports} reports"
-        pane.focus()
-        pane.reload()
-
-    def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        """Open the article at the sentence."""
-        row: ReportRow = message.row
-        self.app.push_screen(ArticleScreen(self._database, row))
-
-    def action_back(self) -> None:
-        """Back to the board."""
-        self.dismiss()
+        caption: Line = [(f" {deadline_parties(row)}", "strong"), (f" · {due_day(row)}", "")]
+        caption.append((f" · {row.demand}" if row.demand else "", "dim"))
+        super().__init__(database, ReportsPane(database, row.id, id="reports"), caption, f"{row.reports} reports")

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.screen import Screen
+from typing import Any
 
 from monitor.store.reader import Page, Reader
 from monitor.store.results import StatementRow
-from monitor.tui.actions import ALERTS, bindings
-from monitor.tui.article import ArticleScreen
-from monitor.tui.foot import Foot
+from monitor.tui.listed import ListScreen
 from monitor.tui.listing import Listing
 from monitor.tui.statements import statement_lines
 from monitor.tui.text import Line
@@ -49,33 +43,10 @@ class TellingsPane(Listing[StatementRow]):
         return "This statement is no longer in the database. Esc goes back."
 
 
-class TellingsScreen(Screen[None]):
-    """The list of articles over the whole screen."""
+class TellingsScreen(ListScreen[StatementRow]):
+    """The articles that tell one statement."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS)
-
-    def __init__(self, database: Path, statement: StatementRow, calendar: Calendar) -> None:
-        super().__init__()
-        self._database, self._statement, self._calendar = database, statement, calendar
-
-    def compose(self) -> ComposeResult:
-        """The list and the keys."""
-        yield TellingsPane(self._database, self._statement, self._calendar, id="tellings")
-        yield Foot()
-
-    def on_mount(self) -> None:
-        """Read the list."""
-        row, pane = self._statement, self.query_one(TellingsPane)
+    def __init__(self, database: Path, row: StatementRow, calendar: Calendar) -> None:
         copies = f", {row.reports - row.sources} of them copies" if row.sources < row.reports else ""
-        pane.border_title = f"Told by {row.reports} articles{copies}"
-        pane.focus()
-        pane.reload()
-
-    def on_listing_chosen(self, message: Listing.Chosen) -> None:
-        """Open the article where it tells the statement."""
-        row: StatementRow = message.row
-        self.app.push_screen(ArticleScreen(self._database, row))
-
-    def action_back(self) -> None:
-        """Back to the board."""
-        self.dismiss()
+        pane = TellingsPane(database, row, calendar, id="tellings")
+        super().__init__(database, pane, title=f"Told by {row.reports} articles{copies}")

@@ -17,10 +17,12 @@ from monitor.errors import StoreError
 from monitor.store.reader import Reader
 from monitor.store.results import DeadlineRow
 from monitor.tui.actions import MOVING, bindings
+from monitor.tui.ahead import TypedAhead, typed_ahead
 from monitor.tui.bars import column
 from monitor.tui.buckets import Bucket, Unit, bucket_name, fill, short_name
 from monitor.tui.course import Course, read_course
 from monitor.tui.deadlines import deadline_parties, deadline_words
+from monitor.tui.opens import OpensDays
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.text import Line, shorten, width_of
 from monitor.tui.view import View
@@ -36,19 +38,12 @@ APART = 2
 """Cells between two names below the bars at least."""
 
 
-class TimelinePane(Painted, can_focus=True):
+class TimelinePane(TypedAhead, Painted, can_focus=True):
     """Bars over days, weeks or months; one of them is selected, and told in words above them."""
 
-    BINDINGS = bindings(MOVING)
+    BINDINGS = bindings(MOVING, priority=True)
 
     pinned = False
-
-    class DayChosen(Message):
-        """A stretch of days was opened: its last day."""
-
-        def __init__(self, day: date) -> None:
-            super().__init__()
-            self.day = day
 
     class Failed(Message):
         """The database could not be read."""
@@ -73,7 +68,8 @@ class TimelinePane(Painted, can_focus=True):
         self._selected: date | None = None
         """A day in the selected stretch; None follows the newest."""
         self._ticket = 0
-        self._loaded = False
+        self._loaded = self._awaited = False
+        """Whether anything is known, and whether other days are on their way."""
 
     # Loading
 
@@ -81,10 +77,16 @@ class TimelinePane(Painted, can_focus=True):
         """Ask another database from now on."""
         self._database = database
 
+    @property
+    def settled(self) -> bool:
+        """Whether the days that are shown are those that the user has asked for last."""
+        return self._loaded and not self._awaited
+
     def reload(self, *, afresh: bool = False) -> None:
-        """Ask the database again; ``afresh`` forgets which day was selected."""
+        """Ask the database again; ``afresh`` forgets which day was selected, and what was typed before."""
         if afresh:
-            self._selected = None
+            self._selected, self._awaited = None, True
+            self.drop_typed()
         self._ticket += 1
         work = partial(self._load, self._ticket, self.view)
         self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
@@ -100,16 +102,21 @@ class TimelinePane(Painted, can_focus=True):
         else:
             self.post_message(self.Arrived(ticket, course))
 
-    def on_timeline_pane_arrived(self, message: Arrived) -> None:
+    async def on_timeline_pane_arrived(self, message: Arrived) -> None:
         """Take in what was asked for last."""
-        if message.ticket == self._ticket and not (self._loaded and message.course == self._course):
-            self._loaded, self._course = True, message.course
+        if message.ticket != self._ticket:
+            return
+        changed = not self._loaded or message.course != self._course
+        self._loaded, self._awaited, self._course = True, False, message.course
+        if changed:
             self.redraw()
+        await self.catch_up()
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
         self._ticket += 1
-        self._loaded, self._course = True, Course()
+        self._loaded, self._awaited, self._course = True, False, Course()
+        self.drop_typed()
         self.redraw()
 
     # Drawing
@@ -239,18 +246,22 @@ class TimelinePane(Painted, can_focus=True):
             self._selected = self._buckets[max(0, min(number, len(self._buckets) - 1))].last
             self.refresh()
 
+    @typed_ahead
     def action_move(self, steps: int) -> None:
         """Select a later bar, or an earlier one."""
         self._go(self._cursor + steps)
 
+    @typed_ahead
     def action_turn(self, screens: int) -> None:
         """Select the bar a week of bars further, or before."""
         self._go(self._cursor + 7 * screens)
 
+    @typed_ahead
     def action_first(self) -> None:
         """Select the first bar."""
         self._go(0)
 
+    @typed_ahead
     def action_last(self) -> None:
         """Select the newest bar, and follow what arrives."""
         self._selected = None
@@ -258,8 +269,12 @@ class TimelinePane(Painted, can_focus=True):
 
     def action_choose(self) -> None:
         """Go to what was said in these days."""
-        if self.selected is not None:
-            self.post_message(self.DayChosen(min(self.selected.last, self._course.last or self.selected.last)))
+        self.once_settled(self._choose, opens=True)
+
+    def _choose(self) -> None:
+        screen = self.screen
+        if self.selected is not None and isinstance(screen, OpensDays):
+            screen.open_day(min(self.selected.last, self._course.last or self.selected.last))
 
     def on_click(self, event: events.Click) -> None:
         """Select the bar under the pointer; go to its days where it is selected already."""
@@ -281,11 +296,3 @@ class TimelinePane(Painted, can_focus=True):
         """Select the bar before."""
         event.stop()
         self.action_move(-1)
-
-    def on_focus(self) -> None:
-        """Show that the keys are for this pane."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that they are no longer."""
-        self.refresh()

@@ -14,6 +14,8 @@ from monitor.store.corrections import add_correction
 from monitor.store.reader import Page, Reader
 from monitor.tui import Dashboard
 from monitor.tui.actors import ActorsPane
+from monitor.tui.board import Board
+from monitor.tui.course import Course, read_course
 from monitor.tui.statements import StatementsPane
 from monitor.tui.typed import TypedInput
 from monitor.tui.watching import WatchFile
@@ -67,6 +69,46 @@ async def test_they_mean_the_rows_that_pass_the_filter_typed_before(
         await pilot.press("slash", *"kind:person", "enter", *keys)
         gate.open.set()
         await shown(pilot, words)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["2", "enter", "e", "q", "z"],
+        ["slash", *"troops", "enter", "2", "enter", "e", "q", "z"],
+        ["3", "G", "enter", "e", "q", "z"],
+    ],
+)
+async def test_keys_after_the_one_that_opens_something_are_typed_there(
+    crisis: Crisis, database: Path, clock: HandClock, keys: list[str]
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Sat 4 Mar")
+        board = app.screen
+        assert isinstance(board, Board)
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: board.arrangement.maximised and app.screen is board)
+
+
+async def test_a_day_is_gone_to_though_the_timeline_has_not_loaded_when_it_is_chosen(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, opened = Event(), Event()
+
+    def read_late(*given: Any) -> Course:
+        asked.set()
+        assert opened.wait(60)
+        return read_course(*given)
+
+    monkeypatch.setattr("monitor.tui.timeline.read_course", read_late)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, asked.is_set)
+        await pilot.press("4", "enter")
+        opened.set()
+        await until(pilot, lambda: isinstance(app.focused, StatementsPane))
 
 
 @pytest.mark.parametrize(("keys", "day"), [(["2", "G"], "2022-01-01"), (["4", "g", "enter"], "2023-03-03")])
@@ -130,7 +172,7 @@ async def test_undo_typed_while_a_correction_is_written_undoes_that_one(
         assert opened.wait(60)
         return add_correction(*given)
 
-    monkeypatch.setattr("monitor.tui.correcting.add_correction", add_late)
+    monkeypatch.setattr("monitor.tui.proposals.add_correction", add_late)
     add_correction(database, Correction("hide", "state/velmar"), START)
     app = Dashboard(database, clock)
     async with app.run_test(size=WIDE) as pilot:
