@@ -114,7 +114,7 @@ class Dashboard(Host):
         """Make harmless what is pasted, wherever that goes; keep keys for what an earlier one opens."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded and (self._early or self._opening):
+        if isinstance(event, events.Key) and (self._early or self._opening):
             if not self._early:
                 self.set_timer(PATIENCE, self._type_on)
             self._early.append(event)
