@@ -103,7 +103,7 @@ TOLD_BY = "posture_steps.document_id IN (SELECT rowid FROM documents_fts WHERE d
 
 
 def deadlines(conditions: Sequence[str], values: Mapping[str, Any], today: str, limit: int) -> Query:
-    """Deadlines and meetings with the sentence of the newest report; the costly columns only of those that are wanted."""
+    """Deadlines and meetings with the sentence of the newest report; what is costly is read only of those wanted."""
     order = """
         ORDER BY coalesce(deadlines.due, '') >= :today DESC,
                  CASE WHEN deadlines.due >= :today THEN deadlines.due END,
