@@ -67,7 +67,10 @@ class Entry:
             yield form, "name"
         for demonym in self.demonyms:
             yield demonym, "demonym"
-            if not (demonym.endswith(("s", "sh", "ch", "ese", "z", "men")) or f"{demonym[:-2]}en" in self.demonyms):
+            if not (
+                demonym.endswith(("s", "sh", "ch", "ese", "z", "men"))
+                or f"{demonym.removesuffix('man')}men" in self.demonyms
+            ):
                 yield f"{demonym}s", "demonym"
         for seat in self.seats:
             yield seat, "seat"

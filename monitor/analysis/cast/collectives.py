@@ -10,7 +10,7 @@ from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
 from monitor.analysis.cast.titles import LEADING, phrase
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
+__all__ = ["own_state", "register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
@@ -69,7 +69,8 @@ def resolve_group(scene: Scene, number: int, token: Token, group: GroupPhrase) -
 def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[Figure]:
     if own := _renamed(scene, number, token):
         return [own]
-    owners = scene.owners(number, group.first, token)
+    inside = scene.by_token.get((number, token.i - 1)) if group.length > 1 else None
+    owners = [owner for owner in scene.owners(number, group.first, token) if owner is not inside]
     if len(owners) > 1 and group.noun in words("state_people") and all(owner.kind == "state" for owner in owners):
         return owners
     owner = _in_office(scene, owners[-1], group) if owners else None
@@ -101,7 +102,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
 def _in_office(scene: Scene, owner: Figure, group: GroupPhrase) -> Figure:
     """Whose a group is: what belongs to the power of a state is not its leader's ("Adu's army"), but his state's."""
     power = group.noun != "office" if group.kind == "body" else group.noun in words("state_people")
-    return (_own_state(scene, owner) if power and owner.kind == "person" else None) or owner
+    return (own_state(scene, owner) if power and owner.kind == "person" else None) or owner
 
 
 def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure]) -> list[Figure]:
@@ -115,8 +116,7 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
         return [figure for figure in (state or scene.focus,) if figure]
     if token.lower_ in ("official", "officials"):
         bodies = lexicon("groups")["organ_of"]
-        for adjective in sorted(bodies.keys() & group.modifiers):
-            noun = bodies[adjective]
+        for noun in (bodies[adjective] for adjective in sorted(bodies.keys() & group.modifiers)):
             return [_known(scene, noun) or _group(scene, "body", noun, scene.focus, group)]
     if group.definite and token.lower_ in DOMESTIC and scene.focus:
         return [] if _deals_with(scene, token, scene.focus) else [scene.focus]
@@ -139,10 +139,10 @@ def _deals_with(scene: Scene, token: Token, figure: Figure) -> bool:
 def _state_of(scene: Scene, person: Figure) -> Figure | None:
     """The state that a person is known or told to hold an office of, else, of one who leads, the article's own."""
     leads = any(description.office in LEADING for description in person.descriptions)
-    return _own_state(scene, person) or (scene.focus if leads else None)
+    return own_state(scene, person) or (scene.focus if leads else None)
 
 
-def _own_state(scene: Scene, person: Figure) -> Figure | None:
+def own_state(scene: Scene, person: Figure) -> Figure | None:
     """The state that a person is known or told to hold an office of."""
     if person.entry and person.entry.state:
         known = next((f for f in scene.figures if f.name == person.entry.state), None)
@@ -155,7 +155,7 @@ def _own_state(scene: Scene, person: Figure) -> Figure | None:
 
 
 def _commanded_by(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The state whose leader or minister does something to the army or police of the token: "put the army on alert"."""
+    """The state whose leader or minister does something to its army or police: "put the army on alert"."""
     verb = token.head.head if token.dep_ == "pobj" else token.head
     if token.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB":
         return None

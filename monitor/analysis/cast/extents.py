@@ -35,6 +35,8 @@ def trimmed(doc: Doc, first: int, last: int, label: str) -> tuple[int, int]:
     while first <= last and (doc[last].lower_ in TRIMMED or doc[last].is_space):
         last -= 1
     if label == "PERSON":
+        while first < last and doc[first].shape_[0] == "d":
+            first += 1
         for index in range(last - 1, first - 1, -1):
             if _leads_to_name(doc[index]):
                 return index + 1, last
@@ -99,9 +101,18 @@ def hyphenated(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def completed(doc: Doc, last: int) -> int:
-    """The last token of a body's name that the model cut off at "of" or "for"."""
-    return max(last - 1, with_object(doc, last - 1)) if doc[last].lower_ in ("of", "for") else last
+def completed(doc: Doc, first: int, last: int) -> int:
+    """The last token of a body's name that the model cut off at "of" or "for", or within what it is for."""
+    if doc[last].lower_ in ("of", "for"):
+        return max(last - 1, with_object(doc, last - 1))
+    return _and_more(doc, last) if any(token.lower_ in ("of", "for") for token in doc[first:last]) else last
+
+
+def _and_more(doc: Doc, last: int) -> int:
+    """The last token of a body's name where what it is for goes on: "... Renewal and Progress of Togo"."""
+    further = doc[last + 1 : last + 4]
+    goes_on = len(further) == 3 and further[0].lower_ == "and" and further[2].lower_ in ("of", "for")
+    return with_object(doc, last + 2) if goes_on and further[1].text.istitle() else last
 
 
 def with_object(doc: Doc, last: int) -> int:
@@ -113,4 +124,4 @@ def with_object(doc: Doc, last: int) -> int:
     end = following
     while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN":
         end += 1
-    return with_object(doc, end - 1) if end > following else last
+    return _and_more(doc, with_object(doc, end - 1)) if end > following else last

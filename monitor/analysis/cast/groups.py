@@ -48,6 +48,8 @@ class GroupPhrase:
     definite: bool
     called: str
     """The telling modifiers and the noun as they stand in the text."""
+    length: int
+    """Words of the noun: 2 of "allied troops"."""
 
 
 @cache
@@ -166,7 +168,7 @@ def _made(token: Token, kind: GroupKind, noun: str, before: list[Token], length:
     if telling:
         called = f"{token.doc[telling[0].i : token.i - length + 1].text} {noun}"
     definite = any(t.lower_ in ("the", "this", "these", "those", "that", "its", "their", "his", "her") for t in before)
-    return GroupPhrase(kind, noun, first, token.i, frozenset(t.lower_ for t in telling), definite, called)
+    return GroupPhrase(kind, noun, first, token.i, frozenset(t.lower_ for t in telling), definite, called, length)
 
 
 def is_quoted(token: Token) -> bool:

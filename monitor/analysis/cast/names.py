@@ -108,7 +108,7 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             if label == "PERSON":
                 last = joined_on(doc, last, masks)
             elif label == "ORG":
-                last = completed(doc, last)
+                last = completed(doc, first, last)
             first, last = hyphenated(doc, first, last)
             if label in ("PERSON", "ORG", "WORK_OF_ART") and (parted := _member_of(doc, first, last, known)):
                 last, label = parted, "PERSON"
@@ -233,7 +233,8 @@ def _is_persons(name: Reference, doc: Doc) -> bool:
     """Whether a name begins with a given name, ends with no word for a body, or is followed by "who"."""
     assert name.core
     first, last = name.core
-    if any(token.lower_ in words("organization") or not token.text.istitle() for token in doc[first : last + 1]):
+    whole = [token for token in doc[first : last + 1] if not token.is_punct]
+    if any(token.lower_ in words("organization") or not token.text.istitle() for token in whole):
         return False
     if last > first and given_name_gender(name.surface):
         return True

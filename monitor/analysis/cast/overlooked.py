@@ -61,7 +61,13 @@ def _begins_person(token: Token, taken: dict[int, Entry | None], passage: Passag
     if token.i in taken or token.i in passage.masks or token.is_sent_start or token.pos_ != "PROPN":
         return False
     word = token.lower_
-    known = is_role(token) or word in inside_words() or word in words("organization") or word in words("no_actor")
+    known = (
+        is_role(token)
+        or word in ranks()
+        or word in inside_words()
+        or word in words("organization")
+        or word in words("no_actor")
+    )
     return token.text.istitle() and not known
 
 

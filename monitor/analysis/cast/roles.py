@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from monitor.analysis.cast.collectives import own_state
 from monitor.analysis.cast.figure import Description, Figure, Reference, folded
 from monitor.analysis.cast.groups import is_quoted, is_speaking, words
 from monitor.analysis.cast.scene import ARTICLES, Scene
@@ -104,6 +105,8 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     if described is None or token.tag_ in ("NNS", "NNPS") or _is_anybody(token):
         return
     owner = scene.owner(number, span.start, token)
+    if owner and owner.kind == "person" and token.lower_ in words("abroad"):
+        owner = own_state(scene, owner) or owner
     if owner and owner.kind != "person":
         described = replace(described, of=described.of | {owner.name})
     if owner is None and not described.of and (place := _place_of(token)):
@@ -252,5 +255,6 @@ def _anonymous(scene: Scene, token: Token, owner: Figure | None) -> Figure:
     for (kind, known, _, _), figure in scene.groups.items():
         if kind == "role" and (known == folded(name) or (not before and not owner and known.split()[0] == noun)):
             return figure
-    figure = Figure(name, "person", descriptions=[Description(frozenset({noun}), None)])
+    of = frozenset({owner.name} if owner else ())
+    figure = Figure(name, "person", descriptions=[Description(frozenset({noun}), None, of)])
     return scene.introduce(figure, ("role", folded(name), None, frozenset()))

