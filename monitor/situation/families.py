@@ -13,6 +13,8 @@ from monitor.situation.bodies import ACTING_FOR, RULING
 __all__ = ["Cast", "Families"]
 
 
+WHERE = frozenset({"for", "in", "to"})
+"""Behind these stands what a body is there for: the Lake League mission in Ostland is a mission."""
 RULES_FROM = 2
 """A junta stands for its state from where it is named at least one time for so many that its state acts.
 
@@ -133,9 +135,10 @@ class Families:
     def _principal(self, key: ActorKey, named: Mapping[tuple[str, ...], ActorKey]) -> ActorKey | None:
         """The state, organisation or body that this one is named by and acts for."""
         words = self._words[key]
-        if words[-1] not in ACTING_FOR:
+        head = next((place for place, word in enumerate(words) if place and word in WHERE), len(words))
+        if words[head - 1] not in ACTING_FOR:
             return None
-        for length in range(len(words) - 1, 0, -1):
+        for length in range(head - 1, 0, -1):
             other = named.get(words[:length])
             if other is not None and (words[length - 1] in ACTING_FOR or self._has_bodies(other, key)):
                 return other

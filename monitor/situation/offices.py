@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import resources
 
 from monitor.model import Account, ActorKey, Naming
@@ -19,6 +19,7 @@ _OFFICES, _LOST = frozenset(BODIES["offices"]["words"]), frozenset(BODIES["offic
 _ENVOYS, _RULING = frozenset(BODIES["envoys"]["words"]), frozenset(BODIES["ruling"]["words"])
 _REIGNING, _LESSER = frozenset(BODIES["reigning"]["words"]), frozenset(BODIES["reigning"]["not_with"])
 _COMMANDING, _SEIZED = frozenset(BODIES["commanding"]["words"]), frozenset(BODIES["commanding"]["with"])
+_ARMED = frozenset(BODIES["commanding"]["with_the_state"])
 
 PRESSED_SHARE = 10
 """Who is pressed at least one time for so many that he acts is a party himself, such as a president held captive."""
@@ -32,8 +33,10 @@ def offices_of(account: Account) -> Iterator[tuple[ActorKey, ActorKey]]:
     juntas = [n.key for n in account.namings if n.kind == "group" and n.key.rpartition(" ")[2] in _RULING]
     commanders: set[ActorKey] = set()
     if len(juntas) == 1:
+        state = juntas[0].rpartition(" ")[0]
+        own = {f" {fold(f)} " for n in account.namings if n.key == state for f in (n.name, *n.aliases) if fold(f)}
         for naming in account.namings:
-            if naming.kind == "person" and any(_commands(title) for title in _titles(naming)):
+            if naming.kind == "person" and any(_commands(title, own) for title in _titles(naming)):
                 commanders.add(naming.key)
                 yield naming.key, juntas[0]
     told = {person: body for person, body in _posts(account, _is_held) if person not in commanders}
@@ -101,10 +104,12 @@ def _rules(title: str) -> bool:
     return bool(given & _REIGNING) and not given & (_LOST | _LESSER)
 
 
-def _commands(title: str) -> bool:
-    """Whether he leads those who took power."""
+def _commands(title: str, own: Collection[str]) -> bool:
+    """Whether he leads those who took power, or the army of the state, of which ``own`` are the forms of the name."""
     given = set(title.split())
-    return bool(given & _COMMANDING and given & _SEIZED) and not given & (_LOST - _SEIZED)
+    if not given & _COMMANDING or given & (_LOST - _SEIZED - _ARMED):
+        return False
+    return bool(given & _SEIZED) or (bool(given & _ARMED) and any(form in title for form in own))
 
 
 class Offices:

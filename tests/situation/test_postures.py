@@ -569,14 +569,28 @@ def test_a_central_bank_acts_for_its_state_though_the_state_itself_takes_no_step
     assert of(postures_of(told), "westria", "ostland").rung == 3
 
 
-def test_who_leads_a_junta_acts_for_it_and_its_president_for_the_state() -> None:
-    namings = [
-        named("Ostland junta", "group"),
-        named("Ostland", "state"),
-        named("Cy Orr", "person", "Ostland's junta leader, Cy Orr"),
-    ]
+@pytest.mark.parametrize(
+    ("title", "actor"),
+    [
+        ("Ostland's junta leader, Cy Orr", "ostland junta"),
+        ("Ostlandic army chief Cy Orr", "ostland junta"),
+        ("Westrian army chief Cy Orr", "person/cy orr"),
+        ("army chief Cy Orr", "person/cy orr"),
+        ("former Ostlandic army chief Cy Orr", "person/cy orr"),
+    ],
+)
+def test_who_leads_a_junta_or_commands_the_army_of_its_state_acts_for_it(title: str, actor: str) -> None:
+    namings = [named("Ostland junta", "group"), OSTLAND, named("Cy Orr", "person", title)]
     told = account(0, "2031-03-01", step("person/cy orr", "THREATEN", "league", "threatened"), namings=namings)
-    assert of(postures_of(told), "ostland junta", "league").rung == 2
+    assert of(postures_of(told), actor, "league").rung == 2
+
+
+@pytest.mark.parametrize("body", ["league observers", "league mission in ostland", "league peacekeepers"])
+def test_whom_an_organisation_sends_is_the_organisation(body: str) -> None:
+    cast = ToyCast({"league": "organization", "westria": "state"})
+    board = Postures(cast)
+    board.add(account(1, "2031-03-01", step("westria", "COERCE", body), step("westria", "ACCUSE", "league")))
+    assert [(p.actor, p.target, p.rung) for p in board.postures()] == [("body/westria", "body/league", 3)]
 
 
 def test_a_president_who_promises_troops_means_whom_others_press() -> None:

@@ -122,7 +122,7 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
             figure.kind,
             aliases(figure, passages),
             ground(figure),
-            figure.entry.acts_for if figure.entry else None,
+            figure.entry.acts_for if figure.entry else figure.state,
         )
         for figure in figures
     ]

@@ -64,6 +64,8 @@ class Figure:
     noun: str | None = None
     """What it is called where it is a group without a name."""
     plural: bool = False
+    state: str | None = None
+    """The state whose power it holds, as the article tells."""
     generic: frozenset[str] = field(init=False)
     """The nouns that refer back to it: its entry's, else the last word of a body's name."""
 

@@ -46,6 +46,9 @@ def register_juntas(scene: Scene) -> None:
     for figure in scene.figures:
         if figure.entry and figure.entry.junta:
             _register(scene, figure, figure.entry.state or "")
+        elif figure.kind == "organization" and figure.entry is None and _rules(figure):
+            owners = filter(None, map(scene.state_beside, figure.references))
+            figure.state = next((owner.name for owner in owners), None)
     if not scene.coup:
         return
     for number, passage in enumerate(scene.passages):
@@ -57,6 +60,12 @@ def register_juntas(scene: Scene) -> None:
             state = owner if owner and owner.kind == "state" else scene.focus
             if body and state:
                 _register(scene, body, state.name)
+
+
+def _rules(figure: Figure) -> bool:
+    """Whether it is called as those are who hold a state's power."""
+    parts = folded(figure.name).split()
+    return parts[0] in words("ruling_bodies", "first") and parts[-1] in words("ruling_bodies", "last")
 
 
 def _register(scene: Scene, figure: Figure, state: str) -> None:

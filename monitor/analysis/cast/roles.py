@@ -56,7 +56,7 @@ def describe_person(scene: Scene, figure: Figure) -> None:
                 start = span.start + (doc[span.start].lower_ in ARTICLES)
                 reference.first = min(start, reference.first)
                 reference.surface = doc[reference.first : reference.last + 1].text
-        whose = _state_beside(scene, reference)
+        whose = scene.state_beside(reference)
         if whose and not parts:
             figure.descriptions.append(Description(frozenset(), None, frozenset({whose.name})))
         for span in parts:
@@ -67,18 +67,6 @@ def describe_person(scene: Scene, figure: Figure) -> None:
                 elif not described.of and whose:
                     described = replace(described, of=frozenset({whose.name}))
                 figure.descriptions.append(described)
-
-
-def _state_beside(scene: Scene, reference: Reference) -> Figure | None:
-    """The state that a name follows or leads to: "Ghana's Ama Boateng", "President Ama Boateng of Ghana"."""
-    doc, number = scene.passages[reference.passage].doc, reference.passage
-    after = reference.last + 1
-    beside = None
-    if doc[after : after + 1].text == "of":
-        beside = scene.by_token.get((number, after + 1 + (doc[after + 1 : after + 2].text == "the")))
-    elif reference.first > 1 and doc[reference.first - 1].tag_ == "POS":
-        beside = scene.by_token.get((number, reference.first - 2))
-    return beside if beside and beside.kind == "state" and beside.entry and not beside.entry.place else None
 
 
 def _bodies(scene: Scene, number: int, span: Span) -> set[str]:

@@ -157,6 +157,17 @@ class Scene:
                     return [figure for figure in named if figure]
         return []
 
+    def state_beside(self, reference: Reference) -> Figure | None:
+        """The state that a name follows or leads to: "Ghana's Ama Boateng", "President Ama Boateng of Ghana"."""
+        doc, number = self.passages[reference.passage].doc, reference.passage
+        after = reference.last + 1
+        beside = None
+        if doc[after : after + 1].text == "of":
+            beside = self.by_token.get((number, after + 1 + (doc[after + 1 : after + 2].text == "the")))
+        elif reference.first > 0:
+            beside = self.by_token.get((number, reference.first - 1 - (doc[reference.first - 1].tag_ == "POS")))
+        return beside if beside and _is_state(beside) else None
+
     def _focus(self) -> Figure | None:
         """The state that is named most, by weight, and that a coup, if there is one, is told of."""
         counted: Counter[str] = Counter()

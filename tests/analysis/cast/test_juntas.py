@@ -80,3 +80,15 @@ def test_an_acronym_means_the_junta_that_the_article_names_in_full(read: Reader)
 )
 def test_the_junta_is_not_that_of_the_state_that_acts_against_it(read: Reader, text: str) -> None:
     assert read(text).who("putschists") == ("Togo junta",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("Iraq's Revolutionary Command Council met. It closed the port.", "Revolutionary Command Council", "Iraq"),
+        ("The Sudanese Sovereign Council closed a port. Sudan's Sovereign Council met.", "Sovereign Council", "Sudan"),
+        ("Chad's Electoral Council met. It closed the polls.", "Electoral Council", None),
+    ],
+)
+def test_a_ruling_body_acts_for_its_state(read: Reader, text: str, name: str, state: str | None) -> None:
+    assert read(text).actor(name).state == state
