@@ -23,15 +23,13 @@ class Aside(NamedTuple):
 
 def aside_in(verb: Token) -> Aside | None:
     """The aside that the verb makes, if it is one: a noun between a comma and it, and a finite verb after the next."""
+    if verb.pos_ != "VERB" or verb.i < 2:
+        return None
     doc, speaker = verb.doc, verb.doc[verb.i - 1]
+    if speaker.dep_ == "appos" and speaker.head.head == verb and speaker.head.left_edge.i < speaker.i:
+        speaker = speaker.head if doc[speaker.left_edge.i - 1].text != "," else speaker
     first = speaker.left_edge.i
-    if (
-        verb.pos_ != "VERB"
-        or verb.i < 2
-        or speaker.pos_ not in ("NOUN", "PROPN")
-        or first < 2
-        or doc[first - 1].text != ","
-    ):
+    if speaker.pos_ not in ("NOUN", "PROPN", "PRON") or first < 2 or doc[first - 1].text != ",":
         return None
     subject = speaker.head if speaker.dep_ == "appos" else _before(verb, first)
     if subject is None or subject.i >= first or subject.sent != verb.sent:

@@ -80,6 +80,30 @@ def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
             "Two others were hurt while trying to flee, Jane Otieno told the Daily Ferry.",
             ("Jane Otieno", "told", "Two others were hurt while trying to flee"),
         ),
+        (
+            "Jane Otieno said in a recording that her men had left the valley.",
+            ("Jane Otieno", "said", "that her men had left the valley"),
+        ),
+        (
+            "Jane Otieno told sailors after seeing both captains that Oman had sent her a letter.",
+            ("Jane Otieno", "told", "that Oman had sent her a letter"),
+        ),
+        (
+            "Jane Otieno told sailors before they met behind locked doors that talks with Oman had to go on.",
+            ("Jane Otieno", "told", "that talks with Oman had to go on"),
+        ),
+        (
+            "The Kenyan minister, Jane Otieno, called on Oman to reopen the port, saying it was wrong.",
+            ("Jane Otieno", "called on", "to reopen the port"),
+        ),
+        (
+            "Jane Otieno said that she backed Oman, by word and, should it so wish, by deed.",
+            ("Jane Otieno", "said", "that she backed Oman, by word and, should it so wish, by deed"),
+        ),
+        (
+            "Jane Otieno accused Oman, the old ally, and the United States of hiding raiders.",
+            ("Jane Otieno", "accused", "Oman, the old ally, and the United States of hiding raiders"),
+        ),
     ],
 )
 def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[str, str, str]) -> None:
@@ -91,6 +115,8 @@ def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[s
     [
         "The minister left the hall after meeting the king and thanked the guards.",
         "The envoy described the plan as she had understood it.",
+        "He spoke in a hall that rebels had burned.",
+        "The minister, Jane Otieno, called the Iron Lady, resigned.",
         "The army told the villagers of a plan that its scouts had made.",
         "The king wanted to be crowned and anointed.",
         "The bloc will meet again on the coast, should the army fail to leave by noon.",

@@ -22,6 +22,10 @@ BEFORE_REPORTING = frozenset({",", '"', "”", "’", "'", "“"})
 ONE = frozenset({"a", "an", "another", "one"})
 SENTENCES = 4
 """How many sentences back an antecedent may stand, the pronoun's own included."""
+SPOKE = 5
+"""How much whoever spoke in the sentence before counts where "he said" follows: more than a gender that is known."""
+FRONTED = 8
+"""Tokens from the beginning of a sentence within which the clause begins that opens it: "six hours after he left"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -37,7 +41,12 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     reporting = pronoun.lower_ in THINGS and _reports(pronoun)
     narrative = passages[number].quotation is None
     sentences: list[tuple[int, int]] = [(number, scene.sentences[number][pronoun.i])]
+    if (coming := _cataphor(scene, number, pronoun)) is not None:
+        return coming
     stranger = _stranger(scene, number, pronoun)
+    if stranger is not None and _speaks(pronoun):
+        return None
+    doer = _doer(scene, number, pronoun)
     best: tuple[int, Figure] | None = None
     for reference, figure in scene.latest():
         if narrative and passages[reference.passage].quotation is not None:
@@ -45,6 +54,8 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
         head = passages[reference.passage].doc[reference.head]
         if stranger is not None and (reference.passage, head.i) < (number, stranger.i):
             break
+        if figure is doer:
+            continue
         sentence = (reference.passage, scene.sentences[reference.passage][head.i])
         if sentence not in sentences:
             if best or len(sentences) == SENTENCES:
@@ -89,10 +100,10 @@ def _is_impersonal(pronoun: Token) -> bool:
     if pronoun.lower_ != "it" or pronoun.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = pronoun.head
-    if verb.lemma_ in ("seem", "appear", "happen", "take", "rain"):
+    if verb.lemma_ in ("seem", "appear", "happen", "rain"):
         return True
     clausal = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > verb.i for child in verb.children)
-    return clausal and (verb.lemma_ == "be" or pronoun.dep_ == "nsubjpass")
+    return clausal and (verb.lemma_ in ("be", "take") or pronoun.dep_ == "nsubjpass")
 
 
 def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -> bool:
@@ -102,7 +113,8 @@ def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -
     if figure.kind == "person" or reference.usage == "demonym":
         return False
     if word in MANY:
-        joint = figure.kind == "state" and (head.dep_ == "conj" or any(True for _ in joined(head)))
+        again = reference.usage == "pronoun" and head.lower_ in MANY
+        joint = figure.kind == "state" and (again or head.dep_ == "conj" or any(True for _ in joined(head)))
         return joint or (figure.kind in ("group", "organization") and reference.usage != "seat")
     return not figure.plural or figure.kind == "organization" or head.tag_ == "NN"
 
@@ -122,24 +134,83 @@ def _precedence(pronoun: Token, head: Token, same_sentence: bool) -> int:
     if same_sentence:
         verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
         return 4 if pronoun.dep_ == "poss" and head.dep_ == "nsubj" and head.head == verb else 0
-    speaks = pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in words("speech", "verbs")
-    return int(speaks and head.dep_ == "nsubj" and head.head.dep_ == "ROOT")
+    speaker = _bearer(head)
+    if not _speaks(pronoun) or speaker.dep_ != "nsubj" or speaker.head.dep_ != "ROOT":
+        return 0
+    if any(token.text == ";" for token in head.doc[head.i : head.sent.end]):
+        return 0
+    return SPOKE if speaker.head.lemma_ in words("speech", "verbs") else 1
+
+
+def _speaks(pronoun: Token) -> bool:
+    """Whether somebody says something by it, or is asked to, as in "asked if he would stay, he said"."""
+    verb = pronoun.head
+    asked = verb.head if verb.dep_ in ("advcl", "ccomp") else verb
+    answers = asked.tag_ == "VBN" and asked.lemma_ == "ask" and asked.dep_ == "advcl"
+    return pronoun.dep_ == "nsubj" and (answers or verb.lemma_ in words("speech", "verbs"))
+
+
+def _cataphor(scene: Scene, number: int, pronoun: Token) -> Figure | None:
+    """Who is named right after the clause that opens the sentence: "Before he left, Jane's envoy called for calm"."""
+    if pronoun.lower_ not in GENDERS or pronoun.dep_ != "nsubj":
+        return None
+    clause = next((above for above in pronoun.ancestors if above.dep_ == "advcl"), None)
+    if clause is None or clause.left_edge.i > scene.sentences[number][pronoun.i] + FRONTED or clause.i > clause.head.i:
+        return None
+    subject = next((child for child in clause.head.lefts if child.dep_ == "nsubj" and child.i > clause.i), None)
+    figure = scene.by_token.get((number, subject.i)) if subject is not None else None
+    fits = figure is not None and figure.kind == "person" and figure.gender in (None, GENDERS[pronoun.lower_])
+    return figure if fits else None
+
+
+def _doer(scene: Scene, number: int, pronoun: Token) -> Figure | None:
+    """Who does what is done to the pronoun and so is not meant by it: "warned the general and told him"."""
+    if pronoun.dep_ not in ("dobj", "dative"):
+        return None
+    verb = pronoun.head
+    for _ in range(SENTENCES):
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return scene.by_token.get((number, subject.i))
+        if verb.dep_ not in ("conj", "xcomp"):
+            return None
+        verb = verb.head
+    return None
 
 
 def _stranger(scene: Scene, number: int, pronoun: Token) -> Token | None:
-    """Whoever speaks without a name in the sentence before, as "a nurse said": "she" is nobody named before him."""
-    start = scene.sentences[number][pronoun.i]
-    if pronoun.lower_ not in GENDERS or not start:
+    """Whoever speaks without a name in the sentence before, as "a nurse said": "she" is nobody named before him.
+
+    So it goes on: where "she" of the sentence before was nobody known, the next one is nobody either.
+    """
+    start, word = scene.sentences[number][pronoun.i], pronoun.lower_
+    if (word not in GENDERS and word not in MANY) or not start:
         return None
     for token in pronoun.doc[scene.sentences[number][start - 1] : start]:
-        speaks = token.dep_ == "nsubj" and token.tag_ == "NN" and token.head.lemma_ in words("speech", "verbs")
-        if speaks and (number, token.i) not in scene.by_token and any(left.lower_ in ONE for left in token.lefts):
+        if token.dep_ != "nsubj":
+            continue
+        known = scene.by_token.get((number, token.i))
+        if token.lower_ == word and known is None:
+            return token
+        if token.head.lemma_ not in words("speech", "verbs"):
+            continue
+        if word in GENDERS:
+            one = token.lower_ in ONE or (token.tag_ == "NN" and any(left.lower_ in ONE for left in token.lefts))
+            if one and (known is None or known.kind != "person"):
+                return token
+        elif token.tag_ == "NNS" and known is None:
             return token
     return None
 
 
+def _bearer(head: Token) -> Token:
+    """The noun that a name stands beside: "its minister, Jane Doe"."""
+    return head.head if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN") else head
+
+
 def _rank(head: Token) -> int:
     """How salient a reference is in its sentence: its subject, another subject, else."""
+    head = _bearer(head)
     if head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent"):
         return 4 if head.head.dep_ in ("ROOT", "ccomp", "conj") else 3
     return 0 if head.dep_ in ("poss", "compound", "amod", "nmod") else 1

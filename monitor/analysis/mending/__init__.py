@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from monitor.analysis.mending.clauses import CLAUSAL
+from monitor.analysis.mending.parted import PARTED
 from monitor.analysis.mending.telling import TELLING
 from monitor.analysis.mending.tree import Rule
 
@@ -23,7 +24,7 @@ MENDER = "monitor_mender"
 def _by_label() -> dict[str, tuple[Rule, ...]]:
     """The rules for each dependency label that the word at fault may have."""
     found: defaultdict[str, list[Rule]] = defaultdict(list)
-    for labels, rule in (*CLAUSAL, *TELLING):
+    for labels, rule in (*CLAUSAL, *PARTED, *TELLING):
         for label in labels.split():
             found[label].append(rule)
     return {label: tuple(rules) for label, rules in found.items()}

@@ -140,6 +140,20 @@ def _listed_person(name: Token) -> bool:
     return True
 
 
+def _listed_object(noun: Token) -> bool:
+    """Accused Oman, an old ally, and Chile of stalling: a noun is joined to the object before it, not to the verb."""
+    verb = noun.head
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB" or own_subject(noun):
+        return False
+    objects = [thing for thing in children(verb, "dobj") if verb.i < thing.i < noun.i]
+    if not objects or objects[-1].right_edge.i < noun.left_edge.i - 3:
+        return False
+    for joint in [token for token in children(verb, "cc", "punct") if objects[-1].i < token.i < noun.i]:
+        attach(joint, objects[-1], joint.dep_)
+    attach(noun, objects[-1], "conj")
+    return True
+
+
 def _list_goes_on(name: Token) -> bool:
     """Whether "and" joins a further person to the name, even where the parser joins him to a place in its title."""
     return any(token.dep_ == "conj" and token.ent_type_ == "PERSON" for token in name.subtree)
@@ -200,5 +214,6 @@ CLAUSAL: tuple[tuple[str, Rule], ...] = (
     ("appos nsubj npadvmod", _dated_subject),
     ("amod compound nmod", _given_time),
     ("appos", _listed_person),
+    ("conj", _listed_object),
 )
 """The rules, each with the labels that the parser gives the word that it looks at."""

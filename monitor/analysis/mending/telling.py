@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.mending.tree import FINITE, MOST_STEPS, SUBJECTS, Rule, attach, children, own_subject, verbs
+from monitor.analysis.mending.tree import FINITE, MOST_STEPS, Rule, attach, children, own_subject, verbs
 
 __all__ = ["TELLING"]
 
@@ -39,21 +39,6 @@ def _listener_as_subject(verb: Token) -> bool:
     attach(said[0], told, "ccomp")
     attach(verb, listeners, "acl")
     verb.tag_ = "VBN"
-    return True
-
-
-def _that_after_phrase(verb: Token) -> bool:
-    """Told supporters in a recording that his men would fight: nobody is told nothing, so the clause says what."""
-    noun, marks = verb.head, [token for token in verb.children if token.lower_ == "that" and token.i < verb.i]
-    if verb.dep_ != "relcl" or noun.dep_ != "pobj" or not marks or marks[0].dep_ in SUBJECTS:
-        return False
-    told = noun.head.head
-    if noun.head.dep_ != "prep" or told.lemma_ not in verbs("telling") or not own_subject(verb):
-        return False
-    if not children(told, "dobj", "dative") or children(told, "ccomp", "xcomp"):
-        return False
-    attach(verb, told, "ccomp")
-    marks[0].dep_ = "mark"
     return True
 
 
@@ -223,7 +208,6 @@ def _performed(word: Token) -> bool:
 TELLING: tuple[tuple[str, Rule], ...] = (
     ("ccomp", _listener_and_clause),
     ("ccomp", _listener_as_subject),
-    ("relcl", _that_after_phrase),
     ("acl amod", _said_to_be),
     ("advcl", _described_as),
     ("ROOT", _performed),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from monitor.analysis.cast import Cast
-from monitor.analysis.passage import Reading
+from monitor.analysis.passage import Passage, Reading
 from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.grounds import ground
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.nesting import nest, surviving
 from monitor.analysis.statements.plausible import act_of, is_own_words, is_unmarked_quotation
-from monitor.analysis.statements.spans import balanced, extent, merged, phrase
+from monitor.analysis.statements.spans import balanced, extent, merged, phrase, trimmed
 from monitor.analysis.statements.speakers import Speakers, Voice
 from monitor.model import Span, Statement, StatementKind
 
@@ -27,7 +28,7 @@ def assemble(reading: Reading, cast: Cast, candidates: Sequence[Candidate], word
         content = _content(reading, candidate)
         if content:
             found.setdefault(content, candidate)
-    drafts = sorted(found.items(), key=lambda draft: (draft[0][0][0], -draft[0][-1][1]))
+    drafts = sorted(_widest(found).items(), key=lambda draft: (draft[0][0][0], -draft[0][-1][1]))
     within = nest(drafts)
     speakers = Speakers(cast, words)
     voices: list[Voice] = []
@@ -44,8 +45,27 @@ def assemble(reading: Reading, cast: Cast, candidates: Sequence[Candidate], word
     return [_statement(reading, cast, words, *drafts[i], voices[i], outermost[i]) for i in kept]
 
 
+def _widest(found: Mapping[tuple[Span, ...], Candidate]) -> dict[tuple[Span, ...], Candidate]:
+    """Of those with the same cue only the widest: what a colon adds to a clause is not said once more alone."""
+    by_cue: defaultdict[tuple[Passage, frozenset[int]], list[tuple[Span, ...]]] = defaultdict(list)
+    for content, candidate in found.items():
+        by_cue[candidate.passage, frozenset(candidate.cue)].append(content)
+    return {
+        content: candidate
+        for content, candidate in found.items()
+        if not candidate.cue
+        or not any(
+            other != content and _holds(other, content) for other in by_cue[candidate.passage, frozenset(candidate.cue)]
+        )
+    }
+
+
+def _holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    return all(any(start <= first and last <= end for start, end in outer) for first, last in inner)
+
+
 def _content(reading: Reading, candidate: Candidate) -> tuple[Span, ...]:
-    spans = extent(candidate.passage, candidate.content, reading.quotations)
+    spans = extent(candidate.passage, trimmed(candidate.passage, candidate.content), reading.quotations)
     spans += [(reading.quotations[i].start, reading.quotations[i].end) for i in candidate.quotations]
     return merged(balanced(reading.text, merged(spans), reading.quotations))
 
@@ -61,9 +81,10 @@ def _statement(
 ) -> Statement:
     passage = found.passage
     source: list[Span] = []
-    if found.source is not None:
-        named = phrase(found.source)
-        before = min((i for i in found.cue & named if i > found.source.i), default=len(passage.doc))
+    head = found.antecedent or found.source
+    if head is not None:
+        named = phrase(head)
+        before = min((i for i in found.cue & named if i > head.i), default=len(passage.doc))
         named = {i for i in named - found.content - found.cue if i < before}
         source = extent(passage, named, reading.quotations)
     if found.relative is not None:

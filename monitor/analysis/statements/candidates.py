@@ -36,6 +36,8 @@ class Candidate:
     """The verb that announces the list of which this is an item, in its own passage; the item itself has no cue."""
     quotations: set[int] = field(default_factory=set)
     """Clausal quotations that belong to the content, those of other passages included."""
+    antecedent: Token | None = None
+    """Whom a pronoun as the source means, where that is somebody without a name: "an aide said ... He added"."""
 
     def __post_init__(self) -> None:
         self.content -= self.cue

@@ -88,6 +88,8 @@ def inverted(cue: Cue) -> Iterator[Candidate]:
     objects = cue.children("dobj")
     if act != "speech" or not objects or cue.children("aux", "auxpass", "cc") or cue.verb.i == 0:
         return
+    if cue.verb.tag_ == "VBG":
+        return
     spoken_by, before = objects[0], cue.passage.doc[cue.verb.i - 1]
     if not before.is_punct or before.i < cue.verb.sent.start or not _named(spoken_by):
         return
@@ -141,7 +143,9 @@ def infinitives(cue: Cue) -> Iterator[Candidate]:
             if person:
                 yield cue.candidate("person", person, todo | subtree(passive[0]))
         elif people and people[0].i < infinitive.i:
-            if person:
+            if person and people[0].lemma_.lower() in cue.words.deeds:
+                yield cue.candidate("person", person, todo | subtree(people[0]))
+            elif person:
                 told = cue.verb.lemma_ in cue.words.addressed
                 content = todo | (set() if told else subtree(people[0]))
                 yield cue.candidate("person", person, content, addressee=people[0])

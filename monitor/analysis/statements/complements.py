@@ -26,9 +26,9 @@ def disguised_clauses(verb: Token, words: Lexicon) -> list[Token]:
 
 
 def is_apart(clause: Token, verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the verb after it: France condemned the raid; Italy said nothing."""
+    """Whether a mark parts a clause from the verb after it: Italy is quiet; France said so. Vote: rivals meet."""
     own = min([verb.i, *(subject.left_edge.i for subject in children(verb, *SUBJECTS) if subject.i > clause.i)])
-    return clause.i < verb.i and verb.doc[own - 1].text == ";"
+    return clause.i < verb.i and verb.doc[own - 1].text in (";", ":")
 
 
 def _is_question(clause: Token, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage
 from monitor.analysis.statements.candidates import Candidate
 from monitor.analysis.statements.lexicon import Lexicon
+from monitor.analysis.statements.plausible import is_first_person
 
 __all__ = ["label_candidates"]
 
@@ -36,7 +37,8 @@ def label_candidates(passage: Passage, layout: Layout, words: Lexicon) -> Iterat
         label = [token for token in tokens[: colons[0]] if not token.is_punct]
         content = tokens[colons[0] + 1 :]
         if label and len(content) >= SHORTEST_CONTENT and (not heading or _tells(label, content, passage, words)):
-            yield _labelled(passage, label, content, tokens[colons[0]])
+            if heading or label[-1].lower_ not in words.interviewer:
+                yield _labelled(passage, label, content, tokens[colons[0]], "label" if heading else "turn")
             return
     if colons and heading and 0 < len(tokens) - colons[-1] - 1 <= LONGEST_LABEL:
         label = [token for token in tokens[colons[-1] + 1 :] if not token.is_punct]
@@ -69,10 +71,12 @@ def _signed(passage: Passage, tokens: list[Token]) -> Iterator[Candidate]:
         yield _labelled(passage, label, [tokens[i] for i in masks], after[dash])
 
 
-def _labelled(passage: Passage, label: list[Token], content: list[Token], mark: Token) -> Candidate:
+def _labelled(
+    passage: Passage, label: list[Token], content: list[Token], mark: Token, frame: str = "label"
+) -> Candidate:
     inside = {token.i for token in label}
     head = next((token for token in label if token.head.i not in inside or token.head == token), label[-1])
-    return Candidate(passage, "label", "speech", {mark.i}, {token.i for token in content}, head)
+    return Candidate(passage, frame, "speech", {mark.i}, {token.i for token in content}, head)
 
 
 def _is_capitals(label: list[Token]) -> bool:
@@ -84,10 +88,17 @@ def _is_capitals(label: list[Token]) -> bool:
 
 
 def _tells(label: list[Token], content: list[Token], passage: Passage, words: Lexicon) -> bool:
-    """Whether a headline's label speaks; a state's name before words without a verb is what they are about."""
-    verbal = any(token.pos_ in ("VERB", "AUX") or token.i in passage.masks or token.is_quote for token in content)
-    place = all(token.ent_type_ == "GPE" for token in label)
-    return _speaks(label, words) and (verbal or not place)
+    """Whether a headline's label speaks; before words on others a state's name is only what they are about.
+
+    A state speaks in quotation marks, as "we", or of what will, must or may be, not of what somebody else does.
+    """
+    if not _speaks(label, words):
+        return False
+    if not all(token.ent_type_ == "GPE" or token.pos_ == "CCONJ" for token in label):
+        return True
+    quoted = any(token.i in passage.masks or token.is_quote for token in content)
+    spoken = any(token.tag_ == "MD" or is_first_person(token) for token in content)
+    return quoted or (spoken and content[0].tag_ not in ("WP", "WRB", "WDT"))
 
 
 def _speaks(label: list[Token], words: Lexicon) -> bool:

@@ -29,6 +29,10 @@ class Lexicon:
     """Verbs that negate what they introduce: deny, refuse."""
     quoting: frozenset[str]
     """Verbs whose object is the speaker: AFP quoted a minister as saying."""
+    sacking: frozenset[str]
+    """Verbs that reject what is said, or remove who holds an office: dismissed the claim, dismissed the minister."""
+    deeds: frozenset[str]
+    """Nouns for what is ordered, not for who is told: ordered the deployment of troops to keep the peace."""
     anonymity: frozenset[str]
     """Verbs for what a source does not want done to it: declined to be named."""
     briefing: frozenset[str]

@@ -15,6 +15,8 @@ __all__ = ["phrases"]
 RELATIVES = frozenset({"which", "that", "who", "whom"})
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Entity labels of those who can be cited."""
+SPECIFYING = frozenset({"against", "between", "for", "toward", "towards"})
+"""Prepositions after an object that belong to it, although the parser gives them to the verb."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -66,7 +68,7 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
         if act:
             yield cue.candidate("predicate", act, _span(cue, carried, predicate))
             return
-    own = [] if _is_relative(cue, carried) else children(carried, "prep")
+    own = [] if _is_relative(cue, carried) else [near for noun in _list(carried) for near in children(noun, "prep")]
     for preposition in [*cue.children("prep"), *own]:
         if preposition.i < cue.verb.i or any(n.ent_type_ in TIMES for n in children(preposition, "pobj")):
             continue
@@ -80,8 +82,21 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
             yield cue.candidate("object-preposition", act, _span(cue, carried, preposition))
             return
     act = cue.act("object")
-    if act and not (_cites(cue, carried) or _is_scheduled(cue) or _points_back(cue, carried)):
+    if act and not (
+        _is_sacked(cue, carried) or _cites(cue, carried) or _is_scheduled(cue) or _points_back(cue, carried)
+    ):
         yield cue.candidate("object", act, _object(cue, carried))
+
+
+def _list(noun: Token) -> list[Token]:
+    """The noun and what is joined to it: accused Oman, a former ally, and Chile of stalling."""
+    return [noun, *noun.conjuncts, *(other for name in children(noun, "appos") for other in name.conjuncts)]
+
+
+def _is_sacked(cue: Cue, carried: Token) -> bool:
+    """Whether it is somebody who loses his office, as in "dismissed his ministers": no claim is dismissed there."""
+    noun = carried.lemma_.lower()
+    return cue.verb.lemma_ in cue.words.sacking and noun in cue.words.officials and noun not in cue.words.document
 
 
 def _cites(cue: Cue, carried: Token) -> bool:
@@ -117,10 +132,24 @@ def _object(cue: Cue, carried: Token) -> set[int]:
     ]
     content = subtree(carried, loose) | _possessed(cue, carried)
     takes = cue.words.nouns.get(carried.lemma_.lower(), {}).get("preposition", {})
-    for preposition in cue.children("prep"):
-        if preposition.i == carried.right_edge.i + 1 and preposition.lower_ in takes:
-            content |= subtree(preposition)
+    for following in cue.children("prep", "xcomp", "advcl"):
+        if following.left_edge.i != max(content) + 1 or following.i < cue.verb.i:
+            continue
+        if following.dep_ == "prep":
+            close = following.lower_ in takes or _specifies(following)
+        else:
+            close = any(child.lower_ == "to" for child in children(following, "aux")) and carried.pos_ != "PRON"
+        if close:
+            content |= subtree(following)
     return content
+
+
+def _specifies(preposition: Token) -> bool:
+    """Whether a phrase after an object tells what it is of, as in "promised justice for all": a time does not."""
+    named = children(preposition, "pobj")
+    timed = any(noun.ent_type_ in TIMES for noun in named)
+    regard = preposition.lower_ == "with" and any(noun.lower_ in ("regard", "respect") for noun in named)
+    return regard or (preposition.lower_ in SPECIFYING and not timed)
 
 
 def _possessed(cue: Cue, owner: Token) -> set[int]:
@@ -138,6 +167,8 @@ def _is_relative(cue: Cue, carried: Token) -> bool:
 
 def _span(cue: Cue, carried: Token, rest: Token) -> set[int]:
     """The object, what is said of it, and what stands between the two."""
+    if carried.lower_ == "what":
+        return subtree(rest) - {rest.i}
     content = _object(cue, carried) | subtree(rest)
     if carried.i > cue.verb.i:
         content |= set(range(carried.left_edge.i, rest.left_edge.i))

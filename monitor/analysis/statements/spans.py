@@ -12,7 +12,7 @@ from monitor.analysis.passage import Passage, Quotation
 from monitor.analysis.statements.candidates import subtree
 from monitor.model import Span
 
-__all__ = ["balanced", "extent", "merged", "phrase"]
+__all__ = ["balanced", "extent", "merged", "phrase", "trimmed"]
 
 
 def extent(passage: Passage, tokens: Iterable[int], quotations: Sequence[Quotation]) -> list[Span]:
@@ -34,6 +34,16 @@ def extent(passage: Passage, tokens: Iterable[int], quotations: Sequence[Quotati
             spans.append(span)
         last = i
     return spans
+
+
+def trimmed(passage: Passage, tokens: Iterable[int]) -> list[int]:
+    """The tokens in order without a conjunction at the end, to which nothing more is joined."""
+    doc, kept = passage.doc, sorted(tokens)
+    while kept and (doc[kept[-1]].is_punct or doc[kept[-1]].is_space or doc[kept[-1]].pos_ == "CCONJ"):
+        if kept[-1] in passage.masks:
+            break
+        kept.pop()
+    return kept
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

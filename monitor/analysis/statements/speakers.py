@@ -18,6 +18,8 @@ __all__ = ["Speakers", "Voice"]
 OWNERS = ("poss", "compound", "amod", "nmod")
 FARTHEST_NAME = 12
 """Tokens after "spokesman" within which the comma before his name stands."""
+FARTHEST_SPEAKER = 3
+"""Sentences over which "he" goes on to mean somebody without a name, his own included."""
 OWNING_PREPOSITIONS = frozenset({"of", "by", "from", "for", "in"})
 
 
@@ -37,6 +39,8 @@ class Speakers:
     issuer: tuple[str, ...] = ()
     """Who issued the document that was last spoken of."""
     latest: tuple[str, ...] = ()
+    nameless: tuple[Candidate, Voice] | None = None
+    """The last statement of somebody without a name, and its voice, as long as nobody else has spoken."""
     principals: dict[str, str] = field(default_factory=dict)
     """For whom each spokesperson was introduced as speaking."""
 
@@ -49,6 +53,9 @@ class Speakers:
             return Voice(self.cast.who(found.issuer[0], found.issuer[1].i)) if found.issuer is not None else Voice()
         passage, head = found.passage, found.source
         names = self.cast.who(passage, head.i, outer) or self._apposed(passage, head)
+        if not names and (before := self._before(passage, head)) is not None:
+            found.antecedent = before[0].source
+            return before[1]
         document = head.lemma_.lower() in self.words.document
         if document and not names:
             names = self._owner(passage, head) or (() if _is_new(head) else self.issuer or self.latest)
@@ -58,7 +65,19 @@ class Speakers:
             self.latest = names
             if document or self._documented(found):
                 self.issuer = names
-        return Voice(names, self._principal(passage, head, names))
+        voice = Voice(names, self._principal(passage, head, names))
+        self.nameless = (found, voice) if _is_nameless(head) else None
+        return voice
+
+    def _before(self, passage: Passage, head: Token) -> tuple[Candidate, Voice] | None:
+        """The statement just before whose source, one person without a name, "he" or "she" of this one means."""
+        if self.nameless is None or head.lower_ not in ("he", "she"):
+            return None
+        source = self.nameless[0].source
+        if source is None or self.nameless[0].passage is not passage or source.i > head.i:
+            return None
+        begun = sum(bool(token.is_sent_start) for token in passage.doc[source.i + 1 : head.i + 1])
+        return self.nameless if begun < FARTHEST_SPEAKER else None
 
     def _apposed(self, passage: Passage, head: Token) -> tuple[str, ...]:
         """Who a noun phrase means that is named beside its head: the bloc, ECOWAS, called for talks."""
@@ -99,6 +118,11 @@ class Speakers:
                 if any(noun.lemma_.lower() in self.words.document for noun in children(preposition, "pobj")):
                     return True
         return False
+
+
+def _is_nameless(noun: Token) -> bool:
+    """Whether the noun brings up one person without a name, as "a nurse" and "one of them" do."""
+    return noun.lower_ == "one" or (noun.tag_ == "NN" and _is_new(noun))
 
 
 def _is_new(noun: Token) -> bool:

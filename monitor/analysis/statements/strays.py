@@ -76,11 +76,22 @@ def _goes_on(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> boo
     if _is_later(conjunct, clause, verb, words):
         return True
     finite = next(iter(children(conjunct, "aux", "auxpass")), conjunct)
+    if reports and finite.tag_ == "VB" and _is_misread_plural(conjunct, clause, verb):
+        return True
     if finite.tag_ not in ("VBD", "VBZ", "VBP") or _agrees_only(finite, clause, verb):
         return False
     shares = reports and bool(children(conjunct, "ccomp", "xcomp")) and conjunct.tag_ == verb.tag_
     infinitive = any(aux.tag_ in ("MD", "TO") for aux in children(clause, "aux"))
     return shares or _is_parallel(conjunct, clause, verb) or (infinitive and not _is_bare(finite, clause))
+
+
+def _is_misread_plural(conjunct: Token, clause: Token, verb: Token) -> bool:
+    """Whether what the model takes for an infinitive can only share the plural subject of the verb that reports.
+
+    After "say the toll is higher" nothing but a finite verb can follow: "and allege".
+    """
+    modal = any(aux.tag_ in ("MD", "TO") for aux in children(clause, "aux"))
+    return verb.tag_ == "VBP" and not modal and clause.tag_ != "VB" and bool(children(conjunct, "ccomp"))
 
 
 def _is_later(conjunct: Token, clause: Token, verb: Token, words: Lexicon) -> bool:

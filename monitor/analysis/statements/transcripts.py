@@ -23,12 +23,13 @@ FEWEST_TURNS = 2
 
 
 def transcript_candidates(reading: Reading, layout: Layout, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
-    """One statement for each turn; the questions of an interviewer without a name are left out."""
+    """One statement for each turn; the questions of an interviewer without a person's name are left out."""
     labels = _labels(reading, layout)
     turns = Counter(label.rsplit(" ", 1)[-1].lower() for label in labels.values())
     if not turns or max(turns.values()) < FEWEST_TURNS or len(turns) < FEWEST_TURNS:
         return
     interviewee = _interviewee(reading, cast, min(labels))
+    asking = _asking(reading, layout, labels)
     seen: set[int] = set()
     for passage in reading.passages:
         block = passage.source.block
@@ -39,11 +40,25 @@ def transcript_candidates(reading: Reading, layout: Layout, cast: Cast, words: L
         label = labels[block].rsplit(" ", 1)[-1].lower()
         if colon is None or colon.i == 0 or label in words.interviewer:
             continue
+        if label in asking and not any(cast.kind(name) == "person" for name in cast.who(passage, colon.i - 1)):
+            continue
         content = {token.i for token in passage.doc[colon.i + 1 :] if not token.is_space}
         if content and label in words.interviewee:
             yield Candidate(passage, "turn", "speech", {colon.i}, content, issuer=interviewee)
         elif content:
             yield Candidate(passage, "turn", "speech", {colon.i}, content, passage.doc[colon.i - 1])
+
+
+def _asking(reading: Reading, layout: Layout, labels: Mapping[int, str]) -> frozenset[str]:
+    """The labels most of whose turns end with a question: the paper that asks is no one whom it reports."""
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for block, label in labels.items():
+        last = label.rsplit(" ", 1)[-1].lower()
+        start, end = layout.blocks[block].span
+        turns[last] += 1
+        questions[last] += reading.text[start:end].rstrip().endswith("?")
+    return frozenset(label for label, count in questions.items() if 2 * count > turns[label])
 
 
 def _labels(reading: Reading, layout: Layout) -> Mapping[int, str]:

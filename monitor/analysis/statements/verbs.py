@@ -19,12 +19,25 @@ from monitor.analysis.statements.clausal import (
 )
 from monitor.analysis.statements.cue import Cue
 from monitor.analysis.statements.lexicon import Lexicon
+from monitor.analysis.statements.parenthetic import enclosed, fragment
 from monitor.analysis.statements.phrasal import phrases
 from monitor.analysis.statements.relayed import relayed
 
 __all__ = ["verb_candidates"]
 
-FRAMES = (relayed, broken, clauses, inverted, infinitives, gerunds, free_relatives, phrases, interposed)
+FRAMES = (
+    relayed,
+    enclosed,
+    broken,
+    fragment,
+    clauses,
+    inverted,
+    infinitives,
+    gerunds,
+    free_relatives,
+    phrases,
+    interposed,
+)
 """The ways to report, the surest first: a verb is read by the first of them that it fits."""
 
 

@@ -92,6 +92,11 @@ def test_joint_owners_and_subjects_are_several(read: Reader, text: str, word: st
         ),
         ("President Ana Ruiz said that General Eva Sol would stay. She denied a deal.", "She", "Ana Ruiz"),
         ("Peru holds talks, while Chile has told its army to wait.", "its", "Chile"),
+        ("Jan Vos said President Ivo Karr must go. Asked if he would stay, he said it was late.", "he", "Jan Vos"),
+        ("Jan Vos said President Ivo Karr must go. He added that time was short.", "He", "Jan Vos"),
+        ("Jan Vos warned General Ivo Karr and told him to wait.", "him", "Ivo Karr"),
+        ("Jan Vos spoke. Hours after he had left, General Ivo Karr called a vote.", "he", "Ivo Karr"),
+        ("The Andean Community met. It took note of the vote.", "It", "Andean Community"),
     ],
 )
 def test_a_pronoun_means_the_last_fitting_subject(read: Reader, text: str, pronoun: str, name: str) -> None:
@@ -104,6 +109,7 @@ def test_a_pronoun_means_the_last_fitting_subject(read: Reader, text: str, prono
         ("It is clear that the talks failed.", "It"),
         ("He said the road was closed.", "He"),
         ("Eva Sol saw the camp. A nurse said the wells were dry. She asked for water.", "She"),
+        ("The Andean Community met. Scholars said it was over. They said no more.", "They"),
     ],
 )
 def test_a_pronoun_without_antecedent_means_nobody(read: Reader, text: str, pronoun: str) -> None:

@@ -79,3 +79,46 @@ def test_deeds_and_topics_are_no_statements(read: Reader, text: str) -> None:
 def test_what_is_said_before_and_after_the_cue_stays_together(read: Reader) -> None:
     said = read.one("Lena Brandt said the dam has cracks and the mill downstream was instead to be sold.")
     assert said.content == "the dam has cracks and the mill downstream was instead to be sold"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kenya welcomed the resolve of the bloc to keep talking.", "the resolve of the bloc to keep talking"),
+        ("Kenya endorsed the ruling of the court with regard to Oman.", "the ruling of the court with regard to Oman"),
+        ("Kenya promised justice for every sailor.", "justice for every sailor"),
+        ("Kenya announced new tolls on Monday.", "new tolls"),
+        (
+            "Kenya ordered the deployment of its fleet to guard the strait.",
+            "the deployment of its fleet to guard the strait",
+        ),
+        ("Kenya ordered members of its fleet to guard the strait.", "to guard the strait"),
+        ("The vote was put off for what Kenya described as technical reasons.", "technical reasons"),
+    ],
+)
+def test_what_hangs_on_an_object_is_part_of_it(read: Reader, text: str, content: str) -> None:
+    assert content in [said.content for said in read.all(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya: rains flood the coast\n\nHundreds fled.", []),
+        ("Kenya: what we know about the vote\n\nHundreds fled.", []),
+        ("Kenya: we will not pay\n\nKenya shut its ports.", [("Kenya", "we will not pay")]),
+        ("Kenya live: gangs demand Vos's resignation\n\nIt rained.", [("gangs", "Vos's resignation")]),
+        ("Kenya's army dismissed its chiefs on Monday.", []),
+    ],
+)
+def test_what_a_state_is_named_for_is_not_what_it_says(read: Reader, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(said.statement.speaker, said.content) for said in read.all(text)] == found
+
+
+def test_a_verb_in_the_plural_goes_on_with_whoever_says(read: Reader) -> None:
+    found = read.all("Sailors say the toll is higher and allege that the port was bribed.")
+    assert [said.content for said in found] == ["the toll is higher", "that the port was bribed"]
+
+
+def test_what_a_colon_adds_is_said_once(read: Reader) -> None:
+    said = read.one('Ana Soto said the mayor should go: "The port is ruined. He must leave."')
+    assert said.content == 'the mayor should go: "The port is ruined. He must leave."'

@@ -31,3 +31,15 @@ def test_answers_are_those_of_the_person_introduced(read: Reader) -> None:
 
 def test_a_single_label_makes_no_transcript(read: Reader) -> None:
     assert read.all("The dam\n\nBackground: the dam was built in May and lies to the north.") == []
+
+
+def test_the_paper_that_asks_is_not_reported(read: Reader) -> None:
+    text = (
+        "Jan Vos, the Omani harbour master, met our reporter.\n\n"
+        "The Ferry: Is the port open?\n\nJan Vos: It is open to all.\n\n"
+        "The Ferry: Will it stay so?\n\nJan Vos: Ask the rain."
+    )
+    assert [(said.source, said.content) for said in read.all(text)] == [
+        ("Jan Vos", "It is open to all"),
+        ("Jan Vos", "Ask the rain"),
+    ]
