@@ -73,12 +73,36 @@ def test_who_sets_it_and_for_when(analyzer: Analyzer, text: str, issuer: str | N
         "The rainy season is over, and the harvest comes to an end.",
         "In case it rains on Friday, Kenya will hold the parade on Sunday.",
         "The bridge will be built by Monday at the latest.",
+        "Kenya denied that it had set Togo a deadline of 5 a.m.",
+        "The minister has had ten days to think.",
         "Togo had its soldiers on the road before the last hour of Friday struck.",
         "Kenya called for calm and for a meeting by Monday.",
     ],
 )
 def test_no_limit(analyzer: Analyzer, text: str) -> None:
     assert not deadlines(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "status"),
+    [
+        ("With two days left before the ultimatum of Kenya expires, Togo is quiet.", "2023-07-30", "pending"),
+        ("Kenya told Togo on Monday night to free the pilot within 48 hours.", "2023-07-26", "passed"),
+        ("Kenya gave Togo a week to free the pilot or be suspended.", None, "pending"),
+        ("Togo has until the end of Sunday to free the pilot, under an ultimatum from Kenya.", "2023-07-30", "pending"),
+        (
+            "Kenya agreed to extend by two days its ultimatum to Togo, which expired on Thursday.",
+            "2023-07-29",
+            "extended",
+        ),
+        ("Togo bowed to the ultimatum of Kenya.", None, "met"),
+        ("Togo paid no heed to the ultimatum of Kenya, which ended on Sunday.", "2023-07-23", "defied"),
+        ("Togo rejected the ultimatum of Kenya on Wednesday.", None, "defied"),
+    ],
+)
+def test_what_becomes_of_it(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.due, found.status) == (due, status)
 
 
 def test_a_communique_counts_from_its_own_day_and_a_timeline_from_its_line(analyzer: Analyzer) -> None:

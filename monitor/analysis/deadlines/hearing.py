@@ -66,9 +66,11 @@ def clue_of(
 
 
 def _fate(fate: Fate | None, due: date | None, published: date | None) -> Fate | None:
-    """What became of it, unless that it passes is told of a day to come, or of today in the present."""
-    if fate is None or fate.status != "passed" or due is None or published is None:
+    """What became of it, unless that it passes is told of a day to come, or in the present."""
+    if fate is None or fate.status != "passed" or published is None:
         return fate
+    if due is None:
+        return None if fate.present else fate
     return None if due > published or (due == published and fate.present) else fate
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.counting import day_of
+from monitor.analysis.deadlines.counting import day_of, later
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
 from monitor.analysis.deadlines.granting import demand_of, given, granted
 from monitor.analysis.deadlines.hearing import clue_of
@@ -17,7 +17,8 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, setting_of, who_is_bound
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.threats import consequence, is_condition, threat
+from monitor.analysis.deadlines.status import puts_off
+from monitor.analysis.deadlines.threats import alternative, consequence, is_condition, threat
 from monitor.analysis.deadlines.wishes import wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
@@ -51,7 +52,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
 
 
 def _is_limit(token: Token, scene: Scene) -> bool:
-    if token.pos_ not in ("NOUN", "PROPN") or any(child.lower_ == "no" for child in token.lefts):
+    if token.pos_ not in ("NOUN", "PROPN") or any(child.lower_ == "no" for child in token.lefts) or _is_denied(token):
         return False
     if token.lemma_ in words("limits", "nouns") or _is_known_respite(token):
         return True
@@ -60,6 +61,17 @@ def _is_limit(token: Token, scene: Scene) -> bool:
         return setting is not None and agent_of(setting) is not None
     return token.lemma_ in words("limits", "weak_nouns") and any(
         _hangs(when, token) or 0 < when.first.i - token.i <= NEAR for when in scene.whens
+    )
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether it is denied that the limit was set: "denied that it had given them a deadline"."""
+    setting = verb_above(noun)
+    return (
+        setting is not None
+        and setting.lemma_ in words("limits", "setting_verbs")
+        and setting.dep_ in ("xcomp", "ccomp", "pcomp")
+        and setting.head.lemma_ in words("limits", "denying")
     )
 
 
@@ -80,7 +92,9 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     verb = verb_above(noun)
     whens = [when for when in scene.whens if not when.is_vague and not _is_issue(when, noun, scene)]
     whens = [when for when in whens if not when.is_gap]
-    expiring = [when for when in whens if _ends_at(when, noun) and noun.dep_ != "pobj"]
+    whens = [when for when in whens if not _is_of_answer(when, noun, scene)]
+    expiring = [when for when in whens if _ends_at(when, noun) and (noun.dep_ != "pobj" or when.head in noun.rights)]
+    expiring.sort(key=lambda when: when.time.type == "DURATION")
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
     limiting.sort(key=lambda when: when.time.type == "DURATION")
@@ -89,6 +103,13 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     near = [when for when in following if when.preposition or day_of(when.time.value) or scene.ahead(when) is not False]
     others = [when for when in whens if is_expiring(when.head)]
     return next(iter(expiring or attached or limiting or own or near or others), None)
+
+
+def _is_of_answer(when: When, noun: Token, scene: Scene) -> bool:
+    """Whether it is the past day on which somebody did something with the limit: "rejected the ultimatum on Friday"."""
+    verb, answers = verb_above(noun), words("status", "defied") | words("status", "yielding")
+    own = verb is not None and verb.lemma_ in answers and when.head == verb
+    return own and when.preposition == "on" and scene.ahead(when) is False
 
 
 def _ends_at(when: When, noun: Token) -> bool:
@@ -107,10 +128,43 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     entry = "nouns" if noun.lemma_ in words("limits", "nouns") else "weak_nouns"
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
     clue = clue_of(scene, noun, when, rule, parties(noun, scene), demand_of(noun, verb), named=noun)
-    clue = replace(clue, called=True, pointing=_is_known_respite(noun))
+    clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
     if when is None and (due := _days_before(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
+    if when is None and (due := _days_ahead(noun, scene)) is not None:
+        return replace(clue, due=due.isoformat(), dated_by="the time left to it")
     return clue
+
+
+def _moved_by(clue: Clue, when: When | None, scene: Scene) -> Clue:
+    """The limit on its new day: "extended by 48 hours the deadline, which had expired on Sunday"."""
+    if clue.due is None or when is None or when.preposition in ("to", "until", "till"):
+        return clue
+    durations = (other for other in scene.whens if other is not when and other.time.type == "DURATION")
+    by = next((other for other in durations if other.preposition == "by" and puts_off(other.head)), None)
+    day = later(date.fromisoformat(clue.due), by.time.value) if by is not None else None
+    if day is None or by is None or clue.fate is None or clue.fate.status != "extended":
+        return clue
+    past = bool(scene.published and day < scene.published)
+    return replace(clue, due=day.isoformat(), due_at=None, dated_by=f"'{clue.due_text}'", date=None, past=past)
+
+
+def _days_ahead(noun: Token, scene: Scene) -> date | None:
+    """The day of a limit to which so long is left: "with two days left before the deadline", "a day to go until it"."""
+    before = (word for above in noun.ancestors for word in (above, *above.lefts))
+    if scene.published is None or not any(word.lower_ in ("before", "until", "till") for word in before):
+        return None
+    left = (when for when in scene.whens if when.time.type == "DURATION" and _is_left(when))
+    when = next(left, None)
+    return later(scene.published, when.time.value) if when is not None and "PT" not in when.time.value else None
+
+
+def _is_left(when: When) -> bool:
+    """Whether so long remains: "two days left", "a day to go", "a week remains", "three days away"."""
+    doc, after = when.last.doc, when.last.i + 1
+    following = [token.lower_ for token in doc[after : after + 2]]
+    verb = when.root.head
+    return following[:1] in (["left"], ["away"], ["remaining"]) or following == ["to", "go"] or verb.lemma_ == "remain"
 
 
 def _days_before(noun: Token, scene: Scene) -> date | None:
@@ -140,14 +194,16 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if found is not None:
         return found
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
-    having = limiting and when.preposition != "before"
-    if verb.lemma_ in words("limits", "having_verbs") and (having or duration) and when.head == verb:
+    having = (duration or limiting) and when.preposition != "before"
+    had = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
+    if verb.lemma_ in words("limits", "having_verbs") and having and not had and when.head == verb:
         demand = demand_of(when.last, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
         if demand is not None or relative or when.preposition in ("until", "till"):
             rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.having_verbs)"
-            subject = subject_of(verb)
-            return clue_of(scene, verb, when, rule, (None, scene.name(subject)), demand, bound=subject)
+            subject, speaker = subject_of(verb), scene.speaker(verb)
+            issuer = None if scene.bodies.is_person(speaker) else speaker
+            return clue_of(scene, verb, when, rule, (issuer, scene.name(subject)), demand, bound=subject)
     if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not when.is_vague:
         return given(when, verb, scene)
     if when.preposition in ("by", "before", "within") or _in_time(when):
@@ -188,7 +244,7 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         if obliging or _is_to(bound):
             rule = f"duty under '{next(iter(sorted(obliging)), 'to')}' (deadlines.toml, limits.obligations)"
             who = None if is_passive(bound) else subject_of(bound)
-            sides = scene.speaker(bound), who_is_bound(bound, scene)
+            sides = scene.speaker(bound) or alternative(bound, scene), who_is_bound(bound, scene)
             if (
                 sides[1] is None
                 and (who is None or who.pos_ != "PRON")

@@ -43,6 +43,8 @@ def _same(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> boo
         return True
     if other.heading and not one.heading and one.kind == "meeting" and one.due and one.due == other.due:
         return True
+    if one.pointing != other.pointing and one.length and other.length and not other.heading:
+        return same_length(one.length, other.length)
     if not all(_agree(one, other, name) for name in ("due", "date", "hour", "what")) or (
         other.fresh and not one.heading
     ):
@@ -122,7 +124,7 @@ def _join(one: Clue, other: Clue, published: date | None) -> Clue:
     """The facts of both, those of the text first; the sentence of the one that tells more."""
     if other.heading and not one.heading:
         other = replace(other, addressee=None, demand=None, issuer=None if one.addressee is None else other.issuer)
-    dated = other if other.due and not one.due else one
+    dated = other if other.due and (not one.due or other.pointing) else one
     names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
     if fields["issuer"] and fields["issuer"] == fields["addressee"]:

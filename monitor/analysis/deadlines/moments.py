@@ -37,7 +37,8 @@ class When:
     def preposition(self) -> str:
         """The preposition that leads to it, in lower case; empty where there is none."""
         before = self.root.head
-        if before.lower_ == "of" and before.head.lemma_ in words("limits", "terms") and before.head.head.pos_ == "ADP":
+        spans = words("limits", "terms") | words("limits", "ends")
+        if before.lower_ == "of" and before.head.lemma_ in spans and before.head.head.pos_ == "ADP":
             before = before.head.head
         if before.pos_ in ("ADP", "SCONJ") and before.i < self.first.i:
             return "by" if self.strict and before.lower_ == "than" else before.lower_

@@ -38,12 +38,14 @@ def parties(noun: Token, scene: Scene) -> Parties:
         whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
     if verb is not None and (noun.head == verb or noun.head.lower_ == "as"):
         if verb.lemma_ in words("limits", "setting_verbs") or puts_off(verb):
-            setter = setter or subject_of(verb)
+            setter = setter or (_who_is_asked(verb) if puts_off(verb) else None) or subject_of(verb)
             whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")
         elif verb.lemma_ in words("limits", "having_verbs"):
             whom = whom or subject_of(verb)
         elif noun.dep_ in ("dobj", "nsubjpass") and _answers(verb):
             whom = whom or _who_does(verb)
+    elif whom is None and verb is not None and verb.lemma_ == "have" and noun.head.lower_ == "under":
+        whom = subject_of(verb)
     elif whom is None:
         answers = words("status", "refusals") | words("status", "without")
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
@@ -52,7 +54,20 @@ def parties(noun: Token, scene: Scene) -> Parties:
             whom = _who_does(verb)
     own = setter is not None and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in setter.lefts)
     issuer, addressee = scene.setter(setter, itself=own), scene.name(whom)
+    if issuer is not None and issuer == addressee and setter is not None and setter.pos_ == "PRON":
+        # "The bloc suspended Togo after it ignored its deadline": the other one who acts in the sentence set it.
+        other = scene.setter(subject_of(noun.sent.root))
+        return (other if other != addressee else None), addressee
     return issuer, addressee if addressee != issuer else None
+
+
+def _who_is_asked(verb: Token) -> Token | None:
+    """Whose limit it is that somebody wants put off: of "called on the bloc to extend it" the bloc's."""
+    asking = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or asking.lemma_ not in words("limits", "demands"):
+        return None
+    own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return own or next((noun for noun in objects_of(asking)), None) or _after(asking, "on", "to")
 
 
 def _answers(verb: Token) -> bool:

@@ -152,7 +152,7 @@ class Scene:
         """The day on which a limit in days or hours was set, by its clauses or by the sentence it goes on from."""
         if when is None or when.time.type != "DURATION":
             return None
-        days = [other for other in self._days() if other.preposition not in LAST_DAY]
+        days = [other for other in self._days() if other.preposition not in LAST_DAY and self._can_start(other)]
         verb = verb_above(when.root)
         together = (verb, *verb.conjuncts) if verb is not None else ()
         own = [day for day in days if day.head in together]
@@ -163,8 +163,15 @@ class Scene:
             return act
         return self.lead or (self.day_before if self._goes_on() else None) if not self._days() else None
 
+    def _can_start(self, day: When) -> bool:
+        """Whether a limit can have been set on the day: not on one to come, unless it is said to run from it."""
+        start = day_of(day.time.value)
+        past = self.published is None or start is None or start <= self.published
+        return past or day.preposition in words("limits", "starts_from")
+
     def _days(self) -> list[When]:
-        return [other for other in self.whens if other.time.type == "DATE" and day_of(other.time.value)]
+        """The days that the sentence names, by themselves or with a part of them: "Friday", "Friday night"."""
+        return [other for other in self.whens if day_of(other.time.value) and not other.time.value[11:12].isdigit()]
 
     def _last_day(self, when: When) -> date | None:
         """The day that the sentence gives for the end of a duration too: "within ten days, by 16 May"."""

@@ -45,7 +45,13 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
     )
     refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
-    if unanswered or refused or _lets_pass(token) or (lemma == "still" and _outlives(token, limit)):
+    if (
+        unanswered
+        or refused
+        or _is_unheeded(token)
+        or _lets_pass(token)
+        or (lemma == "still" and _outlives(token, limit))
+    ):
         return "defied"
     if is_over(token) and _is_subject(limit, token) and is_fact(token):
         return "passed"
@@ -56,7 +62,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     if lemma in words("status", "withdrawn") and limit is not None and limit in objects_of(token):
         return "extended"
     if any(child.dep_ == "neg" for child in token.children):
-        return "defied" if lemma in words("status", "met") else None
+        return "defied" if lemma in words("status", "met") or _meets(token, limit) else None
     staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not is_time_left(token)
     if staying or token.lower_ in words("status", "unheeded") or (token.pos_ == "VERB" and _defies(token, limit)):
         return "defied"
@@ -94,6 +100,11 @@ def _lets_pass(verb: Token) -> bool:
     )
 
 
+def _is_unheeded(noun: Token) -> bool:
+    """Whether no heed is paid to it."""
+    return noun.lemma_ in words("status", "heed") and any(child.lower_ in ("no", "little") for child in noun.lefts)
+
+
 def _is_somebodys(verb: Token) -> bool:
     """Whether those who are allowed something do it: "allowed the soldiers to go back"."""
     limits = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
@@ -117,7 +128,11 @@ def is_time_left(verb: Token) -> bool:
 
 
 def _meets(verb: Token, limit: Token | None) -> bool:
-    if verb.tag_ == "VBG" or verb.lemma_ not in words("status", "met"):
+    if verb.tag_ == "VBG":
+        return False
+    if verb.lemma_ in words("status", "yielding"):
+        return limit is not None and (limit in objects_of(verb) or ("to", limit) in prepositional(verb))
+    if verb.lemma_ not in words("status", "met"):
         return False
     return verb.lemma_ != "meet" or (limit is not None and limit.head == verb)
 
@@ -138,8 +153,9 @@ def _precedes(verb: Token, limit: Token | None) -> bool:
     """Whether it is done before the limit: "withdrew a day before the deadline"."""
     if limit is None or verb.tag_ not in ("VBD", "VBN"):
         return False
-    between = [above for above in limit.ancestors if above.i > verb.i]
-    return any(above.lower_ in ("before", "ahead") for above in between) and verb in limit.ancestors
+    above = list(limit.ancestors)
+    between = above[: above.index(verb)] if verb in above else []
+    return any(word.lower_ in ("before", "ahead") for word in between)
 
 
 def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:
@@ -184,4 +200,8 @@ def puts_off(verb: Token) -> bool:
 def is_fact(verb: Token) -> bool:
     """Whether the verb tells what happened, not what may, must or will."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark")}
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in words("status", "settling") and verb.tag_ == "VB":
+        return is_fact(verb.head)
+    if any(child.dep_ == "auxpass" and child.tag_ == "VB" for child in verb.lefts):
+        return False
     return not helpers & OPEN and not helpers & {"if", "unless", "whether"}

@@ -12,7 +12,7 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.conditions import is_supposed
 from monitor.analysis.events.syntax import objects_of, subject_of
 
-__all__ = ["consequence", "is_condition", "threat"]
+__all__ = ["alternative", "consequence", "is_condition", "threat"]
 
 CLIMB = 6
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -47,6 +47,19 @@ def threat(when: When, clause: Token, scene: Scene) -> Clue:
     rule = "threat for the case that it is not done ('if … not', 'unless')"
     sides = issuer, scene.name(subject)
     return clue_of(scene, clause, when, rule, sides, _deed(clause), bound=subject if named else None)
+
+
+def alternative(verb: Token, scene: Scene) -> str | None:
+    """Who does something else if it is not done: the bloc in "he must go by Friday or the bloc may send troops"."""
+    for clause in verb.rights:
+        subject = next((child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if clause.dep_ not in ("conj", "ccomp") or subject is None:
+            continue
+        either = next((word for word in subject.rights if word.dep_ == "conj"), None)
+        joint = any(word.lower_ == "or" for word in (*verb.rights, *subject.rights))
+        if joint and any(child.lower_ in AHEAD for child in clause.lefts if child.dep_ == "aux"):
+            return scene.setter(either or subject, itself=either is not None)
+    return None
 
 
 def _deed(clause: Token) -> Token | None:
