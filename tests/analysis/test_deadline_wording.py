@@ -87,6 +87,7 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
     ("text", "due", "status"),
     [
         ("With two days left before the ultimatum of Kenya expires, Togo is quiet.", "2023-07-30", "pending"),
+        ("With about two weeks left before the ultimatum of Kenya expires, Togo is quiet.", None, "pending"),
         ("Kenya told Togo on Monday night to free the pilot within 48 hours.", "2023-07-26", "passed"),
         ("Kenya gave Togo a week to free the pilot or be suspended.", None, "pending"),
         ("Togo has until the end of Sunday to free the pilot, under an ultimatum from Kenya.", "2023-07-30", "pending"),
@@ -96,8 +97,7 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
             "extended",
         ),
         ("Togo bowed to the ultimatum of Kenya.", None, "met"),
-        ("Togo paid no heed to the ultimatum of Kenya, which ended on Sunday.", "2023-07-23", "defied"),
-        ("Togo rejected the ultimatum of Kenya on Wednesday.", None, "defied"),
+        ("Togo paid no heed to the Kenyan ultimatum, which ended on Sunday.", "2023-07-23", "defied"),
     ],
 )
 def test_what_becomes_of_it(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:

@@ -156,7 +156,15 @@ def _days_ahead(noun: Token, scene: Scene) -> date | None:
         return None
     left = (when for when in scene.whens if when.time.type == "DURATION" and _is_left(when))
     when = next(left, None)
-    return later(scene.published, when.time.value) if when is not None and "PT" not in when.time.value else None
+    if when is None or when.time.value[-1] not in "DW" or _is_rough(when):
+        return None
+    return later(scene.published, when.time.value)
+
+
+def _is_rough(when: When) -> bool:
+    """Whether it is only about so long."""
+    around = when.last.doc[max(0, when.first.i - 1) : when.last.i + 1]
+    return any(token.lower_ in words("limits", "roughly") for token in around)
 
 
 def _is_left(when: When) -> bool:
