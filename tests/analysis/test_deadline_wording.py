@@ -87,7 +87,7 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
     ("text", "due", "status"),
     [
         ("With two days left before the ultimatum of Kenya expires, Togo is quiet.", "2023-07-30", "pending"),
-        ("With about two weeks left before the ultimatum of Kenya expires, Togo is quiet.", None, "pending"),
+        ("With about two weeks left before Kenya's ultimatum expires, Togo is quiet.", None, "pending"),
         ("Kenya told Togo on Monday night to free the pilot within 48 hours.", "2023-07-26", "passed"),
         ("Kenya gave Togo a week to free the pilot or be suspended.", None, "pending"),
         ("Togo has until the end of Sunday to free the pilot, under an ultimatum from Kenya.", "2023-07-30", "pending"),
