@@ -89,7 +89,7 @@ class Daemon:
         self._clock = clock
         rules = load_rules(settings.file)
         self._desk = Desk(rules, backlog=writer.following_document() == 1)
-        self._keeper = Keeper(writer, self._desk)
+        self._keeper = Keeper(writer, self._desk, loaded=False)
         analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
         writer.filing.give_new_chance(analysed_by.by)
         self._inbox = Inbox(settings.watched, settings.settle, writer.filing.versions())
@@ -138,10 +138,11 @@ class Daemon:
         """Ingest until stopped, or once what is there; what is at work when it stops is left for next time."""
         watch = Watch(self._settings.watched, lambda path: self._messages.put(partial(self._look, path)))
         self._pulse.tell("starting", 0)
-        log.info("reading what is dropped into %s", self._settings.watched)
         try:
             if not once:
                 self._dispatch.prepare()
+            self._keeper.load(lambda: self._pulse.tell_when_due("starting", 0))
+            log.info("reading what is dropped into %s", self._settings.watched)
             while not self._stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():

@@ -27,20 +27,31 @@ class Keeper:
     brought up to date at once.
     """
 
-    def __init__(self, writer: Writer, desk: Desk | None = None) -> None:
-        """``desk`` holds what the user's rules ask for against each article that is added."""
+    def __init__(self, writer: Writer, desk: Desk | None = None, *, loaded: bool = True) -> None:
+        """``desk`` holds what the user's rules ask for against each article that is added.
+
+        What is stored is read at once, which takes minutes where that is very much, or by ``load`` if not ``loaded``.
+        """
         collect_rarely()
         self._writer = writer
         self._desk = desk or Desk(())
         self._seen = writer.data_version()
         self._corrections = tuple(writer.corrections().values())
-        with undisturbed():
-            self._situation = Situation(accounts := writer.accounts(), self._corrections)
-        self._young = len(accounts)
+        self._situation = Situation()
+        self._young = 0
         """Documents that came since all was set aside for the garbage collector."""
+        if loaded:
+            self.load()
+
+    def load(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Read what is stored, and call ``meanwhile`` now and then. Raises StoreError."""
+        with undisturbed():
+            accounts = self._writer.accounts(meanwhile=meanwhile)
+            self._situation = Situation(accounts, self._corrections, meanwhile)
+        self._young = len(accounts)
         del accounts
-        if writer.picture_revision() != (revision := picture_revision(self._corrections)):
-            writer.apply(self._situation.everything(), revision, anew=True)
+        if self._writer.picture_revision() != (revision := picture_revision(self._corrections)):
+            self._writer.apply(self._situation.everything(), revision, anew=True)
         self._set_aside()
 
     def add(

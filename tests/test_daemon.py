@@ -18,10 +18,10 @@ from monitor.errors import InputError, ModelError, StoreError
 from monitor.intake import files
 from monitor.model import Analysis, Article, FileVersion
 from monitor.pulse import Summary
-from monitor.store.writer import Writer
+from monitor.store.writer import Heartbeat, Writer
 from monitor.workers import Workers
 from tests.processes import PATIENCE
-from tests.toys import toy_analysis
+from tests.toys import HandClock, toy_analysis
 
 
 class Workspace:
@@ -75,6 +75,31 @@ def test_a_second_run_has_nothing_to_do(workspace: Workspace) -> None:
     workspace.write("b.png", "")
     workspace.ingest()
     assert workspace.ingest() == Summary()
+
+
+class HurriedClock(HandClock):
+    """A clock on which each look at it takes a second."""
+
+    def monotonic(self) -> float:
+        self.seconds += 1
+        return self.seconds
+
+
+def test_while_it_reads_what_is_stored_it_tells_that_it_lives(workspace: Workspace) -> None:
+    for number in range(20):
+        workspace.write(f"{number}.txt", f"Ann: We wait, says number {number}.")
+    workspace.ingest()
+    told: list[tuple[str, list[tuple[Any, ...]]]] = []
+
+    def listen(heartbeat: Heartbeat, summary: Summary) -> None:
+        told.append((heartbeat.state, workspace.query("SELECT state FROM daemon")))
+
+    with Writer(workspace.settings.db) as writer:
+        workers = Workers(ThreadPoolExecutor, workspace.prepare, workspace.analyze)
+        Daemon(workspace.settings, writer, workers, HurriedClock(), [listen]).run(once=True)
+    assert told[0] == ("starting", [("stopped",)])
+    assert told[1:9] == [("starting", [("starting",)])] * 8
+    assert told[-1][0] == "stopped"
 
 
 def test_the_same_content_under_three_names_is_one_document(workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor.model import Account, ActorKey, ActorKind, Changes, Correction, Entry, Figure, Pair, Posture
@@ -33,7 +33,13 @@ class Situation:
     Each method that changes it returns what is different now.
     """
 
-    def __init__(self, accounts: Iterable[Account] = (), corrections: Sequence[Correction] = ()) -> None:
+    def __init__(
+        self,
+        accounts: Iterable[Account] = (),
+        corrections: Sequence[Correction] = (),
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take in documents, calling ``meanwhile`` after each: very many take minutes."""
         self.roster = Roster(corrections)
         self.docket = Docket(self.roster)
         self.postures = Postures(self.roster)
@@ -45,6 +51,7 @@ class Situation:
         touched = _Touched()
         for account in stored:
             self._take_in(account, touched)
+            meanwhile()
         self._settle(touched)
 
     def add(self, *accounts: Account) -> Changes:

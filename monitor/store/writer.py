@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,7 +43,7 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """What the daemon tells of itself; ``starting`` means that the model is loading."""
+    """What the daemon tells of itself; ``starting`` means that the model and what is stored are loading."""
 
     pid: int
     model: str
@@ -125,9 +125,13 @@ class Writer:
         return row[0] if row else None
 
     @telling
-    def accounts(self, document: int | None = None) -> list[Account]:
-        """What each document, or one, contributes to the situation."""
-        return list(read_accounts(self._db.conn, among=None if document is None else [document]))
+    def accounts(self, document: int | None = None, meanwhile: Callable[[], object] = lambda: None) -> list[Account]:
+        """What each document, or one, contributes to the situation; ``meanwhile`` is called for each."""
+        found: list[Account] = []
+        for account in read_accounts(self._db.conn, among=None if document is None else [document]):
+            found.append(account)
+            meanwhile()
+        return found
 
     @telling
     def documents(self, other_than: str | None = None) -> list[int]:

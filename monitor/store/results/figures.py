@@ -27,7 +27,7 @@ class DaemonRow:
     pid: int
     model: str
     state: str
-    """starting (the model is loading), idle, working, stopped."""
+    """starting (the model and what is stored are loading), idle, working, stopped."""
     heartbeat: str
     """ISO instant, UTC."""
     pending: int
