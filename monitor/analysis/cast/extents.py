@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
+from monitor.analysis.cast.groups import words
 from monitor.analysis.cast.titles import inside_words, is_role, ranks
 
 __all__ = ["DAYS", "LONGEST_NAME", "begun", "completed", "hyphenated", "joined_on", "trimmed", "with_object"]
@@ -13,6 +14,8 @@ __all__ = ["DAYS", "LONGEST_NAME", "begun", "completed", "hyphenated", "joined_o
 TRIMMED = {"the", "a", "an", "'s", "’s", "'", "’", "@", '"', "“", "”", "‘", "#", ",", ".", "-", "(", ")", ":", "«", "»"}
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
 PARTICLES = {"da", "de", "del", "della", "di", "do", "dos", "bin", "ibn", "ben", "van", "von", "der", "ter", "el", "al"}
+NAMES = frozenset({"NOUN", "PROPN"})
+"""What the capitalised words are for which a body is."""
 LONGEST_NAME = 9
 """Tokens that a name of a body may have."""
 LONGEST_INFIX = 3
@@ -105,6 +108,10 @@ def completed(doc: Doc, first: int, last: int) -> int:
     """The last token of a body's name that the model cut off at "of" or "for", or within what it is for."""
     if doc[last].lower_ in ("of", "for"):
         return max(last - 1, with_object(doc, last - 1))
+    purpose = doc[last + 1 : last + 4]
+    if len(purpose) == 3 and purpose[0].lower_ == "for" and doc[last].lower_ in words("organization"):
+        what = purpose[1 + (purpose[1].lower_ == "the")]
+        return last if what.ent_type_ in ("DATE", "GPE", "NORP", "PERSON") else with_object(doc, last)
     return _and_more(doc, last) if any(token.lower_ in ("of", "for") for token in doc[first:last]) else last
 
 
@@ -122,6 +129,6 @@ def with_object(doc: Doc, last: int) -> int:
         return last
     following += 1 + (doc[following + 1].lower_ == "the")
     end = following
-    while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ == "PROPN":
+    while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ in NAMES:
         end += 1
     return _and_more(doc, with_object(doc, end - 1)) if end > following else last

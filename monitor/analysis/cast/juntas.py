@@ -63,8 +63,10 @@ def register_juntas(scene: Scene) -> None:
 
 
 def _rules(figure: Figure) -> bool:
-    """Whether it is called as those are who hold a state's power."""
+    """Whether it is called as those are who hold a state's power or are its force."""
     parts = folded(figure.name).split()
+    if parts[-1] in words("ruling_bodies", "forces"):
+        return True
     return parts[0] in words("ruling_bodies", "first") and parts[-1] in words("ruling_bodies", "last")
 
 

@@ -87,6 +87,7 @@ def test_the_junta_is_not_that_of_the_state_that_acts_against_it(read: Reader, t
     [
         ("Iraq's Revolutionary Command Council met. It closed the port.", "Revolutionary Command Council", "Iraq"),
         ("The Sudanese Sovereign Council closed a port. Sudan's Sovereign Council met.", "Sovereign Council", "Sudan"),
+        ("Russia's Black Sea Fleet left the port. The fleet denied it.", "Black Sea Fleet", "Russia"),
         ("Chad's Electoral Council met. It closed the polls.", "Electoral Council", None),
     ],
 )

@@ -79,6 +79,7 @@ def test_what_belongs_to_a_states_power_is_not_its_leaders_own(read: Reader, tex
             "The Front for the Renewal and Progress of Togo attacked a post.",
             "Front for the Renewal and Progress of Togo",
         ),
+        ("The National Movement for the Liberation of Togo attacked.", "National Movement for the Liberation of Togo"),
         ("Allied troops crossed the river. The allies bombed a bridge.", "coalition"),
         ("NATO met on Friday. The allies bombed a bridge.", "NATO"),
     ],
