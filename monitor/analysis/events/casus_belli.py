@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -20,6 +20,7 @@ __all__ = ["CasusBelli", "is_on_oneself"]
 
 AGAINST = frozenset({"against", "in", "into", "of", "on"})
 """Behind these stands who is attacked."""
+THREAT = Turned("THREATEN", "threatened")
 ONESELF = frozenset({"it", "itself", "ourselves", "them", "themselves", "us"})
 ALIKE = frozenset({"as", "on", "to"})
 """What likens one deed to another: "amounts to", "treats as"."""
@@ -54,17 +55,22 @@ class CasusBelli:
         attackers += (noun for noun in bound(verb, self.lexicon.modality["conditions"]) if noun.pos_ != "PRON")
         attacks = self.lexicon.intervention | self.lexicon.harmful
         if attackers or any(word.lemma_ in attacks for word in clause if word != verb):
-            yield from self.pairing.events(trigger, Turned("THREATEN", "threatened"), ally, attackers)
+            self._warn(trigger, attackers)
+            yield from self.pairing.events(trigger, THREAT, ally, attackers)
+
+    def _warn(self, trigger: Trigger, doers: Sequence[Token]) -> None:
+        """Have the threat go to whoever else is told of as about to intervene, where nobody is named."""
+        self.pairing.contest(trigger, [one for doer in doers for one in self.participants.all(doer)], war=True)
 
     def _threat(self, trigger: Trigger, act: Token | None, teller: Token | None) -> Iterator[Event]:
         doer = self.participants.doer(act) if act is not None else None
-        turned = Turned("THREATEN", "threatened")
+        doers = [doer] if doer is not None else []
         if teller is not None:
-            yield from self.pairing.events(trigger, turned, teller, [doer] if doer is not None else [])
+            yield from self.pairing.events(trigger, THREAT, teller, doers)
         elif tellers := self.participants.tellers(trigger.token):
             targets = self.participants.all(doer) if doer is not None else []
-            self.pairing.contest(trigger, targets)
-            yield from self.pairing.pairs(trigger, turned, tellers, targets)
+            yield from self.pairing.pairs(trigger, THREAT, tellers, targets)
+        self._warn(trigger, doers)
 
     def _support(self, trigger: Trigger, act: Token | None, teller: Token | None) -> Iterator[Event]:
         against = (

@@ -35,8 +35,6 @@ CONTESTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """What is done about an intervention to whoever would intervene."""
 WAR = frozenset({"warfare"})
 """The classes of what is called an act of war: whoever would commit it would intervene."""
-ALLIED: frozenset[EventType] = frozenset({"ASSAULT", "COOPERATE"})
-"""What a threat to whoever would intervene is told by: "an attack on us all", "will fight beside Oman"."""
 HIT = frozenset({"against", "in", "into", "of", "on"})
 """Behind these stands whom an intervention would hit."""
 DEFINITE = frozenset({"that", "the", "these", "this", "those"})
@@ -176,16 +174,15 @@ class Pairing:
             return True
         return kind == "ASSAULT" and actor.lemma_ not in self.lexicon.classes["arms"]
 
-    def contest(self, trigger: Trigger, targets: Sequence[Participant]) -> None:
-        """Note whether an intervention is refused or warned against, and nobody named who would intervene."""
+    def contest(self, trigger: Trigger, targets: Sequence[Participant], war: bool = False) -> None:
+        """Note whether an intervention is refused or warned against, and nobody named who would intervene.
+
+        ``war`` tells that it is threatened with war, whatever the trigger is.
+        """
         if trigger.entry.sets_limit or any(target.name for target in targets):
             return
         about = [noun for noun in _contents(trigger.token) if trigger.type != "ACCUSE" or not _is_told_of(noun)]
-        if (
-            trigger.type in ALLIED
-            or trigger.entry.objects in WAR
-            or any(is_intervention(noun, self.lexicon) for noun in about)
-        ):
+        if war or trigger.entry.objects in WAR or any(is_intervention(noun, self.lexicon) for noun in about):
             self.contested.add(self._span(trigger))
 
     def _is_of_nobody(self, noun: Token) -> bool:
