@@ -70,7 +70,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
         conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["awaited"]
     if conditions:
         return Mood("hypothetical", min(conditions))
-    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words["doubting"]:
+    above = words["doubting"] | words["demanding"] if verb.head.pos_ == "NOUN" else words["doubting"]
+    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in above:
         return Mood("hypothetical", verb.head.lower_)
     if _is_of_anyone(verb, words["anyone"]):
         return Mood("hypothetical", "anyone")
