@@ -93,13 +93,19 @@ def performatives(reading: Reading, words: Lexicon) -> dict[tuple[Passage, int],
 def _performative(sentence: Sentence, words: Lexicon, item: bool) -> Token | None:
     """The reporting verb with a capital that opens a sentence without a subject, numbering aside; small in a list.
 
+    An adverb may have the capital in its place: "Strongly condemns the raid".
+
     Its tag does not matter: the model takes "Condemns" after a number for a name and "Calls upon" for a noun.
     """
+    stressed = False
     for token in sentence[: NUMBERING + 1]:
         if token.is_punct or token.is_space or token.like_num or (len(token) <= 2 and token.text != "We"):
             continue
+        if token.pos_ == "ADV" and token.text[0].isupper() and token.i + 1 < sentence.end:
+            stressed = True
+            continue
         form = token.lower_
-        opens = (item or token.text[0].isupper()) and form.endswith(("s", "ing"))
+        opens = (item or stressed or token.text[0].isupper()) and form.endswith(("s", "ing"))
         opens = opens and token.dep_ in (ITEM_OPENING if item else OPENING)
         known = bool(words.frames(token))
         return token if opens and known and not children(token, *NOT_PERFORMATIVE) else None

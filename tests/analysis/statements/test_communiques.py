@@ -60,3 +60,16 @@ def test_what_stands_before_a_semicolon_is_not_what_is_said_after_it(read: Reade
 def test_holding_responsible_is_said(read: Reader) -> None:
     said = read.one("Kenya held the smugglers fully responsible for the raid.")
     assert (said.cue, said.content) == ("held", "the smugglers fully responsible for the raid")
+
+
+def test_an_adverb_may_open_the_line(read: Reader) -> None:
+    found = read.all(TITLE + "The Arab League:\n\n1. Strongly condemns the raid;\n2. Also calls for a truce.")
+    assert [(said.cue, said.statement.speaker, said.statement.act) for said in found] == [
+        ("condemns", "Arab League", "speech"),
+        ("calls for", "Arab League", "speech"),
+    ]
+
+
+def test_an_adverb_before_a_subject_opens_no_line(read: Reader) -> None:
+    found = read.all(TITLE + "The Arab League met.\n\nLater protests filled the square. Sadly stocks fell.")
+    assert found == []
