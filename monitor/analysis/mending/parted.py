@@ -9,6 +9,7 @@ from monitor.analysis.mending.tree import FINITE, MOST_STEPS, Rule, attach, chil
 __all__ = ["PARTED"]
 
 COMPLEMENTS = ("dobj", "pobj", "dative", "attr", "acomp", "oprd", "ccomp", "xcomp")
+TIMED = frozenset({"after", "as", "before", "once", "when", "while"})
 THEMES = frozenset({"about", "against", "of", "over", "with"})
 """Prepositions after which a verb of speech needs no clause: warned of the losses that war brings."""
 
@@ -44,6 +45,25 @@ def _that_after_phrase(clause: Token) -> bool:
             attach(other, clause, "conj")
     attach(clause, said, "ccomp")
     attach(that, clause, "mark")
+    return True
+
+
+def _that_after_clause(said: Token) -> bool:
+    """Told sailors after they had landed that the port was shut: nobody lands that, and somebody is told something."""
+    clause, told = said.head, said.head.head
+    if clause.dep_ != "advcl" or told.lemma_ not in verbs("telling") or not told.i < clause.i < said.i:
+        return False
+    timed = any(mark.lower_ in TIMED for mark in children(clause, "mark", "advmod"))
+    opened = said.doc[said.left_edge.i].lower_ == "that" and bool(own_subject(said))
+    speaks = clause.lemma_ in verbs("telling") | verbs("reporting") | verbs("answering")
+    if (
+        not (timed and opened)
+        or speaks
+        or children(told, "ccomp", "xcomp")
+        or len(children(told, "dobj", "dative")) != 1
+    ):
+        return False
+    attach(said, told, "ccomp")
     return True
 
 
@@ -119,6 +139,7 @@ def _should_it(verb: Token) -> bool:
 
 PARTED: tuple[tuple[str, Rule], ...] = (
     ("acl relcl", _that_after_phrase),
+    ("ccomp", _that_after_clause),
     ("relcl", _noun_after_that),
     ("acl", _parted_by_name),
     ("advcl conj", _should_it),
