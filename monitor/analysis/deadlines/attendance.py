@@ -29,6 +29,8 @@ class Attendance(NamedTuple):
     place: str | None
     assumed: bool = False
     """Whether nothing tells whose it is, but that the article is on a bloc."""
+    joint: bool = False
+    """Whether officials of several states meet, though nobody tells of which."""
 
 
 def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When | None = None) -> Attendance:
@@ -57,9 +59,20 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
         elif issuer is None or (issuer.islower() and not scene.bodies.is_assembly(issuer)):
             assumed = host.lower_ in words("meetings", "staff") and not _is_named(host)
             issuer = scene.bodies.bloc if assumed else _of_region(host, scene)
+        elif issuer == scene.bodies.bloc and (region := _region_of(host, scene)) is not None:
+            issuer = scene.bodies.of_region(region) or scene.name(host)
+    joint = officials and host is not None and _are_of_several(host, scene)
     both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
     other = both[1] if len(both) == 2 and not travels else scene.name(guest)
-    return Attendance(issuer, other, _place_name(place, scene) if place is not None else None, assumed)
+    return Attendance(issuer, other, _place_name(place, scene) if place is not None else None, assumed, joint)
+
+
+def _are_of_several(officials: Token, scene: Scene) -> bool:
+    """Whether they are of several states: "ministers from the two countries", "West African commanders"."""
+    if _region_of(officials, scene) is not None:
+        return True
+    of = (noun for preposition, noun in prepositional(officials) if preposition in ("of", "from"))
+    return any(noun.tag_ == "NNS" and noun.lemma_ in words("meetings", "several") for noun in of)
 
 
 def _possessor(officials: Token) -> Token | None:
@@ -75,13 +88,19 @@ def _of_region(officials: Token, scene: Scene) -> str | None:
     """The organisation of the states whose officials they are: "Europe's foreign ministers"."""
     if not _is_named(officials):
         return None
+    region = _region_of(officials, scene)
+    return scene.bodies.of_region(region) if region is not None else _only_assembly(scene)
+
+
+def _region_of(officials: Token, scene: Scene) -> str | None:
+    """The words of the region whose officials they are: "West African chiefs of staff"."""
     before = [token for child in officials.lefts if child.dep_ != "det" for token in child.subtree]
     phrases = (
         " ".join(token.text for token in before[at:end])
         for at in range(len(before))
         for end in range(at, len(before) + 1)
     )
-    return next(filter(None, map(scene.bodies.of_region, phrases)), None) or _only_assembly(scene)
+    return next(filter(scene.bodies.is_region, phrases), None)
 
 
 def _only_assembly(scene: Scene) -> str | None:
@@ -107,7 +126,7 @@ def _place(noun: Token | None, verb: Token | None, when: When | None) -> Token |
     around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
     if verb is not None and puts_off(verb):
         around = [pair for other in verb.conjuncts for pair in prepositional(other)] + around
-    leading = ("in", "at", "to") if verb is not None and is_journey(verb) else ("in", "at")
+    leading = ("in", "at", "to") if verb is not None and verb.lemma_ in words("meetings", "journeys") else ("in", "at")
     if verb is not None and is_arrival(verb):
         around += [pair for child in verb.rights if child.dep_ == "acomp" for pair in prepositional(child)]
     found = next((found for preposition, found in around if preposition in leading and _is_place(found)), None)
@@ -162,8 +181,9 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
     """The noun phrases of who holds the meeting and of whom he meets."""
     if noun is None:
         assert verb is not None
-        if (purpose := purpose_of(verb)) is not None and is_journey(verb):
-            return subject_of(verb) or _before(verb), whom_to_see(purpose)
+        if is_journey(verb):
+            purpose = purpose_of(verb)
+            return subject_of(verb) or _before(verb), whom_to_see(purpose) if purpose is not None else None
         if is_arrival(verb):
             return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None), None
         host = (subject_of(verb) or _before(verb)) if verb.lemma_ in _convening() else None

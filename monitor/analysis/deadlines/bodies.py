@@ -52,10 +52,10 @@ class Bodies:
         if name is None or self.is_person(name):
             return name
         called = name.split()
-        officials = called[-1].lower() in words("meetings", "officials")
+        leading = called[-1].lower() in words("meetings", "leading")
         owner = self._owner(called)
         if owner is not None:
-            return owner if officials and owner in self.actors and self.is_assembly(owner) else name
+            return owner if leading and owner in self.actors and self.is_assembly(owner) else name
         if self.bloc is None:
             return name
         short = [form for form in self._forms(self.bloc) if form[0].isupper()]
@@ -71,15 +71,18 @@ class Bodies:
 
     def _region(self, called: Sequence[str]) -> str | None:
         """The organisation of the states of the region that the words before a body's noun name."""
-        blocs = (self.of_region(" ".join(called[:end])) for end in range(len(called) - 1, 0, -1))
-        return next(filter(None, blocs), None)
+        forms = (" ".join(called[:end]) for end in range(len(called) - 1, 0, -1))
+        region = next(filter(self.is_region, forms), None)
+        return self.of_region(region) if region is not None else None
+
+    @staticmethod
+    def is_region(form: str) -> bool:
+        """Whether it is a region's name or adjective."""
+        return _bloc_of(form) is not None
 
     def of_region(self, form: str) -> str | None:
         """The organisation of the states of a region, by its name or adjective, where the article names it."""
-        regions = {**actors("organizations")["continents"], **actors("organizations")["regions"]}
-        bloc = regions.get(form) or next(
-            (regions[adjective] for adjective in (f"{form}n", f"{form}an") if adjective in regions), None
-        )
+        bloc = _bloc_of(form)
         return bloc if bloc in self.actors else None
 
     def is_assembly(self, name: str | None) -> bool:
@@ -147,3 +150,9 @@ class Bodies:
 
     def _forms(self, name: str) -> Sequence[str]:
         return (name, *self.actors[name].aliases) if name in self.actors else (name,)
+
+
+def _bloc_of(region: str) -> str | None:
+    """The organisation of the states of a region, by its name or adjective."""
+    blocs: dict[str, str] = {**actors("organizations")["continents"], **actors("organizations")["regions"]}
+    return next((blocs[form] for form in (region, f"{region}n", f"{region}an") if form in blocs), None)

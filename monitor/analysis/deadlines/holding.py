@@ -26,7 +26,7 @@ def took_place(scene: Scene, noun: Token | None, verb: Token | None, attends: At
             return False
         if is_journey(verb) or is_visit(verb):
             return both
-        return gathers(verb) and (both or (assembly and attends.guest is None))
+        return gathers(verb) and (both or attends.joint or (assembly and attends.guest is None))
     if verb is None:
         return scene.lead is not None and is_weighty(noun)
     held = was_held(scene, noun, verb)
@@ -34,7 +34,7 @@ def took_place(scene: Scene, noun: Token | None, verb: Token | None, attends: At
     if held and (is_weighty(noun) or concluded or is_public(noun)):
         return True
     # Talks of two of which nobody tells where may have been on the telephone.
-    weight = is_weighty(noun) or assembly or (both and attends.place is not None)
+    weight = is_weighty(noun) or assembly or attends.joint or (both and attends.place is not None)
     return (held or is_held_at(scene, noun, verb)) and weight
 
 

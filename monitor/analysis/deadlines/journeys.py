@@ -11,8 +11,16 @@ __all__ = ["is_arrival", "is_journey", "is_visit", "purpose_of", "whom_to_see"]
 
 
 def is_journey(verb: Token) -> bool:
-    """Whether somebody goes somewhere to meet somebody."""
-    return verb.lemma_ in words("meetings", "journeys") and purpose_of(verb) is not None
+    """Whether somebody goes somewhere to meet somebody, as do those who are sent to talk and presidents together."""
+    if verb.lemma_ not in words("meetings", "journeys"):
+        return False
+    if purpose_of(verb) is not None:
+        return True
+    host = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    sent = host is not None and (
+        host.lemma_ in words("meetings", "sent") or host.lower_ in words("meetings", "leading")
+    )
+    return sent and any(preposition in ("to", "in") for preposition, _ in prepositional(verb))
 
 
 def is_visit(verb: Token) -> bool:

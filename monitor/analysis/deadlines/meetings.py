@@ -129,7 +129,7 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
     if over and fate is not None and known:
         over = False
     attends = attendance(scene, noun, verb, when)
-    issuer, guest, place, assumed = attends
+    issuer, guest, place, assumed, _ = attends
     own = noun is not None and over and fate is None and _is_its_day(when, noun)
     if over and not own and not took_place(scene, noun, verb, attends):
         return None
@@ -179,7 +179,8 @@ def _noun(when: When) -> Token | None:
     if called is not None and called.pos_ in ("NOUN", "PROPN") and called.lemma_.lower() in nouns:
         return called
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
-        found = [head.head, *head.head.ancestors] if head.dep_ in ("acl", "relcl") else list(objects_of(head))
+        top = head.head if head.dep_ == "xcomp" and head.head.lemma_ == "be" else head
+        found = [top.head, *top.head.ancestors] if top.dep_ in ("acl", "relcl") else list(objects_of(head))
         return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
     return None
 
@@ -219,7 +220,12 @@ def _invites(verb: Token, when: When) -> bool:
 
 
 def _is_its_day(when: When, noun: Token) -> bool:
-    """Whether a weighty meeting is called by its day, which shows that it was held: "their summit of 30 July"."""
+    """Whether a weighty meeting is called by its day, which shows that it was held: "their summit of 30 July".
+
+    So is "Thursday's summit", which has no other name.
+    """
+    if when.head == noun and when.root.dep_ == "poss" and noun.lemma_ in words("meetings", "weighty"):
+        return True
     if when.preposition != "of" or when.head != noun or noun.lemma_ not in words("meetings", "weighty"):
         return False
     return any(left.dep_ == "poss" or left.lower_ in words("meetings", "weighty_words") for left in noun.lefts)

@@ -178,7 +178,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _clue(anchor: Token, noun: Token | None, scene: Scene, fate: Fate, issuer: str | None = None) -> Clue:
-    host, guest, place, assumed = attendance(scene, noun, None if noun is not None else anchor)
+    host, guest, place, assumed, _ = attendance(scene, noun, None if noun is not None else anchor)
     issuer = issuer or host
     return Clue(
         "meeting",
