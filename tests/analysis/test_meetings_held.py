@@ -106,13 +106,13 @@ def test_one_that_was_held_is_not_the_next(analyzer: Analyzer) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Speaking on his return from Tuesday's summit, President Alassane Ouattara said that ECOWAS would send a force.",
-        "Ministers from the two countries met for ten hours on Tuesday.",
+        "Back from Tuesday's summit, President Alassane Ouattara said that ECOWAS would send a force.",
+        "Ministers from the two countries met on Tuesday, with the African Union in the chair.",
     ],
 )
 def test_spoken_of_as_held(analyzer: Analyzer, text: str) -> None:
     (found,) = meetings(analyzer, text)
-    assert (found.due, found.status) == ("2023-08-08", "met")
+    assert (found.due, found.addressee, found.status) == ("2023-08-08", None, "met")
 
 
 @pytest.mark.parametrize(

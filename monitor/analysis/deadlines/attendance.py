@@ -17,6 +17,8 @@ from monitor.analysis.events.syntax import joined, objects_of, prepositional, su
 
 __all__ = ["Attendance", "attendance"]
 
+CHAIRING = 3
+"""Tokens after somebody within which it is told that he only chairs a meeting, at most."""
 DEPTH = 3
 """Nouns within nouns that are searched for a meeting's body."""
 
@@ -222,7 +224,14 @@ def _before(verb: Token) -> Token | None:
 
 
 def _with(word: Token) -> Token | None:
-    return next((found for preposition, found in prepositional(word) if preposition in ("with", "between")), None)
+    """With whom somebody meets; "with the union in the chair" tells who else is there."""
+    beside = (found for preposition, found in prepositional(word) if preposition in ("with", "between"))
+    return next((found for found in beside if not _only_chairs(found)), None)
+
+
+def _only_chairs(guest: Token) -> bool:
+    following = guest.doc[guest.i + 1 : min(guest.i + 1 + CHAIRING, guest.sent.end)]
+    return any(token.lower_ in words("meetings", "chairing") for token in following)
 
 
 def _is_occasion(noun: Token) -> bool:
