@@ -51,6 +51,7 @@ def test_forces_and_pressure(
         "Kenyan athletes marched into the stadium in Uganda.",
         "Before Kenyan troops enter Uganda, talks must fail.",
         "The demand that Kenya withdraw its troops from Uganda was repeated.",
+        "It passed a text that condemns the raid and demands that Kenya pull back its troops from Uganda.",
         "Kenya opened the door to trade with Uganda.",
     ],
 )

@@ -70,9 +70,10 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
         conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["awaited"]
     if conditions:
         return Mood("hypothetical", min(conditions))
-    above = words["doubting"] | words["demanding"] if verb.head.pos_ == "NOUN" else words["doubting"]
-    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in above:
+    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words["doubting"]:
         return Mood("hypothetical", verb.head.lower_)
+    if (demand := _demand_before(verb)) is not None and demand.lemma_.lower() in words["demanding"]:
+        return Mood("hypothetical", demand.lower_)
     if _is_of_anyone(verb, words["anyone"]):
         return Mood("hypothetical", "anyone")
     negation = _negation(verb)
@@ -109,6 +110,13 @@ def _negation(verb: Token) -> str | None:
             if none is not None:
                 return none
     return None
+
+
+def _demand_before(verb: Token) -> Token | None:
+    """The noun right before a clause with "that", whatever the parser hangs it on: "the demand that Oman withdraw"."""
+    that = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
+    before = that.nbor(-1) if that is not None and that.i > 0 else None
+    return before if before is not None and before.pos_ == "NOUN" else None
 
 
 def _is_of_anyone(verb: Token, anyone: frozenset[str]) -> bool:
