@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from monitor.store.results.actors import ActorOrder
+
 __all__ = [
     "CALLED",
     "CALLED_OTHERWISE",
@@ -20,6 +22,7 @@ __all__ = [
     "MENTIONS",
     "NAMES",
     "NAMES_OF",
+    "ORDERS",
     "REPORTS",
     "SHORT",
     "STATEMENT",
@@ -61,6 +64,13 @@ class Page[Key: tuple[Any, ...]]:
         """The sort order of such a column while the page is read."""
         return "DESC" if falling != self.upwards else "ASC"
 
+
+ORDERS: Mapping[ActorOrder, str] = {
+    "mentions": "mention_count",
+    "statements": "statement_count",
+    "name": "fold(label)",
+    "last": "coalesce(last_seen, '')",
+}
 
 STATUS = """
 SELECT total.documents, total.statements, total.events,
@@ -140,26 +150,28 @@ WHERE date <= coalesce(?, '9999') AND documents > 0 ORDER BY date
 
 def actors(
     among: Sequence[int] | None,
-    page: Page[tuple[int, int]],
+    page: Page[tuple[int | str, int]],
     conditions: Sequence[str] = (),
     values: Mapping[str, Any] = MappingProxyType({}),
+    order: ActorOrder = "mentions",
 ) -> Query:
-    """Actors by falling number of mentions, then by id; ``among``: of these only."""
+    """Actors in an order, falling but for names, then by id; ``among``: of these only."""
+    place, falling = ORDERS[order], order != "name"
     conditions, values = ["NOT hidden", *conditions], dict(values)
     if among is not None:
         conditions.append("id IN (SELECT value FROM json_each(:among))")
         values["among"] = json.dumps(list(among))
     if page.key is not None:
-        mentions, tie = page.comparison(falling=True).rstrip("="), page.comparison(falling=False)
-        conditions.append(f"(mention_count {mentions} :mentions OR (mention_count = :mentions AND id {tie} :id))")
-        values |= {"mentions": page.key[0], "id": page.key[1]}
+        beyond, tie = page.comparison(falling=falling).rstrip("="), page.comparison(falling=False)
+        conditions.append(f"({place} {beyond} :place OR ({place} = :place AND id {tie} :id))")
+        values |= {"place": page.key[0], "id": page.key[1]}
     sql = f"""
         SELECT id, name, label, kind, mention_count AS mentions,
                statement_count AS statements, last_seen,
                (SELECT json_group_array(alias) FROM aliases WHERE actor_id = actors.id) AS aliases,
                (SELECT key FROM names WHERE id = actors.id) AS lead
         FROM actors {where(conditions)}
-        ORDER BY mention_count {page.order(falling=True)}, id {page.order(falling=False)} LIMIT :limit
+        ORDER BY {place} {page.order(falling=falling)}, id {page.order(falling=False)} LIMIT :limit
     """
     return sql, values | {"limit": page.limit}
 

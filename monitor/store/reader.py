@@ -115,14 +115,13 @@ class Reader:
         """All corrections that were ever made, in their order."""
         return [CorrectionRow(**row) for row in self._rows(queries.CORRECTIONS)]
 
-    def actors(self, among: Sequence[int] | None, page: Page[tuple[int, int]]) -> list[ActorRow]:
+    def actors(self, among: Sequence[int] | None, page: Page[tuple[int | str, int]]) -> list[ActorRow]:
         """A page of the actors, most mentioned first; ``among``: only these."""
         return [actor_row(row) for row in self._page(queries.actors(among, page), page)]
 
-    def actor_key(self, actor: int) -> tuple[int, int] | None:
-        """An actor's place among the others now, or None where it has been merged into another."""
-        found = self._rows("SELECT mention_count, id FROM actors WHERE id = ?", actor)
-        return tuple(found[0]) if found else None
+    def actor(self, actor: int) -> ActorRow | None:
+        """An actor as it stands now, or None where it has been merged into another."""
+        return next(iter(self.actors([actor], Page(1))), None)
 
     def tellings(self, statement: int) -> list[StatementRow]:
         """A statement as each article tells it that does, the first in front."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from monitor.filters import Choice, Filter, Word, finder
+from monitor.filters import Choice, Filter, Word, finder, fold
 from monitor.store import queries, search_queries
 from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
@@ -15,7 +15,16 @@ from monitor.store.days import count_events
 from monitor.store.expressions import article_expression, feed_expression, searched_words
 from monitor.store.past import shown_day
 from monitor.store.queries import Page
-from monitor.store.results import ActorRow, DeadlineRow, FeedKey, PassageRow, PostureRow, StatementRow, StepRow
+from monitor.store.results import (
+    ActorOrder,
+    ActorRow,
+    DeadlineRow,
+    FeedKey,
+    PassageRow,
+    PostureRow,
+    StatementRow,
+    StepRow,
+)
 from monitor.store.told import feed_id, last_of_day
 
 __all__ = ["Search"]
@@ -36,14 +45,19 @@ class Search:
         self._day = shown_day(connection)
         """The last day there is, where the database is a picture of the past."""
         self._words = [finder(word.tokens, whole=word.whole) for word in searched_words(asked)]
+        connection.create_function("fold", 1, fold, deterministic=True)
         connection.create_function("says", 2, self._says, deterministic=True)
 
     # Actors
 
     def actors(
-        self, page: Page[tuple[int, int]], only: Sequence[int] | None = None, but: Sequence[int] = ()
+        self,
+        page: Page[tuple[int | str, int]],
+        only: Sequence[int] | None = None,
+        but: Sequence[int] = (),
+        order: ActorOrder = "mentions",
     ) -> list[ActorRow]:
-        """A page of the actors by their names, kinds and the days of the articles that name them, most named first.
+        """A page of the actors by their names, kinds and the days of the articles that name them, in an order.
 
         ``only``: of those with these ids; ``but``: without those.
         """
@@ -55,7 +69,7 @@ class Search:
         if self._asked.since or self._asked.until:
             conditions.append(search_queries.NAMED_BETWEEN)
             values |= self._span()
-        query = queries.actors(self._cast.passing(), page, conditions, values)
+        query = queries.actors(self._cast.passing(), page, conditions, values, order)
         return [actor_row(row) for row in self._page(query, page)]
 
     # The feed

@@ -63,6 +63,7 @@ MOVING = (
 """In every pane."""
 
 CORRECTING = (
+    Action("order", "o", "screen.order", "Order", "Order them by mentions, statements, name, or the day last named"),
     Action("watch", "w", "screen.watch", "Watch", "Keep the actor on top, and be told of news; and back", True, True),
     Action(
         "merge", "m", "screen.correct('merge')", "Merge", "Say that the actor is another, found as you type", True, True

@@ -122,16 +122,17 @@ class ActorsPane(Listing[ActorRow]):
     def fetch(self, reader: Reader, page: Page[Any]) -> list[ActorRow]:
         """A page of the actors that pass the filter, the watched on top."""
         search, watched = reader.search(self.view.filter), list(self._watched)
-        pinned = search.actors(Page(len(watched)), only=watched) if watched else []
-        return pinned_page(pinned, page, self.key, lambda beside: search.actors(beside, but=watched))
+        order = self.view.order
+        pinned = search.actors(Page(len(watched)), only=watched, order=order) if watched else []
+        return pinned_page(pinned, page, self.key, lambda beside: search.actors(beside, but=watched, order=order))
 
     def key(self, row: ActorRow) -> tuple[Any, ...]:
-        """The watched first, then the most mentioned."""
-        return row.id in self._watched, *row.key
+        """The watched first, then in the order of the list."""
+        return row.id in self._watched, *row.place(self.view.order)
 
     def current_key(self, reader: Reader, row: ActorRow) -> tuple[Any, ...]:
-        """Its place by the mentions that it has now."""
-        return row.id in self._watched, *(reader.actor_key(row.id) or row.key)
+        """Its place by what it has now."""
+        return self.key(reader.actor(row.id) or row)
 
     def identity(self, row: ActorRow) -> int:
         """The actor's id."""

@@ -211,8 +211,8 @@ class DeadlinesPane(Listing[Item]):
                 return "standing", row.target
 
     def selectable(self, row: Item) -> bool:
-        """Whether there is a sentence to open."""
-        return not isinstance(row, Heading | Standing)
+        """Whether there is a sentence to open, or steps."""
+        return not isinstance(row, Heading) or row.posture is not None
 
     def draw(self, row: Item, width: int) -> list[Line]:
         """A deadline, a heading or a step."""

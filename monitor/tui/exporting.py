@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, Literal, TextIO
@@ -42,18 +43,21 @@ def records(listed: Listed, reader: Reader, view: View) -> Iterator[Record]:
     """What a pane lists under its filter, to the last row, one record a row, all with the same keys."""
     match listed:
         case "actors":
-            yield from map(_actor, _paged(reader.search(view.filter).actors))
+            search, order = reader.search(view.filter), view.order
+            actors = _paged(partial(search.actors, order=order), lambda row: row.place(order))
+            yield from map(_actor, actors)
         case "statements":
-            yield from (_statement(reader, row) for row in _paged(reader.search(view.filter).statements))
+            told = _paged(reader.search(view.filter).statements, lambda row: row.key)
+            yield from (_statement(reader, row) for row in told)
         case "deadlines":
             yield from _situation(reader, view)
 
 
-def _paged(fetch: Callable[[Page[Any]], list[Any]]) -> Iterator[Any]:
+def _paged(fetch: Callable[[Page[Any]], list[Any]], key_of: Callable[[Any], tuple[Any, ...]]) -> Iterator[Any]:
     key = None
     while rows := fetch(Page(PAGE, key)):
         yield from rows
-        key = rows[-1].key
+        key = key_of(rows[-1])
 
 
 def _actor(row: ActorRow) -> Record:

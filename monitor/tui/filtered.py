@@ -8,6 +8,7 @@ from datetime import date
 from textual.widgets import Input
 
 from monitor.clock import day_of
+from monitor.store.queries import ORDERS
 from monitor.tui.filtering import FilterBar
 from monitor.tui.paned import PanedScreen
 from monitor.tui.view import View
@@ -35,13 +36,15 @@ class FilteredScreen(PanedScreen):
         """Have all panes show this, drawn anew, and read anew where the filter is another."""
         if view == self.view:
             return
-        afresh = view.filter != self.view.filter
+        afresh, resorted = view.filter != self.view.filter, view.order != self.view.order
         self.view = view
         for pane in self.panes.values():
             pane.view = view
             pane.redraw()
             if afresh:
                 pane.reload(afresh=True)
+        if resorted and not afresh:
+            self.panes["actors"].reload(afresh=True)
 
     def filter_by(self, typed: str) -> None:
         """Show only what passes the filter."""
@@ -88,6 +91,13 @@ class FilteredScreen(PanedScreen):
         """Show everything."""
         self.filter_by("")
         self.query_one(FilterBar).settle("", self.view.today)
+
+    def action_order(self) -> None:
+        """List the actors by the next of their columns."""
+        orders = list(ORDERS)
+        order = orders[(orders.index(self.view.order) + 1) % len(orders)]
+        self.show(replace(self.view, order=order))
+        self.entitle()
 
     def action_time(self) -> None:
         """Tell days by how far they are off, or by their dates again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from monitor.store.results import StatusRow
+from monitor.store.results import ActorOrder, StatusRow
 from monitor.tui.arrangement import Place
 from monitor.tui.text import fit
 from monitor.tui.view import View
@@ -20,6 +20,14 @@ NAMES: dict[Place, Title] = {
     "deadlines": ("Deadlines & intervention", "Deadlines"),
     "timeline": ("Timeline", "Timeline"),
 }
+
+BY: dict[ActorOrder, str] = {
+    "mentions": "",
+    "statements": " · by statements",
+    "name": " · by name",
+    "last": " · last named first",
+}
+"""The order of the actors, where it is not the usual one."""
 
 
 def pane_titles(status: StatusRow | None, view: View, news: int, following: Collection[Place]) -> dict[Place, Title]:
@@ -37,7 +45,8 @@ def pane_titles(status: StatusRow | None, view: View, news: int, following: Coll
         number = f" {count:,}" if count and not only else ""
         more = retold if number and place == "statements" else ""
         new = f" · {news:,} new" if news and place == "statements" else ""
+        by = BY[view.order] if place == "actors" else ""
         last = " · following" if place in following else ""
-        return f"{full}{number}{more}{new}{only}{last}", f"{short}{number}{new}"
+        return f"{full}{number}{more}{new}{by}{only}{last}", f"{short}{number}{new}"
 
     return {place: title(place, *names) for place, names in NAMES.items()}

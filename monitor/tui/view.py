@@ -8,7 +8,7 @@ from datetime import date
 from monitor.clock import day_of, is_over
 from monitor.filters import EVERYTHING, Filter
 from monitor.model import DeadlineStatus
-from monitor.store.results import DeadlineRow
+from monitor.store.results import ActorOrder, DeadlineRow
 from monitor.tui.when import Calendar
 
 __all__ = ["View"]
@@ -25,6 +25,9 @@ class View:
     filter: Filter = EVERYTHING
     relative: bool = False
     """Whether days are told by how far they are off."""
+
+    order: ActorOrder = "mentions"
+    """By what actors are listed."""
 
     @property
     def calendar(self) -> Calendar:

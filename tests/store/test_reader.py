@@ -97,8 +97,8 @@ def test_pages_of_actors_go_by_mentions(crisis: Crisis, path: Path) -> None:
     with Reader.open(path) as reader:
         rows = reader.actors(None, Page(100))
         assert [row.mentions for row in rows] == [9, 7, 4, 3, 2]
-        assert reader.actors(None, Page(2, rows[1].key)) == rows[2:4]
-        assert reader.actors(None, Page(2, rows[3].key, upwards=True)) == rows[1:3]
+        assert reader.actors(None, Page(2, rows[1].place("mentions"))) == rows[2:4]
+        assert reader.actors(None, Page(2, rows[3].place("mentions"), upwards=True)) == rows[1:3]
         assert reader.actors([2, 5], Page(9)) == [rows[2], rows[4]]
 
 

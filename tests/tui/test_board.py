@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from monitor.filters import fold
 from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorRow, StatementRow
 from monitor.tui import Dashboard
@@ -15,6 +16,8 @@ from monitor.tui.actions import BOARD, MOVING
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
+from monitor.tui.deadlines import DeadlinesPane, Heading
+from monitor.tui.postures import Standing
 from monitor.tui.statements import StatementsPane
 from tests.crisis import Crisis, ardania
 from tests.toys import HandClock
@@ -176,6 +179,46 @@ async def test_how_several_stand_towards_one_is_told_above_their_steps(
         told = screen_text(app)
         assert "Velmar ▰▰▰▰▱ mobilised" in told and "Coastal League ▰▰▱▱▱ ultimatum" in told
         assert told.index("POSTURE") < told.index("INTERVENTION")
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [(Standing, "2 steps · towards Ardania's council"), (Heading, "1 step · Velmar → Ardania's council")],
+)
+async def test_a_posture_opens_its_steps_and_they_their_sentences(
+    crisis: Crisis, database: Path, clock: HandClock, row: type[object], title: str
+) -> None:
+    crisis.posture(5, 4, (1, "MOBILIZE", "ordered", "a landing"), target=3)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        pane = board(app).query_one(DeadlinesPane)
+        await until(pilot, lambda: any(isinstance(found, Standing) for found in pane.rows))
+        places = [found for found in pane.rows if pane.selectable(found)]
+        below = next(number for number, found in enumerate(places) if isinstance(found, row))
+        await pilot.press("3", "g", *["j"] * below, "enter")
+        await shown(pilot, title)
+        await shown(pilot, "a landing")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+
+
+async def test_actors_are_listed_by_the_column_that_is_asked_for(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        pane = board(app).query_one(ActorsPane)
+        await until(pilot, lambda: len(pane.rows) == 5)
+        usual = list(pane.rows)
+        by_name = sorted(usual, key=lambda row: fold(row.label))
+        by_statements = sorted(usual, key=lambda row: (-row.statements, row.id))
+        by_day = sorted(sorted(usual, key=lambda row: row.id), key=lambda row: row.last_seen or "", reverse=True)
+        for title, wanted in (("by statements", by_statements), ("by name", by_name), ("last named first", by_day)):
+            await pilot.press("o")
+            await shown(pilot, f"1 Actors 5 · {title}")
+            await until(pilot, lambda wanted=wanted: list(pane.rows) == wanted)  # type: ignore[misc]
+        await pilot.press("o")
+        await until(pilot, lambda: list(pane.rows) == usual and " by " not in screen_text(app).split("2 Statements")[0])
 
 
 @pytest.mark.parametrize("size", [SMALL, (120, 30), WIDE])

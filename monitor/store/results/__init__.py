@@ -1,6 +1,6 @@
 """What a reader gets back: one frozen row for each thing that the dashboard shows."""
 
-from monitor.store.results.actors import ActorRow, CorrectionRow
+from monitor.store.results.actors import ActorOrder, ActorRow, CorrectionRow
 from monitor.store.results.alerts import AlertRow, UnseenAlerts
 from monitor.store.results.articles import ArticleRow, EventRow, Mark, MarkRole, OtherRow, SourceRow, ToldRow
 from monitor.store.results.feed import FeedKey, PassageRow, StatementRow
@@ -8,6 +8,7 @@ from monitor.store.results.figures import DaemonRow, DayRow, StatusRow
 from monitor.store.results.picture import DeadlineRow, InterventionRow, PostureRow, ReportRow, StepRow
 
 __all__ = [
+    "ActorOrder",
     "ActorRow",
     "AlertRow",
     "ArticleRow",

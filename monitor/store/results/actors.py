@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from monitor.filters import fold
 from monitor.model import ActorKey, ActorKind, CorrectionKind
 
-__all__ = ["ActorRow", "CorrectionRow"]
+__all__ = ["ActorOrder", "ActorRow", "CorrectionRow"]
+
+type ActorOrder = Literal["mentions", "statements", "name", "last"]
+"""By what actors are listed: how often they are named, how much they said, their name, when they were last named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,15 @@ class ActorRow:
     lead: ActorKey
     """The key of the name by which it is led."""
 
-    @property
-    def key(self) -> tuple[int, int]:
-        """Its place in the list: most mentioned first."""
-        return self.mentions, self.id
+    def place(self, order: ActorOrder) -> tuple[int | str, int]:
+        """Its place in a list."""
+        places: dict[ActorOrder, int | str] = {
+            "mentions": self.mentions,
+            "statements": self.statements,
+            "name": fold(self.label),
+            "last": self.last_seen or "",
+        }
+        return places[order], self.id
 
 
 @dataclass(frozen=True, slots=True)
