@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from monitor.plain import clean
 from monitor.store.reader import Reader
-from monitor.store.results import ActorRow, DeadlineRow, EventRow, PassageRow, StatementRow, StepRow
-from monitor.tui.deadlines import deadline_parties, due_day
+from monitor.store.results import ActorRow, DeadlineRow, EventRow, PassageRow, PostureRow, StatementRow, StepRow
+from monitor.tui.deadlines import Heading, deadline_parties, due_day
+from monitor.tui.postures import Standing, posture_words
 from monitor.tui.statements import statement_head
 from monitor.tui.when import full_day
 
@@ -33,6 +34,15 @@ def words_of(reader: Reader, row: object, status: str = "") -> str | None:
         case ActorRow():
             others = sorted({row.name, row.label, *row.aliases} - {row.name})
             return clean(f"{row.name} ({row.kind}){': ' + ', '.join(others) if others else ''}")
+        case Heading(posture=PostureRow() as posture):
+            gone = f"{posture_words(posture)}: {posture.name}, since {full_day(posture.since)}"
+            shown = next((step for step in posture.steps if step.rung == posture.rung), None)
+            if shown is None:
+                return clean(gone)
+            text, row = f"{gone} — {_sentence(reader, shown)}", shown
+        case Standing():
+            stand = ", ".join(f"{posture.actor} {posture.name}" for posture in row.postures)
+            return clean(f"Posture towards {row.target}: {stand}")
         case _:
             return None
     return clean(f"{text} ({_source(reader, row)})")

@@ -55,7 +55,7 @@ async def test_a_statement_is_copied_with_its_source(crisis: Crisis, database: P
     )
 
 
-async def test_a_deadline_and_a_step_are_copied_with_their_sentences(
+async def test_a_deadline_a_posture_and_a_step_are_copied_with_their_sentences(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
@@ -64,6 +64,8 @@ async def test_a_deadline_and_a_step_are_copied_with_their_sentences(
         await pilot.press("tab", "tab", "j", "y")
         await until(pilot, lambda: app.clipboard.startswith("Defied · Coastal League → "))
         assert "The Coastal League gave the officers" in app.clipboard
+        await pilot.press("j", "y")
+        await until(pilot, lambda: app.clipboard.startswith("Velmar: pressure, since 3 Mar 2023 — “"))
         await pilot.press("j", "y")
         await until(pilot, lambda: "done: " in app.clipboard)
         assert app.clipboard.endswith("wire.txt, 4 Mar 2023)")
