@@ -13,8 +13,9 @@ from monitor.analysis.events.duties import duties
 from monitor.analysis.events.interveners import aimed_at_interveners
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
-from monitor.analysis.events.opposites import Others, Setting, answered, opposite
+from monitor.analysis.events.opposites import Others, answered, opposite
 from monitor.analysis.events.participants import Participants, speakers_of
+from monitor.analysis.events.settings import Setting
 from monitor.analysis.events.spokesmen import done_by_principals, principals_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.events.turning import SPOKEN, TOGETHER
@@ -56,7 +57,8 @@ def find_events(
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
     told_once = list(held_by_captors(told_once, cast))
     bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
-    others = Others(cast.mentions, undergoing, statements, kinship)
+    persons = frozenset(actor.name for actor in cast.actors if actor.kind == "person")
+    others = Others(cast.mentions, undergoing, statements, kinship, persons)
     others.join(told_once)
     alone = (
         event if event.trigger in settled | contested else opposite(event, others, settings.get(event.trigger))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from spacy.tokens import Token
 
 from monitor.analysis.events.bench import Bench
+from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.pairing import MOST
-from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.participants import Participant
+from monitor.analysis.events.syntax import agent_of, objects_of, prepositional, subject_of
 from monitor.model import Event
 
 __all__ = ["duties"]
@@ -31,9 +33,33 @@ def _duty(bench: Bench, modal: Token, verb: Token) -> Iterator[Event]:
         return
     speaker = subject_of(verb.head) if verb.dep_ == "ccomp" else None
     speakers = bench.participants.all(speaker) if speaker is not None else bench.participants.quoted()
+    passive = bound.dep_ == "nsubjpass"
+    if bound.ent_type_ == "PERSON" and (passive or _is_restored(verb, bench.lexicon)):
+        # Others are to do it: whoever holds him.
+        agent = agent_of(verb) if passive else None
+        found = bench.participants.all(agent) if agent is not None else bench.participants.captors([bound])
+        whom: list[Participant] = found or [Participant(None, None)]
+        bench.pairing.settled.add(bench.participants.passage.span(modal.i, verb.i))
+        if any(participant.known for participant in speakers):
+            yield from _asked(bench, modal, verb, speakers, whom)
+        return
     whom = [participant for participant in bench.participants.all(bound) if participant.known]
     if not any(participant.known for participant in speakers) or not whom:
         return
+    yield from _asked(bench, modal, verb, speakers, whom)
+
+
+def _is_restored(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether it says that somebody is to be in office again: "must return to power"."""
+    offices = lexicon.classes["office"]
+    return verb.lemma_ in ("be", "return") and any(
+        preposition in ("in", "to") and noun.lemma_ in offices for preposition, noun in prepositional(verb)
+    )
+
+
+def _asked(
+    bench: Bench, modal: Token, verb: Token, speakers: Sequence[Participant], whom: Sequence[Participant]
+) -> Iterator[Event]:
     passage = bench.participants.passage
     for source, target in list(product(speakers, whom))[:MOST]:
         if source.name is None or source.name != target.name:

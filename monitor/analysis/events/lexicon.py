@@ -96,6 +96,16 @@ class Lexicon:
     """What only tells where somebody said something: "speaking to reporters, he said"."""
     mediating: frozenset[str]
     """What several do together for others, and not with each other."""
+    joint: frozenset[str]
+    """What is said of what several do together."""
+    joining: frozenset[str]
+    """What is done to what others have begun."""
+    resisting: frozenset[str]
+    """What is done about an attack."""
+    resisted: frozenset[str]
+    """What that is done about or for, beside attacks."""
+    answering: frozenset[str]
+    """Verbs by which somebody agrees to what another has asked of him."""
     accusing: frozenset[str]
     """What is done to nobody but the object."""
     saying: frozenset[str]
@@ -222,6 +232,11 @@ def lexicon() -> Lexicon:
         speaking=frozenset(data["recipients"]["speaking"]),
         mediating=frozenset(data["recipients"]["mediating"]),
         accusing=frozenset(data["recipients"]["accusing"]),
+        joint=frozenset(data["recipients"]["joint"]),
+        joining=frozenset(data["recipients"]["joining"]),
+        resisted=frozenset(data["recipients"]["resisted"]),
+        resisting=frozenset(data["recipients"]["resisting"]),
+        answering=frozenset(data["recipients"]["answering"]),
         saying=frozenset(data["recipients"]["saying"]),
         enforcers=frozenset(data["recipients"]["enforcers"]),
         warning=frozenset(data["recipients"]["warning"]),

@@ -41,6 +41,8 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
             return Mood("hypothetical", "to") if is_infinitive(verb) else DONE
         if how == "pcomp" and verb.head.lower_ in words["unreal"]:
             return Mood("hypothetical", verb.head.lower_)
+        if how == "pcomp" and verb.head.lower_ in words["timing"]:
+            return DONE
         if is_infinitive(verb) or how in ("xcomp", "pcomp"):
             governed = _governed(governor, how, words)
             if governed == "planned" and (negation := _negation(governor)) is not None:
@@ -65,6 +67,10 @@ def _is_second_infinitive(verb: Token) -> bool:
 def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     """What the verb's own helpers make of it; None where they leave it to the verb above."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ in ("VBP", "VBZ") and verb.dep_ == "advcl" and _mark(verb) == "before":
+        return Mood("hypothetical", "before")
+    if verb.dep_ == "conj" and _is_joined_by(verb, "than"):
+        return Mood("hypothetical", "than")
     conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]
     if not conditions and verb.tag_ in ("VBP", "VBZ"):
         conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["awaited"]
@@ -105,6 +111,9 @@ def _negation(verb: Token) -> str | None:
     for child in verb.children:
         if child.dep_ == "neg" or (child.i < verb.i and child.lower_ in CORRELATIVE):
             return child.lower_
+    if verb.dep_ == "conj" and _is_joined_by(verb, "nor"):
+        return "nor"
+    for child in verb.children:
         if child.dep_ in ("dobj", "nsubj", "nsubjpass"):
             none = next((word.lower_ for word in child.lefts if word.lower_ in NONE_OF), None)
             if none is not None:
@@ -117,6 +126,16 @@ def _demand_before(verb: Token) -> Token | None:
     that = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
     before = that.nbor(-1) if that is not None and that.i > 0 else None
     return before if before is not None and before.pos_ == "NOUN" else None
+
+
+def _is_joined_by(verb: Token, word: str) -> bool:
+    """Whether such a word joins a verb to the one before: "left rather than pay", "neither backed nor rejected"."""
+    return any(child.lower_ == word and child.i < verb.i for child in verb.head.rights if child.dep_ == "cc")
+
+
+def _mark(verb: Token) -> str | None:
+    """The word that begins the verb's clause."""
+    return next((child.lower_ for child in verb.lefts if child.dep_ == "mark"), None)
 
 
 def _is_of_anyone(verb: Token, anyone: frozenset[str]) -> bool:

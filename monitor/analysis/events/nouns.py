@@ -90,8 +90,7 @@ class NounCoder:
         if turned is None or (actor is None and not issuers and turned.type != trigger.type):
             return
         if issuers:
-            targets = participants.first(recipients, issuers, turned.type in SPOKEN)
-            yield from self.bench.pairing.pairs(trigger, turned, issuers, targets)
+            yield from self.bench.pairing.issued(trigger, turned, issuers, recipients)
         else:
             yield from self.bench.pairing.events(trigger, turned, actor, recipients)
 

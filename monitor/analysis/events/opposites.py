@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from monitor.analysis.events.kinship import Kinship
+from monitor.analysis.events.settings import Setting
 from monitor.analysis.events.turning import CONFLICT
 from monitor.model import EVENT_TYPES, Event, EventType, Mention, Span, Statement
 
-__all__ = ["Others", "Setting", "answered", "opposite"]
+__all__ = ["Others", "answered", "opposite"]
 
 DYADIC: frozenset[EventType] = frozenset(
     {
@@ -34,23 +35,14 @@ SAID: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """What is said to whoever is met, telephoned or written to: "wrote to Oman, threatening to leave"."""
 SUFFERED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Deeds that have victims."""
+ANSWERED: frozenset[EventType] = DYADIC - {"PROTEST"} | {"SANCTION"}
+"""What may answer what was told before: whom marchers march against their own sentence tells, or nobody does."""
 REACH = 600
 """Characters between two sentences that tell of one quarrel, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a deed is told."""
-
-    clause: Span
-    subject: Span | None
-    """What its actor is called and all that describes him."""
-    deeds: frozenset[EventType] | None = None
-    """The types of a deed told of before, where something is said about one: "condemned the raid"."""
-
-    def describes(self, mention: Mention) -> bool:
-        """Whether somebody is only named to say who the actor is."""
-        return self.subject is not None and self.subject[0] <= mention.start < self.subject[1]
+BODILY = SUFFERED | {"THREATEN"}
+"""What is done or threatened to states and groups, and to nobody for what he has said or been told."""
+WORDS = (SAID | FRIENDLY | {"REJECT"}) - {"THREATEN", "AID", "COOPERATE"}
+"""What is done by talking."""
 
 
 class Others:
@@ -62,7 +54,10 @@ class Others:
         undergoing: Container[int],
         statements: Sequence[Statement],
         kinship: Kinship,
+        persons: frozenset[str] = frozenset(),
     ) -> None:
+        self.persons = persons
+        """Who of the actors are persons."""
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.undergoing = undergoing
@@ -111,6 +106,10 @@ def opposite(event: Event, others: Others, setting: Setting | None) -> Event:
         named = [mention for mention in named if setting.clause[0] <= mention.start < setting.clause[1]]
     if len({mention.actor for mention in named}) != 1 or (setting is not None and setting.describes(named[0])):
         return event
+    if setting is not None:
+        named = [mention for mention in named if not setting.is_aside(mention)]
+    if not named:
+        return event
     other, own = named[0], event.actor_span
     if (own is not None and own[0] <= other.start < own[1]) or other.actor in others.reporting(event.trigger):
         return event
@@ -135,8 +134,8 @@ def answered(
             author = _author(event, setting.deeds, told, others.kinship)
             if author is not None:
                 event = replace(event, recipient=author, rule=f"{event.rule}; recipient: who did what it is about")
-        if event.trigger not in settled and _is_answer(event, others):
-            party = _other_party(event, told, others)
+        if event.trigger not in settled and _is_answer(event, others) and not (setting is not None and setting.closed):
+            party = _other_party(event, told, others, setting)
             if party is not None:
                 event = replace(event, recipient=party, rule=f"{event.rule}; recipient: from the sentences before")
         told.append(event)
@@ -145,7 +144,7 @@ def answered(
 
 def _is_answer(event: Event, others: Others) -> bool:
     """Whether the event may be done to somebody of whom only what is told before tells."""
-    if event.recipient is not None or event.actor is None or event.type not in DYADIC | {"SANCTION"}:
+    if event.recipient is not None or event.actor is None or event.type not in ANSWERED:
         return False
     span = event.recipient_span
     if span is not None and (event.type in FORCE or (event.type == "SANCTION" and span[0] >= event.trigger[1])):
@@ -166,13 +165,18 @@ def _author(event: Event, deeds: Container[EventType], told: Sequence[Event], ki
     return None
 
 
-def _other_party(event: Event, told: Sequence[Event], others: Others) -> str | None:
+def _other_party(event: Event, told: Sequence[Event], others: Others, setting: Setting | None) -> str | None:
+    """With whom the event's actor was last told to deal in the way that the event goes on with."""
     hostile, beside, kinship = event.type in CONFLICT, others.together(event), others.kinship
     for before in sorted(told, key=lambda one: one.sentence, reverse=True):
         if before.sentence == event.sentence and before.type == event.type and before.recipient != event.actor:
-            return before.recipient
+            return before.actor if setting is not None and setting.follows else before.recipient
         if event.sentence[0] - before.sentence[1] > REACH:
             return None
+        if event.type == "REQUEST" and before.type not in CONFLICT:
+            continue
+        if event.type in BODILY and before.type in WORDS and {before.actor, before.recipient} & others.persons:
+            continue
         here = before.sentence == event.sentence
         if hostile and before.type in FRIENDLY and not (here and before.type == "CONSULT" and event.type in SAID):
             continue
@@ -181,6 +185,7 @@ def _other_party(event: Event, told: Sequence[Event], others: Others) -> str | N
         if before.recipient == event.actor and not kinship.is_own(event.actor, before.actor):
             return before.actor
         answers = event.type == "REJECT" and here
+        answers = answers or event.type == "AGREE"
         if before.actor == event.actor and not kinship.is_own(event.actor, before.recipient) and not answers:
             return before.recipient
     return None

@@ -9,18 +9,19 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.opposites import Setting
+from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
+from monitor.analysis.events.settings import HIT, Setting, is_definite, setting_of
 from monitor.analysis.events.syntax import (
     NOMINAL,
-    clause_of,
     described,
     is_aside,
     joined,
     objects_of,
     prepositional,
 )
+from monitor.analysis.events.topics import freed_by
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned, is_intervention
 from monitor.model import Event, EventType, Span
@@ -35,9 +36,7 @@ CONTESTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """What is done about an intervention to whoever would intervene."""
 WAR = frozenset({"warfare"})
 """The classes of what is called an act of war: whoever would commit it would intervene."""
-HIT = frozenset({"against", "in", "into", "of", "on"})
-"""Behind these stands whom an intervention would hit."""
-DEFINITE = frozenset({"that", "the", "these", "this", "those"})
+SEVERAL = frozenset({"all", "both", "each", "either"})
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
 
@@ -66,18 +65,27 @@ class Pairing:
         )
         targets = self._targets(trigger, turned, actors, recipients)
         if actor is not None:
-            actors, targets = self._mutual(trigger, turned.type, actor, actors, targets)
+            actors, targets = self._mutual(trigger, turned.type, actor, recipients, actors, targets)
         if self._is_nobodys(trigger, turned.type, actor, actors, targets):
             return
         self._note(trigger, turned.type, actor, actors, recipients, targets)
         yield from self.pairs(trigger, turned, actors, targets)
+
+    def issued(
+        self, trigger: Trigger, turned: Turned, issuers: Sequence[Participant], recipients: Sequence[Token]
+    ) -> Iterator[Event]:
+        """The events of a deed that those do whose communiqué tells it."""
+        targets = self.participants.first(recipients, issuers, turned.type in SPOKEN)
+        self._note(trigger, turned.type, None, issuers, recipients, targets)
+        yield from self.pairs(trigger, turned, issuers, targets)
 
     def pairs(
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], targets: Sequence[Participant]
     ) -> Iterator[Event]:
         """The events of a deed, one for each pair of actor and recipient."""
         passage, nobody = self.participants.passage, [Participant(None, None)]
-        for source, target in list(product(actors or nobody, targets or nobody))[:MOST]:
+        pairs = ((by, to) for by, to in product(actors or nobody, targets or nobody) if by != to or by.name is None)
+        for source, target in list(pairs)[:MOST]:
             yield Event(
                 turned.type,
                 turned.status,
@@ -98,10 +106,15 @@ class Pairing:
     def _targets(
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], recipients: Sequence[Token]
     ) -> list[Participant]:
+        if turned.type == "REQUEST" and (freed := list(freed_by(trigger.token))):
+            recipients = [noun for noun in recipients if noun not in freed]
+            if not recipients or not any(found.name for found in self.participants.first(recipients, actors, True)):
+                self.settled.add(self._span(trigger))
+                return self.participants.captors(freed)
         if {trigger.type, turned.type} & ABOUT:
             recipients = [noun for noun in recipients if not self._is_of_nobody(noun)]
         targets = self.participants.first(recipients, actors, turned.type in ADDRESSED)
-        if trigger.type in ABOUT and not any(target.name for target in targets):
+        if trigger.type in ABOUT and not any(target.name for target in targets) and not _is_of_actor(trigger.token):
             return self.participants.first(self.roles.above(trigger.token), actors, turned.type in ADDRESSED) or targets
         return targets
 
@@ -110,10 +123,13 @@ class Pairing:
         trigger: Trigger,
         kind: EventType,
         subject: Token,
+        recipients: Sequence[Token],
         actors: list[Participant],
         targets: list[Participant],
     ) -> tuple[list[Participant], list[Participant]]:
         """Those who together do something to nobody else do it with or to each other: "the two armies clashed"."""
+        if len(actors) > 1 and any(_is_each_other(noun) for noun in recipients):
+            return actors, actors
         reciprocal = trigger.token.lemma_ in self.lexicon.reciprocal
         met = any(target.name if reciprocal else target.known for target in targets)
         several = joined(subject)
@@ -212,31 +228,43 @@ class Pairing:
         owned = any(child.dep_ == "poss" for child in recipients[0].lefts) if recipients else True
         if blamed and not owned and not any(target.known for target in targets):
             self.settled.add(span)
+        if kind == "REQUEST" and not any(target.name for target in targets) and _is_told(trigger.token, recipients):
+            self.settled.add(span)
         if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
             self.settled.add(span)
-        if kind in CONTESTING:
+        if kind in CONTESTING and trigger.type not in FORCE:
             self.contest(trigger, targets)
         subject = passage.span(*described(actor)) if actor is not None else None
-        about = kind in ABOUT and not any(target.name for target in targets)
-        deeds = self._deeds([*objects_of(trigger.token), *recipients][:1]) if about else None
-        self.settings[span] = Setting(passage.span(*clause_of(trigger.token)), subject, deeds)
-
-    def _deeds(self, heads: Sequence[Token]) -> frozenset[EventType] | None:
-        """The types of a deed that was told of before, if that is what a noun phrase means."""
-        for head in heads:
-            if head.pos_ == "PRON" or _is_definite(head):
-                return self.lexicon.deeds.get(head.lemma_.lower())
-        return None
+        named = any(target.name for target in targets)
+        self.settings[span] = setting_of(passage, trigger.token, kind, subject, recipients, named, self.lexicon)
 
 
-def _is_definite(noun: Token) -> bool:
-    """Whether it is what was told of before: "the attack"."""
-    return any(child.lower_ in DEFINITE for child in noun.lefts if child.dep_ == "det")
+def _is_of_actor(verb: Token) -> bool:
+    """Whether a relative clause tells what the noun before it does: "Togo, which backed Benin"."""
+    return verb.dep_ == "relcl" and any(
+        child.dep_ == "nsubj" and child.lower_ in ("that", "which", "who") for child in verb.lefts
+    )
+
+
+def _is_each_other(noun: Token) -> bool:
+    """Whether those who do something do it to one another."""
+    return (noun.lower_, noun.nbor(-1).lower_ if noun.i else "") in (("other", "each"), ("another", "one"))
+
+
+def _is_told(verb: Token, recipients: Sequence[Token]) -> bool:
+    """Whether somebody in particular is told what to do: "asked its members to pay", "called on both to talk"."""
+    head = recipients[0] if recipients else None
+    if head is None or not (head.pos_ == "NOUN" or head.lower_ in SEVERAL):
+        return False
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
+            return head.head in (verb, child) or (head.dep_ == "pobj" and head.head.lower_ in ("on", "to", "upon"))
+    return False
 
 
 def _is_told_of(noun: Token) -> bool:
     """Whether nothing is said of what was told of before: "the attack", though not "the attack carried out by"."""
-    return _is_definite(noun) and not any(child.dep_ in ("acl", "relcl") for child in noun.rights)
+    return is_definite(noun) and not any(child.dep_ in ("acl", "relcl") for child in noun.rights)
 
 
 def _contents(word: Token) -> Iterator[Token]:

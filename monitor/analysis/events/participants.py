@@ -80,7 +80,11 @@ class Participants:
 
         ``spoken`` tells that something is said to them, so that nobody is meant by "the president's release".
         """
-        names = self._names(head, DEPTH, self.undergone if spoken else self.owned)
+        closed = self.undergone if spoken else self.owned
+        names = self._names(head, DEPTH, closed)
+        names += tuple(
+            name for noun in _repeated(head) for name in self._names(noun, DEPTH, closed) if name not in names
+        )
         span = self.span(head)
         if names:
             return [Participant(name, span, True) for name in names]
@@ -267,6 +271,14 @@ class Participants:
         if at >= 0 and start < self.cast.mentions[at].end:
             return (self.cast.mentions[at].actor,)
         return ()
+
+
+def _repeated(noun: Token) -> Iterator[Token]:
+    """What stands behind the same preposition again: Chad in "appealed to Togo and to Chad"."""
+    if noun.dep_ == "pobj":
+        for again in noun.head.rights:
+            if again.dep_ == "conj" and again.lower_ == noun.head.lower_:
+                yield from (inner for inner in again.children if inner.dep_ == "pobj")
 
 
 def _opens(word: Token) -> bool:

@@ -21,6 +21,7 @@ from monitor.analysis.events.syntax import (
     support_of,
     teller_of,
 )
+from monitor.analysis.events.topics import freed_by, is_enforcer, is_topic, is_topical
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, VIOLENT
 from monitor.model import EventType
@@ -141,10 +142,12 @@ class Roles:
             found += self._towards(word, consumed, helped=kind in FORCE, about=about)
         if kind in ("AID", "CONSULT"):
             found += self._purpose(word, consumed)
-        if consumed is not None and (kind != "MOBILIZE" or is_passive(word)):
+        if consumed is not None and (kind != "MOBILIZE" or is_passive(word)) and not is_topical(trigger):
             found.append(consumed)
-        found += self._content(word, 2, promised=kind == "AGREE")
-        if kind != "CONSULT" and not (kind == "REJECT" and trigger.entry.objects == "talks"):
+        found += self._content(word, kind, 2, promised=kind == "AGREE", about=about)
+        if kind == "CONSULT":
+            found = [noun for noun in found if not is_topic(noun)]
+        elif not (kind == "REJECT" and trigger.entry.objects == "talks"):
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
         if kind in CONDITIONAL:
             found += bound(word, self.lexicon.modality["binding"])
@@ -188,11 +191,16 @@ class Roles:
 
     def recipients_of_noun(self, noun: Token, verb: Token | None = None) -> list[Token]:
         """Whom the deed of a noun may be done to, ``verb`` being what it is an object of."""
-        about = any(entry.type in ABOUT for entry in self.lexicon.nouns.get(noun.lemma_, ()))
-        found = [*self._towards(noun, verb, about=about), *self._content(noun, 1)]
+        kinds = {entry.type for entry in self.lexicon.nouns.get(noun.lemma_, ())}
+        about = bool(kinds & ABOUT)
+        asked: EventType | None = "REQUEST" if "REQUEST" in kinds else None
+        found = [*self._towards(noun, verb, about=about), *self._content(noun, asked, 1)]
         if noun.dep_ == "compound":
             found += self._purpose(noun.head, None)
-        found += (inner for preposition, inner in self._after(noun) if preposition == "in")
+        if "CONSULT" in kinds:
+            found = [inner for inner in found if not is_topic(inner)]
+        else:
+            found += (inner for preposition, inner in self._after(noun) if preposition == "in")
         found += bound(verb, self.lexicon.modality["binding"]) if verb is not None else ()
         return found
 
@@ -223,25 +231,34 @@ class Roles:
         )
         return [after[at][1] for *_, at in ranked]
 
-    def _content(self, word: Token, depth: int, promised: bool = False) -> Iterator[Token]:
+    def _content(
+        self, word: Token, kind: EventType | None, depth: int, promised: bool = False, about: bool = False
+    ) -> Iterator[Token]:
         """Who has part in what is agreed, asked, refused: subject, objects and prepositions of the clause below.
 
-        Who is to do what is ``promised`` comes last: it is promised to somebody else.
+        Who is to do what is ``promised`` is promised to somebody else, and police who will act are no recipients of
+        what is warned of. Whoever is to be freed is asked for nothing.
         """
         for child in word.rights:
             wished = child.dep_ == "advcl" and any(mark.lower_ == "for" for mark in child.lefts if mark.dep_ == "mark")
             if child.dep_ in CONTENT or wished:
                 subject = subject_of(child) if child.dep_ in ("ccomp", "advcl") and not _is_named(child) else None
-                if subject is not None and not promised:
+                if subject is not None and subject.lower_ in THIRD_PERSON and kind != "REQUEST":
+                    subject = None
+                acting = kind == "THREATEN" and subject is not None and is_enforcer(subject, self.lexicon)
+                if subject is not None and not acting and (not promised or self._is_deed(subject)):
                     yield subject
-                yield from objects_of(child)
-                yield from self._towards(child, None)
+                freed = [*freed_by(word)] if kind == "REQUEST" else []
+                yield from (noun for noun in objects_of(child) if noun not in freed)
+                yield from self._towards(child, None, about=about and self._serves_deed(child))
                 if depth > 1:
-                    yield from self._content(child, depth - 1)
-                if subject is not None and promised:
-                    yield subject
+                    yield from self._content(child, kind, depth - 1, about=about)
                 if not promised:
                     yield from (noun for preposition, noun in self._after(child) if preposition == "in")
+
+    def _serves_deed(self, verb: Token) -> bool:
+        """Whether it is done for a deed that another does: "to open its ports for a raid on Oman"."""
+        return any(preposition == "for" and self._is_deed(noun) for preposition, noun in self._after(verb, 1))
 
     def _after(self, word: Token, depth: int = DEPTH, about: bool = False) -> Iterator[tuple[str, Token]]:
         """The prepositions within the word's own clause, each with its noun; ``about`` leaves out those of deeds."""

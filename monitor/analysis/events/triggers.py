@@ -19,11 +19,15 @@ from monitor.model import EventStatus, EventType
 __all__ = ["Trigger", "find_triggers"]
 
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
-COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod"})
+COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "advmod", "npadvmod", "intj"})
 BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 MEASURING = frozenset({"degree", "level", "state", "use"})
 """What these are of counts: "the use of gas", "the highest state of readiness"."""
+PEOPLE = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+PLURAL = frozenset({"they", "both", "we"})
+ROUNDS = frozenset({"day", "hour", "marathon", "round", "rounds", "series", "week"})
+"""What talks are measured in."""
 MOST_ON_ONE = 30
 """Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
 
@@ -81,13 +85,25 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         if hanging[token.head.i] > MOST_ON_ONE:
             continue
         entry, consumes = _first(token, [entry for entry in entries if entry.objects in present], lexicon)
-        if entry is None or entry.type is None:
+        if entry is None or entry.type is None or (entry.objects == "pledge" and _is_to_cause(consumes)):
             continue
         trigger = Trigger(token, _turned(token, consumes, entry, entry.type, lexicon), entry, consumes)
         if trigger.object is not None:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
+
+
+def _is_to_cause(pledge: Token | None) -> bool:
+    """Whether a commitment is to something and not to somebody: "to dialogue", though not "to Oman's security"."""
+    if pledge is None or pledge.lemma_ != "commitment":
+        return False
+    for preposition, noun in prepositional(pledge):
+        owners = (child for child in noun.children if child.dep_ in ("amod", "compound", "poss"))
+        of = (inner for before, inner in prepositional(noun) if before == "of")
+        if preposition == "to":
+            return not any(word.ent_type_ in PEOPLE for word in (noun, *owners, *of))
+    return False
 
 
 def _is_missing(noun: Token, lexicon: Lexicon) -> bool:
@@ -102,6 +118,10 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
+    if kind == "COOPERATE" and consumed is not None and consumed.lemma_ in lexicon.classes["exercise"]:
+        return kind if _is_shared(token, consumed, lexicon) else "MOBILIZE"
+    if kind == "REJECT" and consumed is not None and token.lemma_ == "end" and _is_run_out(consumed):
+        return "CONSULT"
     if kind == "MOBILIZE" and token.pos_ == "VERB" and _is_homeward(token, lexicon):
         return "RETREAT"
     if kind == "MOBILIZE" and (helping := forces.helping(token, consumed, lexicon)):
@@ -120,6 +140,27 @@ def _comes_in_peace(verb: Token, lexicon: Lexicon) -> bool:
         if child.dep_ in ("advcl", "xcomp") and is_infinitive(child) and child.lemma_ in lexicon.peaceful:
             return True
     return any(noun.lemma_ in lexicon.bidden for _, noun in prepositional(verb))
+
+
+def _is_shared(verb: Token, exercise: Token, lexicon: Lexicon) -> bool:
+    """Whether several exercise together: "joint drills", "Togo and Benin began drills", "exercises with Togo"."""
+    subject = subject_of(verb)
+    if subject is None or verb.lemma_ in lexicon.joining or subject.conjuncts or subject.lower_ in PLURAL:
+        return True
+    if any(word.dep_ == "cc" for child in subject.lefts for word in child.children):
+        return True
+    near = (exercise.head.head if exercise.dep_ == "pobj" else exercise, exercise)
+    beside = [child for noun in near for child in noun.children]
+    joint = (word for child in beside if child.i < exercise.i for word in child.subtree)
+    after = [child.lower_ for child in (*beside, *verb.rights) if child.dep_ == "prep"]
+    return any(word.lower_ in lexicon.joint for word in joint) or bool({"with", "between", "alongside"} & {*after})
+
+
+def _is_run_out(talks: Token) -> bool:
+    """Whether talks that are ended have lasted as long as they were to: "two days of talks", "a three-day session"."""
+    measures = [talks.head.head] if talks.dep_ == "pobj" and talks.head.lower_ == "of" else []
+    words = [*measures, *(word for child in talks.lefts for word in child.subtree)]
+    return any(word.ent_type_ in ("DATE", "TIME") or word.lower_ in ROUNDS for word in words)
 
 
 def _is_homeward(verb: Token, lexicon: Lexicon) -> bool:
@@ -159,7 +200,7 @@ def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry 
 
 def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
     """Whether the word has the company that the entry asks for, its class of objects apart."""
-    if entry.type == "REQUEST" and _is_question(token):
+    if entry.type == "REQUEST" and (_is_question(token) or (token.lemma_ == "ask" and _asks_nothing(token, entry))):
         return False
     if entry.particle and not _has_particle(token, entry.particle):
         return False
@@ -203,6 +244,13 @@ def _is_question(token: Token) -> bool:
     return any(inner.lower_ == "whether" for child in below for inner in child.lefts)
 
 
+def _asks_nothing(token: Token, entry: Entry) -> bool:
+    """Whether no more is told than that somebody put a question: "he asked", "she asked the envoy"."""
+    told = [child for child in token.rights if child.dep_ in ("ccomp", "xcomp", "advcl", "prep", "dative")]
+    objects = [noun for noun in objects_of(token) if noun.ent_type_ not in PEOPLE and noun.tag_ != "PRP"]
+    return entry.preposition is None and entry.objects is None and not told and not objects
+
+
 def _asks_somebody(token: Token) -> bool:
     """Whether the clause below the verb has a subject of its own: "wants the bloc to act"."""
     below = [child for child in token.rights if child.dep_ in ("ccomp", "xcomp", "advcl")]
@@ -235,7 +283,7 @@ def _has_preposition(token: Token, preposition: str) -> bool:
         if child.dep_ == "advcl" and any(mark.lower_ == preposition for mark in child.lefts if mark.dep_ == "mark"):
             return True
     after = token.i + 1
-    return after < len(token.doc) and token.doc[after].lower_ == preposition
+    return after < len(token.doc) and token.doc[after].lower_ == preposition and token.doc[after].dep_ != "aux"
 
 
 def _object(token: Token, members: frozenset[str], preposition: str | None = None) -> Token | None:

@@ -140,14 +140,27 @@ class Turning:
         return Turned(kind, "done")
 
     def promise(self, verb: Token, turned: Turned) -> Turned:
-        """A promise to do harm is a threat."""
+        """A promise to do harm is a threat, one to refuse a refusal, and one to stand up to an attack a warning."""
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
         if below is not None and verb.lemma_ == "agree" and turned.type == "AGREE" and (harm := self._harm(below)):
             return Turned("THREATEN", "threatened", harm.lower_)
         promised = self.triggers.get(below.i) if below is not None else None
+        if turned.type == "AGREE" and below is not None and below.lemma_ in self.lexicon.resisting:
+            return self._stand(below, turned)
         if below is None or promised is None or promised.type not in CONFLICT or _is_help(promised, self.lexicon):
             return turned
+        if promised.type == "REJECT":
+            return Turned("REJECT", "refused", below.lower_)
         return Turned("THREATEN", "threatened", below.lower_)
+
+    def _stand(self, verb: Token, turned: Turned) -> Turned:
+        """ "Ready to answer any attack" and "vowed to defend its soil" warn; to defend Oman is promised to it."""
+        about = [*objects_of(verb), *(noun for _, noun in prepositional(verb))]
+        hostile = self.lexicon.hostile | self.lexicon.intervention | self.lexicon.resisted
+        own = any(child.lower_ in ("its", "our", "their") for noun in about for child in noun.lefts)
+        if own or any(noun.lemma_ in hostile for noun in about):
+            return Turned("THREATEN", "threatened", verb.lower_)
+        return turned
 
     def _harm(self, clause: Token) -> Token | None:
         """What is agreed against others: "agreed that an operation should begin", "to start work on sanctions on"."""
@@ -190,7 +203,7 @@ class Turning:
 def is_intervention(noun: Token, lexicon: Lexicon) -> bool:
     """Whether the noun tells of one: "an intervention", "the use of force"."""
     of = (inner for preposition, inner in prepositional(noun) if preposition == "of")
-    return any(word.lemma_ in lexicon.intervention for word in (noun, *of))
+    return any(word.lemma_ in lexicon.intervention and word.lower_ != "forces" for word in (noun, *of))
 
 
 def _is_help(promised: Trigger, lexicon: Lexicon) -> bool:

@@ -82,8 +82,7 @@ class VerbCoder:
         elif turned.type == "COERCE" and self._is_usurped(verb, actor, recipients):
             actor, authors = None, participants.captors(recipients)
         if authors:
-            targets = participants.first(recipients, authors, turned.type in SPOKEN)
-            yield from self.bench.pairing.pairs(trigger, turned, authors, targets)
+            yield from self.bench.pairing.issued(trigger, turned, authors, recipients)
         else:
             yield from self.bench.pairing.events(trigger, turned, actor, recipients)
 

@@ -1,0 +1,90 @@
+"""Who takes part in an event, and whom its sentence only speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.analysis import Analyzer
+from monitor.model import Article
+
+
+def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str | None]]:
+    events = analyzer.analyze(Article(text)).events
+    return {(event.type, event.status, event.actor, event.recipient) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo told its partners to do nothing that may comfort Chad.", {("REQUEST", "done", "Togo", None)}),
+        ("Togo demanded that Ali Hassan be freed at once.", {("REQUEST", "done", "Togo", None)}),
+        ("Togo turned down the offer since its quarrel with Chad.", {("REJECT", "done", "Togo", None)}),
+        ("Togo offered an amnesty to officers who deserted Chad.", {("AGREE", "done", "Togo", None)}),
+        ("Togo promised that Chad would not starve the island.", {("AGREE", "done", "Togo", None)}),
+        ("Togo warned that police would deal with looters.", {("THREATEN", "threatened", "Togo", None)}),
+        ("Togo refused to lend its ports for a raid against Chad.", {("REJECT", "refused", "Togo", None)}),
+        ("Togo said that President Ali Hassan must return to office.", {("REQUEST", "done", "Togo", None)}),
+        (
+            "Togo appealed to Chad and to Benin to send monitors.",
+            {("REQUEST", "done", "Togo", "Chad"), ("REQUEST", "done", "Togo", "Benin")},
+        ),
+        ("Togo held a summit on Chad in Benin.", {("CONSULT", "done", "Togo", None)}),
+        ("Togo neither backed nor rejected the plan of Chad.", set()),
+        (
+            "Togo and Chad blamed each other for the raid.",
+            {("ACCUSE", "done", "Togo", "Chad"), ("ACCUSE", "done", "Chad", "Togo")},
+        ),
+        (
+            "Chad accused Togo of theft. Togo criticised the budget.",
+            {("ACCUSE", "done", "Chad", "Togo"), ("ACCUSE", "done", "Togo", None)},
+        ),
+    ],
+)
+def test_parties(analyzer: Analyzer, text: str, expected: set[tuple[str, str, str | None, str | None]]) -> None:
+    """Every event of the types expected is as expected."""
+    kinds = {kind for kind, *_ in expected} or {"REJECT", "SUPPORT"}
+    assert {event for event in coded(analyzer, text) if event[0] in kinds} == expected
+
+
+def test_who_is_fought_is_nobody_who_only_spoke(analyzer: Analyzer) -> None:
+    text = "Ana Ruiz accused Togo of stalling. Togo said that it would fight."
+    assert ("THREATEN", "threatened", "Togo", None) in coded(analyzer, text)
+
+
+def test_who_broke_first_is_answered(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Togo cut off aid to Chad after Benin had cut off trade.")
+    assert ("SANCTION", "done", "Benin", "Togo") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo ended three days of talks with Chad.", ("CONSULT", "done", "Togo", "Chad")),
+        ("Togo ended its talks with Chad.", ("REJECT", "done", "Togo", "Chad")),
+        ("Togo vowed to defy Chad's ultimatum.", ("REJECT", "refused", "Togo", "Chad")),
+        ("Togo is ready to repel any attack.", ("THREATEN", "threatened", "Togo", None)),
+        ("Togo is ready to meet Chad.", ("AGREE", "planned", "Togo", "Chad")),
+        ("Togo began live-fire drills along the coast.", ("MOBILIZE", "done", "Togo", None)),
+        ("Togo began joint drills with Chad.", ("COOPERATE", "done", "Togo", "Chad")),
+        ("Togo said no to talks with Chad.", ("REJECT", "done", "Togo", "Chad")),
+        ("Togo withdrew its consent to the presence of Chad's monitors.", ("REJECT", "done", "Togo", "Chad")),
+    ],
+)
+def test_type(analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    assert coded(analyzer, text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judges of Togo withdrew behind closed doors.",
+        "Togo reaffirmed its commitment to a settlement with Chad.",
+        "Togo treated the dispute as a trifle.",
+        "Togo left the union of Chad rather than meet its demand.",
+        "Togo gave no answer before its army begins an offensive.",
+    ],
+)
+def test_no_such_event(analyzer: Analyzer, text: str) -> None:
+    kinds = {kind for kind, *_ in coded(analyzer, text)}
+    assert not kinds & {"AID", "ASSAULT", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"}
+    assert "RETREAT" not in kinds or "left" in text
