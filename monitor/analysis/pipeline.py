@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 import warnings
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -125,12 +126,21 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
             f"the language model {model!r} cannot be loaded: {str(error).rstrip('.')}. "
             "Install it, or set another with `model` in monitor.toml."
         ) from error
-    nlp.tokenizer.add_special_case(*NETWORK)  # type: ignore[union-attr]  # every English pipeline has a Tokenizer
+    _keep_whole(nlp)
     _remember_lemmas(nlp)
     remember_attributes(nlp)
     nlp.add_pipe(GAZETTEER, config={"actors": str(actors) if actors is not None else None})
     nlp.add_pipe(MENDER)
     return nlp
+
+
+def _keep_whole(nlp: Language) -> None:
+    """Have the tokenizer leave some words in one piece, or take one apart."""
+    whole = ((form, [{"ORTH": form, "NORM": lemma}]) for lemma, forms in _lemmas()["whole"].items() for form in forms)
+    for word, pieces in (NETWORK, *whole):
+        nlp.tokenizer.add_special_case(word, pieces)  # type: ignore[union-attr]  # every English pipeline has one
+        if word != (title := word.capitalize()):
+            nlp.tokenizer.add_special_case(title, [pieces[0] | {"ORTH": title}])  # type: ignore[union-attr]
 
 
 def _remember_lemmas(nlp: Language) -> None:
@@ -140,7 +150,9 @@ def _remember_lemmas(nlp: Language) -> None:
     lemmatizer = nlp.get_pipe("lemmatizer")
     if not isinstance(lemmatizer, Lemmatizer) or lemmatizer.mode != "rule":
         return
-    mended = _mended_lemmas()
+    verbs, whole = (
+        {form: lemma for lemma, forms in _lemmas()[part].items() for form in forms} for part in ("verb", "whole")
+    )
     known: dict[tuple[int, int, int], list[str]] = {}
     by_rule = lemmatizer.rule_lemmatize
 
@@ -150,18 +162,19 @@ def _remember_lemmas(nlp: Language) -> None:
         if lemmas is None:
             if len(known) >= MOST_LEMMAS:
                 known.clear()
-            right = mended.get(token.lower_) if token.pos_ == "VERB" else None
+            right = verbs.get(token.lower_) if token.pos_ == "VERB" else None
+            right = right or whole.get(token.lower_)
             lemmas = known[key] = by_rule(token) if right is None else [right]
         return lemmas
 
     lemmatizer.lemmatize = lemmatize
 
 
-def _mended_lemmas() -> dict[str, str]:
-    """Forms of verbs that the rules get wrong, each with its lemma."""
+@cache
+def _lemmas() -> dict[str, dict[str, list[str]]]:
+    """The forms whose lemmas the rules get wrong: of verbs, and of words that are kept whole."""
     with files("monitor.analysis").joinpath("lexicons/lemmas.toml").open("rb") as file:
-        verbs: dict[str, list[str]] = tomllib.load(file)["verb"]
-    return {form: lemma for lemma, forms in verbs.items() for form in forms}
+        return tomllib.load(file)
 
 
 def location(model: str) -> str:

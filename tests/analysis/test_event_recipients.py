@@ -68,6 +68,7 @@ def test_who_broke_first_is_answered(analyzer: Analyzer) -> None:
         ("Togo began joint drills with Chad.", ("COOPERATE", "done", "Togo", "Chad")),
         ("Togo said no to talks with Chad.", ("REJECT", "done", "Togo", "Chad")),
         ("Togo withdrew its consent to the presence of Chad's monitors.", ("REJECT", "done", "Togo", "Chad")),
+        ("Togo has resumed its co-operation with Chad.", ("SUPPORT", "done", "Togo", "Chad")),
     ],
 )
 def test_type(analyzer: Analyzer, text: str, expected: tuple[str, str, str | None, str | None]) -> None:
@@ -82,6 +83,7 @@ def test_type(analyzer: Analyzer, text: str, expected: tuple[str, str, str | Non
         "Togo treated the dispute as a trifle.",
         "Togo left the union of Chad rather than meet its demand.",
         "Togo gave no answer before its army begins an offensive.",
+        "The mine that Chad owns in Togo resumed its operations.",
     ],
 )
 def test_no_such_event(analyzer: Analyzer, text: str) -> None:

@@ -53,6 +53,11 @@ def test_forms_that_the_rules_get_wrong_are_mended(analyzer: Analyzer) -> None:
     assert verb.lemma_ == "stage"
 
 
+def test_a_word_with_a_hyphen_is_no_other_word(analyzer: Analyzer) -> None:
+    words = analyzer.nlp("Co-operation ends, and they co-operated for the port’s re-opening.")
+    assert [word.lemma_ for word in words if "co-" in word.lower_] == ["cooperation", "cooperate"]
+
+
 def test_lemmas_are_those_of_the_bare_pipeline() -> None:
     text = "Soldiers were seizing ministries; the worst fears, leaders said, were confirmed by Meetings of Saw."
     bare, ours = spacy.load(location(DEFAULT_MODEL)), load()
