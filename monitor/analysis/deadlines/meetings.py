@@ -141,9 +141,10 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
         if travels and not took_place(scene, noun, verb, attends):
             return None
         held = not _invites(verb, when)
-    if fate is None and (over or held):
-        fate = Fate("met", (noun if noun is not None and (own or verb is None) else verb or when.root).lower_)
     due = (day_of(when.time.value) if joined != when else None) or scene.due(when)
+    too_soon = due is not None and scene.published is not None and due > scene.published
+    if fate is None and (over or held) and not too_soon:
+        fate = Fate("met", (noun if noun is not None and (own or verb is None) else verb or when.root).lower_)
     if due is not None and fate is not None and verb is not None and verb.lemma_ in words("meetings", "concluding"):
         due = begun(scene, due, *_lengths(noun))
     if over and due is None and ahead is False:

@@ -110,7 +110,7 @@ def _fate(verb: Token, scene: Scene, clue: Clue, demanded: set[str]) -> Deadline
     negated = any(child.dep_ == "neg" for child in verb.children)
     if any(_points_back(noun) for noun in objects_of(verb)):
         if puts_off(verb) or verb.lemma_ in words("status", "moved"):
-            return None if negated else "extended"
+            return None if negated or _is_history(verb) else "extended"
         if verb.lemma_ in words("status", "defied"):
             return None if negated else "defied"
         if verb.lemma_ in words("status", "met"):
@@ -130,6 +130,12 @@ def _fate(verb: Token, scene: Scene, clue: Clue, demanded: set[str]) -> Deadline
     if negated or verb.head.lemma_ in words("status", "defied"):
         return "defied"
     return "met" if verb.tag_ in ("VBD", "VBN") else None
+
+
+def _is_history(verb: Token) -> bool:
+    """Whether an aside tells it of an earlier time: "the bloc, which had agreed in May to extend it"."""
+    clause = next((above for above in (verb, *verb.ancestors) if above.dep_ == "relcl"), None)
+    return clause is not None and any(child.dep_ == "aux" and child.lower_ == "had" for child in clause.lefts)
 
 
 def _points_back(noun: Token) -> bool:
