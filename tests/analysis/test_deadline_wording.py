@@ -97,6 +97,8 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
             "extended",
         ),
         ("Togo bowed to the ultimatum of Kenya.", None, "met"),
+        ("The truce was to end on Sunday. Kenya extended it.", "2023-07-30", "extended"),
+        ("The truce was to end on Sunday. Kenya, which had extended it in May, waits.", "2023-07-30", "pending"),
         ("Togo paid no heed to the Kenyan ultimatum, which ended on Sunday.", "2023-07-23", "defied"),
     ],
 )

@@ -79,6 +79,14 @@ def test_ahead(analyzer: Analyzer, text: str, issuer: str, due: str) -> None:
     assert (found.issuer, found.due, found.status) == (issuer, due, "pending")
 
 
+def test_what_is_said_at_a_summit_holds_no_session_to_come(analyzer: Analyzer) -> None:
+    text = (
+        '"What for?" Ben Sol asked at the Asia-Pacific summit in Lima, where ministers will hold a session on Friday.'
+    )
+    (found,) = meetings(analyzer, text)
+    assert (found.due, found.status) == ("2023-08-11", "pending")
+
+
 def test_items_of_a_chronicle_are_of_the_day_at_their_head(analyzer: Analyzer) -> None:
     text = (
         "July 30: ECOWAS leaders, at a summit in Abuja, impose sanctions on Niger.\n\n"
