@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
+from monitor.situation.aims import is_person
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.entries import day_of, is_doubtful
 from monitor.situation.fitting import fit, is_within, span_of
@@ -230,10 +231,22 @@ class Pool:
 
     def _score(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
         score = self._bond(filing, chain, context)
+        if self._is_anothers(filing, chain):
+            return None
         if score < 0 or (score == 0 and (filing.report.due or not self._same_issuer(filing.profile, chain))):
             return None
         found = fit(filing, chain)
         return (found[0], score, *found[1:], chain.key) if found else None
+
+    def _is_anothers(self, filing: Filing, chain: Chain) -> bool:
+        """Whether the report tells how long another body gives: two that press the same party are two.
+
+        A person may set it in the name of the body.
+        """
+        report, issuers = filing.report, filing.profile.issuers
+        if report.kind == "meeting" or report.due or not report.due_text or not issuers or not chain.profile.issuers:
+            return False
+        return not any(map(is_person, issuers)) and not self._same_issuer(filing.profile, chain)
 
     def _same_issuer(self, profile: Profile, chain: Chain) -> bool:
         """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""

@@ -113,6 +113,7 @@ def test_the_hour_is_that_which_most_reports_of_the_day_give_first_of_those_with
         ultimatum("2031-03-10", due="2031-03-10"),
         ultimatum("2031-07-01", due=None, demand=None),
         ultimatum("2031-03-10", issuer=OTHER_BLOC, addressee=REBELS, due=None),
+        ultimatum("2031-03-03", issuer=OTHER_BLOC, due=None, due_text="fifteen days", demand=None),
         report(issuer=OTHER_BLOC, addressee=MEMBER, due="2031-03-09"),
         summit(due="2031-03-09"),
     ],
