@@ -93,18 +93,21 @@ class Passage:
         pieces = self.source.pieces
         starts = [piece[0] for piece in pieces]
         self.offsets, self.masks = [], {}
-        self.lowers = [token.lower_ for token in self.doc]
-        for token in self.doc:
-            index = token.idx
-            at = bisect_right(starts, index) - 1
-            local, original, quotation = pieces[at]
+        strings = self.doc.vocab.strings
+        words = self.doc.to_array(["LOWER", "IDX", "LENGTH"]).tolist()
+        self.lowers = [strings[lower] for lower, _, _ in words]
+        at, end = -1, 0
+        for number, (_, index, length) in enumerate(words):
+            if index >= end:
+                at = bisect_right(starts, index) - 1
+                local, original, quotation = pieces[at]
+                end = starts[at + 1] if at + 1 < len(starts) else len(self.source.string)
             if quotation is None:
                 start = original + index - local
-                self.offsets.append((start, start + len(token)))
+                self.offsets.append((start, start + length))
             else:
-                following = pieces[at + 1][1]
-                self.offsets.append((original, following))
-                self.masks[token.i] = quotation
+                self.offsets.append((original, pieces[at + 1][1]))
+                self.masks[number] = quotation
 
     @property
     def quotation(self) -> int | None:

@@ -121,6 +121,8 @@ def _deeds(passages: Sequence[Passage], places: Collection[str]) -> Counter[str]
     """How often places do what states do."""
     found: Counter[str] = Counter()
     for passage in passages:
+        if not any(place in passage.source.string for place in places):
+            continue
         found.update(token.text for token in passage.doc if token.text in places and _acts(token))
     return found
 

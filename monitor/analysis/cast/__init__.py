@@ -140,6 +140,6 @@ def _entities(passages: Sequence[Passage]) -> list[Entity]:
         Entity(*passage.span(entity.start, entity.end - 1), entity.label_)
         for passage in passages
         for entity in passage.doc.ents
-        if not any(i in passage.masks for i in range(entity.start, entity.end))
+        if not (passage.masks and any(i in passage.masks for i in range(entity.start, entity.end)))
     ]
     return sorted(found, key=lambda entity: (entity.start, entity.end))

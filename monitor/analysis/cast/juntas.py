@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -25,11 +26,14 @@ def settle_juntas(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
 
     Several juntas have had the same acronym, and other bodies have it too; one that is named in full goes first.
     """
+    called = sorted((name for name in names if name.entry and name.entry.junta), key=lambda name: -len(name.surface))
+    if not called:
+        return
     named = Counter(name.entry.name for name in names if name.entry and name.entry.kind == "state")
     juntas = [entry for entry in gazetteer.entries.values() if entry.junta]
     forms = {entry.name: {folded(also) for also in entry.also} for entry in juntas}
     in_full: set[str] = set()
-    for name in sorted((n for n in names if n.entry and n.entry.junta), key=lambda n: -len(n.surface)):
+    for name in called:
         known = [entry for entry in juntas if folded(name.surface) in forms[entry.name]]
         local = [entry for entry in known if named[entry.state or ""] or entry.name in in_full]
         several = len(name.surface.split()) >= FEWEST_WORDS
@@ -52,8 +56,8 @@ def register_juntas(scene: Scene) -> None:
     if not scene.coup:
         return
     for number, passage in enumerate(scene.passages):
-        for token in passage.doc:
-            if not _is_military(token) or token.i in passage.masks:
+        for at, lower in enumerate(passage.lowers):
+            if lower not in _military() or at in passage.masks or not _is_military(token := passage.doc[at]):
                 continue
             body = _body_called(scene, number, token)
             owner = scene.owner(number, token.left_edge.i, token)
@@ -75,6 +79,12 @@ def _register(scene: Scene, figure: Figure, state: str) -> None:
     if known is not figure:
         scene.merge(known, figure)
     known.name, known.kind, known.noun, known.plural = f"{state} junta", "group", "junta", True
+
+
+@cache
+def _military() -> frozenset[str]:
+    """The words that those may be called who seize power, in lower case."""
+    return words("junta", "heads") | words("junta", "self_naming") | {"group", "council"}
 
 
 def _is_military(token: Token) -> bool:

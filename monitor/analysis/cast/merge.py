@@ -203,16 +203,15 @@ def _introduced(names: Sequence[Reference], passages: Sequence[Passage]) -> dict
     found: dict[int, Reference] = {}
     for name in names:
         doc = passages[name.passage].doc
-        between = ""
-        for index in range(name.first - 1, max(-1, name.first - FARTHEST_ALIAS), -1):
-            long = ends.get((name.passage, index))
-            if long:
-                enclosed = between == "(" and doc[name.last + 1 : name.last + 2].text == ")" and name.surface.isupper()
-                if (enclosed and long.label != "PERSON") or _introduces(between.strip('"“‘ ')):
-                    found[id(name)] = long
-                break
-            if doc[index].text != ",":
-                between = f"{doc[index].lower_} {between}".strip()
+        near = range(name.first - 1, max(-1, name.first - FARTHEST_ALIAS), -1)
+        before = next((index for index in near if (name.passage, index) in ends), None)
+        if before is None:
+            continue
+        long = ends[name.passage, before]
+        between = " ".join(token.lower_ for token in doc[before + 1 : name.first] if token.text != ",").strip()
+        enclosed = between == "(" and doc[name.last + 1 : name.last + 2].text == ")" and name.surface.isupper()
+        if (enclosed and long.label != "PERSON") or _introduces(between.strip('"“‘ ')):
+            found[id(name)] = long
     return found
 
 

@@ -258,10 +258,15 @@ def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iter
     persons = [folded(name) for name, label in known.items() if label == "PERSON"]
     is_person = cache(lambda word: is_misspelt(folded(word), persons))
     for number, passage in enumerate(passages):
-        for token in passage.doc:
+        doc = passage.doc
+        forms, proper = {doc.vocab.strings[form] for form in known}, doc.vocab.strings["PROPN"]
+        for at, (orth, part) in enumerate(doc.to_array(["ORTH", "POS"]).tolist()):
+            if part != proper and orth not in forms:
+                continue
+            token = doc[at]
             text = token.text
             label = known.get(text)
-            if label is None and token.pos_ == "PROPN":
+            if label is None:
                 misspelt = not token.ent_kb_id_ and is_person(text)
                 label = "PERSON" if misspelt or (text in given and token.dep_ in ALONE) else None
             if label and (number, token.i) not in taken and token.i not in passage.masks and token.text[0].isupper():

@@ -132,10 +132,14 @@ def _precedence(pronoun: Token, head: Token, same_sentence: bool) -> int:
     Of two that are alike, whoever has just spoken goes on where "he said" follows: the subject of the sentence before.
     """
     if same_sentence:
+        if pronoun.dep_ != "poss" or head.dep_ != "nsubj":
+            return 0
         verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
-        return 4 if pronoun.dep_ == "poss" and head.dep_ == "nsubj" and head.head == verb else 0
+        return 4 if head.head == verb else 0
+    if not _speaks(pronoun):
+        return 0
     speaker = _bearer(head)
-    if not _speaks(pronoun) or speaker.dep_ != "nsubj" or speaker.head.dep_ != "ROOT":
+    if speaker.dep_ != "nsubj" or speaker.head.dep_ != "ROOT":
         return 0
     if any(token.text == ";" for token in head.doc[head.i : head.sent.end]):
         return 0

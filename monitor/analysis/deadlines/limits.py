@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -35,9 +36,7 @@ NEAR = 4
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     """The limits of a sentence, each with its time."""
     text = scene.sentence.text.lower()
-    nouns = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
-    nouns = nouns | words("limits", "respites")
-    called = any(noun in text for noun in nouns)
+    called = any(noun in text for noun in _nouns())
     named = next((token for token in scene.sentence if _is_limit(token, scene)), None) if called else None
     used: When | None = None
     if named is not None:
@@ -49,6 +48,12 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     for when in scene.whens:
         if when is not used and (clue := _by_time(when, scene) or _by_wording(when, scene)) is not None:
             yield clue, when
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of which one names a limit."""
+    return frozenset().union(*(words("limits", table) for table in ("nouns", "weak_nouns", "terms", "respites")))
 
 
 def _is_limit(token: Token, scene: Scene) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -23,7 +24,7 @@ MOST = 12
 """Times of one sentence that are looked at: more stand in tables, not in sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """A time within a sentence, with its tokens."""
 
@@ -33,15 +34,15 @@ class When:
     root: Token
     """The token that the rest of the time hangs on."""
 
-    @property
+    @cached_property
     def preposition(self) -> str:
         """The preposition that leads to it, in lower case; empty where there is none."""
         before = self.root.head
-        spans = words("limits", "terms") | words("limits", "ends")
-        if before.lower_ == "of" and before.head.lemma_ in spans and before.head.head.pos_ == "ADP":
-            before = before.head.head
+        if before.lower_ == "of" and before.head.head.pos_ == "ADP":
+            spans = words("limits", "terms") | words("limits", "ends")
+            before = before.head.head if before.head.lemma_ in spans else before
         if before.pos_ in ("ADP", "SCONJ") and before.i < self.first.i:
-            return "by" if self.strict and before.lower_ == "than" else before.lower_
+            return "by" if before.lower_ == "than" and self.strict else before.lower_
         left = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
         return left.lower_ if left is not None and left.pos_ in ("ADP", "SCONJ") else ""
 
@@ -85,7 +86,7 @@ class When:
         parts = words("limits", "parts_of_period")
         return bool(words_of & words("limits", "ends")) or (self.preposition == "by" and not words_of & parts)
 
-    @property
+    @cached_property
     def head(self) -> Token:
         """What the time hangs on, past its prepositions."""
         head = self.root.head

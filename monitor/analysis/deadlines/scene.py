@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from monitor.analysis.deadlines.authors import author_before
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.counting import day_of, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
-from monitor.analysis.deadlines.moments import When, verb_above, whens_of
+from monitor.analysis.deadlines.moments import When, verb_above, whens_of, within
 from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_of_act, leads, sets_now
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
@@ -82,11 +83,15 @@ class Scene:
 
     def _only_locates(self, head: Token, name: str) -> bool:
         """Whether the name stands in the noun phrase only to tell where: Kenya in "the doctors' union in Kenya"."""
-        who = self.participants.cast.who
+        if head.pos_ != "NOUN":
+            return False
         apart = [child for child in head.rights if child.dep_ in ("prep", "acl", "relcl") and child.lower_ not in WHOSE]
+        if not apart:
+            return False
+        who = self.participants.cast.who
         inside = {token.i for child in apart for token in child.subtree}
         meaning = {token.i for token in head.subtree if name in who(self.passage, token.i)}
-        return head.pos_ == "NOUN" and bool(meaning) and meaning <= inside
+        return bool(meaning) and meaning <= inside
 
     def setter(self, head: Token | None, *, itself: bool = False) -> str | None:
         """Who sets a limit by what the noun phrase means: by its law a parliament, by its news agency a state."""
@@ -241,10 +246,10 @@ def scenes(
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
-    nouns = words("limits", "nouns") | words("limits", "respites") | words("meetings", "nouns")
-    telling = nouns | words("meetings", "gathering") | words("meetings", "concluding")
-    named = any(noun in string for noun in nouns)
-    if not named and not times:
+    telling = _telling()
+    named = any(noun in string for noun in _nouns())
+    offsets = passage.offsets
+    if not named and not (offsets and within(times, offsets[0][0], offsets[-1][1])):
         return
     day_before: When | None = None
     lead: When | None = None
@@ -257,6 +262,18 @@ def scenes(
             yield Scene(text, passage, participants, bodies, written, sentence, whens, *context)
         days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
         day_before = days[0] if len(days) == 1 else None
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns that name a limit or a meeting."""
+    return words("limits", "nouns") | words("limits", "respites") | words("meetings", "nouns")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The lemmas by which a sentence without a time may tell of a limit or a meeting."""
+    return _nouns() | words("meetings", "gathering") | words("meetings", "concluding")
 
 
 def _is_from(value: str, day: date) -> bool:

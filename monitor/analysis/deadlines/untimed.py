@@ -27,10 +27,13 @@ RULE = "(deadlines.toml, meetings and status)"
 
 def untimed(scene: Scene) -> Iterator[Clue]:
     """The meetings of a sentence that names no day of theirs, each with what became of it."""
+    nouns = words("meetings", "nouns")
     for token in scene.sentence:
-        if token.lemma_.lower() in words("meetings", "nouns"):
+        if token.lemma_.lower() in nouns:
             clue = _closed(token, scene) or _decided_at(token, scene)
             clue = clue or (None if scene.whens else _called_off(token, scene)) or _looked_back_on(token, scene)
+        elif token.pos_ != "VERB" and token.tag_ != "VBG":
+            continue
         else:
             clue = _gathered(token, scene) or _finished(token, scene)
         if clue is not None and (clue.issuer or clue.place):

@@ -19,12 +19,12 @@ def bound(verb: Token, conditions: Container[str]) -> Iterator[Token]:
     """Who is to meet the conditions in the clauses on and below the verb, by the words that begin such a clause."""
     # "The bloc readied troops should he refuse": the parser may hang the main clause on the condition behind it.
     above = [verb.head] if verb.dep_ == "ccomp" and verb.i < verb.head.i else []
-    besides = {token.i for child in verb.rights if child.dep_ == "conj" for token in child.subtree}
+    beside = [child for child in verb.rights if child.dep_ == "conj"]
     for clause in (*verb.subtree, *above):
         if (
             clause != verb
-            and clause.i not in besides
             and (_is_conditional(clause, conditions) or _is_inverted(clause, verb))
+            and not any(other == clause or other.is_ancestor(clause) for other in beside)
         ):
             yield from (subject for subject in _subjects(clause) if not _is_undergone(subject, clause))
 

@@ -36,16 +36,16 @@ class Dates:
         self.published = published.isoformat() if published is not None else None
         self.values: dict[int, str] = {}
         self.detached = lexicon().detached | lexicon().background
-        starts = [start for start, _ in passage.offsets] if times else []
-        if not starts:
+        offsets = passage.offsets
+        if not times or not offsets:
             return
-        first = bisect_left(times, starts[0], key=lambda time: time.start)
+        first = bisect_left(times, offsets[0][0], key=lambda time: time.start)
         last = bisect_left(times, passage.source.end, key=lambda time: time.start)
         for time in times[first:last]:
             if time.type not in ("DATE", "TIME") or not time.value[:4].isdigit():
                 continue
-            at = bisect_left(starts, time.start)
-            if at < len(starts) and starts[at] == time.start and at not in passage.masks:
+            at = bisect_left(offsets, (time.start, 0))
+            if at < len(offsets) and offsets[at][0] == time.start and at not in passage.masks:
                 self._hang(passage.doc[at], time.value[:DAY])
 
     def _hang(self, token: Token, value: str) -> None:

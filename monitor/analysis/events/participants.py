@@ -244,8 +244,10 @@ class Participants:
 
     def _commander(self, unit: Token) -> tuple[str, ...]:
         """Whose a unit with a name of its own is: the state's of "its Fourth Brigade"."""
+        if unit.pos_ != "PROPN":
+            return ()
         owner = next((child for child in unit.lefts if child.dep_ == "poss"), None)
-        return self._names(owner) if owner is not None and unit.pos_ == "PROPN" else ()
+        return self._names(owner) if owner is not None else ()
 
     def _within(self, head: Token) -> Iterator[Token]:
         hostile = head.lemma_ in lexicon().hostile

@@ -263,23 +263,25 @@ class Roles:
     def _after(self, word: Token, depth: int = DEPTH, about: bool = False) -> Iterator[tuple[str, Token]]:
         """The prepositions within the word's own clause, each with its noun; ``about`` leaves out those of deeds."""
         for child in word.children:
-            if child.lower_ in self.lexicon.background:
-                continue
-            if child.dep_ in ("prep", "agent", "dative"):
+            label = child.dep_
+            if label in ("prep", "agent", "dative"):
+                if child.lower_ in self.lexicon.background:
+                    continue
                 nouns = [noun for noun in child.children if noun.dep_ == "pobj"]
                 if any(noun.lemma_ in self.lexicon.motives for noun in nouns):
                     continue
-                if not nouns and child.dep_ == "dative":
+                if not nouns and label == "dative":
                     yield "to", child
-                if child.lower_ != "by" or (child.dep_ == "prep" and word.pos_ == "VERB"):
+                if child.lower_ != "by" or (label == "prep" and word.pos_ == "VERB"):
                     yield from ((child.lower_, noun) for noun in nouns)
                 if depth:
                     for noun in nouns:
                         if noun.lemma_ not in self.lexicon.undergone and not (about and self._is_deed(noun)):
                             yield from self._after(noun, depth - 1, about)
                     yield from self._after(child, depth - 1, about)
-            elif depth and child.i > word.i and child.dep_ in BESIDE and child.pos_ != "VERB":
-                yield from self._after(child, depth - 1, about) if not (about and self._is_deed(child)) else ()
+            elif depth and label in BESIDE and child.i > word.i and child.pos_ != "VERB":
+                apart = child.lower_ in self.lexicon.background or (about and self._is_deed(child))
+                yield from self._after(child, depth - 1, about) if not apart else ()
 
     def _is_shared(self, preposition: Token) -> bool:
         """Whether something is shared with whoever follows: "closed the border with Oman"."""
@@ -287,7 +289,7 @@ class Roles:
         return any(before.lemma_ in self.lexicon.classes[name] for name in ("border", "relations", "talks"))
 
     def _is_deed(self, noun: Token) -> bool:
-        return noun.lemma_ in self.lexicon.hostile | self.lexicon.intervention
+        return noun.lemma_ in self.lexicon.hostile or noun.lemma_ in self.lexicon.intervention
 
 
 def _is_named(clause: Token) -> bool:

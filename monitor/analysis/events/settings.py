@@ -72,15 +72,21 @@ def _asides(word: Token, kind: EventType, first: int, last: int, lexicon: Lexico
     What describes somebody, tells of another time, tells who is to do what is promised or warned of, or who suffers
     a deed that something is said about.
     """
-    hostile = lexicon.hostile | lexicon.intervention
     for token in word.doc[first : last + 1]:
-        aside = token.dep_ == "prep" and token.lower_ in TIMING and any(noun.dep_ == "pobj" for noun in token.children)
-        aside |= token.dep_ == "relcl" and _is_of_somebody(token)
-        aside |= token.dep_ == "prep" and kind in ABOUT and token.lower_ in HIT and token.head.lemma_ in hostile
-        if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.head.head == word:
-            aside |= kind == "AGREE" or (kind == "THREATEN" and is_enforcer(token, lexicon))
+        label, aside = token.dep_, False
+        if label == "prep":
+            aside = token.lower_ in TIMING and any(noun.dep_ == "pobj" for noun in token.children)
+            aside |= kind in ABOUT and token.lower_ in HIT and _is_hostile(token.head, lexicon)
+        elif label == "relcl":
+            aside = _is_of_somebody(token)
+        elif label == "nsubj" and token.head.dep_ == "ccomp" and token.head.head == word:
+            aside = kind == "AGREE" or (kind == "THREATEN" and is_enforcer(token, lexicon))
         if aside and not token.is_ancestor(word) and token != word:
             yield token.left_edge.i, token.right_edge.i
+
+
+def _is_hostile(word: Token, lexicon: Lexicon) -> bool:
+    return word.lemma_ in lexicon.hostile or word.lemma_ in lexicon.intervention
 
 
 def _is_closed(word: Token, kind: EventType, recipients: Sequence[Token], lexicon: Lexicon) -> bool:

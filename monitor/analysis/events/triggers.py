@@ -60,7 +60,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     parts, lemmas = doc.to_array(["POS", "LEMMA"]).T.tolist()
     lemma_of = {lemma: strings[lemma] for lemma in set(lemmas)}
     words = {*lemma_of.values(), *passage.lowers, *(ent.label_ for ent in doc.ents)}
-    present = {None}.union(*(lexicon.classes_of[word] for word in words if word in lexicon.classes_of))
+    present = {None}.union(*(lexicon.classes_of[word] for word in lexicon.classes_of.keys() & words))
     verb, noun, adjective, adposition = (strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP"))
     for at, part in enumerate(parts):
         if part == verb:
@@ -173,16 +173,17 @@ def _is_described(verb: Token, lexicon: Lexicon) -> bool:
 
     "A ban on trade with Oman and occupied Yemen": the parser takes the participle for a second verb.
     """
-    before = verb.doc[verb.i - 2 : verb.i] if verb.i > 1 and verb.dep_ == "conj" else ()
-    if verb.lemma_ in lexicon.describing and [word.dep_ for word in before] == ["pobj", "cc"]:
+    describing = verb.dep_ == "conj" and verb.i > 1 and verb.lemma_ in lexicon.describing
+    if describing and [word.dep_ for word in verb.doc[verb.i - 2 : verb.i]] == ["pobj", "cc"]:
         return True
     return is_attributive(verb) or (verb.dep_ == "ccomp" and verb.tag_ in ("VBN", "VBD") and is_attributive(verb.head))
 
 
 def _lasts(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a participle tells how things have been, and no news: "the soldiers who are stationed there"."""
-    perfect = any(child.lemma_ == "have" for child in verb.lefts if child.dep_ == "aux")
-    return verb.lemma_ in lexicon.lasting and verb.tag_ == "VBN" and not perfect
+    if verb.tag_ != "VBN" or verb.lemma_ not in lexicon.lasting:
+        return False
+    return not any(child.lemma_ == "have" for child in verb.lefts if child.dep_ == "aux")
 
 
 def _first(token: Token, entries: list[Entry], lexicon: Lexicon) -> tuple[Entry | None, Token | None]:

@@ -42,5 +42,7 @@ def mend(doc: Doc) -> Doc:
     for at, label in enumerate(doc.to_array("DEP").tolist()):
         if label in rules:
             token = doc[at]
-            any(rule(token) for rule in rules[label])
+            for rule in rules[label]:
+                if rule(token):
+                    break
     return doc

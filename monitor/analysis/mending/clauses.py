@@ -161,10 +161,10 @@ def _list_goes_on(name: Token) -> bool:
 
 def _dated_subject(noun: Token) -> bool:
     """July 28: West African leaders meet in Abuja: who acts on a timeline's day is nothing that the day is called."""
-    day, doc = noun.head, noun.doc
-    verb = day.head
-    if noun.dep_ not in ("appos", "nsubj", "npadvmod") or day.i > noun.i or verb.i < noun.i:
+    day = noun.head
+    if day.i > noun.i or day.head.i < noun.i or noun.dep_ not in ("appos", "nsubj", "npadvmod"):
         return False
+    verb, doc = day.head, noun.doc
     if verb.tag_ not in (*FINITE, "VB") or own_subject(verb) or noun.pos_ not in ("NOUN", "PROPN"):
         return False
     colon = next((at for at in range(day.i + 1, noun.i) if doc[at].text == ":"), None)
@@ -189,8 +189,10 @@ def _opens_with_day(colon: Token) -> bool:
 def _given_time(noun: Token) -> bool:
     """Gave the military 15 days: who is given a time does not say what days they are."""
     time = noun.head
+    if time.lemma_ not in UNITS:
+        return False
     verb, doc = time.head, noun.doc
-    if time.lemma_ not in UNITS or noun.i + 1 >= time.i or doc[noun.i + 1].pos_ != "NUM" or noun.i == 0:
+    if noun.i + 1 >= time.i or doc[noun.i + 1].pos_ != "NUM" or noun.i == 0:
         return False
     if doc[noun.i - 1].tag_ != "DT" or doc[noun.i - 1].head != time or verb.lemma_ not in verbs("giving"):
         return False

@@ -43,7 +43,10 @@ class Cue:
 
     def act(self, frame: str, rest: str = "") -> StatementAct | None:
         """What the verb reports in a frame with the words that follow, its particle before them."""
-        return self.frames.get(frame, {}).get("+".join(filter(None, (self.particle, rest))))
+        acts = self.frames.get(frame)
+        if acts is None:
+            return None
+        return acts.get(f"{self.particle}+{rest}" if self.particle and rest else self.particle or rest)
 
     def candidate(
         self,

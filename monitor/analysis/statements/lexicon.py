@@ -66,11 +66,8 @@ class Lexicon:
 
     def frames(self, verb: Token) -> Mapping[str, Mapping[str, StatementAct]]:
         """The frames of a verb, also where the model mistakes its lemma: "hop" for hopes, "REJECTS" for reject."""
-        lemma = verb.lemma_.lower()
-        for form in (lemma, f"{lemma}e", verb.lower_.removesuffix("s")):
-            if form in self.verbs:
-                return self.verbs[form]
-        return {}
+        known, lemma = self.verbs, verb.lemma_.lower()
+        return known.get(lemma) or known.get(f"{lemma}e") or known.get(verb.lower_.removesuffix("s")) or {}
 
 
 @cache

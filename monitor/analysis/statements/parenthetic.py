@@ -30,9 +30,11 @@ def enclosed(cue: Cue) -> Iterator[Candidate]:
     """The talks were, she told reporters, dead: all that stands around the aside, whatever the parser ties to what."""
     if cue.act("clause") != "speech":
         return
-    doc, sentence = cue.passage.doc, cue.verb.sent
     speaker, start, last = _speaker(cue)
-    if speaker is None or start - 2 < sentence.start or doc[start - 1].text != ",":
+    if speaker is None:
+        return
+    doc, sentence = cue.passage.doc, cue.verb.sent
+    if start - 2 < sentence.start or doc[start - 1].text != ",":
         return
     end = next((i for i in range(last + 1, min(last + FARTHEST_COMMA, sentence.end)) if doc[i].text == ","), None)
     if end is None or end + 2 >= sentence.end or not _is_bare(cue, last, end):
@@ -53,12 +55,14 @@ def enclosed(cue: Cue) -> Iterator[Candidate]:
 
 def fragment(cue: Cue) -> Iterator[Candidate]:
     """Hardly, scholars say: who says must say something, and before the comma nothing else stands."""
-    sentence = cue.verb.sent
-    if cue.verb.lemma_ != "say" or sentence.root != cue.verb or cue.children("ccomp", "aux", "neg"):
+    if cue.verb.lemma_ != "say" or cue.children("ccomp", "aux", "neg"):
         return
     speaker, start, last = _speaker(cue)
-    doc, opening = cue.passage.doc, sentence[0]
-    if speaker is None or not sentence.start < start - 1 or doc[start - 1].text != ",":
+    if speaker is None:
+        return
+    doc, sentence = cue.passage.doc, cue.verb.sent
+    opening = sentence[0]
+    if sentence.root != cue.verb or not sentence.start < start - 1 or doc[start - 1].text != ",":
         return
     before = doc[sentence.start : start - 1]
     clause = any(token.tag_ in FINITE or token.i in cue.passage.masks for token in before)

@@ -24,11 +24,11 @@ def extent(passage: Passage, tokens: Iterable[int], quotations: Sequence[Quotati
         if i in passage.masks:
             quotation = quotations[passage.masks[i]]
             span = (quotation.start, quotation.end)
-        elif doc[i].is_punct or doc[i].is_space:
+        elif (token := doc[i]).is_punct or token.is_space:
             continue
         else:
             span = passage.offsets[i]
-        if last is not None and all(doc[k].is_punct or doc[k].is_space for k in range(last + 1, i)):
+        if last is not None and (last + 1 == i or all(doc[k].is_punct or doc[k].is_space for k in range(last + 1, i))):
             spans[-1] = (spans[-1][0], max(spans[-1][1], span[1]))
         else:
             spans.append(span)
