@@ -160,5 +160,6 @@ def _cut(text: str, start: int) -> int:
 
 
 def _has_words(stretch: str) -> bool:
-    letters = sum(map(str.isalpha, stretch))
-    return letters > 0 and (len(stretch) < 200 or letters >= LETTERS_AT_LEAST * len(stretch))
+    if len(stretch) < 200:
+        return any(map(str.isalpha, stretch))
+    return sum(map(str.isalpha, stretch)) >= LETTERS_AT_LEAST * len(stretch)

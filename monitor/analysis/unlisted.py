@@ -179,9 +179,11 @@ def _labels(passages: Iterable[Passage]) -> tuple[defaultdict[str, Counter[str]]
     labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
     bearers: set[str] = set()
     for passage in passages:
+        string = passage.source.string
         for entity in passage.doc.ents:
-            labels[entity.text][entity.label_] += 1
-            if entity.label_ == "PERSON" and len(entity) > 1 and not entity[0].ent_kb_id_:
+            label = entity.label_
+            labels[string[entity.start_char : entity.end_char]][label] += 1
+            if label == "PERSON" and len(entity) > 1 and not entity[0].ent_kb_id_:
                 bearers.add(entity[-1].text)
     return labels, bearers
 

@@ -12,6 +12,7 @@ from monitor.analysis.passage import Passage
 __all__ = ["aliases"]
 
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+PAIRED = frozenset('"').union(*PAIRS)
 CLAUSAL = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "relcl", "mark"})
 """Dependencies within a noun phrase that show a clause in it."""
 
@@ -49,6 +50,8 @@ def _is_alias(reference: Reference, figure: Figure, named: bool, passages: Seque
 
 
 def _balanced(text: str) -> bool:
+    if PAIRED.isdisjoint(text):
+        return True
     return all(text.count(left) == text.count(right) for left, right in PAIRS) and text.count('"') % 2 == 0
 
 

@@ -127,7 +127,7 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             first, surface = first + 1, doc[first + 1 : last + 1].text
         taken.update(dict.fromkeys(range(first, last + 1), entry))
         usage = gazetteer.forms[surface][1] if entry and surface in gazetteer.forms else "name"
-        head = doc[first : last + 1].root.i
+        head = doc[first : last + 1].root.i if first < last else first
         yield Reference(
             number, first, last, head, entry.label if entry else label, surface, usage, (first, last), entry
         )

@@ -44,8 +44,9 @@ def is_passive(verb: Token) -> bool:
 
     A bare participle counts as passive where it modifies a noun.
     """
-    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "auxpass", "agent"):
+            return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.lefts)
 
 

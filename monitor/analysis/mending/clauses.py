@@ -87,8 +87,9 @@ def _hyphenated_office(word: Token) -> bool:
 
 def _failing_which(word: Token) -> bool:
     """Pay by Sunday, failing which the road will be shut: nobody has failed yet."""
-    following = word.i + 1 < len(word.doc) and word.nbor().lower_ in ("which", "that", "this")
-    if word.lower_ != "failing" or not following:
+    if word.lower_ != "failing" or word.i + 1 == len(word.doc):
+        return False
+    if word.nbor().lower_ not in ("which", "that", "this"):
         return False
     word.pos_, word.tag_, word.lemma_ = "ADP", "IN", "failing"
     return True

@@ -186,9 +186,9 @@ def _told_last(verb: Token) -> bool:
 
 def _performed(word: Token) -> bool:
     """Demands that the front withdraw: a line of a resolution opens with what its body does, which is no noun."""
-    if word.i != word.sent.start or not word.text[0].isupper() or word.lower_[-1] != "s":
+    if word.lower_[-1] != "s" or word.lower_[:-1] not in verbs("performing"):
         return False
-    if word.lower_[:-1] not in verbs("performing"):
+    if word.i != word.sent.start or not word.text[0].isupper():
         return False
     if word.tag_ == "VBZ" or any(child.i < word.i and child.is_alpha for child in word.children):
         return False

@@ -58,7 +58,8 @@ def _frames(token: Token, part: str, words: Lexicon) -> Mapping[str, Mapping[str
 
 def _entry(token: Token, following: Mapping[str, StatementAct]) -> str | None:
     """The lexicon's entry, of those for this lemma the one whose other words stand around it: "accuse of"."""
-    around = {near.lower_ for child in token.children for near in (child, *child.children)}
+    near = (near for child in token.children for near in (child, *child.children)) if any(following) else ()
+    around = {word.lower_ for word in near}
     fitting = [rest for rest in following if all(word in around for word in rest.split("+") if word)]
     rest = max(fitting, key=len, default=None)
     return None if rest is None else " ".join([token.lemma_.lower(), *filter(None, rest.split("+"))])
