@@ -57,8 +57,8 @@ def _is_state(figure: Figure) -> bool:
 
 def _sentence_starts(passage: Passage) -> list[int]:
     starts: list[int] = []
-    for at, begins in enumerate(passage.doc.to_array("SENT_START").tolist()):
-        starts.append(at if begins == 1 or not starts else starts[-1])
+    for token in passage.doc:
+        starts.append(token.i if token.is_sent_start or not starts else starts[-1])
     return starts
 
 

@@ -139,12 +139,9 @@ class Participants:
 
     def undergoing(self) -> Iterator[int]:
         """Where in the article those start who only undergo what a noun tells: Ali in "Ali's release"."""
-        doc, strings = self.passage.doc, self.passage.doc.vocab.strings
-        named, proper = {strings[label] for label in NAMED}, strings["PROPN"]
-        for at, (label, part) in enumerate(doc.to_array(["ENT_TYPE", "POS"]).tolist()):
-            if label not in named and part != proper:
+        for token in self.passage.doc:
+            if token.ent_type_ not in NAMED and token.pos_ != "PROPN":
                 continue
-            token = doc[at]
             noun = token.head if token.dep_ in ("amod", "compound", "nmod") else token
             if noun.dep_ == "nsubjpass" and noun.head.dep_ == "relcl" and noun.head.lemma_ in self.harmful:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))

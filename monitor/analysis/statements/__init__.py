@@ -54,15 +54,14 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
 def _candidates(passage: Passage, layout: Layout, bare: AbstractSet[int], words: Lexicon) -> list[Candidate]:
     """The attributions of one passage; ``bare`` are verbs that open a line of a communiqué, whatever their tag."""
     found: list[Candidate] = list(label_candidates(passage, layout, words))
-    doc, strings = passage.doc, passage.doc.vocab.strings
-    reporting = {strings[part] for part in REPORTING_PARTS}
-    for at, tagged in enumerate(doc.to_array("POS").tolist()):
-        if (tagged not in reporting and at not in bare) or at in passage.masks:
-            continue
+    for token in passage.doc:
         if len(found) >= MOST_FOUND:
             break
-        token = doc[at]
         part = token.pos_
+        if part not in REPORTING_PARTS and token.i not in bare:
+            continue
+        if token.i in passage.masks:
+            continue
         if part == "VERB" or part == "AUX" or token.i in bare:
             found += verb_candidates(passage, token, words)
             if token.lower_ == "according":
