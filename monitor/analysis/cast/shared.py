@@ -63,10 +63,14 @@ def _is_owned(name: Reference, passages: Sequence[Passage]) -> bool:
 
 
 def _deciding(organ: re.Match[str], blocs: Counter[str], gazetteer: Gazetteer) -> Entry | None:
-    """The organisation for which the organ decides; of heads of state alone, the one that the article names most."""
+    """The organisation for which the organ decides; of heads of state alone, the one that the article names most.
+
+    Those go first that have such an organ; of equals the one named first.
+    """
     if whose := organ["after"] or organ["before"]:
         entry, usage = gazetteer.forms.get(whose, (None, "name"))
         return entry if entry and usage == "name" and "authority" in entry.generic else None
     if organ["heads"] and blocs:
-        return gazetteer.entries[min(blocs, key=lambda name: (-blocs[name], name))]
+        having = lexicon("organizations")["deciding"].get(organ["organ"].lower(), ())
+        return gazetteer.entries[max(blocs, key=lambda name: (name in having, blocs[name]))]
     return None

@@ -23,6 +23,11 @@ type Reader = Callable[[str], Read]
             "East African Community",
             "Summit of Heads of State",
         ),
+        (
+            "ECOWAS met. The Authority of Heads of State asked the African Union for help. The African Union agreed.",
+            "Economic Community of West African States",
+            "Authority of Heads of State",
+        ),
     ],
 )
 def test_a_shared_name_is_that_of_whom_the_article_tells(read: Reader, text: str, name: str, alias: str) -> None:
