@@ -147,7 +147,7 @@ def _calling(noun: Token) -> Token | None:
 def _places_in(word: Token) -> Iterator[Token]:
     """The places given deeper in the phrase: "a meeting of ministers in Rome", "met behind closed doors in Rome"."""
     for child in word.rights:
-        if child.dep_ != "prep":
+        if child.dep_ != "prep" or _is_of_topic(child):
             continue
         for token in child.subtree:
             if (
@@ -156,6 +156,13 @@ def _places_in(word: Token) -> Iterator[Token]:
                 and not any(above.pos_ == "VERB" for above in _between(token, child))
             ):
                 yield from (noun for noun in token.rights if noun.dep_ == "pobj" and _is_place(noun))
+
+
+def _is_of_topic(preposition: Token) -> bool:
+    """Whether it tells what a meeting is about, and not its day: "a summit on the situation in Chad"."""
+    if preposition.lower_ == "on":
+        return not any(noun.ent_type_ in ("DATE", "TIME") for noun in preposition.children)
+    return preposition.lower_ in words("meetings", "topical")
 
 
 def _between(token: Token, above: Token) -> Iterator[Token]:
@@ -173,7 +180,7 @@ def _beside(when: When) -> Token | None:
         start -= 1
     before = doc[start - 1] if start > when.first.sent.start else None
     if before is not None and _is_place(before) and before.dep_ == "pobj" and before.head.lower_ in ("in", "at"):
-        return before
+        return None if any(above.dep_ == "prep" and _is_of_topic(above) for above in before.ancestors) else before
     if end < when.first.sent.end and doc[end].lower_ in ("in", "at"):
         return next((child for child in doc[end].rights if child.dep_ == "pobj" and _is_place(child)), None)
     return None
