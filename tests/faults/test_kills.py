@@ -19,7 +19,7 @@ def test_killed_twenty_times_at_random_points_while_texts_come_in(workspace: Wor
 
     def bring() -> None:
         number = 0
-        while not over.wait(0.002) and number < 3000:
+        while not over.wait(0.01):
             number += 1
             workspace.write(f"{number % 9}/{number}.txt", f"Ann {number % 30}: This is number {number}.")
 
