@@ -127,6 +127,8 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
         raise SettingsError(f"{place}: {name} is a name, not {value!r}")
     if name == "theme" and value not in THEMES:
         raise SettingsError(f"{place}: theme is {', '.join(THEMES[:-1])} or {THEMES[-1]}, not {value!r}")
+    if name == "scheduler" and value != LOCAL and "://" not in value:
+        raise SettingsError(f"{place}: scheduler is 'local' or an address such as tcp://HOST:8786, not {value!r}")
     return value
 
 

@@ -44,6 +44,7 @@ def test_workers_can_be_as_many_as_there_are_processors(tmp_path: Path, monkeypa
         ('workers = "many"', "or 'auto'"),
         ("model = 3", "is a name"),
         ("theme = 'pink'", "theme is auto, dark, light, ansi-dark or ansi-light, not 'pink'"),
+        ('scheduler = "x"', "'local' or an address such as tcp://HOST:8786, not 'x'"),
         ("mouse = 3", "mouse is true or false, not 3"),
         ('keys = "x"', "keys is a table"),
         ("[keys]\nzoom = 3", "[keys] zoom: a key or a list of keys"),
