@@ -21,6 +21,10 @@ AUTO = "auto"
 """The theme that suits the terminal."""
 THEMES = (AUTO, "dark", "light", "ansi-dark", "ansi-light")
 """What the dashboard's colours may be called."""
+RANGES = {"workers": (1, 999), "memory": (500, 9_999_999)}
+"""The least and the most of each whole number; in less memory no model can be loaded."""
+LONGEST = 86_400.0
+"""Seconds that a setting may ask to wait: a day."""
 SWITCH = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
@@ -95,7 +99,7 @@ def _read(file: Path) -> dict[str, Any]:
 def _apply(settings: Settings, values: Mapping[str, Any], names: set[str], place: str) -> Settings:
     for name, value in values.items():
         if name not in names:
-            raise SettingsError(f"{place}: unknown setting {name!r}; known are {', '.join(sorted(names))}")
+            raise SettingsError(f"{place}: unknown setting {name!r}; known are {', '.join(sorted(names | ELSEWHERE))}")
         settings = replace(settings, **{name: _convert(settings, name, value, place)})
     return settings
 
@@ -114,14 +118,16 @@ def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
     if isinstance(present, bool):
         return _switch(name, value, place)
     if isinstance(present, int):
-        return _number(name, value, place, auto=name == "workers")
+        return _number(name, value, place)
     if isinstance(present, float):
         try:
             seconds = -1.0 if isinstance(value, bool) else float(value)
         except (TypeError, ValueError):
             seconds = -1.0
-        if not 0 < seconds < float("inf"):
-            raise SettingsError(f"{place}: {name} is a number of seconds above 0, not {value!r}")
+        if not 0 < seconds <= LONGEST:
+            raise SettingsError(
+                f"{place}: {name} is a number of seconds above 0, at most {LONGEST:,.0f}, not {value!r}"
+            )
         return seconds
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{place}: {name} is a name, not {value!r}")
@@ -139,13 +145,16 @@ def _switch(name: str, value: Any, place: str) -> bool:
     return found
 
 
-def _number(name: str, value: Any, place: str, *, auto: bool) -> int:
-    """``auto``: whether the number may be that of the processors."""
+def _number(name: str, value: Any, place: str) -> int:
+    """A whole number within its range; of workers also as many as there are processors."""
+    auto = name == "workers"
     if auto and value == "auto":
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    least, most = RANGES[name]
     number = str(value) if not isinstance(value, bool) else ""
-    if not (number.isascii() and number.isdecimal() and 0 < len(number) <= (3 if auto else 7) and int(number)):
-        raise SettingsError(f"{place}: {name} is a number above 0{", or 'auto'" if auto else ''}, not {value!r}")
+    if not (number.isascii() and number.isdecimal() and len(number) <= len(str(most)) and least <= int(number) <= most):
+        other = ", or 'auto'" if auto else ""
+        raise SettingsError(f"{place}: {name} is a number from {least:,} to {most:,}{other}, not {value!r}")
     return int(number)
 
 

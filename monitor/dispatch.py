@@ -181,7 +181,9 @@ class Dispatch:
         elif self._was_ready:
             self._hold_back(lane, error)
         else:
-            raise ModelError(f"the language model cannot be loaded: {type(error).__name__}: {error}") from error
+            told = f"{type(error).__name__}: {error}"
+            reason = "its process may take no more; set `memory` higher" if isinstance(error, MemoryError) else told
+            raise ModelError(f"the language model cannot be loaded: {reason}") from error
 
     def _hold_back(self, lane: Lane, error: BaseException, *jobs: Job) -> None:
         """Keep what cannot be analysed now for later."""

@@ -239,16 +239,22 @@ def test_where_no_worker_can_be_started_it_waits_and_blames_no_text(caplog: pyte
 
 
 @pytest.mark.parametrize(
-    "error", [ModelError("not installed"), SettingsError("actors.toml: no name"), BrokenExecutor("the worker died")]
+    ("error", "told"),
+    [
+        (ModelError("not installed"), "not installed"),
+        (SettingsError("actors.toml: no name"), "actors.toml: no name"),
+        (BrokenExecutor("the worker died"), "the worker died"),
+        (MemoryError(), "set `memory` higher"),
+    ],
 )
-def test_a_model_that_cannot_be_loaded_ends_it(error: Exception) -> None:
+def test_a_model_that_cannot_be_loaded_ends_it(error: Exception, told: str) -> None:
     def prepare() -> None:
         raise error
 
     desk = Desk(prepare)
     desk.dispatch.prepare()
     assert desk.dispatch.is_preparing
-    with pytest.raises((ModelError, SettingsError), match=str(error)):
+    with pytest.raises((ModelError, SettingsError), match=told):
         desk.run()
 
 
