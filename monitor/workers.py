@@ -21,6 +21,7 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from monitor.heap import collect_rarely, set_aside
 from monitor.model import Analysis, Article
 
 if TYPE_CHECKING:
@@ -182,9 +183,13 @@ class _Spawning(SpawnContext):
 
 @cache
 def _analyzer(model: str, actors: Path | None) -> Analyzer:
+    """In the worker: the model, loaded once, and left out of what is looked through for garbage, as it never is."""
     from monitor.analysis import Analyzer
 
-    return Analyzer(model, actors)
+    analyzer = Analyzer(model, actors)
+    set_aside()
+    collect_rarely()
+    return analyzer
 
 
 def _prepare(model: str, actors: Path | None) -> None:
