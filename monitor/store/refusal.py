@@ -16,4 +16,6 @@ def why(path: Path, error: BaseException) -> str:
     for place in (path, path.parent):
         if place.exists() and not os.access(place, os.R_OK | os.W_OK):
             return f"this user may not read and write {place}: run monitor as its owner, or give it to this user"
+    if path.is_dir():
+        return "it is a folder: name a file by `db` or --db"
     return str(error)

@@ -109,3 +109,8 @@ def test_a_place_where_nothing_can_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="cannot be opened"):
         open_for_writing(tmp_path / "file" / "monitor.db")
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="it is a folder: name a file"):
+        open_for_writing(tmp_path)
