@@ -126,6 +126,8 @@ class Lexicon:
     """What is felt or said about a deed."""
     things: frozenset[str]
     """What takes no step in politics, though it may be a subject."""
+    arms: frozenset[str]
+    """What of that attacks, at the hands of those whose it is."""
     people: frozenset[str]
     """People who are not the one they belong to."""
     documents: frozenset[str]
@@ -246,6 +248,7 @@ def lexicon() -> Lexicon:
         undergone=frozenset(data["undergone"]["words"]),
         attitudes=frozenset(data["attitudes"]["words"]),
         things=frozenset(data["things"]["words"]),
+        arms=frozenset(data["things"]["arms"]),
         people=frozenset(data["people"]["words"]),
         documents=frozenset(data["documents"]["words"]),
         accomplished=frozenset(data["recipients"]["accomplished"]),

@@ -188,7 +188,7 @@ class Pairing:
             return False
         if not any(participant.name for participant in actors):
             return True
-        return kind == "ASSAULT" and actor.lemma_ not in self.lexicon.classes["arms"]
+        return kind == "ASSAULT" and actor.lemma_ not in self.lexicon.arms
 
     def contest(self, trigger: Trigger, targets: Sequence[Participant], war: bool = False) -> None:
         """Note whether an intervention is refused or warned against, and nobody named who would intervene.
