@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from monitor.analysis import Analyzer
 from monitor.analysis.events.lexicon import Entry, Lexicon, lexicon
 
 WORD_CLASSES = ("verbs", "nouns", "adjectives")
@@ -58,6 +59,12 @@ def test_every_class_is_read_and_tells_each_word_once(written: dict[str, Any]) -
     asked = {name for entries in _entries(words) for e in entries for name in (e.objects, e.excluded, e.subjects)}
     assert words.classes.keys() <= asked
     assert not {name: twice for name, members in written["classes"].items() if (twice := _twice(members))}
+
+
+def test_each_word_is_one_to_the_tokenizer(analyzer: Analyzer) -> None:
+    words = lexicon()
+    known = {entry.word for entries in _entries(words) for entry in entries}.union(*words.classes.values())
+    assert not [word for word in known if len(analyzer.nlp.tokenizer(word)) > 1]
 
 
 def _twice(members: list[str]) -> list[str]:

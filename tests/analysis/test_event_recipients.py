@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article
-
-
-def coded(analyzer: Analyzer, text: str) -> set[tuple[str, str, str | None, str | None]]:
-    events = analyzer.analyze(Article(text)).events
-    return {(event.type, event.status, event.actor, event.recipient) for event in events}
+from tests.analysis.coding import coded
 
 
 @pytest.mark.parametrize(
@@ -81,12 +76,22 @@ def test_type(analyzer: Analyzer, text: str, expected: tuple[str, str, str | Non
         "The judges of Togo withdrew behind closed doors.",
         "Togo reaffirmed its commitment to a settlement with Chad.",
         "Togo treated the dispute as a trifle.",
-        "Togo left the union of Chad rather than meet its demand.",
         "Togo gave no answer before its army begins an offensive.",
         "The mine that Chad owns in Togo resumed its operations.",
+        "An airline from Chad launched operations in Togo.",
+        "The embassy of Chad in Togo has suspended operations.",
     ],
 )
 def test_no_such_event(analyzer: Analyzer, text: str) -> None:
     kinds = {kind for kind, *_ in coded(analyzer, text)}
-    assert not kinds & {"AID", "ASSAULT", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"}
-    assert "RETREAT" not in kinds or "left" in text
+    assert not kinds & {"AID", "ASSAULT", "CONCEDE", "REJECT", "RETREAT", "SUPPORT", "THREATEN"}
+
+
+def test_what_somebody_would_not_rather_do_is_no_deed_of_his(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Togo left the union of Chad rather than meet its demand.")
+    assert {kind for kind, *_ in found} == {"RETREAT"}
+
+
+def test_operations_against_somebody_are_no_business(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Chad's intelligence agency began an operation against Togo.")
+    assert ("ASSAULT", "done", "Chad", "Togo") in found
