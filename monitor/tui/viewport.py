@@ -53,8 +53,9 @@ class Viewport[Row]:
     def replace(self, rows: Sequence[Row], *, follow: bool) -> None:
         """Take other rows for these, the same row selected where it is still there.
 
-        It stays on its line of the screen; to ``follow`` is to keep the head of the list in view instead, where it is,
-        and let the selection ride down until its row would leave the screen.
+        Of several that are the same it is the nearest. It stays on its line of the screen; to ``follow`` is to keep the
+        head of the list in view instead, where it is, and let the selection ride down until its row would leave the
+        screen.
         """
         follow = follow and self.at_head
         selected, offset = self.selected, self._offset()
@@ -147,7 +148,8 @@ class Viewport[Row]:
         if row is None:
             return None
         wanted = self._identity(row)
-        return next((index for index, other in enumerate(self.rows) if self._identity(other) == wanted), None)
+        same = (index for index, other in enumerate(self.rows) if self._identity(other) == wanted)
+        return min(same, key=lambda index: abs(index - self.cursor), default=None)
 
     def _first(self) -> int:
         return next((index for index, row in enumerate(self.rows) if self._selectable(row)), 0)

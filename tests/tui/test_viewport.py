@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,15 @@ def test_following_shows_the_newest_and_lets_the_selection_ride_down_until_it_wo
     assert (made.at_head, made.selected) == (True, (0, 1))
     made.replace([(3, 1), (2, 1), (1, 1), (0, 1)], follow=True)
     assert (made.at_head, made.selected) == (True, (3, 1))
+
+
+@pytest.mark.parametrize("selected", [2, 6])
+def test_of_two_rows_that_are_the_same_the_selected_one_stays_so(selected: int) -> None:
+    rows = [(n % 4, 1) for n in range(8)]
+    made = viewport(rows, room=9)
+    made.move_to(selected, 1)
+    made.replace([(9, 1), *rows], follow=False)
+    assert made.cursor == selected + 1
 
 
 def test_headings_are_passed_over() -> None:
