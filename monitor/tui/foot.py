@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from textual import events
 from textual.binding import ActiveBinding
 from textual.screen import Screen
@@ -39,7 +37,7 @@ class Foot(Painted):
         self._shown = list(of_actions.values())
         self.refresh()
 
-    def _keys(self) -> Iterator[tuple[ActiveBinding, Line]]:
+    def _keys(self) -> list[tuple[ActiveBinding, Line]]:
         """The keys that have room, whole, with their words."""
         told: list[tuple[ActiveBinding, Line]] = []
         for active in self._shown:
@@ -47,7 +45,7 @@ class Foot(Painted):
             told.append((active, [(f" {key}", "key"), (f" {active.binding.description} ", "")]))
         while len(told) > LAST and sum(line_width(line) for _, line in told) > self.size.width:
             del told[-LAST - 1]
-        yield from told
+        return told
 
     def _at(self, x: int) -> ActiveBinding | None:
         edge = 0
