@@ -13,7 +13,7 @@ from textual.message import Message
 
 from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
-from monitor.store.results import ActorRow
+from monitor.store.results import ActorOrder, ActorRow
 from monitor.tui.actions import CORRECTING, bindings
 from monitor.tui.bars import sparkline
 from monitor.tui.listing import Listing
@@ -77,12 +77,14 @@ def actor_lines(
     return lines
 
 
-def heading_line(width: int) -> Line:
-    """The names of the columns."""
+def heading_line(width: int, order: ActorOrder) -> Line:
+    """The names of the columns; that of the order is marked where it is not the usual one."""
     days, said, last = columns(width)
-    words = f"{'named':>{NAMED}}{'said' if said else '':>{SAID * said}}"
+    said_word, last_word = ("▾said" if order == "statements" else "said"), ("▾last" if order == "last" else "last")
+    words = f"{'named':>{NAMED}}{said_word if said else '':>{SAID * said}}"
     words += f" {f'{days} days':^{days}}" if days >= 6 else " " * (days + 1) * bool(days)
-    return justify([("", "")], [(words + (f"{'last':>{LAST}}" if last else ""), "dim")], width)
+    figures: Line = [(words + (f"{last_word:>{LAST}}" if last else ""), "dim")]
+    return justify([("  ▾name" if order == "name" else "", "dim")], figures, width)
 
 
 def _spark(named: Mapping[str, int], last_day: date, days: int) -> Line:
@@ -175,7 +177,7 @@ class ActorsPane(Listing[ActorRow]):
 
     def heading(self, width: int) -> Line | None:
         """The names of the columns."""
-        return [(" ", ""), *heading_line(width - 1)] if self.rows else None
+        return [(" ", ""), *heading_line(width - 1, self.view.order)] if self.rows else None
 
     def nothing(self) -> str:
         """What to do about an empty list."""
