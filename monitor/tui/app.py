@@ -8,6 +8,7 @@ import signal
 import sys
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -115,9 +116,8 @@ class Dashboard(Host):
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         if isinstance(event, events.Key) and (self._early or self._opening):
-            if not self._early:
-                self.set_timer(PATIENCE, self._type_on)
             self._early.append(event)
+            self.set_timer(PATIENCE, partial(self._type_on, event))
         else:
             await super().on_event(event)
 
@@ -130,9 +130,9 @@ class Dashboard(Host):
         while self._early and not self._opening:
             await super().on_event(self._early.popleft())
 
-    async def _type_on(self) -> None:
-        """Keep keys no longer for what does not come: a database may be locked."""
-        while self._early:
+    async def _type_on(self, last: events.Key) -> None:
+        """Keep a key, and those before it, no longer for what does not come: a database may be locked."""
+        while last in self._early:
             await super().on_event(self._early.popleft())
 
     def on_notify(self, event: Notify) -> None:
@@ -151,9 +151,9 @@ class Dashboard(Host):
         """Save what is on the screen."""
         save_picture(self, self._exports, f"screen {stamp(self._clock.now())}")
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show the keys."""
-        self.push_screen(Help(self._keys, ARTICLE if isinstance(self.screen, ArticleScreen) else ()))
+        await self.push_screen(Help(self._keys, ARTICLE if isinstance(self.screen, ArticleScreen) else ()))
 
     def on_article_screen_elsewhere(self, message: ArticleScreen.Elsewhere) -> None:
         """List the other articles that tell the same."""

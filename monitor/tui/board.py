@@ -129,9 +129,9 @@ class Board(LiveScreen):
         bar.begin(task, daemon=self.query_one(Header).daemon_runs)
         pane.once_settled(lambda: bar.take_up(pane.selected))
 
-    def action_alerts(self) -> None:
+    async def action_alerts(self) -> None:
         """List the alerts that have fired."""
-        self.app.push_screen(AlertsScreen(self._database, self._clock, marks_seen=not self._read_only))
+        await self.app.push_screen(AlertsScreen(self._database, self._clock, marks_seen=not self._read_only))
 
     def action_follow(self) -> None:
         """Go to the newest statement and stay there; where that is so, stay where the selection is."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from monitor.store.reader import Page, Reader
 from monitor.store.results import PostureRow, StepRow
+from monitor.tui.ahead import Done
 from monitor.tui.listed import ListScreen
 from monitor.tui.listing import Listing
 from monitor.tui.postures import posture_lines, posture_words, step_lines
@@ -76,6 +77,6 @@ class StepsScreen(ListScreen[PostureRow | Told]):
         whose = f"towards {postures[0].target}" if len(postures) > 1 else posture_words(postures[0])
         super().__init__(database, pane, title=f"{steps} step{'' if steps == 1 else 's'} · {whose}")
 
-    def open_row(self, row: Told) -> Any:
+    def open_row(self, row: Told) -> Done:
         """Open the article at the sentence of the step."""
         return super().open_row(row.step)

@@ -13,6 +13,7 @@ from monitor.model import Correction
 from monitor.store.corrections import add_correction
 from monitor.store.reader import Page, Reader
 from monitor.tui import Dashboard
+from monitor.tui import app as app_module
 from monitor.tui.actors import ActorsPane
 from monitor.tui.board import Board
 from monitor.tui.course import Course, read_course
@@ -90,6 +91,31 @@ async def test_keys_after_the_one_that_opens_something_are_typed_there(
         for key in keys:
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: board.arrangement.maximised and app.screen is board)
+
+
+async def test_keys_wait_no_longer_than_a_moment_for_what_does_not_come(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "PATIENCE", 0.1)
+    opened = Event()
+
+    def fetch_late(pane: StatementsPane, reader: Reader, page: Page[Any]) -> list[Any]:
+        assert opened.wait(60)
+        return []
+
+    monkeypatch.setattr(StatementsPane, "fetch", fetch_late)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        try:
+            await shown(pilot, "Zoë Taal")
+            board = app.screen
+            assert isinstance(board, Board)
+            for key in ("2", "enter", "z", "1"):
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await until(pilot, lambda: board.arrangement.maximised and isinstance(app.focused, ActorsPane))
+            assert board.opening
+        finally:
+            opened.set()
 
 
 async def test_a_day_is_gone_to_though_the_timeline_has_not_loaded_when_it_is_chosen(
