@@ -69,6 +69,10 @@ def run_daemon(
             return daemon.run(once=once)
 
 
+class _StoppedEarly(Exception):
+    """It was stopped before it had read what is stored."""
+
+
 class Daemon:
     """Leads each file of the watched folder to the database or to quarantine, from one thread.
 
@@ -132,7 +136,8 @@ class Daemon:
 
     def stop(self) -> None:
         """Have ``run`` end soon; safe to call from any thread and from a signal handler."""
-        self._messages.put(self._stop)
+        self._stopping = True
+        self._messages.put(lambda: None)
 
     def run(self, *, once: bool = False) -> Summary:
         """Ingest until stopped, or once what is there; what is at work when it stops is left for next time."""
@@ -141,8 +146,9 @@ class Daemon:
         try:
             if not once:
                 self._dispatch.prepare()
-            self._keeper.load(lambda: self._pulse.tell_when_due("starting", 0))
-            log.info("reading what is dropped into %s", self._settings.watched)
+            with suppress(_StoppedEarly):
+                self._keeper.load(self._go_on_starting)
+                log.info("reading what is dropped into %s", self._settings.watched)
             while not self._stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():
@@ -158,6 +164,12 @@ class Daemon:
                 self._alarm.close()
             self._pulse.tell("stopped", len(self._inbox))
         return replace(self._register.summary, waiting=len(self._inbox), interrupted=self._stopping)
+
+    def _go_on_starting(self) -> None:
+        """Tell that it lives while it reads what is stored, which takes minutes where that is very much."""
+        if self._stopping:
+            raise _StoppedEarly
+        self._pulse.tell_when_due("starting", 0)
 
     def _work(self, watch: Watch | None) -> None:
         now = self._clock.monotonic()
@@ -240,9 +252,6 @@ class Daemon:
     def _finished(self, future: Future[Any]) -> None:
         """Have what a worker has done taken in; called from any thread."""
         self._messages.put(partial(self._journey.finish, future))
-
-    def _stop(self) -> None:
-        self._stopping = True
 
     def _look(self, path: str | None) -> None:
         """Look where the watch hints at; a folder that came or moved takes a scan."""

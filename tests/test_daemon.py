@@ -102,6 +102,26 @@ def test_while_it_reads_what_is_stored_it_tells_that_it_lives(workspace: Workspa
     assert told[-1][0] == "stopped"
 
 
+def test_it_can_be_stopped_while_it_reads_what_is_stored(workspace: Workspace) -> None:
+    for number in range(20):
+        workspace.write(f"{number}.txt", f"Ann: We wait, says number {number}.")
+    workspace.ingest()
+    workspace.write("new.txt", "Ann: We go.")
+    told: list[str] = []
+
+    def listen(heartbeat: Heartbeat, summary: Summary) -> None:
+        told.append(heartbeat.state)
+        if len(told) == 3:
+            daemon.stop()
+
+    with Writer(workspace.settings.db) as writer:
+        workers = Workers(ThreadPoolExecutor, workspace.prepare, workspace.analyze)
+        daemon = Daemon(workspace.settings, writer, workers, HurriedClock(), [listen])
+        assert daemon.run(once=True) == Summary(interrupted=True)
+    assert told == ["starting", "starting", "starting", "stopped"]
+    assert workspace.query("SELECT count(*) FROM documents") == [(20,)]
+
+
 def test_the_same_content_under_three_names_is_one_document(workspace: Workspace) -> None:
     for path in ("a.txt", "b.txt"):
         workspace.write(path, "Ann: We wait.")
