@@ -69,7 +69,7 @@ def run_daemon(
             return daemon.run(once=once)
 
 
-class _StoppedEarly(Exception):
+class _StopEarlyError(Exception):
     """It was stopped before it had read what is stored."""
 
 
@@ -146,7 +146,7 @@ class Daemon:
         try:
             if not once:
                 self._dispatch.prepare()
-            with suppress(_StoppedEarly):
+            with suppress(_StopEarlyError):
                 self._keeper.load(self._go_on_starting)
                 log.info("reading what is dropped into %s", self._settings.watched)
             while not self._stopping:
@@ -168,7 +168,7 @@ class Daemon:
     def _go_on_starting(self) -> None:
         """Tell that it lives while it reads what is stored, which takes minutes where that is very much."""
         if self._stopping:
-            raise _StoppedEarly
+            raise _StopEarlyError
         self._pulse.tell_when_due("starting", 0)
 
     def _work(self, watch: Watch | None) -> None:

@@ -16,6 +16,8 @@ from monitor.model import Correction
 __all__ = ["analysis_revision", "own_actors", "picture_revision"]
 
 LENGTH = 16
+STATES = "analysis/lexicons/actors/states.toml"
+"""The one lexicon of the analysis that the situation reads as well."""
 
 
 def analysis_revision(model: str, actors: Path) -> str:
@@ -42,22 +44,22 @@ def own_actors(actors: Path) -> bytes:
 
 def picture_revision(corrections: Iterable[Correction]) -> str:
     """Of the rules by which documents add up to a situation, and of the corrections to it."""
-    return _digest([_code("situation"), *(repr(correction).encode() for correction in corrections)])
+    return _digest([_code("situation"), _code(STATES), *(repr(correction).encode() for correction in corrections)])
 
 
 @cache
-def _code(room: str) -> bytes:
-    """A digest of a room's code and data."""
-    sources = sorted(_sources(files("monitor") / room), key=lambda source: source.name)
+def _code(place: str) -> bytes:
+    """A digest of the code and data of a room, or of one file in it."""
+    sources = sorted(_sources(files("monitor").joinpath(place)), key=lambda source: source.name)
     return _digest(source.read_bytes() for source in sources).encode()
 
 
-def _sources(folder: Traversable) -> Iterable[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
+def _sources(place: Traversable) -> Iterable[Traversable]:
+    if place.is_dir():
+        for entry in place.iterdir():
             yield from _sources(entry)
-        elif entry.name.endswith((".py", ".toml")):
-            yield entry
+    elif place.name.endswith((".py", ".toml")):
+        yield place
 
 
 def _digest(parts: Iterable[bytes]) -> str:
