@@ -19,7 +19,8 @@ from monitor.analysis.deadlines.starts import is_own_act
 from monitor.analysis.deadlines.untimed import untimed
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
-from monitor.analysis.events.participants import Participants, speakers_of
+from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.speakers import speakers_of
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Reading

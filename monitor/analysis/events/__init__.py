@@ -14,8 +14,9 @@ from monitor.analysis.events.interveners import aimed_at_interveners
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import Others, answered, opposite
-from monitor.analysis.events.participants import Participants, speakers_of
+from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.settings import Setting
+from monitor.analysis.events.speakers import speakers_of
 from monitor.analysis.events.spokesmen import done_by_principals, principals_of
 from monitor.analysis.events.triggers import find_triggers
 from monitor.analysis.events.turning import SPOKEN, TOGETHER

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.actors import actor_of
 from monitor.analysis.events.bench import Bench
+from monitor.analysis.events.clauses import is_question
 from monitor.analysis.events.modality import mood_of
 from monitor.analysis.events.nouns import NounCoder
-from monitor.analysis.events.syntax import is_question, subject_of
+from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.verbs import VerbCoder
 from monitor.model import Event
@@ -49,7 +51,7 @@ class Coder:
             if turned.status == "done":
                 turned = turned._replace(status="planned", by=trigger.token.lower_)
         yield from self.bench.pairing.events(
-            trigger, turned, self.bench.roles.actor(verb), self.bench.roles.recipients(trigger)
+            trigger, turned, actor_of(verb, self.bench.lexicon), self.bench.roles.recipients(trigger)
         )
 
     def _blame(self, trigger: Trigger, verb: Token) -> Iterator[Event]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.actors import actor_of
 from monitor.analysis.events.bench import GOVERNING, Bench
 from monitor.analysis.events.casus_belli import CasusBelli, is_on_oneself
 from monitor.analysis.events.modality import Mood, is_infinitive, mood_of
 from monitor.analysis.events.pairing import WAR
 from monitor.analysis.events.participants import Participant
-from monitor.analysis.events.syntax import agent_of, is_judged, subject_of, support_of
+from monitor.analysis.events.syntax import agent_of, subject_of, support_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import SPOKEN, TOGETHER
 from monitor.model import Event, EventType
@@ -51,7 +52,7 @@ class NounCoder:
             if governing is not None and governing.type in GOVERNING:
                 return
             lemma = verb.lemma_
-            if is_judged(noun, verb):
+            if _is_judged(noun, verb):
                 if actor is None:
                     return
             elif (
@@ -66,7 +67,7 @@ class NounCoder:
                 if mood.modality == "done":
                     intended = self.bench.turning.intent(trigger.type, verb, noun)
                     mood = Mood(intended.status, intended.by)
-                actor = actor or self.bench.roles.actor(verb)
+                actor = actor or actor_of(verb, self.bench.lexicon)
                 issuers = participants.issuers(verb) if actor is None else []
                 recipients = self.bench.roles.recipients_of_noun(noun, verb)
             elif lemma in self.bench.lexicon.passive_support:
@@ -106,3 +107,13 @@ class NounCoder:
         """Whether talks are only where or when something else is done: "at the EU summit"."""
         given = agent_of(noun) is not None or any(child.dep_ == "poss" for child in noun.lefts)
         return noun.dep_ == "pobj" and not self._is_named(recipients) and not given
+
+
+def _is_judged(noun: Token, verb: Token) -> bool:
+    """Whether the verb says what its subject takes a deed for: "called the ultimatum a joke".
+
+    Only "call" both holds and names; what others do with a deed their entries tell.
+    """
+    if verb.lemma_ != "call":
+        return False
+    return noun.dep_ == "nsubj" or any(child.dep_ == "oprd" and child.i > noun.i for child in verb.rights)

@@ -7,6 +7,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.clauses import is_aside
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
@@ -16,7 +17,6 @@ from monitor.analysis.events.settings import HIT, Setting, is_definite, setting_
 from monitor.analysis.events.syntax import (
     NOMINAL,
     described,
-    is_aside,
     joined,
     objects_of,
     prepositional,

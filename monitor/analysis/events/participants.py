@@ -12,11 +12,12 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.events.captors import captor_of
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
+from monitor.analysis.events.speakers import issuer_of, tellers_of
 from monitor.analysis.events.syntax import agent_of, noun_phrase
-from monitor.analysis.passage import Passage, Reading
+from monitor.analysis.passage import Passage
 from monitor.model import Span, Statement
 
-__all__ = ["INDEFINITE", "Participant", "Participants", "speakers_of"]
+__all__ = ["INDEFINITE", "Participant", "Participants"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 OBJECTIVE = frozenset({"him", "her", "them"})
@@ -28,9 +29,6 @@ NAMES = frozenset({"PERSON", "NORP"})
 """What names somebody and no place."""
 SUFFERING = frozenset({"against", "at", "of", "on", "to", "upon"})
 """Behind these stands who suffers an attack, which is therefore not his."""
-ITEM_ENDS = frozenset({";", ".", ","})
-ITEMS = 600
-"""Characters between two items of one communiqué, at most."""
 DEPTH = 3
 """Noun phrases within noun phrases that are searched for an actor."""
 
@@ -149,39 +147,24 @@ class Participants:
             if of.dep_ in ("poss", "prep") and of.head.lemma_ in self.undergone - self.owned:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
 
-    def quoted(self) -> list[Participant]:
-        """Whose words the passage is."""
-        return [Participant(speaker, None, True) for speaker in self.speakers]
-
     def captors(self, victims: Sequence[Token]) -> list[Participant]:
         """Who holds a head of state where nobody is said to."""
         held = (name for victim in victims[:1] for name in self._names(victim, DEPTH, self.owned))
         junta = captor_of(held, self.cast)
         return [Participant(junta, None, True)] if junta is not None else []
 
+    def quoted(self) -> list[Participant]:
+        """Whose words the passage is."""
+        return _told_of(self.speakers)
+
     def tellers(self, token: Token) -> list[Participant]:
         """Who says what the token is a word of."""
-        start = self.passage.offsets[token.i][0]
-        said = [s for s in self.statements if any(first <= start < last for first, last in s.content)]
-        names = (said[-1].speakers or (said[-1].speaker,)) if said else self.speakers
-        return [Participant(name, None, True) for name in names if name]
+        return _told_of(tellers_of(token, self.passage, self.statements, self.speakers))
 
     def issuers(self, verb: Token) -> list[Participant]:
-        """Whose communiqué says what a bare verb does: "Condemns the raid", "Directs the chiefs to activate the force".
-
-        What a verb below it tells is the issuer's too: "to activate" above.
-        """
-        while verb.dep_ in ("xcomp", "conj") and verb.head != verb and verb.pos_ != "NOUN":
-            verb = verb.head
-        if verb.dep_ != "ROOT":
-            return []
-        start = self.passage.offsets[verb.i][0]
-        said = [s for s in self.statements if any(first <= start < last for first, last in s.cue)]
-        if not said and _opens(verb):
-            # Of several items only some report: "Suspends its membership" does by itself what it tells.
-            others = [s for s in self.statements if not s.source and s.speaker]
-            said = sorted((s for s in others if abs(s.cue[0][0] - start) < ITEMS), key=lambda s: s.cue[0][0] > start)
-        return [Participant(s.speaker, None, True) for s in said if s.speaker][:1]
+        """Whose communiqué says what a bare verb does: "Condemns the raid"."""
+        issuer = issuer_of(verb, self.passage, self.statements)
+        return _told_of([issuer] if issuer else [])
 
     def doer(self, noun: Token) -> Token | None:
         """Who does what a noun of action tells: its possessor, its "by", or an actor that modifies it."""
@@ -275,23 +258,17 @@ class Participants:
         return ()
 
 
+def _told_of(names: Sequence[str]) -> list[Participant]:
+    """The participants whom what stands around a deed tells, and no noun phrase of its own."""
+    return [Participant(name, None, True) for name in names]
+
+
 def _repeated(noun: Token) -> Iterator[Token]:
     """What stands behind the same preposition again: Chad in "appealed to Togo and to Chad"."""
     if noun.dep_ == "pobj":
         for again in noun.head.rights:
             if again.dep_ == "conj" and again.lower_ == noun.head.lower_:
                 yield from (inner for inner in again.children if inner.dep_ == "pobj")
-
-
-def _opens(word: Token) -> bool:
-    """Whether a verb in the third person opens its passage without a subject, or a noun an item of a list.
-
-    So do those of a communiqué: "Condemns the raid", "(b) closure of the border with Oman;".
-    """
-    if word.pos_ == "NOUN":
-        listed = word.doc[-1].text in ITEM_ENDS or word.doc[-1].lower_ == "and"
-        return listed and not any(token.is_alpha and len(token) > len("iii") for token in word.doc[: word.left_edge.i])
-    return word.tag_ == "VBZ" and word.i == 0 and word.text[0].isupper()
 
 
 def _author(participle: Token) -> Token | None:
@@ -303,14 +280,3 @@ def _author(participle: Token) -> Token | None:
 
 def _is_relative(verb: Token) -> bool:
     return verb.dep_ == "relcl"
-
-
-def speakers_of(passage: Passage, reading: Reading, statements: Sequence[Statement]) -> Sequence[str]:
-    """Whose words a quotation's passage is."""
-    if passage.quotation is None:
-        return ()
-    start, end = reading.quotations[passage.quotation].inner
-    for statement in statements:
-        if statement.within is None and any(first < end and start < last for first, last in statement.content):
-            return statement.speakers or ((statement.speaker,) if statement.speaker else ())
-    return ()

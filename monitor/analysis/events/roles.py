@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from monitor.analysis.cast.titles import spokesperson_words
 from monitor.analysis.events import forces
+from monitor.analysis.events.actors import THIRD_PERSON
 from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
@@ -19,11 +19,10 @@ from monitor.analysis.events.syntax import (
     objects_of,
     subject_of,
     support_of,
-    teller_of,
 )
 from monitor.analysis.events.topics import freed_by, is_enforcer, is_topic, is_topical
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, VIOLENT
+from monitor.analysis.events.turning import ABOUT, FORCE, TOGETHER, VIOLENT
 from monitor.model import EventType
 
 __all__ = ["Roles"]
@@ -33,70 +32,15 @@ CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 BESIDE = frozenset({"dobj", "conj", "attr", "oprd", "appos"})
 CONDITIONAL: frozenset[EventType] = FORCE | {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 """What is done or refused to whoever does not meet a condition."""
-THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 DEPTH = 4
 
 
 class Roles:
-    """Finds actors and recipients by the lexicon's prepositions."""
+    """Finds whom a deed is done to, and who does that of a noun, by the lexicon's prepositions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.rank = {preposition: rank for rank, preposition in enumerate(lexicon.towards)}
-
-    def actor(self, verb: Token) -> Token | None:
-        """Who does what the verb tells; "it said it had" and "issued a report accusing" lead back to the speaker."""
-        actor = self._sayer(verb) or self._demander(verb) or subject_of(verb)
-        if actor is None:
-            return None
-        if actor.lower_ in THIRD_PERSON:
-            return self.speaker(verb) or actor
-        if actor.dep_ == "dobj" and actor.lemma_ in self.lexicon.documents | self.lexicon.classes["coup"]:
-            return subject_of(actor.head) or actor
-        return actor
-
-    def _sayer(self, verb: Token) -> Token | None:
-        """Who says one thing and does another in words: "said that fewer pupils came and urged parents to help".
-
-        The parser joins the second verb to the clause that is said; its subject is the nearer one only where that is
-        named.
-        """
-        if verb.dep_ != "conj" or subject_of(verb) is None or any(child.dep_ == "nsubj" for child in verb.lefts):
-            return None
-        first = verb.head
-        while first.dep_ == "conj":
-            first = first.head
-        said = first.head
-        spoken = any(entry.type in SPOKEN for entry in self.lexicon.verbs.get(verb.lemma_, ()))
-        if first.dep_ != "ccomp" or first.i < said.i or said.lemma_ not in self.lexicon.saying:
-            return None
-        if not spoken or verb.tag_ != said.tag_ or verb.tag_ not in ("VBD", "VBZ"):
-            return None
-        nearer, sayer = subject_of(first), subject_of(said)
-        return sayer if nearer is not None and nearer.pos_ == "NOUN" else None
-
-    def _demander(self, verb: Token) -> Token | None:
-        """Who demands one thing and says another: "demanded that the envoys leave, accusing them of spying"."""
-        asked, verbs = verb.head, self.lexicon.verbs
-        if verb.tag_ != "VBG" or verb.dep_ != "advcl" or asked.dep_ != "ccomp" or verb.nbor(-1).text != ",":
-            return None
-        spoken = any(entry.type in SPOKEN for entry in verbs.get(verb.lemma_, ()))
-        asks = any(entry.type == "REQUEST" for entry in verbs.get(asked.head.lemma_, ()))
-        return subject_of(asked.head) if spoken and asks else None
-
-    def speaker(self, verb: Token) -> Token | None:
-        """Who says of himself what the clause tells: "the junta said it would"."""
-        own = subject_of(verb)
-        if own is None or own.lower_ not in THIRD_PERSON:
-            return None
-        while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
-            verb = verb.head
-        if (teller := teller_of(verb)) is None:
-            return None
-        speaker = subject_of(teller)
-        if speaker is not None and own.lower_ == "it" and speaker.lower_ in spokesperson_words():
-            return next((child for child in speaker.lefts if child.dep_ in ("poss", "compound")), speaker)
-        return speaker if speaker is not None and speaker.pos_ != "PRON" else None
 
     def between(self, noun: Token) -> list[Token]:
         """Those between whom something is: "talks between the two capitals"."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.clauses import clause_of
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.syntax import clause_of, objects_of
+from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.events.topics import is_enforcer
 from monitor.analysis.events.turning import ABOUT
 from monitor.analysis.passage import Passage

@@ -8,23 +8,17 @@ from spacy.tokens import Token
 
 __all__ = [
     "NOMINAL",
-    "according_to",
     "agent_of",
-    "clause_of",
     "counted",
     "described",
-    "is_aside",
     "is_attributive",
-    "is_judged",
     "is_passive",
-    "is_question",
     "joined",
     "noun_phrase",
     "objects_of",
     "prepositional",
     "subject_of",
     "support_of",
-    "teller_of",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -69,26 +63,6 @@ def is_attributive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"):
         return verb.dep_ == "ccomp" or not own
     return verb.dep_ == "conj" and verb.head.tag_ == "VB" and not own
-
-
-def is_aside(verb: Token) -> bool:
-    """Whether the clause only says who else has said so of what is told: "as threatened by the bloc"."""
-    return verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.lefts)
-
-
-def is_question(token: Token) -> bool:
-    """Whether the token's sentence asks."""
-    sentence = token.sent
-    return any(sentence[at].text == "?" for at in range(-1, -min(len(sentence), 3) - 1, -1))
-
-
-def according_to(verb: Token) -> Token | None:
-    """By whose account something is told."""
-    for child in verb.children:
-        if child.lower_ == "according":
-            inner = (noun for to in child.children for noun in to.children if noun.dep_ == "pobj")
-            return next(inner, None)
-    return None
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -225,31 +199,6 @@ def support_of(noun: Token, attitudes: frozenset[str]) -> tuple[Token | None, st
     return None, ""
 
 
-def is_judged(noun: Token, verb: Token) -> bool:
-    """Whether the verb says what its subject takes a deed for: "called the ultimatum a joke".
-
-    Only "call" both holds and names; what others do with a deed their entries tell.
-    """
-    if verb.lemma_ != "call":
-        return False
-    return noun.dep_ == "nsubj" or any(child.dep_ == "oprd" and child.i > noun.i for child in verb.rights)
-
-
-def clause_of(verb: Token) -> tuple[int, int]:
-    """The first and last token of the clause in which a trigger's deed is told, with what its subject did before."""
-    token = verb
-    for _ in range(CLIMB):
-        head = token.head
-        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
-        if head == token or (own and token.dep_ in ("ccomp", "advcl", "conj", "parataxis")):
-            break
-        token = head
-    first, last = token.left_edge.i, token.right_edge.i
-    # What somebody else or the same does besides is another deed: "called a rally and urged the army".
-    besides = (child.left_edge.i - 1 for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB")
-    return first, min((last, *besides))
-
-
 def counted(noun: Token) -> Token:
     """What a number counts: the wars in "two of their three wars"."""
     for child in noun.rights if noun.pos_ == "NUM" else ():
@@ -295,12 +244,3 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ not in CLAUSES:
             first = min(first, child.left_edge.i)
     return first, last
-
-
-def teller_of(clause: Token) -> Token | None:
-    """The verb that tells the clause, also where it hangs on whom it is told: "told an envoy that it would"."""
-    if clause.dep_ == "ccomp":
-        return clause.head
-    told = clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "dative")
-    reported = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-    return clause.head.head if told and reported else None

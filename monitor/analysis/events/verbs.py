@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.actors import actor_of, speaker_of
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.casus_belli import CasusBelli
+from monitor.analysis.events.clauses import according_to
 from monitor.analysis.events.modality import Mood, mood_of
 from monitor.analysis.events.participants import Participant
-from monitor.analysis.events.syntax import according_to, is_passive, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import SPOKEN, Turned
 from monitor.model import Event, EventType
@@ -40,10 +42,10 @@ class VerbCoder:
         turned = self.bench.turning.turn(trigger, verb, self._mood(trigger))
         if turned is None:
             return
-        ally = self.bench.roles.actor(verb) if kind == "COOPERATE" and turned.status == "planned" else None
+        ally = actor_of(verb, self.bench.lexicon) if kind == "COOPERATE" and turned.status == "planned" else None
         if kind == "AGREE":
             turned = self.bench.turning.promise(verb, turned)
-        elif kind in PROMISED and turned.status == "planned" and self.bench.roles.speaker(verb) is not None:
+        elif kind in PROMISED and turned.status == "planned" and speaker_of(verb) is not None:
             turned = turned._replace(type="AGREE")
         yield from self._deed(trigger, turned)
         if ally is not None and (trigger.entry.word == "fight" or trigger.entry.objects == "succour"):
@@ -87,7 +89,7 @@ class VerbCoder:
             yield from self.bench.pairing.events(trigger, turned, actor, recipients)
 
     def _actor(self, verb: Token, kind: EventType) -> Token | None:
-        actor = self.bench.roles.actor(verb)
+        actor = actor_of(verb, self.bench.lexicon)
         if actor is None and is_passive(verb):
             actor = self._teller(verb, kind)
         if actor is None and verb.lemma_ in self.bench.lexicon.custody and is_passive(verb):
