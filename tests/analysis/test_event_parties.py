@@ -456,3 +456,8 @@ def test_who_takes_a_step_and_towards_whom(
 def test_whose_land_an_intervention_would_hit_is_not_opposed_by_who_opposes_it(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Peru reiterated its rejection of an armed intervention against the people of Togo.")
     assert {(kind, whom) for kind, _, _, whom in found} == {("REJECT", None)}
+
+
+def test_nobody_meets_himself(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Ali Moussa of Chad and his rival Jean Koffi held separate meetings in Togo.")
+    assert not [event for event in found if event[2] is not None and event[2] == event[3]]

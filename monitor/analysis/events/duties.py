@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from spacy.tokens import Token
 
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.pairing import MOST
+from monitor.analysis.events.pairing import Told
 from monitor.analysis.events.participants import Participant
 from monitor.analysis.events.syntax import agent_of, objects_of, prepositional, subject_of
+from monitor.analysis.events.turning import Turned
 from monitor.model import Event
 
 __all__ = ["duties"]
@@ -60,18 +60,6 @@ def _is_restored(verb: Token, lexicon: Lexicon) -> bool:
 def _asked(
     bench: Bench, modal: Token, verb: Token, speakers: Sequence[Participant], whom: Sequence[Participant]
 ) -> Iterator[Event]:
-    passage = bench.participants.passage
-    for source, target in list(product(speakers, whom))[:MOST]:
-        if source.name is None or source.name != target.name:
-            trigger, sentence = passage.span(modal.i, verb.i), passage.sentence(verb)
-            yield Event(
-                "REQUEST",
-                "done",
-                actor=source.name,
-                actor_span=source.span,
-                recipient=target.name,
-                recipient_span=target.span,
-                trigger=trigger,
-                sentence=sentence,
-                rule=f"duty said with '{modal.lower_}' (events.toml, modals_demand)",
-            )
+    rule = f"duty said with '{modal.lower_}' (events.toml, modals_demand)"
+    told = Told(bench.participants.passage.span(modal.i, verb.i), verb, rule)
+    yield from bench.pairing.told(Turned("REQUEST", "done"), told, speakers, whom)

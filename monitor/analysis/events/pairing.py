@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from spacy.tokens import Token
@@ -26,7 +27,7 @@ from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned, is_intervention
 from monitor.model import Event, EventType, Span
 
-__all__ = ["MOST", "WAR", "Pairing"]
+__all__ = ["WAR", "Pairing", "Told"]
 
 SUFFERED: frozenset[EventType] = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"})
 """What is told although nobody is said to have done it: "thirty lawyers were detained"."""
@@ -39,6 +40,16 @@ WAR = frozenset({"warfare"})
 SEVERAL = frozenset({"all", "both", "each", "either"})
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a deed is told, why it is taken for one, and its day where that is known."""
+
+    span: Span
+    word: Token
+    rule: str
+    date: str | None = None
 
 
 class Pairing:
@@ -83,8 +94,17 @@ class Pairing:
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], targets: Sequence[Participant]
     ) -> Iterator[Event]:
         """The events of a deed, one for each pair of actor and recipient."""
+        day = self.dates.of_deed(trigger.token, turned.status)
+        told = Told(self._span(trigger), trigger.token, trigger.rule(*turned), day)
+        yield from self.told(turned, told, actors, targets)
+
+    def told(
+        self, turned: Turned, told: Told, actors: Sequence[Participant], targets: Sequence[Participant]
+    ) -> Iterator[Event]:
+        """The events of what some words tell, triggers of the lexicon or not; nobody does it to himself."""
         passage, nobody = self.participants.passage, [Participant(None, None)]
-        pairs = ((by, to) for by, to in product(actors or nobody, targets or nobody) if by != to or by.name is None)
+        both = product(actors or nobody, targets or nobody)
+        pairs = ((by, to) for by, to in both if by.name is None or by.name != to.name)
         for source, target in list(pairs)[:MOST]:
             yield Event(
                 turned.type,
@@ -93,10 +113,10 @@ class Pairing:
                 actor_span=source.span,
                 recipient=target.name,
                 recipient_span=target.span,
-                trigger=self._span(trigger),
-                sentence=passage.sentence(trigger.token),
-                date=self.dates.of_deed(trigger.token, turned.status),
-                rule=trigger.rule(*turned),
+                trigger=told.span,
+                sentence=passage.sentence(told.word),
+                date=told.date,
+                rule=told.rule,
             )
 
     def _span(self, trigger: Trigger) -> Span:
