@@ -7,13 +7,12 @@ from datetime import date
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article, Deadline
-
-WEDNESDAY = date(2023, 8, 9)
+from monitor.model import Deadline
+from tests.analysis.clocks import WEDNESDAY, clocks
 
 
 def only(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> Deadline:
-    (found,) = analyzer.analyze(Article(text, published=published)).deadlines
+    (found,) = clocks(analyzer, text, published)
     return found
 
 

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article, Deadline
-
-FRIDAY = date(2023, 7, 28)
-
-
-def deadlines(analyzer: Analyzer, text: str, published: date = FRIDAY) -> tuple[Deadline, ...]:
-    return analyzer.analyze(Article(text, published=published)).deadlines
+from tests.analysis.clocks import FRIDAY, clocks
 
 
 @pytest.mark.parametrize(
@@ -37,7 +29,7 @@ def deadlines(analyzer: Analyzer, text: str, published: date = FRIDAY) -> tuple[
     ],
 )
 def test_due_day(analyzer: Analyzer, text: str, due: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text, FRIDAY)
     assert (found.kind, found.due) == ("deadline", due)
 
 
@@ -51,7 +43,7 @@ def test_due_day(analyzer: Analyzer, text: str, due: str) -> None:
     ],
 )
 def test_who_sets_it(analyzer: Analyzer, text: str, issuer: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text, FRIDAY)
     assert found.issuer == issuer
 
 
@@ -60,14 +52,14 @@ def test_the_other_deadline_is_another_one(analyzer: Analyzer) -> None:
         "Kenya gave Togo until Monday to free the pilot. "
         "The other deadline, set by the European Union for a reopening of the port, falls on Tuesday."
     )
-    first, second = deadlines(analyzer, text)
+    first, second = clocks(analyzer, text, FRIDAY)
     assert (first.issuer, first.due) == ("Kenya", "2023-07-31")
     assert (second.issuer, second.due) == ("European Union", "2023-08-01")
 
 
 def test_a_term_that_was_set_is_a_limit_and_may_be_met(analyzer: Analyzer) -> None:
     text = "The port was opened on 27 July, within the term requested by the European Union, and Togo has complied."
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text, FRIDAY)
     assert (found.issuer, found.status) == ("European Union", "met")
 
 
@@ -79,7 +71,7 @@ def test_a_term_that_was_set_is_a_limit_and_may_be_met(analyzer: Analyzer) -> No
     ],
 )
 def test_a_summit_called_by_its_day_was_held(analyzer: Analyzer, text: str, due: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text, FRIDAY)
     assert (found.kind, found.due, found.status) == ("meeting", due, "met")
 
 
@@ -91,11 +83,11 @@ def test_a_summit_called_by_its_day_was_held(analyzer: Analyzer, text: str, due:
     ],
 )
 def test_no_meeting(analyzer: Analyzer, text: str) -> None:
-    assert deadlines(analyzer, text) == ()
+    assert clocks(analyzer, text, FRIDAY) == ()
 
 
 def test_leaders_called_together_for_a_day_are_to_meet(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "ECOWAS has called its leaders together for Monday.")
+    (found,) = clocks(analyzer, "ECOWAS has called its leaders together for Monday.", FRIDAY)
     assert (found.kind, found.due) == ("meeting", "2023-07-31")
 
 
@@ -104,12 +96,12 @@ def test_the_headline_of_a_meeting_is_that_of_the_text(analyzer: Analyzer) -> No
         "Togo shuts port as deadline passes; bloc to meet Monday\n\n"
         "ABUJA, July 28 (Agency) - ECOWAS leaders will hold a summit on Monday on the port, a spokesman said."
     )
-    (found,) = [found for found in deadlines(analyzer, text) if found.kind == "meeting"]
+    (found,) = [found for found in clocks(analyzer, text, FRIDAY) if found.kind == "meeting"]
     assert found.issuer == "Economic Community of West African States"
 
 
 def test_a_demand_keeps_its_object_and_drops_its_time(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "Kenya will shut the border if Togo does not stop the raids within 48 hours.")
+    (found,) = clocks(analyzer, "Kenya will shut the border if Togo does not stop the raids within 48 hours.", FRIDAY)
     assert found.demand is not None
     assert "the raids" in found.demand
     assert "48" not in found.demand

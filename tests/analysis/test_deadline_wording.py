@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article, Deadline
+from monitor.model import Deadline
+from tests.analysis.clocks import FRIDAY, limits
 
-FRIDAY = date(2023, 7, 28)
 LEAD = "Pilot still held\n\nNAIROBI (Agency) - Togo is quiet.\n\n"
 
 
 def deadlines(analyzer: Analyzer, text: str, lead: str = LEAD) -> list[Deadline]:
-    found = analyzer.analyze(Article(lead + text, published=FRIDAY)).deadlines
-    return [deadline for deadline in found if deadline.kind == "deadline"]
+    return limits(analyzer, lead + text, FRIDAY)
 
 
 @pytest.mark.parametrize(

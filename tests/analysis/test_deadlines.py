@@ -1,17 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article, Deadline
-
-WEDNESDAY = date(2023, 8, 9)
-
-
-def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> tuple[Deadline, ...]:
-    return analyzer.analyze(Article(text, published=published)).deadlines
+from monitor.model import Article
+from tests.analysis.clocks import clocks
 
 
 @pytest.mark.parametrize(
@@ -51,7 +44,7 @@ def deadlines(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY)
     ],
 )
 def test_limit(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.kind, found.due, found.status) == ("deadline", due, status)
 
 
@@ -63,26 +56,26 @@ def test_limit(analyzer: Analyzer, text: str, due: str | None, status: str) -> N
     ],
 )
 def test_when_a_threat_is_carried_out(analyzer: Analyzer, text: str, parties: str, due: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.issuer, found.addressee, found.due, found.status) == ("Guinea", parties, due, "pending")
 
 
 def test_a_day_on_which_something_else_is_told_is_no_limit(analyzer: Analyzer) -> None:
-    assert not deadlines(analyzer, "Guinea said on Friday that it would halt all ore trains if Mali won the cup.")
+    assert not clocks(analyzer, "Guinea said on Friday that it would halt all ore trains if Mali won the cup.")
 
 
 def test_a_time_that_has_lapsed_is_over(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "France had given Mali 14 days, which lapsed on Monday, to free the envoy.")
+    (found,) = clocks(analyzer, "France had given Mali 14 days, which lapsed on Monday, to free the envoy.")
     assert (found.issuer, found.addressee, found.due, found.status) == ("France", "Mali", "2023-08-07", "passed")
 
 
 def test_parties_and_demand(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "France gave Mali until Sunday to free the envoy.")
+    (found,) = clocks(analyzer, "France gave Mali until Sunday to free the envoy.")
     assert (found.issuer, found.addressee, found.demand) == ("France", "Mali", "to free the envoy")
 
 
 def test_parties_in_the_passive(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "Mali was given a Sunday deadline by France to free the envoy.")
+    (found,) = clocks(analyzer, "Mali was given a Sunday deadline by France to free the envoy.")
     assert (found.issuer, found.addressee) == ("France", "Mali")
 
 
@@ -96,30 +89,30 @@ def test_parties_in_the_passive(analyzer: Analyzer) -> None:
     ],
 )
 def test_parties_in_other_words(analyzer: Analyzer, text: str, issuer: str, addressee: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.issuer, found.addressee) == (issuer, addressee)
 
 
 def test_a_new_limit_binds_whom_the_last_one_did(analyzer: Analyzer) -> None:
     text = "France told Mali to reopen the port by Sunday.\n\nFrance later set a deadline of Monday."
-    first, second = deadlines(analyzer, text)
+    first, second = clocks(analyzer, text)
     assert (first.due, second.due) == ("2023-08-13", "2023-08-14")
     assert second.addressee == "Mali"
 
 
 def test_two_limits_of_one_sentence(analyzer: Analyzer) -> None:
     text = "Mali must reopen the port within five days; France is to withdraw its troops within ten days after that."
-    assert [found.addressee for found in deadlines(analyzer, text)] == ["Mali", "France"]
+    assert [found.addressee for found in clocks(analyzer, text)] == ["Mali", "France"]
 
 
 def test_the_text_is_surer_than_the_title(analyzer: Analyzer) -> None:
     text = "Deadline looms for Mali\n\nFrance has given Mali a deadline of Sunday to reopen the port, officials said."
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert text[slice(*found.sentence)].startswith("France has given")
 
 
 def test_no_date_is_invented_without_a_publication_date(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "France gave Mali until Sunday to free the envoy.", None)
+    (found,) = clocks(analyzer, "France gave Mali until Sunday to free the envoy.", None)
     assert (found.due, found.due_text) == (None, "Sunday")
 
 
@@ -128,7 +121,7 @@ def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
         "France on Sunday gave Mali one week to free the envoy.\n\nThe ultimatum was welcomed in Rabat.\n\n"
         "Mali has defied the deadline, officials said."
     )
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.issuer, found.addressee, found.due, found.status) == ("France", "Mali", "2023-08-13", "defied")
 
 
@@ -155,7 +148,7 @@ def test_one_limit_in_other_words_is_one_deadline(analyzer: Analyzer) -> None:
     ],
 )
 def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.kind, found.due, found.status) == ("meeting", due, status)
 
 
@@ -172,18 +165,18 @@ def test_meeting(analyzer: Analyzer, text: str, due: str, status: str) -> None:
     ],
 )
 def test_no_clock(analyzer: Analyzer, text: str) -> None:
-    assert deadlines(analyzer, text) == ()
+    assert clocks(analyzer, text) == ()
 
 
 def test_the_two_are_those_named_last(analyzer: Analyzer) -> None:
     text = "Ivan Bly spoke to Peter Moss by telephone. The two are due to meet in Rome on Friday."
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert {found.issuer, found.addressee} == {"Ivan Bly", "Peter Moss"}
 
 
 def test_two_meetings_of_one_day(analyzer: Analyzer) -> None:
     text = "The senate holds a hearing on Friday.\n\nMinisters will hold a summit on Friday."
-    assert len(deadlines(analyzer, text)) == 2
+    assert len(clocks(analyzer, text)) == 2
 
 
 def test_a_limit_in_a_sentence_too_long_for_the_parse(analyzer: Analyzer) -> None:
@@ -191,7 +184,7 @@ def test_a_limit_in_a_sentence_too_long_for_the_parse(analyzer: Analyzer) -> Non
         "The presidents on Sunday gave the officers who have captured Mali one week to release President Amadou Diallo "
         "and return him to office, and threatened to use force if they refuse."
     )
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.due_text, found.due) == ("one week", "2023-08-13")
     assert found.demand and found.demand.startswith("to release President Amadou Diallo")
 
@@ -201,33 +194,33 @@ def test_an_envoy_ordered_out_within_a_time(analyzer: Analyzer) -> None:
         "Mali's junta ordered French Ambassador Louis Perrin on Friday to leave the country within 48 hours, but "
         "France replied that the officers had no right to ask for it."
     )
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.addressee, found.due) == ("Louis Perrin", "2023-08-06")
     assert found.issuer in ("Mali", "Mali junta")
 
 
 def test_the_same_length_of_time_is_the_same_limit(analyzer: Analyzer) -> None:
     text = "France gives Mali a week to free the envoy\n\nOn Monday France gave Mali one week to free the envoy."
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert found.due == "2023-08-14"
 
 
 def test_the_day_of_an_ultimatum_is_not_the_day_it_falls_due(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "Mali has ignored the ultimatum of 30 July.")
+    (found,) = clocks(analyzer, "Mali has ignored the ultimatum of 30 July.")
     assert (found.due, found.status) == (None, "defied")
 
 
 def test_a_bare_mention_of_an_ultimatum_is_none(analyzer: Analyzer) -> None:
-    assert deadlines(analyzer, "An ultimatum needs somebody who is entitled to set it.") == ()
+    assert clocks(analyzer, "An ultimatum needs somebody who is entitled to set it.") == ()
 
 
 def test_who_is_pressed_before_a_limit_is_bound_by_it(analyzer: Analyzer) -> None:
-    (limit,) = deadlines(analyzer, "France pressed Mali to yield before a Sunday deadline.")
+    (limit,) = clocks(analyzer, "France pressed Mali to yield before a Sunday deadline.")
     assert (limit.issuer, limit.addressee, limit.due) == ("France", "Mali", "2023-08-13")
 
 
 def test_a_limit_that_is_so_long_past_has_its_day(analyzer: Analyzer) -> None:
-    (limit,) = deadlines(
+    (limit,) = clocks(
         analyzer, "Mali refused to receive the envoys, two days after defying a deadline to free them."
     )
     assert (limit.due, limit.status) == ("2023-08-07", "defied")
@@ -242,7 +235,7 @@ def test_a_limit_that_is_so_long_past_has_its_day(analyzer: Analyzer) -> None:
     ],
 )
 def test_what_is_denied_or_merely_possible_is_no_deadline(analyzer: Analyzer, text: str) -> None:
-    assert not deadlines(analyzer, text)
+    assert not clocks(analyzer, text)
 
 
 @pytest.mark.parametrize(
@@ -274,13 +267,13 @@ def test_what_is_denied_or_merely_possible_is_no_deadline(analyzer: Analyzer, te
     ],
 )
 def test_parties_from_the_article(analyzer: Analyzer, text: str, issuer: str | None, addressee: str | None) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.issuer, found.addressee) == (issuer, addressee)
 
 
 def test_a_spokesman_is_ready_for_whom_he_speaks(analyzer: Analyzer) -> None:
     text = "The Taliban's spokesman said it was ready to hold talks with Iran next week."
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.issuer, found.addressee) == ("Taliban", "Iran")
 
 
@@ -289,7 +282,7 @@ def test_whoever_acknowledges_a_deed_had_asked_for_it(analyzer: Analyzer) -> Non
         "Chile has destroyed its mines, the United Nations acknowledged on Monday.\n\nChile had to destroy them before "
         "20 August. The stocks of explosives must be destroyed by the end of October."
     )
-    first, second = deadlines(analyzer, text)
+    first, second = clocks(analyzer, text)
     assert {first.issuer, second.issuer} == {"United Nations"}
     assert (second.addressee, second.due) == ("Chile", "2023-10-31")
 
@@ -313,7 +306,7 @@ def test_whoever_acknowledges_a_deed_had_asked_for_it(analyzer: Analyzer) -> Non
     ],
 )
 def test_due_day(analyzer: Analyzer, text: str, due: str | None) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert found.due == due
 
 
@@ -338,7 +331,7 @@ def test_due_day(analyzer: Analyzer, text: str, due: str | None) -> None:
     ],
 )
 def test_fate(analyzer: Analyzer, text: str, status: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert found.status == status
 
 
@@ -348,23 +341,23 @@ def test_five_wordings_of_one_limit(analyzer: Analyzer) -> None:
         "week. President Ana Ruiz of Peru said that if Chile had not left by 14 August, it would be driven out.\n\n"
         "The seven-day limit was backed by Bolivia. Chile dismissed the ultimatum."
     )
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.issuer, found.addressee, found.due, found.status) == ("Peru", "Chile", "2023-08-14", "defied")
 
 
 def test_a_second_ultimatum_is_another_one(analyzer: Analyzer) -> None:
     text = "Peru set Chile a deadline of Monday. It passed. A second ultimatum, of three days, was sent by Peru."
-    assert len(deadlines(analyzer, text)) == 2
+    assert len(clocks(analyzer, text)) == 2
 
 
 def test_two_hours_of_one_day_are_two_limits(analyzer: Analyzer) -> None:
     text = "Peru told Chile to leave the port by noon on Friday.\n\nIt later set a deadline of 4 p.m. on Friday."
-    assert len(deadlines(analyzer, text)) == 2
+    assert len(clocks(analyzer, text)) == 2
 
 
 def test_a_summit_put_off_and_moved(analyzer: Analyzer) -> None:
     text = "A summit planned for Saturday in Rome has been put off to 16 August and will be held in Vienna instead."
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.due, found.place, found.status) == ("2023-08-16", "Vienna", "extended")
 
 
@@ -373,17 +366,17 @@ def test_talks_called_off_and_replaced(analyzer: Analyzer) -> None:
         "Talks between Chile and Peru, due to take place in Rome on 19 August, were called off on Tuesday; the two "
         "sides will now meet in Vienna on 26 August."
     )
-    found = [(each.due, each.place, each.status) for each in deadlines(analyzer, text)]
+    found = [(each.due, each.place, each.status) for each in clocks(analyzer, text)]
     assert found == [("2023-08-19", "Rome", "extended"), ("2023-08-26", "Vienna", "pending")]
 
 
 def test_a_vote_belongs_to_its_body(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "Lawmakers will vote on a motion to remove the president on Friday.")
+    (found,) = clocks(analyzer, "Lawmakers will vote on a motion to remove the president on Friday.")
     assert (found.kind, found.due) == ("meeting", "2023-08-11")
 
 
 def test_rule_names_what_it_rests_on(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "On Monday France gave Mali one week to free the envoy. Mali ignored it.")
+    (found,) = clocks(analyzer, "On Monday France gave Mali one week to free the envoy. Mali ignored it.")
     assert found.rule == (
         "'gave' with a time (deadlines.toml, limits.giving_verbs); due by 'one week' counted from 'Monday'; "
         "defied by 'ignored'"
@@ -398,17 +391,17 @@ def test_rule_names_what_it_rests_on(analyzer: Analyzer) -> None:
     ],
 )
 def test_a_bloc_meets_where_its_organs_or_the_officials_of_its_states_do(analyzer: Analyzer, text: str) -> None:
-    (found,) = deadlines(analyzer, text)
+    (found,) = clocks(analyzer, text)
     assert (found.kind, found.issuer) == ("meeting", "Economic Community of West African States")
 
 
 def test_officials_of_a_state_meet_for_themselves(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "ECOWAS closed the border. Togolese commanders will meet in Lome on Friday.")
+    (found,) = clocks(analyzer, "ECOWAS closed the border. Togolese commanders will meet in Lome on Friday.")
     assert found.issuer != "Economic Community of West African States"
 
 
 def test_a_bloc_whose_leaders_have_met_has_held_a_meeting(analyzer: Analyzer) -> None:
-    (found,) = deadlines(analyzer, "The West African bloc, whose leaders met in Accra on Monday, closed the border.")
+    (found,) = clocks(analyzer, "The West African bloc, whose leaders met in Accra on Monday, closed the border.")
     assert (found.kind, found.due, found.status) == ("meeting", "2023-08-07", "met")
     assert found.issuer == "Economic Community of West African States"
 
@@ -423,5 +416,5 @@ def test_who_threatens_sets_the_limit_and_not_who_tells_of_it(analyzer: Analyzer
     "deed", ["urged the African Union to support its decisions", "activated the ECOWAS Standby Force"]
 )
 def test_neither_an_ally_nor_an_own_force_is_bound_by_an_ultimatum(analyzer: Analyzer, deed: str) -> None:
-    (found,) = deadlines(analyzer, f"ECOWAS let its ultimatum lapse on Sunday. ECOWAS {deed}.")
+    (found,) = clocks(analyzer, f"ECOWAS let its ultimatum lapse on Sunday. ECOWAS {deed}.")
     assert (found.issuer, found.addressee) == ("Economic Community of West African States", None)

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article, Deadline
-
-WEDNESDAY = date(2023, 8, 9)
-
-
-def meetings(analyzer: Analyzer, text: str) -> list[Deadline]:
-    found = analyzer.analyze(Article(text, published=WEDNESDAY)).deadlines
-    return [deadline for deadline in found if deadline.kind == "meeting"]
+from tests.analysis.clocks import clocks, meetings
 
 
 @pytest.mark.parametrize(
@@ -69,7 +60,7 @@ def test_what_a_bloc_does_while_meeting_tells_that_it_meets(analyzer: Analyzer) 
     ],
 )
 def test_what_tells_of_no_known_meeting_or_limit(analyzer: Analyzer, text: str) -> None:
-    assert analyzer.analyze(Article(text, published=WEDNESDAY)).deadlines == ()
+    assert clocks(analyzer, text) == ()
 
 
 def test_the_two_presidents_are_their_states_where_nobody_is_called_so(analyzer: Analyzer) -> None:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.model import Article, Deadline
+from tests.analysis.clocks import meetings
 
-WEDNESDAY = date(2023, 8, 9)
 ECOWAS = "Economic Community of West African States"
 CHIEFS = f"{ECOWAS} army chiefs"
-
-
-def meetings(analyzer: Analyzer, text: str) -> list[Deadline]:
-    found = analyzer.analyze(Article(text, published=WEDNESDAY)).deadlines
-    return [deadline for deadline in found if deadline.kind == "meeting"]
 
 
 @pytest.mark.parametrize(

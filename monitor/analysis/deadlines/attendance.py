@@ -1,8 +1,7 @@
-"""Who holds a meeting, with whom, and where."""
+"""Who holds a meeting, and with whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +10,8 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.journeys import is_arrival, is_journey, purpose_of, whom_to_see
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import calls_off, puts_off
+from monitor.analysis.deadlines.status import calls_off
+from monitor.analysis.deadlines.venues import town_of, venue, venue_name
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
@@ -38,7 +38,7 @@ class Attendance(NamedTuple):
 def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When | None = None) -> Attendance:
     """Who meets where; the noun names the meeting, or the verb tells it."""
     host, guest = _sides(scene, noun, verb)
-    place = _place(noun, verb, when)
+    place = venue(noun, verb, when)
     together = joined(host) if host is not None else []
     travels = noun is None and verb is not None and (verb.lemma_ in words("meetings", "journeys") or is_arrival(verb))
     if guest is None and len(together) > 1 and not travels:
@@ -56,7 +56,7 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
     if host is not None and officials:
         theirs = _possessor(host)
         if theirs is not None:
-            owner = scene.name(theirs) or scene.bodies.of_region(theirs.text.rstrip("s"))
+            owner = scene.name(theirs) or scene.bodies.of_region(theirs.text.removesuffix("s"))
             issuer = owner if scene.bodies.is_assembly(owner) else None
         elif issuer is None or (issuer.islower() and not scene.bodies.is_assembly(issuer)):
             assumed = host.lower_ in words("meetings", "staff") and not _is_named(host)
@@ -66,7 +66,7 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
     joint = officials and host is not None and _are_of_several(host, scene)
     both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
     other = both[1] if len(both) == 2 and not travels else scene.name(guest)
-    return Attendance(issuer, other, _place_name(place, scene) if place is not None else None, assumed, joint)
+    return Attendance(issuer, other, venue_name(place, scene) if place is not None else None, assumed, joint)
 
 
 def _are_of_several(officials: Token, scene: Scene) -> bool:
@@ -123,69 +123,6 @@ def _is_named(officials: Token) -> bool:
     )
 
 
-def _place(noun: Token | None, verb: Token | None, when: When | None) -> Token | None:
-    """Where it is held: by a preposition of its own, else by the place that stands next to its day."""
-    around = [*(prepositional(noun) if noun is not None else ()), *(prepositional(verb) if verb is not None else ())]
-    if verb is not None and puts_off(verb):
-        around = [pair for other in verb.conjuncts for pair in prepositional(other)] + around
-    leading = ("in", "at", "to") if verb is not None and verb.lemma_ in words("meetings", "journeys") else ("in", "at")
-    if verb is not None and is_arrival(verb):
-        around += [pair for child in verb.rights if child.dep_ == "acomp" for pair in prepositional(child)]
-    found = next((found for preposition, found in around if preposition in leading and _is_place(found)), None)
-    if found is None and noun is not None:
-        found = _calling(noun)
-    if found is None and (word := noun if noun is not None else verb) is not None:
-        found = next(_places_in(word), None)
-    return found or (_beside(when) if when is not None else None)
-
-
-def _calling(noun: Token) -> Token | None:
-    """The town that a meeting is called by: "the Abuja summit"."""
-    return next((child for child in noun.lefts if child.dep_ == "compound" and child.ent_type_ == "GPE"), None)
-
-
-def _places_in(word: Token) -> Iterator[Token]:
-    """The places given deeper in the phrase: "a meeting of ministers in Rome", "met behind closed doors in Rome"."""
-    for child in word.rights:
-        if child.dep_ != "prep" or _is_of_topic(child):
-            continue
-        for token in child.subtree:
-            if (
-                token.lower_ == "in"
-                and token.dep_ == "prep"
-                and not any(above.pos_ == "VERB" for above in _between(token, child))
-            ):
-                yield from (noun for noun in token.rights if noun.dep_ == "pobj" and _is_place(noun))
-
-
-def _is_of_topic(preposition: Token) -> bool:
-    """Whether it tells what a meeting is about, and not its day: "a summit on the situation in Chad"."""
-    if preposition.lower_ == "on":
-        return not any(noun.ent_type_ in ("DATE", "TIME") for noun in preposition.children)
-    return preposition.lower_ in words("meetings", "topical")
-
-
-def _between(token: Token, above: Token) -> Iterator[Token]:
-    """What a token hangs on, up to another above it."""
-    while token != above:
-        token = token.head
-        yield token
-
-
-def _beside(when: When) -> Token | None:
-    """The place that stands directly before or after a day: "in Rome on Monday", "on Monday in Rome"."""
-    doc = when.first.doc
-    start, end = when.first.i, when.last.i + 1
-    while start > when.first.sent.start and doc[start - 1].pos_ in ("ADP", "PUNCT"):
-        start -= 1
-    before = doc[start - 1] if start > when.first.sent.start else None
-    if before is not None and _is_place(before) and before.dep_ == "pobj" and before.head.lower_ in ("in", "at"):
-        return None if any(above.dep_ == "prep" and _is_of_topic(above) for above in before.ancestors) else before
-    if end < when.first.sent.end and doc[end].lower_ in ("in", "at"):
-        return next((child for child in doc[end].rights if child.dep_ == "pobj" and _is_place(child)), None)
-    return None
-
-
 def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token | None, Token | None]:
     """The noun phrases of who holds the meeting and of whom he meets."""
     if noun is None:
@@ -202,7 +139,7 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
         return both[0], both[1]
     acting = verb is not None and (verb.lemma_ in _convening() or calls_off(verb)) and not _is_occasion(noun)
     doing = subject_of(verb) if verb is not None and acting else None
-    if (body := scene.participants.doer(noun)) is not None and body != _calling(noun):
+    if (body := scene.participants.doer(noun)) is not None and body != town_of(noun):
         return body, guest
     if (body := _body(noun, scene)) is not None:
         return body, guest or (doing if doing != noun else None)
@@ -246,10 +183,6 @@ def _is_occasion(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in words("meetings", "occasions")
 
 
-def _is_place(noun: Token) -> bool:
-    return noun.ent_type_ in ("GPE", "LOC")
-
-
 def _body(noun: Token, scene: Scene) -> Token | None:
     """Whose the meeting is: "a vote of confidence of parliament", "a session of the council"."""
     for _ in range(DEPTH):
@@ -279,16 +212,6 @@ def _asking(noun: Token) -> Token | None:
     if owner is not None and owner.pos_ == "PRON" and demand.dep_ == "dobj" and above is not None:
         return subject_of(above) or owner
     return owner
-
-
-def _place_name(place: Token, scene: Scene) -> str:
-    """The words of the place's entity: "Addis Ababa", "Port-au-Prince"."""
-    first = last = place
-    while first.i > place.sent.start and first.ent_iob_ == "I":
-        first = first.nbor(-1)
-    while last.i + 1 < place.sent.end and last.nbor(1).ent_iob_ == "I" and last.nbor(1).lower_ != ",":
-        last = last.nbor(1)
-    return scene.words(first if first.lower_ != "the" else first.nbor(1), last)
 
 
 @cache

@@ -132,10 +132,6 @@ class Bodies:
         most = Counter({name: self._times_named(name) for name in names}).most_common(2)
         return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
 
-    def is_bloc(self, name: str | None) -> bool:
-        """Whether the actor is the bloc that the article is on."""
-        return name is not None and name == self.bloc
-
     def _times_named(self, name: str) -> int:
         """How often the actor is meant, and again how often it is named outright, its organs' names included."""
         forms = [name, *(self.gazetteer.entries[name].also)]

@@ -49,7 +49,7 @@ def purpose_of(verb: Token) -> Token | None:
         infinitive = child.dep_ in ("advcl", "xcomp", "acl") and any(left.lower_ == "to" for left in child.lefts)
         if infinitive and child.lemma_ in words("meetings", "purposes"):
             return child
-        if child.dep_ == "pobj" or child.dep_ != "prep":
+        if child.dep_ != "prep":
             continue
         for noun in child.children:
             if noun.dep_ == "pobj" and child.lower_ == "for" and noun.lemma_ in words("meetings", "nouns"):

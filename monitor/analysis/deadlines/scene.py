@@ -157,7 +157,8 @@ class Scene:
         """The day on which a limit in days or hours was set, by its clauses or by the sentence it goes on from."""
         if when is None or when.time.type != "DURATION":
             return None
-        days = [other for other in self._days() if other.preposition not in LAST_DAY and self._can_start(other)]
+        named = self._days()
+        days = [other for other in named if other.preposition not in LAST_DAY and self._can_start(other)]
         verb = verb_above(when.root)
         together = (verb, *verb.conjuncts) if verb is not None else ()
         own = [day for day in days if day.head in together]
@@ -166,7 +167,9 @@ class Scene:
             return start if not is_apart(when, start) else None
         if len(days) > 1 and (act := next((day for day in days if is_of_act(day)), None)) is not None:
             return act
-        return self.lead or (self.day_before if self._goes_on() else None) if not self._days() else None
+        if named:
+            return None
+        return self.lead or (self.day_before if self._goes_on() else None)
 
     def _can_start(self, day: When) -> bool:
         """Whether a limit can have been set on the day: not on one to come, unless it is said to run from it."""

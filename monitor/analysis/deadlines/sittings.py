@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date, timedelta
-from operator import attrgetter
 
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.counting import day_of, later
+from monitor.analysis.deadlines.moments import within
 from monitor.analysis.deadlines.scene import Scene
 from monitor.model import Time
 
@@ -23,9 +22,8 @@ NEAR = 400
 def told_before(scene: Scene) -> Time | None:
     """The day that the article last named before the scene's sentence, near before it."""
     start = scene.passage.offsets[scene.sentence.start][0]
-    near = scene.times[bisect_left(scene.times, start - NEAR, key=attrgetter("start")) :]
-    days = [time for time in near if time.start < start and time.type == "DATE" and day_of(time.value)]
-    return days[-1] if days else None
+    near = reversed(within(scene.times, start - NEAR, start))
+    return next((time for time in near if time.type == "DATE" and day_of(time.value)), None)
 
 
 def begun(scene: Scene, last: date, *lengths: Token) -> date:

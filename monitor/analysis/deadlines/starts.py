@@ -13,8 +13,9 @@ __all__ = ["counts_from_itself", "is_apart", "is_of_act", "is_own_act", "leads",
 OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
 HEAD = 1000
-"""Characters from the beginning of a text in which its heading stands, and words of a line of that, at most."""
+"""Characters from the beginning of a text in which its heading stands, at most."""
 HEADING = 8
+"""Words of a line of a heading, at most."""
 
 
 def is_own_act(text: str) -> bool:

@@ -1,0 +1,180 @@
+"""Limits that a noun names: "the ultimatum", "a deadline of Sunday", "two days left before the deadline"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.counting import day_of, later
+from monitor.analysis.deadlines.endings import ends, is_expiring
+from monitor.analysis.deadlines.granting import demand_of
+from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.parties import parties, setting_of
+from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.status import puts_off
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import agent_of
+
+__all__ = ["named"]
+
+DEFINITE = frozenset({"the", "this", "that"})
+NEAR = 4
+"""Tokens between a milestone and its time, at most."""
+NOUNS = ("nouns", "weak_nouns", "terms", "respites")
+"""The lexicon's lists of nouns of which one names a limit, the surest first."""
+
+
+def named(scene: Scene) -> tuple[Clue, When | None] | None:
+    """The limit that the sentence names, with its time."""
+    noun = next((token for token in scene.sentence if _is_limit(token, scene)), None)
+    when = _time_of(noun, scene) if noun is not None else None
+    if noun is None or (when is not None and when.ballot is not None):
+        return None
+    return _named(noun, when, scene), when
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns of which one names a limit."""
+    return frozenset().union(*(words("limits", entry) for entry in NOUNS))
+
+
+def _is_limit(token: Token, scene: Scene) -> bool:
+    if token.lemma_ not in _nouns() or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if any(child.lower_ == "no" for child in token.lefts) or _is_denied(token):
+        return False
+    if token.lemma_ in words("limits", "nouns") or _is_known_respite(token):
+        return True
+    if token.lemma_ in words("limits", "terms"):
+        setting = setting_of(token)
+        return setting is not None and agent_of(setting) is not None
+    return token.lemma_ in words("limits", "weak_nouns") and any(
+        _hangs(when, token) or 0 < when.first.i - token.i <= NEAR for when in scene.whens
+    )
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether it is denied that the limit was set: "denied that it had given them a deadline"."""
+    setting = verb_above(noun)
+    return (
+        setting is not None
+        and setting.lemma_ in words("limits", "setting_verbs")
+        and setting.dep_ in ("xcomp", "ccomp", "pcomp")
+        and setting.head.lemma_ in words("limits", "denying")
+    )
+
+
+def _is_known_respite(noun: Token) -> bool:
+    """Whether it is a time granted before that ends: "this delay comes to its term on Sunday"."""
+    told = [child.lower_ for child in noun.lefts]
+    plain = noun.lemma_ in words("limits", "respites") and bool(told) and told[0] in DEFINITE
+    return plain and set(told[1:]) <= words("limits", "respites") and noun.dep_ == "nsubj" and ends(noun.head)
+
+
+def _hangs(when: When, noun: Token) -> bool:
+    head = when.head
+    return head == noun or (head.pos_ == "AUX" and noun.head == head)
+
+
+def _time_of(noun: Token, scene: Scene) -> When | None:
+    """The time that a limit falls due, the surest first: what it expires on, what it is called by, what follows it."""
+    verb = verb_above(noun)
+    whens = [
+        when
+        for when in scene.whens
+        if not (when.is_vague or when.is_gap or _is_issue(when, noun, scene) or _is_of_answer(when, noun, scene))
+    ]
+    expiring = [when for when in whens if _ends_at(when, noun) and (noun.dep_ != "pobj" or when.head in noun.rights)]
+    expiring.sort(key=lambda when: when.time.type == "DURATION")
+    attached = [when for when in whens if _hangs(when, noun)]
+    limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
+    limiting.sort(key=lambda when: when.time.type == "DURATION")
+    own = [when for when in whens if when.head == verb and (noun.dep_ == "nsubj" or noun.head.lower_ == "as")]
+    following = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
+    near = [when for when in following if when.preposition or day_of(when.time.value) or scene.ahead(when) is not False]
+    others = [when for when in whens if is_expiring(when.head)]
+    return next(iter(expiring or attached or limiting or own or near or others), None)
+
+
+def _is_of_answer(when: When, noun: Token, scene: Scene) -> bool:
+    """Whether it is the past day on which somebody did something with the limit: "rejected the ultimatum on Friday"."""
+    verb, answers = verb_above(noun), words("status", "defied") | words("status", "yielding")
+    own = verb is not None and verb.lemma_ in answers and when.head == verb
+    return own and when.preposition == "on" and scene.ahead(when) is False
+
+
+def _ends_at(when: When, noun: Token) -> bool:
+    """Whether the limit ends at the time; what "came on Tuesday" may be another thing."""
+    verb = when.head
+    return ends(verb) and (verb.lemma_ not in ("come", "go") or verb in (verb_above(noun), *noun.rights))
+
+
+def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
+    """Whether the time is that of setting it: "the ultimatum of 30 July", though not "a deadline of 30 July"."""
+    return noun.lemma_ == "ultimatum" and when.preposition == "of" and scene.ahead(when) is False
+
+
+def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
+    verb = verb_above(noun)
+    entry = next(entry for entry in NOUNS if noun.lemma_ in words("limits", entry))
+    rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
+    clue = clue_of(scene, noun, when, rule, parties(noun, scene), demand_of(noun, verb), named=noun)
+    clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
+    if when is None and (due := _days_before(noun, scene)) is not None:
+        return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
+    if when is None and (due := _days_ahead(noun, scene)) is not None:
+        return replace(clue, due=due.isoformat(), dated_by="the time left to it")
+    return clue
+
+
+def _moved_by(clue: Clue, when: When | None, scene: Scene) -> Clue:
+    """The limit on its new day: "extended by 48 hours the deadline, which had expired on Sunday"."""
+    if clue.due is None or when is None or when.preposition in ("to", "until", "till"):
+        return clue
+    durations = (other for other in scene.whens if other is not when and other.time.type == "DURATION")
+    by = next((other for other in durations if other.preposition == "by" and puts_off(other.head)), None)
+    day = later(date.fromisoformat(clue.due), by.time.value) if by is not None else None
+    if day is None or by is None or clue.fate is None or clue.fate.status != "extended":
+        return clue
+    past = bool(scene.published and day < scene.published)
+    return replace(clue, due=day.isoformat(), due_at=None, dated_by=f"'{clue.due_text}'", date=None, past=past)
+
+
+def _days_ahead(noun: Token, scene: Scene) -> date | None:
+    """The day of a limit to which so long is left: "with two days left before the deadline", "a day to go until it"."""
+    before = (word for above in noun.ancestors for word in (above, *above.lefts))
+    if scene.published is None or not any(word.lower_ in ("before", "until", "till") for word in before):
+        return None
+    when = next((when for when in scene.whens if when.time.type == "DURATION" and _is_left(when)), None)
+    if when is None or when.time.value[-1] not in "DW" or _is_rough(when):
+        return None
+    return later(scene.published, when.time.value)
+
+
+def _is_rough(when: When) -> bool:
+    """Whether it is only about so long."""
+    around = when.last.doc[max(0, when.first.i - 1) : when.last.i + 1]
+    return any(token.lower_ in words("limits", "roughly") for token in around)
+
+
+def _is_left(when: When) -> bool:
+    """Whether so long remains: "two days left", "a day to go", "a week remains", "three days away"."""
+    doc, after = when.last.doc, when.last.i + 1
+    following = [token.lower_ for token in doc[after : after + 2]]
+    verb = when.root.head
+    return following[:1] in (["left"], ["away"], ["remaining"]) or following == ["to", "go"] or verb.lemma_ == "remain"
+
+
+def _days_before(noun: Token, scene: Scene) -> date | None:
+    """The day of a limit that is so long past: "two days after defying a deadline", "a week after the ultimatum"."""
+    after = next((word for above in noun.ancestors for word in (above, *above.lefts) if word.lower_ == "after"), None)
+    if after is None:
+        return None
+    since = next((w for w in scene.whens if w.time.type == "DURATION" and w.last.i == after.i - 1), None)
+    return scene.before(since) if since is not None else None
