@@ -170,10 +170,19 @@ def _juntas() -> Iterator[Entry]:
 
 
 def _people() -> Iterator[Entry]:
+    shares = lexicon("people")["shares"]
     for state, names in lexicon("people")["people"].items():
         for name, also in names.items():
-            whose = state if state != "nowhere" else None
-            yield Entry(name, "person", tuple(also), state=whose, acts_for=whose, origin="actors/people.toml")
+            whose, shared = state if state != "nowhere" else None, tuple(shares.get(name, ()))
+            yield Entry(
+                name,
+                "person",
+                tuple(also),
+                state=whose,
+                shares=shared,
+                acts_for=whose,
+                origin="actors/people.toml",
+            )
 
 
 def _places() -> Iterator[Entry]:

@@ -136,11 +136,11 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
 
 def _keep_whole(nlp: Language) -> None:
     """Have the tokenizer leave some words in one piece, or take one apart."""
-    whole = ((form, [{"ORTH": form, "NORM": lemma}]) for lemma, forms in _lemmas()["whole"].items() for form in forms)
-    for word, pieces in (NETWORK, *whole):
-        nlp.tokenizer.add_special_case(word, pieces)  # type: ignore[union-attr]  # every English pipeline has one
-        if word != (title := word.capitalize()):
-            nlp.tokenizer.add_special_case(title, [pieces[0] | {"ORTH": title}])  # type: ignore[union-attr]
+    add = nlp.tokenizer.add_special_case  # type: ignore[union-attr]  # every English pipeline has a Tokenizer
+    add(*NETWORK)
+    for lemma, forms in _lemmas()["whole"].items():
+        for word in (*forms, *map(str.capitalize, forms)):
+            add(word, [{"ORTH": word, "NORM": lemma}])
 
 
 def _remember_lemmas(nlp: Language) -> None:

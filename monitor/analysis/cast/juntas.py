@@ -50,7 +50,7 @@ def register_juntas(scene: Scene) -> None:
     for figure in scene.figures:
         if figure.entry and figure.entry.junta:
             _register(scene, figure, figure.entry.state or "")
-        elif figure.kind == "organization" and figure.entry is None and _rules(figure):
+        elif figure.kind == "organization" and figure.entry is None and _rules(figure, scene.gazetteer):
             owners = filter(None, map(scene.state_beside, figure.references))
             figure.state = next((owner.name for owner in owners), None)
     if not scene.coup:
@@ -66,9 +66,12 @@ def register_juntas(scene: Scene) -> None:
                 _register(scene, body, state.name)
 
 
-def _rules(figure: Figure) -> bool:
-    """Whether it is called as those are who hold a state's power or are its force."""
-    parts = folded(figure.name).split()
+def _rules(figure: Figure, gazetteer: Gazetteer) -> bool:
+    """Whether it is called as those are who hold a state's power or are its force, or as a known organ of one is."""
+    known, _ = gazetteer.forms.get(figure.name, (None, "name"))
+    if known is not None and known.kind == "organization" and known.acts_for:
+        return True
+    parts = folded(figure.name).split() or [""]
     if parts[-1] in words("ruling_bodies", "forces"):
         return True
     return parts[0] in words("ruling_bodies", "first") and parts[-1] in words("ruling_bodies", "last")

@@ -26,6 +26,8 @@ SPOKE = 5
 """How much whoever spoke in the sentence before counts where "he said" follows: more than a gender that is known."""
 FRONTED = 8
 """Tokens from the beginning of a sentence within which the clause begins that opens it: "six hours after he left"."""
+MOST_VERBS = 4
+"""Verbs that are climbed at most to the one with the subject: "warned the general, rose and told him"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -37,12 +39,12 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
         figure = scene.by_token.get((number, namer.i))
         if figure and figure.kind != "person":
             return None
+    if (coming := _cataphor(scene, number, pronoun)) is not None:
+        return coming
     passages = scene.passages
     reporting = pronoun.lower_ in THINGS and _reports(pronoun)
     narrative = passages[number].quotation is None
     sentences: list[tuple[int, int]] = [(number, scene.sentences[number][pronoun.i])]
-    if (coming := _cataphor(scene, number, pronoun)) is not None:
-        return coming
     stranger = _stranger(scene, number, pronoun)
     if stranger is not None and _speaks(pronoun):
         return None
@@ -172,7 +174,7 @@ def _doer(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     if pronoun.dep_ not in ("dobj", "dative"):
         return None
     verb = pronoun.head
-    for _ in range(SENTENCES):
+    for _ in range(MOST_VERBS):
         subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if subject is not None:
             return scene.by_token.get((number, subject.i))

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from monitor.analysis.cast.figure import Reference
 from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
@@ -18,13 +20,11 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 """Those who decide for an organisation: "the Authority of Heads of State of ECOWAS", "the IGAD Assembly"."""
-
-
 GOVERNMENT = re.compile(r"government of (?:the )?(?P<state>.{2,60})", re.IGNORECASE)
 
 
 def settle_shared(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
-    """Give each shared name to the state that the article tells more of by its own names, towns and adjectives."""
+    """Give each shared name to the one that the article tells more of by its own names, towns and adjectives."""
     sharers = [entry for entry in gazetteer.entries.values() if entry.shares]
     shared = {form for entry in sharers for form in entry.shares}
     own = Counter(name.entry.name for name in names if name.entry and name.surface not in shared)
@@ -39,12 +39,17 @@ def settle_shared(names: Sequence[Reference], gazetteer: Gazetteer) -> None:
 def settle_organs(names: Sequence[Reference], passages: Sequence[Passage], gazetteer: Gazetteer) -> None:
     """Give the organs of organisations that the gazetteer does not list to their organisation.
 
-    A body such as the Security Council is the known one, unless the article tells of a state's own.
+    A body such as the Security Council is the known one, and the Foreign Office that of the state that is known for
+    one, unless the article tells of another state's own.
     """
+    foreign = {name.surface for name in names if _is_anothers(name, passages, gazetteer)}
+    for name in names:
+        if name.surface in foreign:
+            name.entry = None
     bare = {name: gazetteer.entries[whole] for name, whole in lexicon("organizations")["bare"].items()}
     blocs = Counter(name.entry.name for name in names if name.entry and "authority" in name.entry.generic)
     unknown = [name for name in names if name.entry is None and name.label != "PERSON"]
-    owned = {name.surface for name in unknown if name.surface in bare and _is_owned(name, passages)}
+    owned = {name.surface for name in unknown if name.surface in bare and _owner(name, passages)}
     for name in unknown:
         entry = None if name.surface in owned else bare.get(name.surface)
         if entry is None and (organ := ORGAN.fullmatch(name.surface)) is not None:
@@ -56,10 +61,21 @@ def settle_organs(names: Sequence[Reference], passages: Sequence[Passage], gazet
             name.entry, name.label = entry, entry.label
 
 
-def _is_owned(name: Reference, passages: Sequence[Passage]) -> bool:
-    """Whether a state's name or adjective stands before it: "Russia's Security Council"."""
-    before = passages[name.passage].doc[max(name.first - 2, 0) : name.first]
-    return any(token.ent_type_ in ("GPE", "NORP") for token in before)
+def _owner(name: Reference, passages: Sequence[Passage]) -> Token | None:
+    """The state's name or adjective that stands before it: "Russia's Security Council", "Dutch Marines"."""
+    doc, before = passages[name.passage].doc, name.first - 1
+    possessive = before > 0 and doc[before].tag_ == "POS"
+    owner = doc[before - possessive] if before >= 0 else None
+    return owner if owner and owner.ent_type_ in (("GPE", "NORP") if possessive else ("NORP",)) else None
+
+
+def _is_anothers(name: Reference, passages: Sequence[Passage], gazetteer: Gazetteer) -> bool:
+    """Whether a body known to act for one state is told to be another's: "Pakistan's Foreign Office"."""
+    if name.entry is None or name.entry.kind != "organization" or name.entry.acts_for is None:
+        return False
+    owner = _owner(name, passages)
+    state = gazetteer.entries.get(owner.ent_kb_id_) if owner else None
+    return state is not None and state.kind == "state" and state.name != name.entry.acts_for
 
 
 def _deciding(organ: re.Match[str], blocs: Counter[str], gazetteer: Gazetteer) -> Entry | None:

@@ -40,8 +40,8 @@ def _that_after_phrase(clause: Token) -> bool:
     rejected = that.dep_ in ("dobj", "pobj") and objects == [that]
     if not silent or said.lemma_ not in verbs("telling" if heard else "reporting") or (rejected and not heard):
         return False
-    for other in [*children(noun, "relcl", "acl"), *children(clause, "conj")]:
-        if other != clause and other.head == noun and other.i > clause.i:
+    for other in children(noun, "relcl", "acl"):
+        if other.i > clause.i:
             attach(other, clause, "conj")
     attach(clause, said, "ccomp")
     attach(that, clause, "mark")

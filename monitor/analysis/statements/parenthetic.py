@@ -16,10 +16,33 @@ __all__ = ["enclosed", "fragment"]
 
 FARTHEST_COMMA = 8
 """Tokens after the verb, or after the speaker who follows it, within which the comma that ends an aside stands."""
-OPENING = """
-a adding after although an and as because before but if nor or since though unless when where which while who whom whose
-"""
-GOES_ON = frozenset(OPENING.split())
+GOES_ON = frozenset(
+    {
+        "a",
+        "adding",
+        "after",
+        "although",
+        "an",
+        "and",
+        "as",
+        "because",
+        "before",
+        "but",
+        "if",
+        "nor",
+        "or",
+        "since",
+        "though",
+        "unless",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+    }
+)
 """Words after the second comma that begin something of their own, and no second half of what is said."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"which", "who", "that", "whom", "what"})
@@ -30,9 +53,9 @@ def enclosed(cue: Cue) -> Iterator[Candidate]:
     """The talks were, she told reporters, dead: all that stands around the aside, whatever the parser ties to what."""
     if cue.act("clause") != "speech":
         return
-    speaker, start, last = _speaker(cue)
-    if speaker is None:
+    if (aside := _aside(cue)) is None:
         return
+    speaker, start, last = aside
     doc, sentence = cue.passage.doc, cue.verb.sent
     if start - 2 < sentence.start or doc[start - 1].text != ",":
         return
@@ -57,9 +80,9 @@ def fragment(cue: Cue) -> Iterator[Candidate]:
     """Hardly, scholars say: who says must say something, and before the comma nothing else stands."""
     if cue.verb.lemma_ != "say" or cue.children("ccomp", "aux", "neg"):
         return
-    speaker, start, last = _speaker(cue)
-    if speaker is None:
+    if (aside := _aside(cue)) is None:
         return
+    speaker, start, last = aside
     doc, sentence = cue.passage.doc, cue.verb.sent
     opening = sentence[0]
     if sentence.root != cue.verb or not sentence.start < start - 1 or doc[start - 1].text != ",":
@@ -74,30 +97,30 @@ def fragment(cue: Cue) -> Iterator[Candidate]:
         yield cue.candidate("interposed", "speech", set(range(sentence.start, start - 1)), source=SourcePhrase(speaker))
 
 
-def _speaker(cue: Cue) -> tuple[Token | None, int, int]:
+def _aside(cue: Cue) -> tuple[Token, int, int] | None:
     """Who speaks, before or after the verb, with the first token of the aside and the last that names or cues him."""
     doc, verb = cue.passage.doc, cue.verb
     if verb.i and doc[verb.i - 1].text == ",":
-        return _speaker_after(cue)
+        return _inverted(cue)
     before = [noun for noun in cue.children("nsubj") if noun.right_edge.i < verb.i]
     if not before or before[-1].lower_ in RELATIVES or cue.children("mark"):
-        return None, 0, 0
+        return None
     subject = before[-1]
     between = doc[subject.right_edge.i + 1 : verb.i]
     if any(token.pos_ not in ("AUX", "ADV", "PART") for token in between):
-        return None, 0, 0
+        return None
     return subject, subject.left_edge.i, verb.i
 
 
-def _speaker_after(cue: Cue) -> tuple[Token | None, int, int]:
+def _inverted(cue: Cue) -> tuple[Token, int, int] | None:
     """Who speaks where he follows the verb: a name or a noun without a clause, and no subject with its name before."""
     doc, verb = cue.passage.doc, cue.verb
     parted = any("," in doc[noun.left_edge.i : verb.i - 1].text for noun in cue.children("nsubj") if noun.i < verb.i)
     for noun in cue.children("dobj", "nsubj", "attr"):
         phrase = doc[noun.left_edge.i : noun.right_edge.i + 1]
         if noun.left_edge.i == verb.i + 1 and verb.tag_ in FINITE and noun.pos_ != "PRON" and not parted:
-            return (None, 0, 0) if any(token.tag_ in FINITE for token in phrase) else (noun, verb.i, noun.right_edge.i)
-    return None, 0, 0
+            return None if any(token.tag_ in FINITE for token in phrase) else (noun, verb.i, noun.right_edge.i)
+    return None
 
 
 def _is_bare(cue: Cue, last: int, end: int) -> bool:

@@ -29,7 +29,7 @@ def transcript_candidates(reading: Reading, layout: Layout, cast: Cast, words: L
     if not turns or max(turns.values()) < FEWEST_TURNS or len(turns) < FEWEST_TURNS:
         return
     interviewee = _interviewee(reading, cast, min(labels))
-    asking = _asking(reading, layout, labels)
+    asking = _asking(reading, layout, labels, turns)
     seen: set[int] = set()
     for passage in reading.passages:
         block = passage.source.block
@@ -49,14 +49,12 @@ def transcript_candidates(reading: Reading, layout: Layout, cast: Cast, words: L
             yield Candidate(passage, "turn", "speech", {colon.i}, content, passage.doc[colon.i - 1])
 
 
-def _asking(reading: Reading, layout: Layout, labels: Mapping[int, str]) -> frozenset[str]:
+def _asking(reading: Reading, layout: Layout, labels: Mapping[int, str], turns: Mapping[str, int]) -> frozenset[str]:
     """The labels most of whose turns end with a question: the paper that asks is no one whom it reports."""
-    turns: Counter[str] = Counter()
     questions: Counter[str] = Counter()
     for block, label in labels.items():
         last = label.rsplit(" ", 1)[-1].lower()
         start, end = layout.blocks[block].span
-        turns[last] += 1
         questions[last] += reading.text[start:end].rstrip().endswith("?")
     return frozenset(label for label, count in questions.items() if 2 * count > turns[label])
 
