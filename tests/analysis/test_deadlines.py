@@ -220,9 +220,7 @@ def test_who_is_pressed_before_a_limit_is_bound_by_it(analyzer: Analyzer) -> Non
 
 
 def test_a_limit_that_is_so_long_past_has_its_day(analyzer: Analyzer) -> None:
-    (limit,) = clocks(
-        analyzer, "Mali refused to receive the envoys, two days after defying a deadline to free them."
-    )
+    (limit,) = clocks(analyzer, "Mali refused to receive the envoys, two days after defying a deadline to free them.")
     assert (limit.due, limit.status) == ("2023-08-07", "defied")
 
 

@@ -28,6 +28,8 @@ type Reader = Callable[[str], Read]
             "Economic Community of West African States",
             "Authority of Heads of State",
         ),
+        ("George H.W. Bush waited. Bush then flew home.", "George H.W. Bush", "Bush"),
+        ("George W. Bush waited. Bush then flew home.", "George W. Bush", "Bush"),
     ],
 )
 def test_a_shared_name_is_that_of_whom_the_article_tells(read: Reader, text: str, name: str, alias: str) -> None:
@@ -37,3 +39,9 @@ def test_a_shared_name_is_that_of_whom_the_article_tells(read: Reader, text: str
 def test_a_states_own_security_council_is_not_that_of_the_world(read: Reader) -> None:
     found = read("Russia's Security Council met on Friday. The Security Council approved the call-up.")
     assert "United Nations Security Council" not in found.names
+
+
+def test_a_body_that_acts_for_one_state_is_anothers_where_the_article_says_so(read: Reader) -> None:
+    found = read("Pakistan's Foreign Office summoned the envoy. The Foreign Office gave no reason.")
+    assert "United Kingdom" not in found.names
+    assert found.actor("Foreign Office").state == "Pakistan"
