@@ -239,8 +239,8 @@ class Daemon:
         now = self._clock.monotonic()
         times = [self._next_scan, self._pulse.next_due, self._inbox.next_due(), self._dispatch.next_due()]
         times.append(max(self._alarm.next_look, self._troubles.retry_at))
-        if self._journey.can_go_on:
-            times.append(max(now, self._troubles.retry_at))
+        if (due := self._journey.next_due()) is not None:
+            times.append(max(due, self._troubles.retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)
         try:
             self._messages.get(timeout=timeout)()

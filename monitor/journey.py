@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
@@ -18,7 +17,8 @@ from monitor.errors import StoreError, UnreadableError
 from monitor.intake import Inbox, read_article, shown
 from monitor.keeper import Keeper
 from monitor.lane import Job
-from monitor.model import Analysis, FileVersion
+from monitor.model import Analysis, Arrival, FileVersion
+from monitor.outbox import Outbox
 from monitor.register import Register
 from monitor.store.writer import Analysed, Writer
 from monitor.troubles import Troubles
@@ -60,23 +60,21 @@ class Journey:
         self._attempts = Attempts(writer.attempts, analysed_by.by)
         self._jobs: dict[str, Job] = {}
         """Every job that is not yet stored, by the SHA-256 of its article."""
-        self._analysed: deque[tuple[Job, Analysis]] = deque()
-        """Those of them that have their analysis, with it."""
-
-    @property
-    def is_stuck(self) -> bool:
+        self._outbox = Outbox(clock)
+        """Those of them that have their analysis."""
+        self.is_stuck = False
         """Whether there are analyses that could not be stored."""
-        return bool(self._analysed)
 
-    @property
-    def can_go_on(self) -> bool:
-        """Whether there is something to store, or to read and room for it."""
-        return bool(self._analysed) or (self._inbox.queued > 0 and self._has_room)
+    def next_due(self) -> float | None:
+        """When there is something to store, or to read and room for it."""
+        if self._inbox.queued and self._has_room:
+            return self._clock.monotonic()
+        return self._outbox.due(hold=self._has_backlog)
 
     def go_on(self) -> None:
         """Store what is analysed, and keep the workers busy. Raises StoreError where the database cannot be read."""
-        self._store_analysed()
-        if self._analysed:
+        self._store_analysed(hold=self._has_backlog)
+        if self.is_stuck:
             return
         self._feed()
         self._attempts.write(self._jobs.values(), self._dispatch.at_work)
@@ -92,13 +90,23 @@ class Journey:
             self._take_in(job)
 
     def break_off(self) -> None:
-        """Note that what is at work is not to blame for not being finished. Raises StoreError."""
+        """Store what is analysed, and note that what is at work is not to blame for not being finished.
+
+        Raises StoreError.
+        """
+        if not self.is_stuck:
+            self._store_analysed(hold=False)
         self._attempts.write(self._jobs.values(), [])
 
     @property
     def _has_room(self) -> bool:
         """With one article waiting for the workers; more would only fill the memory."""
-        return self._dispatch.has_room and not self._analysed
+        return self._dispatch.has_room and not self.is_stuck
+
+    @property
+    def _has_backlog(self) -> bool:
+        """Whether what is analysed may wait for more, as it is stored sooner together."""
+        return self._inbox.queued > 0 and not self.is_stuck
 
     def _feed(self) -> None:
         until = self._clock.monotonic() + FEED_SECONDS
@@ -136,7 +144,7 @@ class Journey:
 
     def _take_in(self, job: Job) -> None:
         if job.analysis is not None:
-            self._analysed.append((job, job.analysis))
+            self._outbox.put(job, job.analysis)
         elif job.failure is not None:
             self._give_up(job, job.failure)
 
@@ -148,36 +156,50 @@ class Journey:
             return
         self._register.quarantine(job.files, reason, by_analysis=True)
 
-    def _store_analysed(self) -> None:
-        while self._analysed:
-            job, analysis = self._analysed[0]
+    def _store_analysed(self, *, hold: bool) -> None:
+        while (due := self._outbox.due(hold=hold)) is not None and due <= self._clock.monotonic():
+            ended = self._outbox.next()
             try:
-                self._store(job, analysis)
+                stored = self._store(ended)
             except StoreError as error:
+                self.is_stuck = True
                 self._troubles.report(error)
                 return
             except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
-                self._give_up(job, f"its analysis cannot be stored: {type(error).__name__}: {error}")
-            self._analysed.popleft()
+                if len(ended) > 1:
+                    self._outbox.part()
+                    continue
+                self._give_up(ended[0][0], f"its analysis cannot be stored: {type(error).__name__}: {error}")
+                stored = 1
+            self.is_stuck = False
+            self._outbox.drop(stored)
 
-    def _store(self, job: Job, analysis: Analysis) -> None:
+    def _store(self, ended: Sequence[tuple[Job, Analysis]]) -> int:
+        """Store what has its analysis, or the first of it; how many. Raises StoreError, and whatever goes wrong."""
+        job, analysis = ended[0]
         if job.document is not None:
             self._keeper.renew(job.document, job.article, analysis, self._analysed_by)
             del self._jobs[job.article.sha256]
             self._troubles.over()
             self._known(job.document, job.files)
-            return
-        datable = self._datable(job, analysis)
-        held = {path: version for path, version in job.files.items() if path not in datable}
-        files = {shown(path): version for path, version in held.items()}
-        number = self._keeper.add(job.article, analysis, files, self._analysed_by, self._clock.now())
+            return 1
+        arrivals = [Arrival(job.article, analysis, self._named(job, analysis)) for job, analysis in ended]
+        numbers = self._keeper.add_first(arrivals, self._analysed_by, self._clock.now())
         self._alarm.note()
-        del self._jobs[job.article.sha256]
         self._troubles.over()
-        self._register.stored(held)
-        for path in datable:
-            self._inbox.put_back(path, self._clock.monotonic())
-        log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
+        for (job, analysis), number in zip(ended, numbers, strict=False):
+            del self._jobs[job.article.sha256]
+            datable = self._datable(job, analysis)
+            self._register.stored({path: version for path, version in job.files.items() if path not in datable})
+            for path in datable:
+                self._inbox.put_back(path, self._clock.monotonic())
+            log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
+        return len(numbers)
+
+    def _named(self, job: Job, analysis: Analysis) -> dict[str, FileVersion]:
+        """The files that hold a document, as they are called in the database."""
+        datable = self._datable(job, analysis)
+        return {shown(path): version for path, version in job.files.items() if path not in datable}
 
     def _datable(self, job: Job, analysis: Analysis) -> set[str]:
         """The files that came while an undated article was out, and bear a day: read again, they date it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 from monitor.alerts import Desk, Facts, reading_of
 from monitor.heap import collect_rarely, set_aside, undisturbed
-from monitor.model import Account, Alert, Analysis, Article, Changes, FileVersion
+from monitor.model import Account, Alert, Analysis, Arrival, Article, Changes, FileVersion
 from monitor.revision import picture_revision
 from monitor.situation import Situation, account_of, day_of
 from monitor.store.writer import Analysed, Writer
@@ -66,18 +66,33 @@ class Keeper:
 
         ``now``: what it sets off is an alert of that moment; nothing does where there is none.
         """
-        account = account_of(self._writer.following_document(), day_of(article, analysis), article, analysis)
-        changes = self._situation.add(account)
-        with self._undone_by(lambda: self._situation.remove(account)):
-            alerts: list[Alert] = []
-            if now is not None and self._desk.wants(account, now):
-                reading = reading_of(account, article, analysis, self._recall)
-                before = self._writer.alerts.rung_before
-                alerts = self._desk.read(account, reading, changes, self._situation, before, now)
-            self._writer.add(article, analysis, account, changes, files, analysed, alerts)
-        self._young += 1
+        (document,) = self.add_first([Arrival(article, analysis, files)], analysed, now)
+        return document
+
+    def add_first(self, arrivals: Sequence[Arrival], analysed: Analysed, now: datetime | None = None) -> list[int]:
+        """Take in and store as many of the arrivals, from the first on, as can go together; their documents' ids.
+
+        All can, which takes less time than one by one, unless a rule of the user's asks what each of them changes.
+        Otherwise as ``add``.
+        """
+        first = self._writer.following_document()
+        accounts = [
+            account_of(document, day_of(arrival.article, arrival.analysis), arrival.article, arrival.analysis)
+            for document, arrival in enumerate(arrivals, start=first)
+        ]
+        asked = now is not None and any(self._desk.wants(account, now) for account in accounts)
+        accounts = accounts[:1] if asked else accounts
+        changes = self._situation.add(*accounts)
+        with self._undone_by(lambda: self._situation.remove(*accounts)):
+            alerts = self._set_off(accounts[0], arrivals[0], changes, now) if asked and now is not None else []
+            self._writer.add(list(zip(accounts, arrivals, strict=False)), changes, analysed, alerts)
+        self._young += len(accounts)
         self._set_aside()
-        return account.document
+        return [account.document for account in accounts]
+
+    def _set_off(self, account: Account, arrival: Arrival, changes: Changes, now: datetime) -> list[Alert]:
+        reading = reading_of(account, arrival.article, arrival.analysis, self._recall)
+        return self._desk.read(account, reading, changes, self._situation, self._writer.alerts.rung_before, now)
 
     def look_at_clock(self, now: datetime) -> int:
         """Record the alerts that the clock has set off; how many are new. Raises StoreError."""

@@ -164,9 +164,10 @@ def test_an_analysis_that_contradicts_itself_is_quarantined(workspace: Workspace
         return replace(toy_analysis(article), actors=()) if "odd" in article.text else toy_analysis(article)
 
     workspace.analyze = contradictory
-    workspace.write("a.txt", "Ann: This is odd.")
-    workspace.write("b.txt", "Ann: We wait.")
-    assert workspace.ingest() == Summary(stored=1, quarantined=1)
+    for number in range(20):
+        workspace.write(f"{number:02}.txt", f"Ann: We wait, says number {number}.")
+    workspace.write("10.txt", "Ann: This is odd.")
+    assert workspace.ingest() == Summary(stored=19, quarantined=1)
     assert workspace.query("SELECT reason FROM quarantine") == [("its analysis cannot be stored: KeyError: 'Ann'",)]
 
 

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.alerts import Desk, load_rules
 from monitor.errors import StoreError
 from monitor.keeper import Keeper
-from monitor.model import Actor, Correction, Deadline, Event
+from monitor.model import Actor, Arrival, Correction, Deadline, Event
 from monitor.situation import key_of
 from monitor.store.corrections import add_correction, undo_correction
 from monitor.store.writer import Writer
@@ -27,6 +28,7 @@ from tests.picture import (
     TEXTS,
     TOY,
     TRIGGER,
+    VERSION,
     Telling,
     analyses,
     picture_of,
@@ -66,6 +68,32 @@ def test_the_order_of_arrival_changes_nothing(tellings: Sequence[Telling], order
     with folder() as here:
         shuffled = order.sample(tellings, len(tellings))
         assert store(here / "one.db", tellings) == store(here / "other.db", shuffled)
+
+
+@quickly
+@given(TELLINGS, st.data())
+def test_how_many_are_stored_together_changes_nothing(tellings: Sequence[Telling], data: st.DataObject) -> None:
+    arrivals = [Arrival(told.article, told.analysis, {told.article.name or "": VERSION}) for told in tellings]
+    with folder() as here:
+        with Writer(here / "live.db") as writer:
+            keeper = Keeper(writer)
+            while arrivals:
+                together = data.draw(st.integers(1, len(arrivals)))
+                assert len(keeper.add_first(arrivals[:together], TOY)) == together
+                del arrivals[:together]
+        assert picture_of(here / "live.db") == store(here / "fresh.db", tellings)
+
+
+def test_what_a_rule_asks_about_is_stored_alone(tmp_path: Path) -> None:
+    rules = tmp_path / "monitor.toml"
+    rules.write_text('[[alert]]\nname = "watch"\ntype = "THREATEN"\n', encoding="utf-8")
+    told = [telling(number, [DUARTE, UNION], RECEIVED.day, TEXTS[number - 1], events=(THREAT,)) for number in (1, 2)]
+    arrivals = [Arrival(one.article, one.analysis, {one.article.name or "": VERSION}) for one in told]
+    with Writer(tmp_path / "live.db") as writer:
+        keeper = Keeper(writer, Desk(load_rules(rules)))
+        assert [keeper.add_first(arrivals[turn:], TOY, RECEIVED) for turn in (0, 1)] == [[1], [2]]
+    with closing(sqlite3.connect(tmp_path / "live.db")) as connection:
+        assert connection.execute("SELECT document_id FROM alerts ORDER BY id").fetchall() == [(1,)]
 
 
 @quickly

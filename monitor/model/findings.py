@@ -8,6 +8,7 @@ Each ``rule`` names, for a person, the rule or lexicon entry that a finding rest
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
@@ -21,6 +22,7 @@ __all__ = [
     "ActorKind",
     "Analysis",
     "Archived",
+    "Arrival",
     "Article",
     "Deadline",
     "DeadlineKind",
@@ -250,3 +252,12 @@ class FileVersion:
     mtime_ns: int
     ctime_ns: int
     """Changes with every write and rename, and cannot be set back as ``mtime_ns`` can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A text that is not yet stored, with its analysis and the files that hold it."""
+
+    article: Article
+    analysis: Analysis
+    files: Mapping[str, FileVersion]

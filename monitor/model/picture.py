@@ -220,5 +220,5 @@ class Changes:
     """How near intervention is now, whether that has changed or not."""
     origins: Mapping[int, int] = field(default_factory=dict)
     """Of documents that are copies of one text the earliest, by the ids of those that have come or have another now."""
-    signature: bytes = b""
-    """Of the document that was added, by which copies of it are found."""
+    signatures: Mapping[int, bytes] = field(default_factory=dict)
+    """Of the documents that were added, by which copies of them are found."""

@@ -24,7 +24,7 @@ class _Touched:
     """Names that are new, or have another bearer."""
     deadlines: set[Entry] = field(default_factory=set)
     """Deadlines and meetings that were others for want of a document that has since been replaced."""
-    signature: bytes = b""
+    signatures: dict[int, bytes] = field(default_factory=dict)
 
 
 class Situation:
@@ -112,7 +112,7 @@ class Situation:
         signature = self._origins.add(
             account.document, account.date, account.file, text=account.text, signature=account.signature
         )
-        touched.signature = signature or touched.signature
+        touched.signatures[account.document] = signature
         self.docket.add(reports_of(account))
         self.postures.add(replace(account, text=""))
 
@@ -139,7 +139,7 @@ class Situation:
             postures=postures,
             intervention=self._outlook.intervention(),
             origins=self._origins.settle(),
-            signature=touched.signature,
+            signatures=touched.signatures,
         )
 
     def _of_another_kind(self, figures: Iterable[Figure]) -> set[ActorKey]:

@@ -40,12 +40,12 @@ def apply_changes(
     touched: Collection[int] = (),
     emptied: Collection[int] = (),
     retold: tuple[set[str], set[int]] = (set(), set()),
-    new: int | None = None,
+    new: Collection[int] = (),
 ) -> None:
     """Bring the tables of the situation and the feed up to date, within the caller's transaction.
 
     ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports, ``retold``
-    the quotations and ids of documents that have come or gone; ``new`` is the id of one that has come, if no other has.
+    the quotations and ids of documents that have come or gone; ``new`` are the ids of those that have only come.
     """
     board = PictureTables(connection)
     stale, moved = board.hand_over(changes.bearers)
@@ -63,10 +63,10 @@ def apply_changes(
         [(origin, document) for document, origin in changes.origins.items()],
     )
     quotations, documents = shared_by(connection, moved)
-    documents |= retold[1] | (changes.origins.keys() - {new})
+    documents |= retold[1] | (changes.origins.keys() - set(new))
     quotations |= retold[0] | quotations_of(connection, documents)
-    if new is not None:
-        others = take_in(connection, new, but=quotations)
+    for document in new:
+        others = take_in(connection, document, but=quotations)
         quotations, documents = quotations | others[0], documents | others[1]
     retell(connection, quotations, documents)
     counted = stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Literal, Self
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
-from monitor.model import Account, Alert, Analysis, Article, Changes, Correction, FileVersion
+from monitor.model import Account, Alert, Analysis, Arrival, Article, Changes, Correction
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.alert_book import AlertBook
 from monitor.store.archive_book import ArchiveBook
@@ -182,22 +182,21 @@ class Writer:
     @telling
     def add(
         self,
-        article: Article,
-        analysis: Analysis,
-        account: Account,
+        arrivals: Sequence[tuple[Account, Arrival]],
         changes: Changes,
-        files: Mapping[str, FileVersion],
         analysed: Analysed,
         alerts: Sequence[Alert] = (),
     ) -> None:
-        """Store an article that is not yet known, with its files, its analysis, what it changes and what it set off."""
+        """Store texts that are not yet known, with what they change together and what they set off."""
+        touched: set[int] = set()
         with self._db.atomic():
-            row = document_row(article, analysis, account, analysed.model, analysed.by)
-            self._insert("documents", [row | {"signature": changes.signature}])
-            touched = self._add_findings(article, analysis, account)
-            apply_changes(self._db.conn, changes, touched, new=account.document)
-            self.filing.write(account.document, files, article.received)
-            self.archives.write(account.document, article)
+            for account, arrival in arrivals:
+                row = document_row(arrival.article, arrival.analysis, account, analysed.model, analysed.by)
+                self._insert("documents", [row | {"signature": changes.signatures[account.document]}])
+                touched |= self._add_findings(arrival.article, arrival.analysis, account)
+                self.filing.write(account.document, arrival.files, arrival.article.received)
+                self.archives.write(account.document, arrival.article)
+            apply_changes(self._db.conn, changes, touched, new=[account.document for account, _ in arrivals])
             self.alerts.record(alerts)
 
     @telling
@@ -211,7 +210,7 @@ class Writer:
             row = document_row(article, analysis, account, analysed.model, analysed.by)
             for name in ("sha256", "received", "text", "origin_id"):
                 del row[name]
-            row["signature"] = changes.signature
+            row["signature"] = changes.signatures[account.document]
             assignments = ", ".join(f"{name} = :{name}" for name in row)
             self._db.execute(f"UPDATE documents SET {assignments} WHERE id = :id", row)
             touched |= self._add_findings(article, analysis, account)
