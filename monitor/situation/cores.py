@@ -198,6 +198,8 @@ class Chain:
     """What tells it from other chains, by content."""
     days: frozenset[int] = field(init=False)
     """The ordinals of its days."""
+    ordered: list[int] = field(init=False)
+    """The same in their order."""
     profile: Profile = field(init=False)
     joined: set[Number] = field(default_factory=set)
     """Reports that name no day of their own and mean this."""
@@ -205,6 +207,7 @@ class Chain:
     def __post_init__(self) -> None:
         self.key = min(core.key for core in self.cores)
         self.days = frozenset(core.day for core in self.cores)
+        self.ordered = sorted(self.days)
         tally = Tally(self.cores[0].kind)
         for core in self.cores:
             core.chain = self

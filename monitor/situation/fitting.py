@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from monitor.situation.cores import Chain, Filing
 from monitor.situation.entries import day_of, is_doubtful
 
@@ -17,34 +20,45 @@ def fit(filing: Filing, chain: Chain) -> tuple[bool, bool, int] | None:
     None for a meeting that cannot be meant: one past where one to come is spoken of, or the other way round.
     """
     report = filing.report
-    given = day_of(report.due)
-    near = given is not None and any(abs(day - given.toordinal()) <= 1 for day in chain.days)
+    given = _ordinal(report.due)
+    near = given is not None and is_within(chain, (given - 1, given + 1))
     if given is not None and not is_doubtful(report):
         return (near, True, 0) if near else None
-    written = day_of(report.date) if report.dated else None
+    written = _ordinal(report.date) if report.dated else None
     if written is None:
         return near, True, 0
-    distance = min(abs(day - written.toordinal()) for day in chain.days)
+    days = chain.ordered
+    place = bisect_left(days, written)
+    distance = min(abs(day - written) for day in days[max(place - 1, 0) : place + 1])
     if report.status in ("pending", "unknown"):
-        fits = max(chain.days) >= written.toordinal()
+        fits = days[-1] >= written
     else:
-        fits = report.status == "extended" or min(chain.days) <= written.toordinal()
+        fits = report.status == "extended" or days[0] <= written
     return (near, fits, -distance) if fits or report.kind == "deadline" else None
 
 
 def is_within(chain: Chain, span: tuple[int, int]) -> bool:
     """Whether one of the days of a chain is within the span."""
-    return any(span[0] <= day <= span[1] for day in chain.days)
+    days = chain.ordered
+    place = bisect_left(days, span[0])
+    return place < len(days) and days[place] <= span[1]
 
 
 def span_of(filing: Filing) -> tuple[int, int] | None:
     """The ordinals of the first and last day that the report's deadline can have; None where it can have any."""
     report = filing.report
-    given = day_of(report.due)
-    written = day_of(report.date) if report.dated else None
+    given = _ordinal(report.due)
+    written = _ordinal(report.date) if report.dated else None
     if given is not None and (written is None or not is_doubtful(report)):
-        return given.toordinal() - 1, given.toordinal() + 1
+        return given - 1, given + 1
     if written is None:
         return None
-    last = max(written.toordinal() + OPEN_DAYS, given.toordinal() + 1 if given else 0)
-    return written.toordinal() - OPEN_DAYS, last
+    last = max(written + OPEN_DAYS, given + 1 if given else 0)
+    return written - OPEN_DAYS, last
+
+
+@lru_cache(maxsize=1 << 14)
+def _ordinal(text: str | None) -> int | None:
+    """The ordinal of the day of an ISO date or time, as of ``day_of``."""
+    day = day_of(text)
+    return day.toordinal() if day else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
 from monitor.situation.aims import is_person
+from monitor.situation.comparison import Comparison, difference
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.entries import day_of, is_doubtful
 from monitor.situation.fitting import fit, is_within, span_of
@@ -132,48 +133,54 @@ class Pool:
         chains = [chain for chain in (before, now) if chain]
         found = {number for chain in chains for number in self._far.get(chain.key, ())}
         by_profile = [self._given[chain.key] for chain in chains if chain.key in self._given]
+        earlier, later = self._hearing(before), self._hearing(now)
         for profile, numbers in self._near(before, now).items():
-            said = self._said(profile, now)
-            given = {number for said_of in by_profile for number in said_of.get(profile, ())}
-            open_ = [
-                filing
-                for filing in map(self._filings.__getitem__, numbers - found)
-                if not said or filing.number in given or not _is_better_off(filing, before, said.bond)
-            ]
-            was = self._said(profile, before) if open_ else said
+            said, was = later(profile), earlier(profile)
             if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
                 continue
-            for filing in open_:
-                if span_of(filing) is None or self._is_overtaken(filing, before, now, contexts):
+            given = {number for said_of in by_profile for number in said_of.get(profile, ())}
+            for filing in map(self._filings.__getitem__, numbers - found):
+                if said and filing.number not in given and _is_better_off(filing, before, said.bond):
+                    continue
+                if span_of(filing) is None or self._is_overtaken(filing, before, now, said, contexts):
                     found.add(filing.number)
         return found
 
     def _near(self, before: Chain | None, now: Chain | None) -> dict[Profile, set[Number]]:
         """The reports that could be joined to one of the chains, by what they say that counts more or less now."""
         found: dict[Profile, set[Number]] = {}
+        heard_otherwise = _difference(before, now, self._parties)
         for chain in filter(None, (before, now)):
             circle = self._parties.circle(chain.profile.parties)
             # What can have but some days means the one chain that fits best: where another goes, it means the same.
             for place in _places_of(chain) if now else ():
                 sayings, numbers = self._profiles[place], self._numbers[place]
-                for profile in _heard_otherwise(sayings.of_parties(circle) | sayings.alike(chain.profile), before, now):
+                for profile in filter(heard_otherwise, sayings.of_parties(circle) | sayings.alike(chain.profile)):
                     found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
             given = self._given.get(chain.key, {})
             undated = [self._undated.get((chain.profile.kind, party), {}) for party in chain.profile.parties]
             for others in (given, *undated):
-                for profile in _heard_otherwise(others.keys(), before, now):
+                for profile in filter(heard_otherwise, others):
                     found[profile] = found[profile] | others[profile] if profile in found else others[profile]
         return found
 
-    def _said(self, profile: Profile, chain: Chain | None) -> _Said | None:
+    def _hearing(self, chain: Chain | None) -> Callable[[Profile], _Said | None]:
+        """What tells the reports of a profile whether the chain is meant."""
         if chain is None:
-            return None
-        same_issuer, involved = self._same_issuer(profile, chain), not profile.parties.isdisjoint(chain.profile.parties)
-        return _Said(self._parties.bond(profile, chain.profile), same_issuer, involved, chain.days)
+            return lambda profile: None
+        mine, days, comparison = chain.profile, chain.days, Comparison(chain.profile, self._parties)
+        return lambda profile: _Said(
+            comparison.bond(profile),
+            comparison.same_issuer(profile),
+            not profile.parties.isdisjoint(mine.parties),
+            days,
+        )
 
-    def _is_overtaken(self, filing: Filing, before: Chain | None, now: Chain | None, contexts: Contexts) -> bool:
+    def _is_overtaken(
+        self, filing: Filing, before: Chain | None, now: Chain | None, said: _Said | None, contexts: Contexts
+    ) -> bool:
         """Whether the chain fits worse than when the report was joined to it, or better than what it was joined to."""
-        rank = self._rank(filing, now, contexts(filing)) if now else None
+        rank = self._rank(filing, now, said, contexts(filing)) if now and said else None
         if before and filing.rank and filing.rank[-1] == before.key:
             if rank is None or rank < filing.rank:
                 return True
@@ -184,17 +191,18 @@ class Pool:
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
         span, kind, profile = span_of(filing), filing.report.kind, filing.profile
+        mine = Comparison(profile, self._parties)
         if span is None:
             near = {chain for party in profile.parties for chain in self._by_party.get((kind, party), ())}
-            ranked = self._ranked(filing, near | context.keys(), context)
+            ranked = self._ranked(filing, mine, near | context.keys(), context)
             far = {chain.key for chain in context if chain not in near}
         else:
-            circle, sayings = self._parties.circle(profile.parties), [self._chains[place] for place in _places(filing)]
-            kin = {chain for said in sayings for chain in said.of_parties(circle) if is_within(chain, span)}
-            ranked = self._ranked(filing, kin | context.keys(), context)
+            sayings = [self._chains[place] for place in _places(filing)]
+            kin = {chain for said in sayings for chain in said.of_parties(mine.circle) if is_within(chain, span)}
+            ranked = self._ranked(filing, mine, kin | context.keys(), context)
             if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
                 others = {chain for said in sayings for chain in said.alike(profile)} - kin - context.keys()
-                ranked += self._ranked(filing, {chain for chain in others if is_within(chain, span)}, context)
+                ranked += self._ranked(filing, mine, {one for one in others if is_within(one, span)}, context)
             far = {chain.key for chain in context if not is_within(chain, span)}
         self._note_context(filing, {chain.key for chain in context}, far)
         best, chosen = max(ranked, key=itemgetter(0), default=(None, None))
@@ -203,9 +211,16 @@ class Pool:
         filing.rank = best
         return chosen
 
-    def _ranked(self, filing: Filing, chains: Collection[Chain], context: Counter[Chain]) -> list[tuple[Rank, Chain]]:
+    def _ranked(
+        self, filing: Filing, mine: Comparison, chains: Collection[Chain], context: Counter[Chain]
+    ) -> list[tuple[Rank, Chain]]:
         """Those of the chains that the report can mean, with how well they fit."""
-        return [(rank, chain) for chain in chains if (rank := self._score(filing, chain, context)) is not None]
+        found: list[tuple[Rank, Chain]] = []
+        for chain in chains:
+            bond, same_issuer = mine.bond(chain.profile), mine.same_issuer(chain.profile)
+            if (rank := _score(filing, chain, bond, same_issuer, context)) is not None:
+                found.append((rank, chain))
+        return found
 
     def _note_context(self, filing: Filing, given: Collection[Key], far: Collection[Key]) -> None:
         """Note of which chains the document gives the days, and which it can mean for that alone."""
@@ -222,43 +237,42 @@ class Pool:
             self._far[key].add(filing.number)
         filing.given, filing.far = given, far
 
-    def _rank(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
+    def _rank(self, filing: Filing, chain: Chain, said: _Said, context: Counter[Chain]) -> Rank | None:
         """How well the chain fits a report that can have but some days; None where it is not meant."""
         span = span_of(filing)
         if span and chain not in context and not is_within(chain, span):
             return None
-        return self._score(filing, chain, context)
+        return _score(filing, chain, said.bond, said.same_issuer, context)
 
-    def _score(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> Rank | None:
-        score = self._bond(filing, chain, context)
-        if self._is_anothers(filing, chain):
-            return None
-        if score < 0 or (score == 0 and (filing.report.due or not self._same_issuer(filing.profile, chain))):
-            return None
-        found = fit(filing, chain)
-        return (found[0], score, *found[1:], chain.key) if found else None
 
-    def _is_anothers(self, filing: Filing, chain: Chain) -> bool:
-        """Whether the report tells how long another body gives: two that press the same party are two.
+def _score(filing: Filing, chain: Chain, bond: int, same_issuer: bool, context: Counter[Chain]) -> Rank | None:
+    """How well the chain fits a report, ``bond`` being what speaks for their profiles; None where it is not meant."""
+    score = bond + _support(filing, context) if bond >= 0 and chain in context else bond
+    if score < 0 or (score == 0 and (filing.report.due or not same_issuer)):
+        return None
+    if not same_issuer and _is_anothers(filing, chain):
+        return None
+    found = fit(filing, chain)
+    return (found[0], score, *found[1:], chain.key) if found else None
 
-        A person may set it in the name of the body.
-        """
-        report, issuers = filing.report, filing.profile.issuers
-        if report.kind == "meeting" or report.due or not report.due_text or not issuers or not chain.profile.issuers:
-            return False
-        return not any(map(is_person, issuers)) and not self._same_issuer(filing.profile, chain)
 
-    def _same_issuer(self, profile: Profile, chain: Chain) -> bool:
-        """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
-        return not self._parties.circle(profile.issuers).isdisjoint(chain.profile.issuers)
+def _support(filing: Filing, context: Counter[Chain]) -> int:
+    """What it counts that the report's document gives a day for the chain."""
+    report = filing.report
+    if (report.kind == "meeting" and report.place) or (day_of(report.due) is not None and not is_doubtful(report)):
+        return 0
+    return CONTEXT if len(context) == 1 else 1
 
-    def _bond(self, filing: Filing, chain: Chain, context: Counter[Chain]) -> int:
-        score = self._parties.bond(filing.profile, chain.profile)
-        own_day = day_of(filing.report.due) is not None and not is_doubtful(filing.report)
-        another = score < 0 or (filing.report.kind == "meeting" and filing.report.place)
-        if chain not in context or own_day or another:
-            return score
-        return score + (CONTEXT if len(context) == 1 else 1)
+
+def _is_anothers(filing: Filing, chain: Chain) -> bool:
+    """Whether the report tells how long another body gives: two that press the same party are two.
+
+    A person may set it in the name of the body.
+    """
+    report, issuers = filing.report, filing.profile.issuers
+    if report.kind == "meeting" or report.due or not report.due_text or not issuers or not chain.profile.issuers:
+        return False
+    return not any(map(is_person, issuers))
 
 
 def _is_settled(filing: Filing, best: Rank | None) -> bool:
@@ -272,20 +286,11 @@ def _is_better_off(filing: Filing, before: Chain | None, score: int) -> bool:
     return rank is not None and not filing.report.due and rank[1] > score and not (before and rank[-1] == before.key)
 
 
-def _heard_otherwise(profiles: Collection[Profile], before: Chain | None, now: Chain | None) -> Iterable[Profile]:
-    """Those of the profiles that may agree otherwise with the chain than before: where only its words changed, few."""
+def _difference(before: Chain | None, now: Chain | None, parties: Kinship) -> Callable[[Profile], bool]:
+    """Tells of which profiles the chain may be meant otherwise than before, whatever their own days."""
     if before is None or now is None or before.days != now.days:
-        return profiles
-    was, said = before.profile, now.profile
-    if (was.issuers, was.addressees, was.places) != (said.issuers, said.addressees, said.places):
-        return profiles
-    words, counted = was.words ^ said.words, min(len(was.words), len(said.words))
-    grown = len(was.words) != len(said.words)
-    return [
-        one
-        for one in profiles
-        if not (words.isdisjoint(one.words) and words.isdisjoint(one.surnames)) or (grown and len(one.words) > counted)
-    ]
+        return lambda profile: True
+    return difference(before.profile, now.profile, parties)
 
 
 def _places(filing: Filing) -> list[Place]:

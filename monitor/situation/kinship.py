@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 
 from monitor.model import ActorKey
+from monitor.situation.comparison import Comparison
 from monitor.situation.index import Index
-from monitor.situation.likeness import Parties, Profile, bond
+from monitor.situation.likeness import Parties, Profile
 from monitor.situation.naming import words_of
 
 __all__ = ["Kinship"]
@@ -57,8 +58,8 @@ class Kinship:
         return found
 
     def bond(self, one: Profile, other: Profile) -> int:
-        """What ``likeness.bond`` says of the two."""
-        return bond(one, other, self)
+        """What ``Comparison.bond`` says of the two."""
+        return Comparison(one, self).bond(other)
 
     def recheck(self, keys: Collection[ActorKey]) -> set[Relation]:
         """Take account of it that these names may have other bearers or kin; who are kin now and were not, or were."""

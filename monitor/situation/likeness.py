@@ -1,4 +1,4 @@
-"""How much speaks for two reports, or two bundles of reports, being of one deadline or meeting."""
+"""What reports, or bundles of reports, say of who wants what from whom, and whether that is of one thing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Protocol
 
 from monitor.model import ActorKey, DeadlineKind, DeadlineReport
 
-__all__ = ["Circles", "Parties", "Profile", "Tally", "bond", "profile_of", "shared", "significant"]
+__all__ = ["Parties", "Profile", "Tally", "agree", "profile_of", "shared", "significant"]
 
 LEADING = 4
 """What at least one in so many of the most frequent says counts; the rest is noise."""
@@ -31,13 +31,6 @@ CALENDAR = frozenset(
 PROPER = re.compile(r"(?<=\s)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 """A run of capitalised words, except at the very beginning."""
 WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-class Circles(Protocol):
-    """Who counts for whom."""
-
-    def circle(self, parties: frozenset[ActorKey]) -> frozenset[ActorKey]:
-        """These parties and all who are kin to one of them."""
 
 
 class Parties(Protocol):
@@ -166,72 +159,17 @@ def significant(text: str | None) -> frozenset[str]:
     return frozenset(names | {word[:STEM] for word in rest})
 
 
-def shared(one: frozenset[str], other: frozenset[str], *known: frozenset[str]) -> bool:
-    """Whether two sets of significant words are of one thing: by a name that says more than those known, or by half."""
-    common = one & other
-    if not common:
-        return False
-    if one == other or (len(common) >= 2 and 2 * len(common) >= min(len(one), len(other))):
-        return True
-    names = [word.casefold() for word in common if word[0].isupper()]
-    return any(all(name not in some for some in known) for name in names)
+def agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of significant words are the same, or share two words and half of the smaller."""
+    if one == other:
+        return bool(one)
+    common = len(one & other)
+    return common >= 2 and 2 * common >= min(len(one), len(other))
 
 
-def bond(one: Profile, other: Profile, parties: Circles) -> int:
-    """What speaks for the two being one less what speaks against it: 2 for a party, 1 against; demand and place alike.
-
-    0 where neither says anything that the other speaks of.
-    """
-    if one.kind == "meeting":
-        return _party(one.parties, other.parties, parties) + 2 * _alike(one, other) + _place(one.places, other.places)
-    return _parties(one, other, parties) + _demand(one, other)
-
-
-def _parties(one: Profile, other: Profile, parties: Circles) -> int:
-    """How the parties of two deadlines agree; one that only names one party may have it in the wrong role."""
-    score = _party(one.issuers, other.issuers, parties) + _party(one.addressees, other.addressees, parties)
-    if score < 0 and (one.is_brief or other.is_brief) and _any_kin(one.parties, other.parties, parties):
-        return 0
-    return score
-
-
-def _party(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Circles) -> int:
-    if not mine or not theirs:
-        return 0
-    return 2 if _any_kin(mine, theirs, parties) else -1
-
-
-def _any_kin(mine: frozenset[ActorKey], theirs: frozenset[ActorKey], parties: Circles) -> bool:
-    return not parties.circle(mine).isdisjoint(theirs)
-
-
-def _demand(one: Profile, other: Profile) -> int:
-    """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
-    if not one.words or not other.words:
-        return 0
-    if _alike(one, other):
-        return 2
-    asked_for = not (one.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(one.words))
-    return 1 if asked_for else -1
-
-
-def _alike(one: Profile, other: Profile) -> bool:
-    """Whether the two ask for one thing."""
-    if one.words.isdisjoint(other.words):
-        return False
-    return shared(one.words, other.words, _tokens(one.parties), _tokens(other.parties))
-
-
-def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
-    if not mine or not theirs:
-        return 0
-    return 1 if mine & theirs else -4
-
-
-@lru_cache(maxsize=1 << 14)
-def _tokens(parties: frozenset[ActorKey]) -> frozenset[str]:
-    """The words of the bodies that are parties: everybody's demands speak of them."""
-    return frozenset(word for key in parties if key.startswith("body/") for word in key.partition("/")[2].split())
+def shared(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of significant words are of one thing: they agree, or share a name."""
+    return agree(one, other) or any(word[0].isupper() for word in one & other)
 
 
 @lru_cache(maxsize=1 << 14)

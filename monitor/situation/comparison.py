@@ -1,0 +1,118 @@
+"""How much speaks for two reports, or two bundles of reports, being of one deadline or meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Protocol
+
+from monitor.model import ActorKey
+from monitor.situation.likeness import Profile, agree
+
+__all__ = ["Circles", "Comparison", "difference"]
+
+
+class Circles(Protocol):
+    """Who counts for whom."""
+
+    def circle(self, parties: frozenset[ActorKey]) -> frozenset[ActorKey]:
+        """These parties and all who are kin to one of them."""
+
+
+class Comparison:
+    """One profile, made ready to be compared with many others: who counts for its parties is looked up once."""
+
+    __slots__ = ("_addressees", "_issuers", "circle", "profile")
+
+    def __init__(self, profile: Profile, circles: Circles) -> None:
+        self.profile = profile
+        self._issuers = circles.circle(profile.issuers)
+        self._addressees = circles.circle(profile.addressees)
+        self.circle = circles.circle(profile.parties)
+
+    def bond(self, other: Profile) -> int:
+        """What speaks for the two being one less what speaks against it.
+
+        2 for a party, 1 against; demand and place alike. 0 where neither says anything that the other speaks of.
+        """
+        mine = self.profile
+        if mine.kind == "meeting":
+            score = _party(self.circle, other.parties) + _place(mine.places, other.places)
+            return score + 2 if _alike(mine, other) else score
+        score = _party(self._issuers, other.issuers) + _party(self._addressees, other.addressees)
+        # What only names one party may have it in the wrong role.
+        if score < 0 and (mine.is_brief or other.is_brief) and not self.circle.isdisjoint(other.parties):
+            score = 0
+        return score + _demand(mine, other) if mine.words and other.words else score
+
+    def same_issuer(self, other: Profile) -> bool:
+        """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
+        return not self._issuers.isdisjoint(other.issuers)
+
+
+def _party(circle: frozenset[ActorKey], others: frozenset[ActorKey]) -> int:
+    if not circle or not others:
+        return 0
+    return -1 if circle.isdisjoint(others) else 2
+
+
+def _demand(one: Profile, other: Profile) -> int:
+    """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
+    if _alike(one, other):
+        return 2
+    asked_for = not (one.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(one.words))
+    return 1 if asked_for else -1
+
+
+def _alike(one: Profile, other: Profile) -> bool:
+    """Whether the two ask for one thing: also where they share a name that says more than those of the parties."""
+    if one.words.isdisjoint(other.words):
+        return False
+    if agree(one.words, other.words):
+        return True
+    names = {word.casefold() for word in one.words & other.words if word[0].isupper()}
+    return bool(names and names - _tokens(one.parties) - _tokens(other.parties))
+
+
+def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
+    if not mine or not theirs:
+        return 0
+    return -4 if mine.isdisjoint(theirs) else 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _tokens(parties: frozenset[ActorKey]) -> frozenset[str]:
+    """The words of the bodies that are parties: everybody's demands speak of them."""
+    return frozenset(word for key in parties if key.startswith("body/") for word in key.partition("/")[2].split())
+
+
+def difference(was: Profile, now: Profile, circles: Circles) -> Callable[[Profile], bool]:
+    """Tells of which profiles the comparison with the one may come out otherwise than with the other, mostly few."""
+    if _has_begun(was, now):
+        return lambda other: True
+    turned = (was.issuers ^ now.issuers) | (was.addressees ^ now.addressees)
+    parties = circles.circle(turned)
+    common = {word for word in was.words | now.words if word[0].isupper() and word.casefold() in _tokens(turned)}
+    words = (was.words ^ now.words) | (was.surnames ^ now.surnames) | common
+    places = was.places ^ now.places
+    same = {was.words, now.words} if was.words != now.words else ()
+    counted = min(len(was.words), len(now.words)) if len(was.words) != len(now.words) else None
+
+    def differs(other: Profile) -> bool:
+        return (
+            not (words.isdisjoint(other.words) and words.isdisjoint(other.surnames))
+            or not parties.isdisjoint(other.parties)
+            or not places.isdisjoint(other.places)
+            or other.words in same
+            or (counted is not None and len(other.words) > counted)
+        )
+
+    return differs
+
+
+def _has_begun(was: Profile, now: Profile) -> bool:
+    """Whether something is said at all that was not, or the other way round, and so speaks for or against the most."""
+    if was.is_brief != now.is_brief:
+        return True
+    said = ((one.issuers, one.addressees, one.places) for one in (was, now))
+    return any(bool(before) != bool(after) for before, after in zip(*said, strict=True))
