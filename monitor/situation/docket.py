@@ -8,7 +8,7 @@ without a day join the chain that they mean, and the rest are put together where
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.books import Books
@@ -41,6 +41,8 @@ class Docket:
         """By report of the pool, the key of the chain that it means or of what it is left with."""
         self._left: dict[Key, set[Number]] = defaultdict(set)
         self._books = Books(self._parties)
+        self._is_new = True
+        """Whether nothing was ever settled: all reports of the pool are to be joined then."""
         self._dirty_slots: set[Slot] = set()
         self._dirty_reports: set[Number] = set()
         self._dirty_keys: set[Key] = set()
@@ -123,28 +125,33 @@ class Docket:
         """All deadlines and meetings by their day, those without one at the end."""
         return self._books.entries()
 
-    def settle(self) -> tuple[set[Entry], set[Entry]]:
-        """What is gone and what is new since the last call; a changed entry is in both, as it was and as it is."""
+    def settle(self, meanwhile: Callable[[], object] = lambda: None) -> tuple[set[Entry], set[Entry]]:
+        """What is gone and what is new since the last call; a changed entry is in both, as it was and as it is.
+
+        ``meanwhile`` is called again and again.
+        """
         self._parties.know(self._unknown)
         self._unknown.clear()
-        self._rebuild(*self._recore())
+        self._rebuild(*self._recore(meanwhile), meanwhile)
         for filing in self._fresh:
             if filing.node is not None and filing.node.core is not None:
                 self._books.count(filing, filing.node.chain)
         self._fresh.clear()
         for number in sorted(self._dirty_reports):
             self._join(number)
+            meanwhile()
         left = {key: self._left.get(key, set()) for key in self._dirty_keys - self._chains.keys()}
         gone, new, self.refiled = self._books.settle(self._dirty_keys, left, self._filings)
-        self._dirty_reports, self._dirty_keys = set(), set()
+        self._dirty_reports, self._dirty_keys, self._is_new = set(), set(), False
         self._parted.clear()
         return gone, new
 
-    def _recore(self) -> tuple[set[Core], set[Chain]]:
+    def _recore(self, meanwhile: Callable[[], object]) -> tuple[set[Core], set[Chain]]:
         """Make the cores of the dirty days anew; those that are now of another chain, and the chains that change."""
         slots: dict[Slot, list[Core]] = {}
         touched: set[Core] = set()
         for slot in sorted(self._dirty_slots):
+            meanwhile()
             old = self._ties.at(slot)
             cores, strays = cores_of(self._nodes[slot].values(), self._parties)
             touched.update(core for core in old if self._is_outdated(core))
@@ -194,7 +201,7 @@ class Docket:
                     self._dirty_reports |= self._documents[document]
             node.astray = node.core is None
 
-    def _rebuild(self, cores: set[Core], chains: set[Chain]) -> None:
+    def _rebuild(self, cores: set[Core], chains: set[Chain], meanwhile: Callable[[], object]) -> None:
         """Make the chains anew that the cores are of, or come to be of, and those that have changed."""
         gone = set(chains)
         parts = []
@@ -216,6 +223,7 @@ class Docket:
             self._pool.show(chain)
             self._recontext(chain)
         for chain in made:
+            meanwhile()
             before = old.pop(chain.key, None)
             self._compare(before, chain)
             if before:
@@ -228,12 +236,14 @@ class Docket:
 
     def _compare(self, before: Chain | None, now: Chain | None) -> None:
         """Have the reports joined anew that may mean another chain, now that this one has changed, come or gone."""
+        if self._is_new:
+            return
         parties = {party for chain in (before, now) if chain for party in chain.profile.parties} & self._parted.keys()
         if parties:
             kin = frozenset().union(*(self._parted[party] for party in parties))
             self._dirty_reports |= self._pool.near(kin, before, now) | (before.joined if before else set())
         if before is None or now is None or before.face != now.face:
-            self._dirty_reports |= self._pool.concerned(before, now, self._context)
+            self._dirty_reports |= self._pool.concerned(before, now, self._context, self._dirty_reports)
 
     def _recontext(self, chain: Chain) -> None:
         """What the documents leave unsaid of it, they have to be asked anew where their reports come to this chain."""

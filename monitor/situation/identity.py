@@ -8,7 +8,7 @@ they stay apart. What a user has set right prevails.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind, Figure, Naming
@@ -55,6 +55,12 @@ class Roster:
         changed = self._follow(self._pointers.add(document, known), known)
         self._count(known, 1)
         return changed
+
+    def fill(
+        self, documents: Iterable[tuple[int, Iterable[Naming]]], meanwhile: Callable[[], object] = lambda: None
+    ) -> set[ActorKey]:
+        """Take in the first documents, calling ``meanwhile`` now and then; the keys that have bearers now."""
+        return self._follow(self._pointers.add_all(documents, meanwhile), meanwhile=meanwhile)
 
     def remove(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
         """Take a document back, with the namings that it was added with, as if it had never been there.
@@ -173,7 +179,14 @@ class Roster:
     def _is_of(self, kind: ActorKind, joined: str) -> bool:
         return any(self.figure(key).kind == kind for key in self._pointers.spelt(joined))
 
-    def _follow(self, moved: set[ActorKey], named: Iterable[Naming] = (), *, corrected: bool = False) -> set[ActorKey]:
+    def _follow(
+        self,
+        moved: set[ActorKey],
+        named: Iterable[Naming] = (),
+        *,
+        corrected: bool = False,
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> set[ActorKey]:
         """Renew who leads those that moved and all that follow them; the keys of other bearers than before.
 
         ``named``: what has been added or taken back; ``corrected``: whether there are other corrections.
@@ -188,6 +201,7 @@ class Roster:
             self._relink(key, self._merged.get(key) or self._pointers.target(key))
         changed: set[ActorKey] = set()
         for key in self._led(moved):
+            meanwhile()
             old, new = self._bearer.get(key), self._lead(key)
             self._outdate((key,))
             if old != new:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -124,22 +124,28 @@ class Pool:
                         found |= numbers
         return found
 
-    def concerned(self, before: Chain | None, now: Chain | None, contexts: Contexts) -> set[Number]:
+    def concerned(
+        self, before: Chain | None, now: Chain | None, contexts: Contexts, others: Set[Number]
+    ) -> set[Number]:
         """The reports that may mean another chain than before, now that this one has changed, come or gone.
 
         ``contexts`` gives, for a report, the chains that its document gives a day for. Those whose documents give the
-        day of another chain than before are not looked for, nor those that were joined to one that is gone.
+        day of another chain than before are not looked for, nor those that were joined to one that is gone, nor
+        ``others``.
         """
         chains = [chain for chain in (before, now) if chain]
         found = {number for chain in chains for number in self._far.get(chain.key, ())}
         by_profile = [self._given[chain.key] for chain in chains if chain.key in self._given]
         earlier, later = self._hearing(before), self._hearing(now)
         for profile, numbers in self._near(before, now).items():
+            open_ = numbers - found - others
+            if not open_:
+                continue
             said, was = later(profile), earlier(profile)
             if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
                 continue
             given = {number for said_of in by_profile for number in said_of.get(profile, ())}
-            for filing in map(self._filings.__getitem__, numbers - found):
+            for filing in map(self._filings.__getitem__, open_):
                 if said and filing.number not in given and _is_better_off(filing, before, said.bond):
                     continue
                 if span_of(filing) is None or self._is_overtaken(filing, before, now, said, contexts):

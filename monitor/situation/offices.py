@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import resources
 
 from monitor.model import Account, ActorKey, Naming
@@ -57,7 +58,7 @@ def _known(account: Account, counts: Callable[[str], bool]) -> dict[ActorKey, Ac
     for naming in account.namings:
         if naming.kind != "person" or naming.state is None or (state := key_of(naming.state, "state")) not in states:
             continue
-        titles = list(_titles(naming))
+        titles = _titles(naming)
         if any(map(counts, titles)) and not any(_LOST & set(title.split()) for title in titles):
             found[naming.key] = state
     return found
@@ -70,6 +71,9 @@ def envoys_of(account: Account) -> Mapping[ActorKey, ActorKey]:
 
 def _posts(account: Account, counts: Callable[[str], bool]) -> Iterator[tuple[ActorKey, ActorKey]]:
     """The persons with such titles, each with the body that the title names."""
+    titled = [(n, [title for title in _titles(n) if counts(title)]) for n in account.namings if n.kind == "person"]
+    if not any(titles for _, titles in titled):
+        return
     bodies = {
         f" {fold(form)} ": naming.key
         for naming in account.namings
@@ -78,26 +82,31 @@ def _posts(account: Account, counts: Callable[[str], bool]) -> Iterator[tuple[Ac
         if fold(form)
     }
     longest = sorted(bodies, key=lambda form: (-len(form), form))
-    for naming in account.namings:
-        if naming.kind == "person":
-            titles = (title for title in _titles(naming) if counts(title))
-            found = (bodies[form] for title in titles for form in longest if form in title)
-            if (body := next(found, None)) is not None:
-                yield naming.key, body
+    for naming, titles in titled:
+        found = (bodies[form] for title in titles for form in longest if form in title)
+        if (body := next(found, None)) is not None:
+            yield naming.key, body
 
 
-def _titles(naming: Naming) -> Iterator[str]:
+def _titles(naming: Naming) -> Sequence[str]:
     """The words of each alias beside the name, between blanks."""
-    for alias in sorted(naming.aliases):
-        yield f" {fold(alias)} ".replace(f" {fold(naming.name)} ", " ").replace("-", " ")
+    return _beside(naming.name, naming.aliases)
 
 
+@lru_cache(maxsize=1 << 14)
+def _beside(name: str, aliases: tuple[str, ...]) -> Sequence[str]:
+    called = f" {fold(name)} "
+    return tuple(f" {fold(alias)} ".replace(called, " ").replace("-", " ") for alias in sorted(aliases))
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_held(title: str) -> bool:
     """Whether the words are those of an office that he holds."""
     given = set(title.split())
     return bool(given & _OFFICES) and not given & _LOST
 
 
+@lru_cache(maxsize=1 << 14)
 def _rules(title: str) -> bool:
     """Whether he rules a state."""
     given = set(title.split())

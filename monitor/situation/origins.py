@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from sys import intern
 
 from monitor.situation.copies import Copies
@@ -56,12 +56,16 @@ class Origins:
         """The origin of each document, as last settled."""
         return {document: self.of(document) for document in self._published}
 
-    def settle(self) -> dict[int, int]:
-        """The origins of the documents that have come or been renewed since the last call, and those that differ."""
+    def settle(self, meanwhile: Callable[[], object] = lambda: None) -> dict[int, int]:
+        """The origins of the documents that have come or been renewed since the last call, and those that differ.
+
+        ``meanwhile`` is called for each group of copies.
+        """
         told: dict[int, int] = {}
         touched, self._touched = self._touched & self._published.keys(), set()
         todo = self._copies.moved() & self._published.keys() | touched
         while todo:
+            meanwhile()
             group = self.copies(document := todo.pop())
             moved = (group & todo) | {document}
             todo -= moved

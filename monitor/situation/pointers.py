@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from heapq import heappop, heappush
 from itertools import permutations
 
@@ -58,18 +58,36 @@ class Pointers:
 
     def add(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
         """Take in a document; the keys that are new or point elsewhere."""
-        by_key = _by_key(namings)
-        new = {key for key in by_key if key not in self.nodes}
-        for key in new:
-            self._enter(Node(key))
-        dirty, below = self._count(document, by_key, 1)
-        return new | self._settle(dirty | self._spellings.meet(self._beside(by_key), 1), below)
+        return self.add_all([(document, namings)])
+
+    def add_all(
+        self, documents: Iterable[tuple[int, Iterable[Naming]]], meanwhile: Callable[[], object] = lambda: None
+    ) -> set[ActorKey]:
+        """Take in documents, calling ``meanwhile`` now and then; the keys that are new or point elsewhere."""
+        are_first = not self.nodes
+        new: set[ActorKey] = set()
+        signed: dict[ActorKey, set[str]] = {}
+        parted: set[ActorKey] = set()
+        for document, namings in documents:
+            by_key = _by_key(namings)
+            entering = [key for key in by_key if key not in self.nodes]
+            for key in entering:
+                self._enter(Node(key))
+            new.update(entering)
+            for key, links in self._count(document, by_key, 1).items():
+                signed.setdefault(key, set()).update(links)
+            parted |= self._spellings.meet(self._beside(by_key), 1)
+            meanwhile()
+        # Where nobody was known before, those below are all decided as it is.
+        below = set() if are_first else self._concerned(signed)
+        return new | self._settle(signed.keys() | parted, below, meanwhile)
 
     def remove(self, document: int, namings: Iterable[Naming]) -> set[ActorKey]:
         """Take a document back; the keys that are gone or point elsewhere."""
         by_key = _by_key(namings)
-        dirty, below = self._count(document, by_key, -1)
-        dirty |= self._spellings.meet(self._beside(by_key), -1)
+        signed = self._count(document, by_key, -1)
+        below = self._concerned(signed)
+        dirty = signed.keys() | self._spellings.meet(self._beside(by_key), -1)
         gone = {key for key in by_key if not self.nodes[key].forms}
         for key in gone:
             dirty.update(self._spellings.like(key))
@@ -98,22 +116,22 @@ class Pointers:
         self._pointer.pop(node.key, None)
         del self.nodes[node.key]
 
-    def _count(
-        self, document: int, by_key: dict[ActorKey, list[Naming]], number: int
-    ) -> tuple[set[ActorKey], set[ActorKey]]:
-        """Count the namings; the keys of which others may think otherwise now, and these others."""
-        dirty: set[ActorKey] = set()
-        below: set[ActorKey] = set()
+    def _count(self, document: int, by_key: dict[ActorKey, list[Naming]], number: int) -> dict[ActorKey, set[str]]:
+        """Count the namings; the keys of which others may think otherwise now, each with the links that it had."""
+        signed: dict[ActorKey, set[str]] = {}
         for key, namings in by_key.items():
             node = self.nodes[key]
             links = node.links.keys() | ()
             if node.count(document, namings, number):
-                dirty.add(key)
-                below |= self._below(node, links)
+                signed[key] = links
             for link in links ^ node.links.keys():
                 place = f"{node.sort}@{link}"
                 self._index.add(place, key) if link in node.links else self._index.discard(place, key)
-        return dirty, below
+        return signed
+
+    def _concerned(self, signed: Mapping[ActorKey, set[str]]) -> set[ActorKey]:
+        """The names of which these could be betters, by the links that each has had besides those it has."""
+        return {below for key, links in signed.items() for below in self._below(self.nodes[key], links)}
 
     def _beside(self, keys: Iterable[ActorKey]) -> set[tuple[ActorKey, ActorKey]]:
         """The people among these whose names could ever be taken for spellings of one, each with each."""
@@ -124,7 +142,9 @@ class Pointers:
                 places[node.words.initials].append(node.key)
         return {pair for people in places.values() for pair in permutations(people, 2)}
 
-    def _settle(self, dirty: set[ActorKey], others: set[ActorKey]) -> set[ActorKey]:
+    def _settle(
+        self, dirty: Set[ActorKey], others: Set[ActorKey], meanwhile: Callable[[], object] = lambda: None
+    ) -> set[ActorKey]:
         """Decide anew these and all names spelt like them, the others, and whom that concerns; who points elsewhere."""
         moved: set[ActorKey] = set()
         queue: list[tuple[Rank, Group]] = []
@@ -139,6 +159,7 @@ class Pointers:
 
         enqueue({key for start in dirty for key in self._spellings.component(start)} | others)
         while queue:
+            meanwhile()
             _, group = heappop(queue)
             queued.discard(group)
             if turned := self._decide(group):

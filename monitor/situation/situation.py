@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,20 +40,22 @@ class Situation:
         corrections: Sequence[Correction] = (),
         meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
-        """Take in documents, calling ``meanwhile`` after each: very many take minutes."""
+        """Take in documents, calling ``meanwhile`` again and again: very many take minutes."""
         self.roster = Roster(corrections)
         self.docket = Docket(self.roster)
         self.postures = Postures(self.roster)
         self._outlook = Outlook(self.roster)
-        stored = list(accounts)
+        stored = deque(accounts)
         self._origins = Origins((account.document, account.signature) for account in stored if account.signature)
         self._kinds: dict[ActorKey, ActorKind] = {}
         """What each actor was taken for when somebody last asked."""
+        # Once it is known who is who, nothing that is told of them has to be counted anew.
+        self.roster.fill(((account.document, account.namings) for account in stored), meanwhile)
         touched = _Touched()
-        for account in stored:
-            self._take_in(account, touched)
+        while stored:
+            self._tell_of(stored.popleft(), touched)
             meanwhile()
-        self._settle(touched)
+        self._settle(touched, meanwhile)
 
     def add(self, *accounts: Account) -> Changes:
         """Take in documents; many at once take less time than one by one."""
@@ -109,6 +112,10 @@ class Situation:
 
     def _take_in(self, account: Account, touched: _Touched) -> None:
         touched.names |= self.roster.add(account.document, account.namings)
+        self._tell_of(account, touched)
+
+    def _tell_of(self, account: Account, touched: _Touched) -> None:
+        """Take in what a document tells of those whom the roster knows by it."""
         signature = self._origins.add(
             account.document, account.date, account.file, text=account.text, signature=account.signature
         )
@@ -121,16 +128,18 @@ class Situation:
         self.postures.remove(account)
         touched.names |= self.roster.remove(account.document, account.namings)
 
-    def _settle(self, touched: _Touched) -> Changes:
+    def _settle(self, touched: _Touched, meanwhile: Callable[[], object] = lambda: None) -> Changes:
         figures = self.roster.renewed()
         touched.names |= self._of_another_kind(figures)
         self.docket.recheck(touched.names)
         self.postures.recheck(touched.names)
         bearers = {key: self.roster.bearer(key) for key in touched.names if key in self.roster}
-        gone, new = self.docket.settle()
-        postures = {pair: self._posture(pair) for pair in self.postures.settle()}
-        for pair, posture in postures.items():
+        gone, new = self.docket.settle(meanwhile)
+        postures: dict[Pair, Posture | None] = {}
+        for pair in self.postures.settle():
+            postures[pair] = posture = self._posture(pair)
             self._outlook.take(pair, posture)
+            meanwhile()
         self._outlook.recheck(touched.names, figures)
         return Changes(
             bearers=bearers,
@@ -138,7 +147,7 @@ class Situation:
             deadlines=tuple(touched.deadlines - gone | new),
             postures=postures,
             intervention=self._outlook.intervention(),
-            origins=self._origins.settle(),
+            origins=self._origins.settle(meanwhile),
             signatures=touched.signatures,
         )
 
