@@ -44,14 +44,14 @@ class Keeper:
             self.load()
 
     def load(self, meanwhile: Callable[[], object] = lambda: None) -> None:
-        """Read what is stored, and call ``meanwhile`` now and then. Raises StoreError."""
+        """Read what is stored, and call ``meanwhile`` again and again. Raises StoreError, and what that raises."""
         with undisturbed():
-            accounts = self._writer.accounts(meanwhile=meanwhile)
+            # Nothing else holds the accounts, so that those go which have been folded.
+            accounts = iter(self._writer.accounts(meanwhile=meanwhile))
             self._situation = Situation(accounts, self._corrections, meanwhile)
-        self._young = len(accounts)
-        del accounts
         if self._writer.picture_revision() != (revision := picture_revision(self._corrections)):
-            self._writer.apply(self._situation.everything(), revision, anew=True)
+            self._writer.apply(self._situation.everything(), revision, anew=True, meanwhile=meanwhile)
+        self._young = self._writer.following_document()
         self._set_aside()
 
     def add(

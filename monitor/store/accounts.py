@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from monitor.errors import StoreError
-from monitor.model import Account, Correction, DeadlineReport, Naming, Step
+from monitor.model import Account, ActorKey, ActorKind, Correction, DeadlineReport, Naming, Step
 
 __all__ = ["read_accounts", "read_corrections"]
 
@@ -100,7 +100,7 @@ def _account(
         file=row["name"],
         date=_day(row["date"]),
         dated=bool(row["dated"]),
-        namings=tuple(_naming(found) for found in namings),
+        namings=tuple(_naming(*found[1:]) for found in namings),
         reports=tuple(_report(found) for found in reports),
         steps=tuple(_step(found) for found in steps),
         signature=row["signature"] or b"",
@@ -123,8 +123,10 @@ def _moment(text: str | None) -> str | None:
     return text
 
 
-def _naming(row: sqlite3.Row) -> Naming:
-    return Naming(row["key"], row["name"], row["kind"], tuple(json.loads(row["aliases"])), row["state"])
+@lru_cache(maxsize=1 << 16)
+def _naming(key: ActorKey, name: str, kind: ActorKind, aliases: str, state: str | None) -> Naming:
+    """One object for all documents that name somebody alike, of which there are very many."""
+    return Naming(key, name, kind, tuple(json.loads(aliases)), state)
 
 
 def _report(row: sqlite3.Row) -> DeadlineReport:

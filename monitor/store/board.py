@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from monitor.filters import fold
 from monitor.model import Changes, Figure, Intervention, Pair, Posture, PostureStep, StepReport
 from monitor.store.deadlines import DeadlineTables
 from monitor.store.feed import quotations_of, retell, shared_by
 from monitor.store.growth import take_in
+from monitor.store.telling import paced
 
 __all__ = ["PictureTables", "apply_changes", "name_ids"]
 
@@ -41,21 +42,23 @@ def apply_changes(
     emptied: Collection[int] = (),
     retold: tuple[set[str], set[int]] = (set(), set()),
     new: Collection[int] = (),
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> None:
     """Bring the tables of the situation and the feed up to date, within the caller's transaction.
 
     ``touched`` are ids of names whose counts have changed, ``emptied`` of deadlines that have lost reports, ``retold``
     the quotations and ids of documents that have come or gone; ``new`` are the ids of those that have only come.
+    ``meanwhile`` is called again and again.
     """
     board = PictureTables(connection)
     stale, moved = board.hand_over(changes.bearers)
-    for figure in changes.figures:
+    for figure in paced(changes.figures, meanwhile):
         board.write_figure(figure)
     if changes.refiled is None:
-        board.deadlines.write(changes.deadlines, emptied)
+        board.deadlines.write(paced(changes.deadlines, meanwhile), emptied)
     else:
         board.deadlines.refile(changes.deadlines, changes.refiled)
-    for pair, posture in changes.postures.items():
+    for pair, posture in paced(changes.postures.items(), meanwhile):
         board.write_posture(pair, posture)
     board.write_intervention(changes.intervention)
     connection.executemany(

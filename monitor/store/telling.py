@@ -1,15 +1,15 @@
-"""What writing has in common: errors that can be told, and SQL from rows."""
+"""What writing has in common: errors that can be told, signs of life meanwhile, and SQL from rows."""
 
 from __future__ import annotations
 
 import functools
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from monitor.errors import StoreError
 from monitor.store.rows import Row
 
-__all__ = ["insertion", "telling"]
+__all__ = ["insertion", "paced", "telling"]
 
 
 def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
@@ -28,6 +28,13 @@ def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
             raise StoreError(f"the database cannot be written: {error}") from error
 
     return wrapped
+
+
+def paced[T](items: Iterable[T], meanwhile: Callable[[], object]) -> Iterator[T]:
+    """The items, with a call before each."""
+    for item in items:
+        meanwhile()
+        yield item
 
 
 def insertion(table: str, row: Row, *, replace: bool = False) -> str:

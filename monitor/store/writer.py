@@ -22,7 +22,7 @@ from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
 from monitor.store.opening import BUSY_SECONDS, open_for_writing
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
-from monitor.store.telling import insertion, telling
+from monitor.store.telling import insertion, paced, telling
 
 __all__ = ["Analysed", "DaemonState", "Heartbeat", "Writer"]
 
@@ -127,11 +127,7 @@ class Writer:
     @telling
     def accounts(self, document: int | None = None, meanwhile: Callable[[], object] = lambda: None) -> list[Account]:
         """What each document, or one, contributes to the situation; ``meanwhile`` is called for each."""
-        found: list[Account] = []
-        for account in read_accounts(self._db.conn, among=None if document is None else [document]):
-            found.append(account)
-            meanwhile()
-        return found
+        return list(paced(read_accounts(self._db.conn, among=None if document is None else [document]), meanwhile))
 
     @telling
     def documents(self, other_than: str | None = None) -> list[int]:
@@ -217,15 +213,17 @@ class Writer:
             apply_changes(self._db.conn, changes, touched, emptied, retold=(quotations, fellows | {account.document}))
 
     @telling
-    def apply(self, changes: Changes, revision: str, *, anew: bool = False) -> None:
+    def apply(
+        self, changes: Changes, revision: str, *, anew: bool = False, meanwhile: Callable[[], object] = lambda: None
+    ) -> None:
         """Store what other rules or corrections, told apart by ``revision``, make of the same documents.
 
-        ``anew``: the changes are the whole picture, and what else is stored of it goes.
+        ``anew``: the changes are the whole picture, in place of any other; ``meanwhile`` is called again and again.
         """
         with self._db.atomic():
             if anew:
                 self._db.execute("DELETE FROM postures")
-            apply_changes(self._db.conn, changes)
+            apply_changes(self._db.conn, changes, meanwhile=meanwhile)
             self._insert("picture", [{"id": 1, "revision": revision}], replace=True)
 
     @telling

@@ -9,9 +9,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.model import Account, Actor, Changes, Correction
+from monitor.model import Account, Actor, Changes, Correction, Deadline, Event
 from monitor.situation import Situation, key_of
-from tests.picture import CAST, TEXTS, analyses, telling
+from tests.picture import CAST, SENTENCE, TEXTS, TRIGGER, analyses, telling
 
 KEYS = st.sampled_from([key_of(actor.name, actor.kind) for actor in CAST])
 TELLINGS = st.integers(1, 5).flatmap(lambda count: st.tuples(*map(analyses, range(count))))
@@ -22,6 +22,8 @@ CORRECTIONS = st.lists(
     max_size=3,
 )
 UNION = Actor("Lake States Union", "organization")
+DUE = ("05", "12", "20", "28")
+"""Days on which things can be due that are nobody's prolongation."""
 
 thoroughly = settings(max_examples=60)
 
@@ -36,13 +38,6 @@ def made_of(accounts: Sequence[Account], corrections: Sequence[Correction] = ())
     return whole(Situation(accounts, corrections))
 
 
-def whole_of_added(accounts: Sequence[Account], corrections: Sequence[Correction]) -> Changes:
-    situation = Situation(corrections=corrections)
-    for account in accounts:
-        situation.add(account)
-    return whole(situation)
-
-
 @thoroughly
 @given(ACCOUNTS, CORRECTIONS, st.randoms(use_true_random=False))
 def test_any_order_of_arrival_gives_the_same_picture(
@@ -51,7 +46,7 @@ def test_any_order_of_arrival_gives_the_same_picture(
     situation = Situation(corrections=corrections)
     for account in order.sample(accounts, len(accounts)):
         situation.add(account)
-    assert whole(situation) == whole_of_added(accounts, corrections)
+    assert whole(situation) == made_of(accounts, corrections)
 
 
 @thoroughly
@@ -84,6 +79,19 @@ def test_a_correction_undone_restores(accounts: Sequence[Account], corrections: 
     assert whole(situation) == made_of(accounts, corrections)
     situation.correct([])
     assert whole(situation) == before
+
+
+def test_folding_gives_a_sign_of_life_for_each_document_deadline_and_posture() -> None:
+    asked = [
+        Deadline("deadline", UNION.name, None, "to go", None, f"2031-03-{day}", "pending", SENTENCE) for day in DUE
+    ]
+    pressed = [Event("SANCTION", "done", UNION.name, None, actor.name, None, TRIGGER, SENTENCE) for actor in CAST]
+    accounts = [telling(1, CAST, 3, deadlines=asked).account(1), telling(2, CAST, 4, events=pressed).account(2)]
+    signs: list[None] = []
+    situation = Situation(iter(accounts), (), lambda: signs.append(None))
+    entries, postures = situation.docket.entries(), situation.postures.pairs()
+    assert len(entries) == len(DUE)
+    assert len(signs) >= 2 * len(accounts) + len(entries) + len(postures) > 12
 
 
 def test_of_copies_the_earliest_is_the_origin_though_it_came_last() -> None:
