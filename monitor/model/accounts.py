@@ -54,7 +54,7 @@ class DeadlineReport:
     span: Span = (0, 0)
     """Where the sentence stands in the document's text."""
     convener: ActorKey | None = None
-    """The organisation whose ministers or commanders the issuer of a meeting is."""
+    """The organisation whose ministers the issuer of a meeting is, or the state whose ministry that of a limit is."""
 
 
 @dataclass(frozen=True, slots=True)

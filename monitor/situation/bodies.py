@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from monitor.model import Account, ActorKey, DeadlineReport, Naming
@@ -51,16 +51,36 @@ def known_organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
 
 
 def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
-    """The account's reports, those of meetings with the organisation whose ministers or commanders meet."""
+    """The account's reports, each with whom its parties act for.
+
+    Of meetings the organisation whose ministers or commanders meet; of limits the state whose ministry sets them, and
+    the organisation whose observers they bind.
+    """
     organizations = {naming.key for naming in account.namings if naming.kind == "organization"}
     own = blocs_of(account.namings)
     for naming in account.namings:
         if naming.kind == "group" and naming.key.rpartition(" ")[2] in _CONVENING:
             own.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in organizations)
+    organs, staffs = organs_of(account.namings), _staffs_of(account.namings, organizations)
     return tuple(
-        replace(report, convener=own[report.issuer]) if report.kind == "meeting" and report.issuer in own else report
+        replace(
+            report,
+            convener=(own if report.kind == "meeting" else organs).get(report.issuer or ""),
+            addressee=staffs.get(report.addressee or "", report.addressee),
+        )
         for report in account.reports
     )
+
+
+def _staffs_of(namings: Iterable[Naming], organizations: Collection[ActorKey]) -> dict[ActorKey, ActorKey]:
+    """Groups that act for the organisation by whose name they are called: its observers, its peacekeepers."""
+    return {
+        naming.key: owner
+        for naming in namings
+        if naming.kind == "group" and naming.key.rpartition(" ")[2] in ACTING_FOR - RULING
+        for owner in _beginnings(naming.key)
+        if owner in organizations
+    }
 
 
 def _beginnings(key: ActorKey) -> Iterator[ActorKey]:

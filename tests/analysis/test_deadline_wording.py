@@ -130,3 +130,58 @@ def test_a_limit_of_nobody_named_is_not_the_others(analyzer: Analyzer) -> None:
 def test_the_military_is_given_time(analyzer: Analyzer) -> None:
     (found,) = deadlines(analyzer, "The African Union gave the military 15 days to free the president of Togo.")
     assert (found.issuer, found.addressee) == ("African Union", "Togo army")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels took Bria on Tuesday. The same day Kenya gave Togo fifteen days to free the pilot.", "2023-08-09"),
+        ("Rebels took Bria on Tuesday. That evening Kenya gave Togo one week to free the pilot.", "2023-08-01"),
+        ("Kenya put back its deadline for Togo, which was to expire today. Togo now has until Monday.", "2023-07-31"),
+        ("The envoy of Togo was on Monday given two days to quit Kenya by the governor.", "2023-07-26"),
+        ("Kenya summoned delegates of Togo to Nairobi, Kenya, by 16 August.", "2023-08-16"),
+    ],
+)
+def test_days_that_other_words_give(analyzer: Analyzer, text: str, expected: str) -> None:
+    assert [found.due for found in deadlines(analyzer, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya would free the pilot, the envoy of Togo said, without giving a day.",
+        "The minister of Kenya is not going to give you an hour.",
+        "In March 2017 Kenya gave Togo until noon of a Friday to free the pilot.",
+        "In 2011 Kenya gave Togo two weeks to free the pilot.",
+    ],
+)
+def test_what_is_no_running_limit(analyzer: Analyzer, text: str) -> None:
+    assert not deadlines(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A junta seized Togo. On Monday Kenya gave the military ten days to go back to barracks.", "Togo junta"),
+        (
+            "On Monday Kenya gave the soldiers who deposed the president of Togo, Mr Ali Bako, ten days to let him go. "
+            "The junta of Togo kept silent.",
+            "Togo junta",
+        ),
+        ("A coup shook Togo. Kenya demands that the military personnel of Togo withdraw within ten days.", "Togo"),
+        ("A junta seized Togo. Kenya gave Ghana's soldiers ten days to withdraw from Togo.", "Ghana"),
+    ],
+)
+def test_soldiers_who_hold_power_are_bound_as_its_holders(analyzer: Analyzer, text: str, expected: str) -> None:
+    assert [found.addressee for found in deadlines(analyzer, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Kenyan deadline passed on Sunday without a single pilot having been released.", "defied"),
+        ("Kenya accused Togo of having ignored an invitation and on Monday gave its envoy two weeks to go.", "pending"),
+    ],
+)
+def test_answers_to_the_limit_itself_are_told(analyzer: Analyzer, text: str, status: str) -> None:
+    assert [found.status for found in deadlines(analyzer, text)] == [status]

@@ -12,6 +12,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import calls_off
 from monitor.analysis.deadlines.venues import town_of, venue, venue_name
+from monitor.analysis.deadlines.whose import are_its_leaders
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
@@ -59,7 +60,9 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
             owner = scene.name(theirs) or scene.bodies.of_region(theirs.text.removesuffix("s"))
             issuer = owner if scene.bodies.is_assembly(owner) else None
         elif issuer is None or (issuer.islower() and not scene.bodies.is_assembly(issuer)):
-            assumed = host.lower_ in words("meetings", "staff") and not _is_named(host)
+            assumed = (host.lower_ in words("meetings", "staff") and not _is_named(host)) or (
+                host.dep_ != "poss" and are_its_leaders(host)
+            )
             issuer = scene.bodies.bloc if assumed else _of_region(host, scene)
         elif issuer == scene.bodies.bloc and (region := _region_of(host, scene)) is not None:
             issuer = scene.bodies.of_region(region) or scene.name(host)
@@ -223,4 +226,5 @@ def _convening() -> frozenset[str]:
         | words("meetings", "concluding")
         | words("meetings", "together")
         | words("meetings", "asking")
+        | words("meetings", "inviting")
     )

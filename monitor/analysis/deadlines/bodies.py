@@ -24,6 +24,7 @@ class Bodies:
         self.gazetteer = gazetteer
         self.named = [(mention.actor, text[mention.start : mention.end]) for mention in cast.mentions]
         self._offices = cast.offices
+        self._text = text
 
     def is_person(self, name: str | None) -> bool:
         """Whether the actor is a person."""
@@ -52,7 +53,8 @@ class Bodies:
         if name is None or self.is_person(name):
             return name
         called = name.split()
-        leading = called[-1].lower() in words("meetings", "leading")
+        noun = called[called.index("of") - 1 if "of" in called[1:] else -1].lower()
+        leading = noun in words("meetings", "leading")
         owner = self._owner(called)
         if owner is not None:
             return owner if leading and owner in self.actors and self.is_assembly(owner) else name
@@ -61,7 +63,7 @@ class Bodies:
         short = [form for form in self._forms(self.bloc) if form[0].isupper()]
         if any(form.endswith((f" of {own}", f" of the {own}")) for form in self._forms(name) for own in short):
             return self.bloc
-        common = called[-1].lower() in words("meetings", "leading") | words("meetings", "staff")
+        common = leading or noun in words("meetings", "staff")
         return self.bloc if common and self._region(called) is None else name
 
     def _owner(self, called: Sequence[str]) -> str | None:
@@ -117,6 +119,34 @@ class Bodies:
     def organ(self, owner: str, noun: str) -> str | None:
         """The body of a state or party that is called so: "Niger junta" of Niger."""
         return next((name for name in self.actors if name.casefold() == f"{owner} {noun}".casefold()), None)
+
+    def putschists(self, soldiers: str | None, issuer: str | None) -> str | None:
+        """Who is meant where soldiers are to do something: the junta, or their state where a coup has no such name.
+
+        ``soldiers`` is whom the noun phrase means, None for nobody known; those of another state mean themselves.
+        """
+        juntas = [name for name, actor in self.actors.items() if actor.kind == "group" and name.endswith(" junta")]
+        states = Counter(name for name, _ in self.named if self.actors[name].kind == "state").most_common(2)
+        known = next(iter(juntas), None) if len(juntas) < 2 else None
+        if (
+            known is None
+            and not juntas
+            and self._tells_of_coup
+            and states
+            and states[0][1] > states[-1][1] * (len(states) - 1)
+        ):
+            known = states[0][0]
+        if known is None or issuer == known:
+            return None
+        return (
+            known
+            if soldiers is None or soldiers.islower() or soldiers.startswith(known.removesuffix("junta"))
+            else None
+        )
+
+    @cached_property
+    def _tells_of_coup(self) -> bool:
+        return any(word in self._text for word in words("parties", "coups"))
 
     def legislature(self, state: str | None) -> str | None:
         """The parliament that makes a state's laws, where the article names one; else the state."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
@@ -11,9 +13,13 @@ from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import is_infinitive, receiver
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of
 
 __all__ = ["demand_of", "given", "granted"]
+
+POSSIBLE = frozenset({"may", "might", "could"})
+APART = 6
+"""Tokens between "was" and the participle of a passive, at most."""
 
 
 def granted(when: When, scene: Scene) -> Clue | None:
@@ -23,13 +29,14 @@ def granted(when: When, scene: Scene) -> Clue | None:
     clause = next((verb for verb in noun.rights if verb.dep_ in ("relcl", "acl") and verb.lemma_ in giving), None)
     if clause is None or when.time.type != "DURATION":
         return None
-    sides = scene.setter(subject_of(clause)), scene.name(_receiver_of_clause(clause))
+    whom = _receiver_of_clause(clause)
+    sides = scene.setter(subject_of(clause)), scene.name(whom)
     others = [other for other in scene.whens if other is not when]
     over = (other for other in others if other.head == noun.head and ends(other.head))
     last = (other for other in others if other.time.type == "DATE" and _is_last_day(other, noun))
     day = next(over, None) or next(last, when)
     rule = f"time that was '{clause.lower_}' (deadlines.toml, limits.giving_verbs)"
-    return clue_of(scene, clause, day, rule, sides, demand_of(when.last, clause), named=when.root)
+    return clue_of(scene, clause, day, rule, sides, demand_of(when.last, clause), named=when.root, bound=whom)
 
 
 def _is_last_day(when: When, noun: Token) -> bool:
@@ -47,7 +54,7 @@ def _receiver_of_clause(clause: Token) -> Token | None:
 def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     """The limit that a verb of giving sets: "gave the port until noon to reopen"."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if "have" in helpers and helpers & {"would", "could", "should", "might"}:
+    if ("have" in helpers and helpers & {"would", "could", "should", "might"}) or _is_withheld(verb):
         return None
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
     # "The ten days it allowed them to decide ended on Friday": the parser finds no clause on the days.
@@ -57,6 +64,10 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
         whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
     setter = subject_of(verb)
+    if (was := _was(verb)) is not None or is_passive(verb):
+        whom = whom if was is None else subject_of(was)
+        deed = deed or demand_of(when.last, verb) or (demand_of(was, None) if was is not None else None)
+        setter = setter or _late_agent(deed)
     sides = scene.setter(setter), scene.name(whom)
     over = (
         other
@@ -64,9 +75,30 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
         if (other.head.dep_ == "relcl" and other.head.head == when.root) or (fronted and other is not when)
     )
     day = next((other for other in over if ends(other.head)), when)
-    return clue_of(
+    clue = clue_of(
         scene, verb, day, rule, sides, deed or demand_of(when.last, verb), named=verb, bound=whom, setter=setter
     )
+    return replace(clue, anonymous=True) if clue.issuer is None and helpers & POSSIBLE else clue
+
+
+def _is_withheld(verb: Token) -> bool:
+    """Whether nobody does it: "without giving a day", "is not going to give it an hour"."""
+    chain = [verb]
+    while chain[-1].dep_ == "xcomp" and chain[-1].head != chain[-1]:
+        chain.append(chain[-1].head)
+    denied = any(child.dep_ == "neg" for above in chain for child in above.lefts)
+    return denied or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")
+
+
+def _was(verb: Token) -> Token | None:
+    """The helper of a passive whose parts the parse takes for two: "was on Friday given"."""
+    start = max(verb.sent.start, verb.i - APART) if verb.tag_ == "VBN" else verb.i
+    return next((word for word in verb.doc[start : verb.i] if word.lemma_ == "be" and word.dep_ == "ROOT"), None)
+
+
+def _late_agent(deed: Token | None) -> Token | None:
+    """Who set it, told after what is demanded: "was given two days to leave the city by the governor"."""
+    return agent_of(deed) if deed is not None and is_infinitive(deed) and not is_passive(deed) else None
 
 
 def demand_of(noun: Token, verb: Token | None) -> Token | None:

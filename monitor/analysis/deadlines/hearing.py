@@ -13,7 +13,7 @@ from monitor.analysis.deadlines.parties import Parties
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, fate_of_limit, puts_off
 from monitor.analysis.deadlines.words import deed_of, words
-from monitor.analysis.events.syntax import noun_phrase, objects_of, subject_of
+from monitor.analysis.events.syntax import agent_of, is_passive, noun_phrase, objects_of, subject_of
 
 __all__ = ["clue_of"]
 
@@ -36,6 +36,8 @@ def clue_of(
     noun phrase of whoever is to act and ``setter`` of whoever sets it, which may mean nobody of the cast.
     """
     issuer, addressee = sides[0], sides[1] if sides[1] != sides[0] else None
+    if bound is not None and bound.lemma_ in words("parties", "soldiers"):
+        addressee = scene.bodies.putschists(addressee, issuer) or addressee
     shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)
     due, start = (None, None) if shift else (scene.due(when), scene.counted_from(when))
     return Clue(
@@ -83,6 +85,8 @@ def _phrase(verb: Token, when: When | None, scene: Scene) -> str:
         end = verb.i + 1
     for child in verb.rights:
         if child.dep_ in ("relcl", "punct", "cc", "conj", "parataxis", "mark"):
+            break
+        if agent_of(verb) is not None and child.lower_ == "by" and not is_passive(verb):
             break
         if child.left_edge.i <= end <= child.right_edge.i:
             last = max(last, end - 1)

@@ -29,12 +29,18 @@ CLIMB = 6
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     """The limits of a sentence, each with its time."""
     by_name = named(scene)
-    if by_name is not None:
+    if by_name is not None and not _is_long_over(*by_name, scene):
         yield by_name
     used = by_name[1] if by_name is not None else None
     for when in scene.whens:
-        if when is not used and (clue := _by_time(when, scene) or _by_wording(when, scene)) is not None:
+        clue = (_by_time(when, scene) or _by_wording(when, scene)) if when is not used else None
+        if clue is not None and not _is_long_over(clue, when, scene):
             yield clue, when
+
+
+def _is_long_over(clue: Clue, when: When | None, scene: Scene) -> bool:
+    """Whether it was set so long ago that its day, if it is not told in full, is nobody's clock any more."""
+    return scene.is_history(when) and not (clue.due and when is not None and when.is_full)
 
 
 def _by_time(when: When, scene: Scene) -> Clue | None:
@@ -81,7 +87,8 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
     rule = (
         f"'{verb.lower_}', a time and an infinitive (deadlines.toml, limits.{'giving_verbs' if given else 'demands'})"
     )
-    return clue_of(scene, verb, when, rule, (scene.bodies.party(issuer), addressee), deed, named=given)
+    sides, bound = (scene.bodies.party(issuer), addressee), next(objects_of(verb), None)
+    return clue_of(scene, verb, when, rule, sides, deed, named=given, bound=bound)
 
 
 def _in_time(when: When) -> bool:

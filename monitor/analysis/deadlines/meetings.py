@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.anchors import anchors_of, invites, is_future, is_planned
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.holding import gathers, is_held_at, took_place, was_held
-from monitor.analysis.deadlines.journeys import is_arrival, is_journey, is_visit
+from monitor.analysis.deadlines.journeys import is_journey, is_visit
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.sittings import begun
 from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
 __all__ = ["meetings", "with_conveners"]
 
@@ -33,7 +33,7 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
         if scene.lead is not None and (when == scene.lead or when.is_deictic):
             continue
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
-        anchors = _anchors(when)
+        anchors = anchors_of(when)
         clue = _meeting(scene, when, joined, *anchors) if anchors is not None else None
         if clue is not None:
             found.append((when, clue))
@@ -83,49 +83,24 @@ def _of_item(scene: Scene, item: When) -> Iterator[Clue]:
             return
 
 
-def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
-    """The noun and the verb of the meeting that a time belongs to; None where it belongs to none."""
-    noun = _noun(when)
-    if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in words("meetings", "deciding"):
-        noun = None
-    verb = when.ballot or verb_above(noun if noun is not None else when.root)
-    if noun is not None:
-        return noun, verb
-    if verb is not None:
-        verb = _voting(verb) or verb
-    if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
-        return None
-    coming = gathers(verb) or is_journey(verb) or is_arrival(verb)
-    if verb.lemma_ not in words("meetings", "verbs") and not coming and not _invites(verb, when):
-        noun = _noun_of(verb)
-        if noun is None and _takes_place(verb):
-            above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
-            noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
-        if noun is None:
-            noun = _occasion(verb, when) or _subject_meeting(verb)
-        if noun is None or (puts_off(verb) and when.preposition not in ("to", "until")):
-            return None
-    return noun, verb
-
-
 def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: Token | None) -> Clue | None:
     """The meeting of that day, unless it is over and either was not held or weighs too little."""
     ahead = scene.ahead(when)
     dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
-    coming = (dated and when.head.tag_ != "VBD") or (verb is not None and _planned(verb))
+    coming = (dated and when.head.tag_ != "VBD") or (verb is not None and is_planned(verb))
     over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
     if verb is not None and calls_off(verb):
         fate = Fate("extended", verb.lower_)
     elif (
         verb is not None
-        and _will(verb)
+        and is_future(verb)
         and not any(puts_off(child) for child in verb.children if child.dep_ == "xcomp")
     ):
         fate = _turn_of_events(scene)
     if over and when.time.type == "DURATION":
         return None
-    known = dated or scene.lead is not None or (verb is not None and (_invites(verb, when) or _planned(verb)))
+    known = dated or scene.lead is not None or (verb is not None and (invites(verb, when) or is_planned(verb)))
     if over and fate is not None and known:
         over = False
     attends = attendance(scene, noun, verb, when)
@@ -137,10 +112,10 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
     if travels and _is_loose(when):
         return None
     held = noun is not None and verb is not None and (was_held(scene, noun, verb) or is_held_at(scene, noun, verb))
-    if noun is None and verb is not None and verb.tag_ == "VBD" and not _planned(verb):
+    if noun is None and verb is not None and verb.tag_ == "VBD" and not is_planned(verb):
         if travels and not took_place(scene, noun, verb, attends):
             return None
-        held = not _invites(verb, when)
+        held = not invites(verb, when)
     due = (day_of(when.time.value) if joined != when else None) or scene.due(when)
     too_soon = due is not None and scene.published is not None and due > scene.published
     if fate is None and (over or held) and not too_soon:
@@ -169,57 +144,6 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
     )
 
 
-def _noun(when: When) -> Token | None:
-    """The meeting that a time belongs to: "today's session", "a summit on 9 May", "talks scheduled for Monday"."""
-    nouns = words("meetings", "nouns")
-    head = when.head
-    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in nouns:
-        return head
-    before = when.root.head
-    called = before.nbor(-1) if before.pos_ == "ADP" and before.i > 0 else None
-    if called is not None and called.pos_ in ("NOUN", "PROPN") and called.lemma_.lower() in nouns:
-        return called
-    if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
-        top = head.head if head.dep_ == "xcomp" and head.head.lemma_ == "be" else head
-        found = [top.head, *top.head.ancestors] if top.dep_ in ("acl", "relcl") else list(objects_of(head))
-        return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
-    return None
-
-
-def _noun_of(verb: Token) -> Token | None:
-    """The meeting that is held, put off or begins by the verb."""
-    holding = words("meetings", "holding_verbs") | words("meetings", "concluding")
-    if verb.lemma_ not in holding and not puts_off(verb):
-        return None
-    subject = subject_of(verb)
-    candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
-    lasting = (inner for found in objects_of(verb) if found.ent_type_ == "DATE" for inner in prepositional(found))
-    candidates += [noun for preposition, noun in lasting if preposition == "of"]
-    if verb.lemma_ in words("meetings", "concluding"):
-        candidates = [noun for preposition, noun in prepositional(verb) if preposition in ("with", "in")] + candidates
-    nouns = words("meetings", "nouns") | (words("meetings", "decisions") if puts_off(verb) else frozenset())
-    # Places begin nothing: "the talks in Rome, which began on Monday" did.
-    candidates += [above for found in candidates if found.ent_type_ == "GPE" for above in found.ancestors]
-    return next((found for found in candidates if found.lemma_.lower() in nouns), None)
-
-
-def _takes_place(verb: Token) -> bool:
-    """Whether it "takes place", which the noun above it or its subject does."""
-    return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ == "place" for child in verb.rights)
-
-
-def _voting(verb: Token) -> Token | None:
-    """The vote that is to decide on what the verb tells: "will vote on a motion to remove her on Friday"."""
-    above = (found for found in verb.ancestors if found.pos_ == "VERB" and found.lemma_ == "vote")
-    return next((found for found in above if _will(found) or _planned(found)), None)
-
-
-def _invites(verb: Token, when: When) -> bool:
-    """Whether it calls somebody to come on the day: "had invited both to Rome for 9 May", "called them together"."""
-    together = verb.lemma_ == "call" and any(child.lower_ == "together" for child in verb.rights)
-    return (verb.lemma_ == "invite" or together) and when.preposition == "for"
-
-
 def _is_its_day(when: When, noun: Token) -> bool:
     """Whether a weighty meeting is called by its day, which shows that it was held: "their summit of 30 July".
 
@@ -237,26 +161,6 @@ def _is_loose(when: When) -> bool:
     return when.time.value[:4].isdigit() and day_of(when.time.value) is None
 
 
-def _occasion(verb: Token, when: When) -> Token | None:
-    """The meeting at which something is to be done: "will raise it at a summit in Rome on Friday"."""
-    if not _planned(verb):
-        return None
-    for token in verb.doc[verb.i + 1 : when.first.i]:
-        if token.lower_ == "at" and token.dep_ == "prep":
-            found = next((noun for noun in token.children if noun.dep_ == "pobj"), None)
-            if found is not None and found.lemma_.lower() in words("meetings", "nouns"):
-                return found
-    return None
-
-
-def _subject_meeting(verb: Token) -> Token | None:
-    """The meeting that is to do something: "the talks will go on on Friday"."""
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or not _planned(verb) or subject.lemma_.lower() not in words("meetings", "nouns"):
-        return None
-    return subject
-
-
 def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None:
     for word in (noun, verb):
         for child in word.rights if word is not None else ():
@@ -264,23 +168,6 @@ def _purpose(scene: Scene, noun: Token | None, verb: Token | None) -> str | None
                 last = next((right for right in child.rights if right.dep_ == "punct"), None)
                 return scene.words(child.left_edge, child.doc[last.i - 1] if last is not None else child.right_edge)
     return None
-
-
-def _is_possible(verb: Token) -> bool:
-    """Whether it only could or might be."""
-    return any(child.dep_ == "aux" and child.lower_ in ("could", "might", "may", "can") for child in verb.lefts)
-
-
-def _will(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in FUTURE for child in verb.lefts)
-
-
-def _planned(verb: Token) -> bool:
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP"):
-        return True
-    asking = words("meetings", "asking")
-    return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and verb.head.lemma_ in asking)
 
 
 def _turn_of_events(scene: Scene) -> Fate | None:

@@ -31,7 +31,7 @@ def merged(clues: Sequence[Clue], bodies: Bodies, published: date | None) -> lis
         if at is None:
             found.append(clue)
         else:
-            found[at] = _join(found[at], clue, published)
+            found[at] = _join(found[at], clue, bodies, published)
     told = [clue for clue in found if (clue.told or clue.fate or clue.kind == "meeting") and not clue.pointing]
     return sorted(told, key=lambda clue: clue.sentence)
 
@@ -42,6 +42,8 @@ def _same(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> boo
     if other.heading and not one.heading and one.kind == "deadline" and _names_same_time(one, other):
         return True
     if other.heading and not one.heading and one.kind == "meeting" and one.due and one.due == other.due:
+        return True
+    if _is_new_day(one, other, bodies):
         return True
     if one.pointing != other.pointing and one.length and other.length and not other.heading:
         return same_length(one.length, other.length)
@@ -63,6 +65,8 @@ def _same(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> boo
         return same_length(one.length, other.length)
     if one.shift or other.shift or one.pointing != other.pointing:
         return True
+    if one.anonymous != other.anonymous and one.due_text and other.due_text:
+        return False
     if one.named and other.named:
         return _shares_party(one, other) or not (one.due_text and other.due_text)
     if one.due_text and other.due_text:
@@ -70,6 +74,16 @@ def _same(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> boo
         same_deed = not one.deeds or not other.deeds or bool(one.deeds & other.deeds)
         return open_length and same_deed and _share_both(one, other)
     return one.named != other.named and (_near(one, other) or _shares_party(one, other))
+
+
+def _is_new_day(moved: Clue, after: Clue, bodies: Bodies) -> bool:
+    """Whether the next sentence gives the day to which a limit is put off: "It put back the deadline. He has until"."""
+    open_ = moved.called and not moved.shift and moved.fate is not None and moved.fate.status == "extended"
+    ahead = after.due is not None and (moved.due is None or moved.due < after.due)
+    if not (open_ and ahead and after.kind == moved.kind == "deadline") or after.called or after.fate is not None:
+        return False
+    follows = 0 <= after.sentence[0] - moved.sentence[1] < BESIDE
+    return follows and after.addressee is not None and all(_are_kin(moved, after, side, bodies) for side in SIDES)
 
 
 def _is_outcome(clue: Clue) -> bool:
@@ -120,13 +134,16 @@ def _agree(one: Clue, other: Clue, name: str) -> bool:
     return mine is None or theirs is None or mine == theirs
 
 
-def _join(one: Clue, other: Clue, published: date | None) -> Clue:
+def _join(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> Clue:
     """The facts of both, those of the text first; the sentence of the one that tells more."""
     if other.heading and not one.heading:
         other = replace(other, addressee=None, demand=None, issuer=None if one.addressee is None else other.issuer)
-    dated = other if other.due and (not one.due or other.pointing) else one
+    moved = _is_new_day(one, other, bodies)
+    dated = other if other.due and (not one.due or other.pointing or moved) else one
     names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
+    if moved:
+        fields["demand"] = one.demand or other.demand
     if fields["issuer"] and fields["issuer"] == fields["addressee"]:
         fields["addressee" if one.issuer else "issuer"] = None
     fates = [fate for fate in (one.fate, other.fate) if fate]

@@ -67,6 +67,11 @@ class When:
         return self.time.type == "DURATION" and not self.preposition and following in ("after", "before", "since")
 
     @property
+    def is_full(self) -> bool:
+        """Whether it names its year, and counts from no other day."""
+        return any(token.text == self.time.value[:4] for token in self.first.doc[self.first.i : self.last.i + 1])
+
+    @property
     def is_deictic(self) -> bool:
         """Whether it is the day that was just named: "a meeting called for this day"."""
         return self.last.i == self.first.i + 1 and self.first.lower_ in ("this", "that") and self.last.lower_ == "day"
@@ -127,6 +132,8 @@ def whens_of(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[
             last += 1
         if offsets[min(first, sentence.end - 1)][0] != time.start or first in masks or time.value.endswith("_REF"):
             continue
+        if time.type in ("DATE", "TIME") and _is_any(passage.doc[first : last + 1]):
+            continue
         tokens = [passage.doc[at] for at in range(first, last + 1)]
         root = next((token for token in tokens if not first <= token.head.i <= last), tokens[-1])
         when = When(time, tokens[0], tokens[-1], root)
@@ -135,6 +142,14 @@ def whens_of(passage: Passage, sentence: Tokens, times: Sequence[Time]) -> list[
         else:
             found.append(when)
     return found
+
+
+def _is_any(time: Tokens) -> bool:
+    """Whether it is no certain one: "a Friday", "noon of a Friday"."""
+    doc, after = time.doc, [token.lower_ for token in time.doc[time.end : time.end + 2]]
+    before = doc[time.start - 1] if time.start else None
+    own = before is not None and before.lower_ in ("a", "an") and time.start <= before.head.i < time.end
+    return own or (after[1:] in (["a"], ["an"]) and after[0] in ("of", "on"))
 
 
 def _sum(one: When, other: When) -> When | None:

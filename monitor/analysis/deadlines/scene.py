@@ -16,6 +16,7 @@ from monitor.analysis.deadlines.counting import day_of, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
 from monitor.analysis.deadlines.moments import When, verb_above, whens_of, within
 from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_of_act, leads, sets_now
+from monitor.analysis.deadlines.whose import are_its_leaders, is_same_day, only_locates, saying_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of
@@ -26,13 +27,14 @@ __all__ = ["Scene", "scenes"]
 
 THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 POINTING = frozenset({"it", "this"})
-WHOSE = frozenset({"of", "from", "by", "for"})
 LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
 CLAUSES = 3
 """Clauses around an hour, at most, of which one can be of another day than the sentence."""
 SINCE_SET = timedelta(days=4)
 """So long ago may a limit have been set that an article counts in days and dates as well."""
+LONG_AGO = timedelta(days=180)
+"""What was done in a month or year that ended so long ago, at least, is history."""
 PRONOUNS = THIRD_PERSON | {"we", "i"}
 
 
@@ -72,26 +74,19 @@ class Scene:
         if itself:
             return next(iter(self.participants.cast.who(self.passage, head.i)), None)
         found = next((participant.name for participant in self.participants.all(head) if participant.name), None)
-        if found is not None and self._only_locates(head, found):
+        if found is not None and only_locates(head, self._meaning(head, found), self.bodies.is_person(found)):
             return None
-        if found is None and head.lower_ in THIRD_PERSON and (saying := _saying(head)) is not None:
+        if found is None and head.lower_ in THIRD_PERSON and (saying := saying_of(head)) is not None:
             found = self.name(subject_of(saying))
         if head.lower_ == "it" and found is not None and self.bodies.is_person(found):
             said = self._statement(head)
             return (said.principal if said is not None else None) or self.bodies.behind(found)
         return found
 
-    def _only_locates(self, head: Token, name: str) -> bool:
-        """Whether the name stands in the noun phrase only to tell where: Kenya in "the doctors' union in Kenya"."""
-        if head.pos_ != "NOUN":
-            return False
-        apart = [child for child in head.rights if child.dep_ in ("prep", "acl", "relcl") and child.lower_ not in WHOSE]
-        if not apart:
-            return False
+    def _meaning(self, head: Token, name: str) -> set[int]:
+        """The tokens of a noun phrase that name the actor."""
         who = self.participants.cast.who
-        inside = {token.i for child in apart for token in child.subtree}
-        meaning = {token.i for token in head.subtree if name in who(self.passage, token.i)}
-        return bool(meaning) and meaning <= inside
+        return {token.i for token in head.subtree if name in who(self.passage, token.i) and not token.is_punct}
 
     def setter(self, head: Token | None, *, itself: bool = False) -> str | None:
         """Who sets a limit by what the noun phrase means: by its law a parliament, by its news agency a state."""
@@ -99,7 +94,8 @@ class Scene:
             return self.bodies.party(self.name(author, itself=True))
         if head is not None and head.lemma_ in words("parties", "laws"):
             return self.bodies.legislature(self.name(head))
-        return self.bodies.party(self.name(head, itself=itself))
+        found = self.bodies.party(self.name(head, itself=itself))
+        return self.bodies.bloc if found is None and head is not None and are_its_leaders(head) else found
 
     def speaker(self, token: Token) -> str | None:
         """For whom what the token is a word of is said, where the article tells."""
@@ -145,6 +141,16 @@ class Scene:
         start = self.counted_from(when)
         day = day_of(start.time.value) if start is not None else self.adopted if sets_now(when) else None
         return later(day, when.time.value) if day is not None else None
+
+    def is_history(self, when: When | None) -> bool:
+        """Whether the limit was one of a month or year long past: "in May 2017 it gave him until Friday"."""
+        verb = verb_above(when.root) if when is not None else self.sentence.root
+        above = (verb, *verb.ancestors) if verb is not None else ()
+        return any(other is not when and other.head in above and self._is_long_ago(other) for other in self.whens)
+
+    def _is_long_ago(self, month: When) -> bool:
+        end = last_day(month.time.value) if month.preposition in ("in", "during") else None
+        return end is not None and self.published is not None and self.published - end > LONG_AGO
 
     def due_at(self, when: When | None) -> str | None:
         """The ISO date and time of a time with an hour; without an offset where the article names no zone."""
@@ -201,7 +207,9 @@ class Scene:
     def _goes_on(self) -> bool:
         """Whether the sentence goes on with what the one before it tells: "It also told him to leave within a day"."""
         first = self.sentence[0]
-        return first.lower_ in PRONOUNS and first.dep_ in ("nsubj", "nsubjpass")
+        return (first.lower_ in PRONOUNS and first.dep_ in ("nsubj", "nsubjpass")) or any(
+            map(is_same_day, self.sentence)
+        )
 
     def before(self, when: When) -> date | None:
         """The day that lies a duration before the one that the sentence tells of, else before the publication.
@@ -284,11 +292,3 @@ def _is_from(value: str, day: date) -> bool:
     if "-W" in value:
         return value[:8] >= f"{day:%G-W%V}"
     return value[:10] >= day.isoformat()[: min(len(value), 10)]
-
-
-def _saying(pronoun: Token) -> Token | None:
-    """The verb of saying whose subject "it" means in "the council said that it was ready"."""
-    verb = verb_above(pronoun)
-    while verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head != verb:
-        verb = verb.head
-    return verb.head if verb is not None and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None

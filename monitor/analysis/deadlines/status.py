@@ -41,8 +41,9 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> Fate | None
 
 def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     lemma = token.lemma_
-    unanswered = lemma == "without" and any(
-        child.lemma_ in words("status", "without") or child.tag_ == "VBG" for child in token.children
+    unanswered = lemma == "without" and (
+        token.dep_ == "mark"
+        or any(child.lemma_ in words("status", "without") or child.pos_ == "VERB" for child in token.children)
     )
     refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
     if (
@@ -64,7 +65,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     if any(child.dep_ == "neg" for child in token.children):
         return "defied" if lemma in words("status", "met") or _meets(token, limit) else None
     staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not is_time_left(token)
-    if staying or token.lower_ in words("status", "unheeded") or (token.pos_ == "VERB" and _defies(token, limit)):
+    if staying or _went_unheeded(token) or (token.pos_ == "VERB" and _defies(token, limit)):
         return "defied"
     if token.pos_ == "VERB" and (
         (lemma in words("status", "complying") and _precedes(token, limit)) or _meets(token, limit)
@@ -105,21 +106,37 @@ def _is_unheeded(noun: Token) -> bool:
     return noun.lemma_ in words("status", "heed") and any(child.lower_ in ("no", "little") for child in noun.lefts)
 
 
+def _went_unheeded(word: Token) -> bool:
+    """Whether it is an answer that was not given, as a participle or adjective: not "ignored an envoy"."""
+    return word.lower_ in words("status", "unheeded") and not any(child.dep_ == "dobj" for child in word.rights)
+
+
 def _is_somebodys(verb: Token) -> bool:
     """Whether those who are allowed something do it: "allowed the soldiers to go back"."""
     limits = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
     return any(
-        child.dep_ == "nsubj" and child.pos_ != "PRON" and child.lemma_ not in limits and child.ent_type_ not in TIMES
+        child.dep_ == "nsubj"
+        and child.lower_ not in ("it", "this", "that")
+        and child.lemma_ not in limits
+        and child.ent_type_ not in TIMES
         for child in verb.lefts
     )
 
 
 def _defies(verb: Token, limit: Token | None) -> bool:
     """Whether it tells that the limit was not kept; what is refused "although a limit is running" is another thing."""
-    if verb.lemma_ not in words("status", "defied"):
+    if verb.lemma_ not in words("status", "defied") or _turns_down_another(verb, limit):
         return False
     conceding = (above for above in limit.ancestors if above.dep_ == "advcl") if limit is not None else ()
     return not any(child.lower_ in words("status", "concessions") for clause in conceding for child in clause.lefts)
+
+
+def _turns_down_another(verb: Token, limit: Token | None) -> bool:
+    """Whether what is refused is some other thing: "ignored an invitation"."""
+    lists = ("nouns", "weak_nouns", "orders", "demands")
+    asked = frozenset().union(*(words("limits", entry) for entry in lists))
+    things = [noun for noun in objects_of(verb) if noun.pos_ == "NOUN" and noun != limit and noun.lemma_ not in asked]
+    return any(child.lower_ in ("a", "an") for noun in things for child in noun.lefts)
 
 
 def is_time_left(verb: Token) -> bool:

@@ -9,16 +9,19 @@ from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
 __all__ = ["wanted"]
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 OF = ("of", "by", "from")
 """What leads from a deed to those who are to do it."""
 
 
 def wanted(when: When, verb: Token, scene: Scene) -> Clue | None:
     """The limit of a demand for a deed, or for somebody to be elsewhere."""
+    if verb.lemma_ in words("limits", "calling") and (called := _called(when, verb, scene)) is not None:
+        return called
     if verb.lemma_ not in words("limits", "demands") or is_passive(verb):
         return None
     return _elsewhere(when, verb, scene) or _deed(when, verb, scene)
@@ -37,6 +40,18 @@ def _elsewhere(when: When, verb: Token, scene: Scene) -> Clue | None:
     setter = subject_of(verb)
     sides = scene.setter(setter), scene.name(whom)
     return clue_of(scene, verb, when, rule, sides, where, bound=whom, setter=setter)
+
+
+def _called(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """ "Summoned both sides to Rome by Friday"."""
+    place = next((noun for preposition, noun in prepositional(verb) if preposition == "to"), None)
+    whom = next(objects_of(verb), None)
+    if when.preposition not in ("by", "before") or whom is None or place is None or place.ent_type_ not in PLACES:
+        return None
+    rule = f"call to a place by '{verb.lower_}' (deadlines.toml, limits.calling)"
+    setter = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    sides = scene.setter(setter) or scene.performer(verb), scene.name(whom)
+    return clue_of(scene, verb, when, rule, sides, None, bound=whom, setter=setter)
 
 
 def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:

@@ -1,0 +1,147 @@
+"""Which noun or verb of a sentence tells the meeting that a time belongs to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from monitor.analysis.deadlines.holding import gathers
+from monitor.analysis.deadlines.journeys import is_arrival, is_journey
+from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.status import puts_off
+from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
+
+__all__ = ["anchors_of", "invites", "is_future", "is_planned"]
+
+FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
+
+
+def _announces(noun: Token | None) -> bool:
+    """Whether it is there to tell the press something: "a news conference"."""
+    return noun is not None and any(child.lower_ in words("meetings", "announcing") for child in noun.lefts)
+
+
+def anchors_of(when: When) -> tuple[Token | None, Token | None] | None:
+    """The noun and the verb of the meeting that a time belongs to; None where it belongs to none."""
+    anchors = _anchors(when)
+    return None if anchors is None or _announces(anchors[0]) else anchors
+
+
+def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
+    noun = _noun(when)
+    if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in words("meetings", "deciding"):
+        noun = None
+    verb = when.ballot or verb_above(noun if noun is not None else when.root)
+    if noun is not None:
+        return noun, verb
+    if verb is not None:
+        verb = _voting(verb) or verb
+    if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
+        return None
+    coming = gathers(verb) or is_journey(verb) or is_arrival(verb)
+    if verb.lemma_ not in words("meetings", "verbs") and not coming and not invites(verb, when):
+        noun = _noun_of(verb)
+        if noun is None and _takes_place(verb):
+            above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
+            noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
+        if noun is None:
+            noun = _occasion(verb, when) or _subject_meeting(verb)
+        if noun is None or (puts_off(verb) and when.preposition not in ("to", "until") and not _tells_when(noun, when)):
+            return None
+    return noun, verb
+
+
+def _noun(when: When) -> Token | None:
+    """The meeting that a time belongs to: "today's session", "a summit on 9 May", "talks scheduled for Monday"."""
+    nouns = words("meetings", "nouns")
+    head = when.head
+    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in nouns:
+        return head
+    before = when.root.head
+    called = before.nbor(-1) if before.pos_ == "ADP" and before.i > 0 else None
+    if called is not None and called.pos_ in ("NOUN", "PROPN") and called.lemma_.lower() in nouns:
+        return called
+    if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
+        top = head.head if head.dep_ == "xcomp" and head.head.lemma_ == "be" else head
+        found = [top.head, *top.head.ancestors] if top.dep_ in ("acl", "relcl") else list(objects_of(head))
+        return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
+    return None
+
+
+def _noun_of(verb: Token) -> Token | None:
+    """The meeting that is held, put off or begins by the verb."""
+    holding = words("meetings", "holding_verbs") | words("meetings", "concluding")
+    if verb.lemma_ not in holding and not puts_off(verb):
+        return None
+    subject = subject_of(verb)
+    candidates = [*objects_of(verb), *([subject] if subject is not None else [])]
+    lasting = (inner for found in objects_of(verb) if found.ent_type_ == "DATE" for inner in prepositional(found))
+    candidates += [noun for preposition, noun in lasting if preposition == "of"]
+    if verb.lemma_ in words("meetings", "concluding"):
+        candidates = [noun for preposition, noun in prepositional(verb) if preposition in ("with", "in")] + candidates
+    nouns = words("meetings", "nouns") | (words("meetings", "decisions") if puts_off(verb) else frozenset())
+    # Places begin nothing: "the talks in Rome, which began on Monday" did.
+    candidates += [above for found in candidates if found.ent_type_ == "GPE" for above in found.ancestors]
+    return next((found for found in candidates if found.lemma_.lower() in nouns), None)
+
+
+def _tells_when(noun: Token, when: When) -> bool:
+    """Whether a clause on the meeting gives its day, whatever the parse says: "talks that were due today are off"."""
+    clause = next((child for child in noun.rights if child.dep_ == "relcl"), None)
+    return clause is not None and clause.left_edge.i < when.first.i < noun.head.i
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether it "takes place", which the noun above it or its subject does."""
+    return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ == "place" for child in verb.rights)
+
+
+def _voting(verb: Token) -> Token | None:
+    """The vote that is to decide on what the verb tells: "will vote on a motion to remove her on Friday"."""
+    above = (found for found in verb.ancestors if found.pos_ == "VERB" and found.lemma_ == "vote")
+    return next((found for found in above if is_future(found) or is_planned(found)), None)
+
+
+def invites(verb: Token, when: When) -> bool:
+    """Whether it calls somebody to come on the day: "had invited both to Rome for 9 May", "called them together"."""
+    together = verb.lemma_ == "call" and any(child.lower_ == "together" for child in verb.rights)
+    return (verb.lemma_ in words("meetings", "inviting") or together) and when.preposition == "for"
+
+
+def _occasion(verb: Token, when: When) -> Token | None:
+    """The meeting at which something is to be done: "will raise it at a summit in Rome on Friday"."""
+    if not is_planned(verb):
+        return None
+    for token in verb.doc[verb.i + 1 : when.first.i]:
+        if token.lower_ == "at" and token.dep_ == "prep":
+            found = next((noun for noun in token.children if noun.dep_ == "pobj"), None)
+            if found is not None and found.lemma_.lower() in words("meetings", "nouns"):
+                return found
+    return None
+
+
+def _subject_meeting(verb: Token) -> Token | None:
+    """The meeting that is to do something: "the talks will go on on Friday"."""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not is_planned(verb) or subject.lemma_.lower() not in words("meetings", "nouns"):
+        return None
+    return subject
+
+
+def _is_possible(verb: Token) -> bool:
+    """Whether it only could or might be."""
+    return any(child.dep_ == "aux" and child.lower_ in ("could", "might", "may", "can") for child in verb.lefts)
+
+
+def is_future(verb: Token) -> bool:
+    """Whether the verb tells what will be."""
+    return any(child.dep_ == "aux" and child.lower_ in FUTURE for child in verb.lefts)
+
+
+def is_planned(verb: Token) -> bool:
+    """Whether the verb tells what will be, is to be, or is wished for."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP"):
+        return True
+    asking = words("meetings", "asking")
+    return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and verb.head.lemma_ in asking)
