@@ -1,4 +1,4 @@
-"""Bodies that act for another: whose meeting it is when ministers or commanders meet."""
+"""Bodies that act for another: whose meeting it is when commanders meet, whose limit when a ministry sets it."""
 
 from __future__ import annotations
 
@@ -36,6 +36,27 @@ def test_a_meeting_of_its_ministers_or_commanders_is_the_organisations(
 ) -> None:
     (entry,) = Situation([meeting(1, issuer, "2031-03-09", other)]).docket.entries()
     assert entry.issuer == shown
+
+
+@pytest.mark.parametrize(
+    ("issuer", "addressee", "shown"),
+    [
+        ("Ostland foreign ministry", "Westmark", ("ostland", "westmark")),
+        ("Ostland junta", "Westmark", ("ostland junta", "westmark")),
+        ("Ostland", "Lake League observers", ("ostland", "lake league")),
+        ("Ostland", "Lake League protesters", ("ostland", "lake league protesters")),
+    ],
+)
+def test_a_limit_is_its_ministrys_states_and_binds_whose_observers_are_to_go(
+    issuer: str, addressee: str, shown: tuple[str, str]
+) -> None:
+    setter = named(issuer, "organization" if issuer.endswith("ministry") else "group" if " " in issuer else "state")
+    bound = named(addressee, "group" if " " in addressee else "state")
+    states = [named(name, "state") for name in ("Ostland", "Westmark") if name not in (issuer, addressee)]
+    told = DeadlineReport(0, 0, "", True, "deadline", "pending", setter.key, bound.key, due="2031-03-09", sentence="x")
+    document = account(1, "2031-03-01", told, namings=[setter, bound, *states, LEAGUE])
+    (entry,) = Situation([document]).docket.entries()
+    assert (entry.issuer, entry.addressee) == tuple(map(key, shown))
 
 
 def test_a_meeting_of_commanders_goes_on_apart_from_the_summit_and_changes_hands_with_its_organisation() -> None:
