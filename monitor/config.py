@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import OptionError, SettingsError
+from monitor.machine import processors
 
 __all__ = ["AUTO", "LOCAL", "THEMES", "Settings", "load_settings"]
 
@@ -149,7 +150,7 @@ def _number(name: str, value: Any, place: str) -> int:
     """A whole number within its range; of workers also as many as there are processors."""
     auto = name == "workers"
     if auto and value == "auto":
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return processors()
     least, most = RANGES[name]
     number = str(value) if not isinstance(value, bool) else ""
     if not (number.isascii() and number.isdecimal() and len(number) <= len(str(most)) and least <= int(number) <= most):

@@ -62,8 +62,8 @@ def run_daemon(
         raise InputError(
             f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
         )
+    workers = workers or workers_of(settings)
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        workers = workers or workers_of(settings)
         daemon = Daemon(settings, writer, workers, SystemClock(), listeners)
         with daemon.stopped_by_signals():
             return daemon.run(once=once)
@@ -121,13 +121,17 @@ class Daemon:
 
     @contextmanager
     def stopped_by_signals(self) -> Iterator[None]:
-        """Within the context, SIGTERM, SIGINT and SIGHUP stop the daemon."""
+        """Within the context, SIGTERM, SIGINT and SIGHUP stop the daemon, but for those ignored since it was started.
+
+        `nohup` has it ignore the end of its terminal so, and a shell without job control Ctrl-C meant for another.
+        """
 
         def handle(number: int, frame: FrameType | None) -> None:
             self.stop()
 
         signals = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        earlier = {number: signal.signal(number, handle) for number in signals}
+        heeded = [number for number in signals if signal.getsignal(number) is not signal.SIG_IGN]
+        earlier = {number: signal.signal(number, handle) for number in heeded}
         try:
             yield
         finally:

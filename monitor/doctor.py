@@ -16,17 +16,17 @@ from monitor.config import Settings
 from monitor.errors import ModelError, SettingsError, StoreError
 from monitor.intake import scan, shown
 from monitor.lock import holder
-from monitor.machine import available_memory, file_system, is_remote, watch_limit
+from monitor.machine import available_memory, file_system, is_remote, processors, watch_limit
 from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
+from monitor.store.disk import log_of
 from monitor.store.summary import summarize
+from monitor.workforce import WORKER_BYTES
 
 __all__ = ["Check", "Verdict", "examine"]
 
 Verdict = Literal["ok", "warn", "fail"]
 MEGABYTE = 1_000_000
 SCARCE_DISK, LOW_DISK = 200 * MEGABYTE, 1000 * MEGABYTE
-MODEL_MEMORY = 800 * MEGABYTE
-"""What a worker takes with the default model and an ordinary article."""
 LONG_LOG = 64 * MEGABYTE
 MANY_FOLDERS = 0.8
 """The share of the system's limit from which there are nearly too many folders to watch."""
@@ -137,8 +137,10 @@ def _memory(settings: Settings) -> Check:
     if available is None:
         return Check("memory", "ok", "this system does not say how much is free")
     found = f"{available // MEGABYTE:,} MB are free for {settings.workers} at work"
-    if available < settings.workers * MODEL_MEMORY:
+    if available < settings.workers * WORKER_BYTES:
         return Check("memory", "warn", found, "set fewer `workers`, or free some: allow 800 MB for each")
+    if settings.workers > (number := processors()):
+        return Check("memory", "warn", f"{found}, but {number} processors", "set `workers` to 'auto': more are not taken")
     return Check("memory", "ok", found)
 
 
@@ -177,7 +179,7 @@ def _privacy(settings: Settings) -> Check:
 
 
 def _write_ahead_log(settings: Settings) -> Check:
-    log = settings.db.with_name(f"{settings.db.name}-wal")
+    log = log_of(settings.db)
     size = log.stat().st_size if log.exists() else 0
     if size > LONG_LOG:
         advice = "close whatever has had the database open in one transaction for long, such as a database browser"

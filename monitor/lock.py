@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from monitor.errors import AlreadyRunningError, StoreError
+from monitor.machine import goal
 
 __all__ = ["WorkspaceLock", "holder"]
 
@@ -79,7 +80,9 @@ def _acquire(descriptor: int) -> bool:
 
 
 def _lock_file(db: Path) -> Path:
-    return db.with_name(db.name + ".lock")
+    """Beside the database itself, which links of several workspaces may lead to."""
+    place = goal(db)
+    return place.with_name(f"{place.name}.lock")
 
 
 def _read_pid(descriptor: int) -> int | None:

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["available_memory", "file_system", "goal", "is_remote", "watch_limit", "watches_held"]
+__all__ = ["available_memory", "file_system", "goal", "is_remote", "processors", "watch_limit", "watches_held"]
 
 WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 DESCRIPTORS = Path("/proc/self/fdinfo")
@@ -38,6 +38,11 @@ def watches_held() -> int | None:
     except (OSError, ValueError):
         return None
     return watches
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def available_memory() -> int | None:

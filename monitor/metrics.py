@@ -18,6 +18,7 @@ from prometheus_client.registry import Collector
 from monitor.clock import Clock
 from monitor.errors import InputError
 from monitor.pulse import Summary
+from monitor.store.disk import log_of
 from monitor.store.writer import DaemonState, Heartbeat
 
 __all__ = ["MetricsFile"]
@@ -81,7 +82,7 @@ class _Figures(Collector):
             ("heartbeat_timestamp_seconds", "When the daemon last told of itself.", _seconds(beat.heartbeat)),
             ("last_error_timestamp_seconds", "When something last went wrong; 0: never.", _last_error(beat)),
             ("database_bytes", "Size of the database.", _size(self._db)),
-            ("wal_bytes", "Size of its write-ahead log.", _size(self._db.with_name(f"{self._db.name}-wal"))),
+            ("wal_bytes", "Size of its write-ahead log.", _size(log_of(self._db))),
             ("disk_free_bytes", "Room on the disk of the database.", _free(self._db)),
         ):
             yield GaugeMetricFamily(f"monitor_{name}", words, value=value)

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from monitor.config import LOCAL, Settings
+from monitor.installed import require_model
+from monitor.machine import available_memory, processors
 from monitor.workers import Workers, local_workers
 
-__all__ = ["workers_of"]
+__all__ = ["WORKER_BYTES", "affordable", "workers_of"]
+
+log = logging.getLogger(__name__)
+
+WORKER_BYTES = 800_000_000
+"""Of memory, which a worker takes with the default model and an ordinary article."""
 
 
 def workers_of(settings: Settings) -> Workers:
-    """The workers of a workspace; raises SettingsError where they need packages that are not installed."""
+    """The workers of a workspace, of this machine no more than it can carry, which is logged.
+
+    Raises ModelError where the model is not installed, and SettingsError where packages are not that they need.
+    """
+    require_model(settings.model)
     local = partial(local_workers, settings.model, settings.actors, memory=settings.memory)
     if settings.scheduler == LOCAL:
-        return local(settings.workers)
+        if (number := affordable(settings.workers)) < settings.workers:
+            log.warning(
+                "of %d workers %d are taken: each needs a processor of its own, and %d MB of free memory",
+                settings.workers,
+                number,
+                WORKER_BYTES // 1_000_000,
+            )
+        return local(number)
     from monitor.cluster import cluster_workers
 
     return cluster_workers(settings.scheduler, settings.model, settings.actors, local)
+
+
+def affordable(workers: int) -> int:
+    """How many of so many workers this machine has processors and free memory for, at least one.
+
+    More than there are processors would only load the model at each other's expense, for longer than a text may take.
+    """
+    memory = available_memory()
+    room = workers if memory is None else memory // WORKER_BYTES
+    return max(1, min(workers, processors(), room))

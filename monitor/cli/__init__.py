@@ -83,12 +83,14 @@ def main(context: click.Context, no_mouse: bool, theme: str | None) -> None:
     if context.invoked_subcommand is not None:
         return
     from monitor.hindsight import Hindsight
+    from monitor.installed import require_model
     from monitor.lock import holder
     from monitor.tui import Companion, run_dashboard
 
     settings = settings_of({"mouse": False if no_mouse else None, "theme": theme})
     companion = None
     if holder(settings.db) is None:
+        require_model(settings.model)
         companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
     _require_terminal()
     run_dashboard(settings, companion, Hindsight(settings.db))

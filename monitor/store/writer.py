@@ -18,6 +18,7 @@ from monitor.store.alert_book import AlertBook
 from monitor.store.archive_book import ArchiveBook
 from monitor.store.attempt_book import AttemptBook
 from monitor.store.board import apply_changes, name_ids
+from monitor.store.disk import DatabaseFiles, log_of
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
 from monitor.store.opening import BUSY_SECONDS, open_for_writing
@@ -68,7 +69,7 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self._db: Database = open_for_writing(path)
         self._path = path
-        self._identity = _identity(path)
+        self._files = DatabaseFiles(path)
         self.filing = Filing(self._db)
         """Which file holds which document, and which are in quarantine."""
         self.archives = ArchiveBook(self._db)
@@ -91,9 +92,8 @@ class Writer:
         self._db.close()
 
     def check(self) -> None:
-        """Raise StoreError where the file has been removed or replaced, so that what is written would be lost."""
-        if _identity(self._path) != self._identity:
-            raise StoreError(f"{self._path}: removed or replaced while it was written to: start monitor again")
+        """Raise StoreError where a file of it has been removed or replaced, so that what is written would be lost."""
+        self._files.check()
 
     @telling
     def check_log(self) -> None:
@@ -101,12 +101,9 @@ class Writer:
 
         SQLite cannot empty what a reader may still look at, and a reader that never ends would fill the disk.
         """
-        log = self._path.with_name(f"{self._path.name}-wal")
-        if not log.exists() or log.stat().st_size < LONGEST_LOG:
-            return
-        if self._is_log_in_use():
+        if self._files.log_bytes >= LONGEST_LOG and self._is_log_in_use():
             raise StoreError(
-                f"{log}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long been reading the "
+                f"{log_of(self._path)}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long been reading the "
                 "database in one transaction: close it"
             )
 
@@ -287,11 +284,3 @@ class Writer:
     def _insert(self, table: str, rows: list[Row], *, replace: bool = False) -> None:
         if rows:
             self._db.conn.executemany(insertion(table, rows[0], replace=replace), rows)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
