@@ -22,7 +22,7 @@ from monitor.intake import Inbox, Watch, folder_identity
 from monitor.journey import Journey
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
-from monitor.machine import goal
+from monitor.places import require_folder, require_outside
 from monitor.pulse import Listener, Pulse, Summary
 from monitor.register import Register
 from monitor.revision import analysis_revision
@@ -51,17 +51,10 @@ def run_daemon(
     ``workers`` analyse; by default those that the settings name.
     ``listeners`` are told of each heartbeat.
     Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml or alert, or InputError
-    where there is no such folder or the database lies in it.
+    where there is no such folder, or the database or the log lies in it.
     """
-    if settings.watched == settings.workspace / "watched":
-        with suppress(OSError):
-            settings.watched.mkdir()
-    if not settings.watched.is_dir():
-        raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
-    if goal(settings.db).is_relative_to(goal(settings.watched)):
-        raise InputError(
-            f"{settings.db}: lies in the watched folder, where only texts belong; name another place for it"
-        )
+    require_folder(settings)
+    require_outside(settings)
     workers = workers or workers_of(settings)
     with WorkspaceLock(settings.db), Writer(settings.db) as writer:
         daemon = Daemon(settings, writer, workers, SystemClock(), listeners)

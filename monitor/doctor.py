@@ -13,10 +13,11 @@ from typing import Literal
 from monitor.alerts import load_rules
 from monitor.clock import SystemClock
 from monitor.config import Settings
-from monitor.errors import ModelError, SettingsError, StoreError
+from monitor.errors import InputError, ModelError, SettingsError, StoreError
 from monitor.intake import scan, shown
 from monitor.lock import holder
 from monitor.machine import available_memory, file_system, is_remote, processors, watch_limit
+from monitor.places import require_folder, require_outside
 from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
 from monitor.store.disk import log_of
 from monitor.store.summary import summarize
@@ -85,6 +86,11 @@ def _watched(settings: Settings) -> Check:
         return Check("watched", "fail", f"{folder}: no such folder", "create it, or set another with `watched`")
     if not os.access(folder, os.R_OK | os.X_OK):
         return Check("watched", "fail", f"{folder}: permission denied", "let the user who runs monitor read it")
+    try:
+        require_folder(settings)
+        require_outside(settings)
+    except InputError as error:
+        return Check("watched", "fail", str(error), "set another with `watched` or `db`")
     if is_remote(kind := file_system(folder)):
         advice = "texts are found by scans alone, every `poll` seconds: a folder on a local disk is read at once"
         return Check("watched", "warn", f"{folder}: on a network file system ({kind})", advice)
@@ -140,7 +146,9 @@ def _memory(settings: Settings) -> Check:
     if available < settings.workers * WORKER_BYTES:
         return Check("memory", "warn", found, "set fewer `workers`, or free some: allow 800 MB for each")
     if settings.workers > (number := processors()):
-        return Check("memory", "warn", f"{found}, but {number} processors", "set `workers` to 'auto': more are not taken")
+        return Check(
+            "memory", "warn", f"{found}, but {number} processors", "set `workers` to 'auto': more are not taken"
+        )
     return Check("memory", "ok", found)
 
 

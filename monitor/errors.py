@@ -43,6 +43,11 @@ class ModelError(MonitorError):
 class UnreadableError(MonitorError):
     """A file that is no text we can read; the text is the reason given in the quarantine."""
 
+    def __init__(self, reason: str, *, for_now: bool = False) -> None:
+        """``for_now``: it may become readable without a change of the file itself."""
+        super().__init__(reason)
+        self.for_now = for_now
+
 
 class InputError(MonitorError):
     """A line or file given to a command is not what the command reads."""

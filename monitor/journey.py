@@ -92,10 +92,11 @@ class Journey:
     def break_off(self) -> None:
         """Store what is analysed, and note that what is at work is not to blame for not being finished.
 
-        Raises StoreError.
+        What could not be read is listed. Raises StoreError.
         """
         if not self.is_stuck:
             self._store_analysed(hold=False)
+        self._register.give_up_reading()
         self._attempts.write(self._jobs.values(), [])
 
     @property
@@ -128,7 +129,10 @@ class Journey:
             else:
                 self._register.known(document, path, version)
         except UnreadableError as error:
-            self._register.quarantine({path: version}, str(error))
+            if error.for_now:
+                self._register.unread(path, version, str(error))
+            else:
+                self._register.quarantine({path: version}, str(error))
         except (OSError, StoreError) as error:
             if isinstance(error, OSError) and error.errno not in SCARCE:
                 self._register.refused(path, version, error)

@@ -38,10 +38,10 @@ class _JournalFormatter(logging.Formatter):
 
 
 def _is_journal() -> bool:
-    """Whether standard error leads to systemd's journal, as its JOURNAL_STREAM says."""
+    """Whether standard error leads to systemd's journal, as its JOURNAL_STREAM says; it may be closed."""
     try:
         status = os.fstat(sys.stderr.fileno())
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):
         return False
     return os.environ.get("JOURNAL_STREAM") == f"{status.st_dev}:{status.st_ino}"
 

@@ -6,13 +6,26 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["available_memory", "file_system", "goal", "is_remote", "processors", "watch_limit", "watches_held"]
+__all__ = [
+    "available_memory",
+    "file_system",
+    "goal",
+    "is_of_kernel",
+    "is_remote",
+    "processors",
+    "watch_limit",
+    "watches_held",
+]
 
 WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 DESCRIPTORS = Path("/proc/self/fdinfo")
 MEMORY = Path("/proc/meminfo")
 MOUNTS = Path("/proc/self/mounts")
 REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.s3fs")
+KERNEL = frozenset(
+    {"binfmt_misc", "bpf", "cgroup", "cgroup2", "configfs", "debugfs", "devpts", "devtmpfs", "efivarfs", "fusectl"}
+    | {"hugetlbfs", "mqueue", "nsfs", "proc", "pstore", "rpc_pipefs", "securityfs", "selinuxfs", "sysfs", "tracefs"}
+)
 
 
 def goal(path: Path) -> Path:
@@ -68,6 +81,11 @@ def file_system(path: Path) -> str | None:
 def is_remote(kind: str | None) -> bool:
     """Whether a file system is another machine's, which tells nobody here of changes and locks unreliably."""
     return kind is not None and kind.startswith(REMOTE)
+
+
+def is_of_kernel(kind: str | None) -> bool:
+    """Whether a file system holds no files of anybody's, but devices or what the kernel tells of itself."""
+    return kind in KERNEL
 
 
 def _unescaped(folder: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from monitor.clock import Clock
 from monitor.errors import StoreError
@@ -19,6 +20,18 @@ log = logging.getLogger(__name__)
 
 READ_AGAIN_SECONDS = (1.0, 5.0, 30.0, 120.0)
 """How long after each failure a file that the system would not read is tried again, before it goes to quarantine."""
+READ_LATER_SECONDS = 3600.0
+"""How often those in quarantine are tried again: the disk is to blame for them, and may have been mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    version: FileVersion
+    reason: str
+    attempts: int
+
+    def __str__(self) -> str:
+        return f"cannot be read: {self.reason} ({self.attempts} {'attempt' if self.attempts == 1 else 'attempts'})"
 
 
 class Register:
@@ -38,8 +51,13 @@ class Register:
         self._quarantined = set(self._filing.quarantined())
         self._mounts = self._filing.mounts()
         self._attendance = Attendance(self._filing.removed(), self._mounts)
-        self._failures: dict[str, int] = {}
-        """How often reading a file has failed."""
+        self._failures: dict[str, _Failure] = {}
+        """The files that the system would not read, and will be asked for again soon."""
+        self._unread: set[str] = set()
+        """The files in quarantine that the system would not read, as they are shown."""
+        self._read_at = clock.monotonic()
+        """When these are tried again."""
+        self._try_unread(self._read_at)
         self.summary = Summary()
         self.progress_at = clock.monotonic()
         """When the last file was dealt with."""
@@ -56,36 +74,65 @@ class Register:
         self._settle({path: version})
         log.info("known %s", shown(path), extra={"path": shown(path), "document": document})
 
-    def quarantine(self, files: Mapping[str, FileVersion], reason: str, *, by_analysis: bool = False) -> None:
-        """List files with the reason why they are not stored; ``by_analysis``: other rules may cope with them."""
+    def quarantine(
+        self, files: Mapping[str, FileVersion], reason: str, *, by_analysis: bool = False, unread: bool = False
+    ) -> None:
+        """List files with the reason why they are not stored.
+
+        ``by_analysis``: other rules may cope with them. ``unread``: the system may read them another time.
+        """
         for path, version in files.items():
             rules = self._analysed_by if by_analysis else None
             try:
-                self._filing.quarantine(shown(path), version, reason, self._clock.now(), rules)
+                self._filing.quarantine(shown(path), version, reason, self._clock.now(), rules, unread=unread)
             except StoreError as error:
                 self._inbox.put_back(path, self._clock.monotonic())
                 self._troubles.report(error)
                 continue
             self._settle({path: version})
             self._quarantined.add(shown(path))
+            if unread:
+                self._unread.add(shown(path))
             self.summary.quarantined += 1
             log.warning("quarantined %s: %s", shown(path), reason, extra={"path": shown(path), "reason": reason})
 
     def refused(self, path: str, version: FileVersion, error: OSError) -> None:
         """Put a file back that the system would not read; one that it never reads goes to quarantine in the end."""
-        failures = self._failures.get(path, 0)
-        if failures == len(READ_AGAIN_SECONDS):
-            self.quarantine({path: version}, f"cannot be read: {error.strerror} ({failures + 1} attempts)")
+        failures = self._failures[path].attempts if path in self._failures else 0
+        failure = self._failures[path] = _Failure(version, error.strerror or str(error), failures + 1)
+        if shown(path) in self._unread or failures == len(READ_AGAIN_SECONDS):
+            self.unread(path, version, str(failure))
             return
-        self._failures[path] = failures + 1
         self._inbox.put_back(path, self._clock.monotonic() + READ_AGAIN_SECONDS[failures])
-        self._troubles.note(f"{shown(path)} cannot be read: {error.strerror}; trying again")
+        self._troubles.note(f"{shown(path)} cannot be read: {failure.reason}; trying again")
+
+    def unread(self, path: str, version: FileVersion, reason: str) -> None:
+        """List a file that the system would not read, where it is not listed as such; it is tried again, but rarely."""
+        if shown(path) not in self._unread:
+            self.quarantine({path: version}, reason, unread=True)
+            return
+        self._failures.pop(path, None)
+        self._inbox.done(path, version)
+        self.progress_at = self._clock.monotonic()
+
+    def give_up_reading(self) -> None:
+        """List the files that could not be read so far, for nobody will try them soon."""
+        for path, failure in list(self._failures.items()):
+            self.unread(path, failure.version, str(failure))
+
+    def _try_unread(self, now: float) -> None:
+        self._unread = set(self._filing.unread())
+        for path in self._unread:
+            self._inbox.doubt(path)
+        self._read_at = now + READ_LATER_SECONDS
 
     def compare(self, found: frozenset[str], mounts: Mapping[str, Identity], now: float) -> None:
         """Mark the files that are gone, and take them off the quarantine. Raises StoreError."""
         absence = self._attendance.look(self._inbox.known, found, mounts, now)
         if absence.gone or absence.back:
             self._mark(absence)
+        if now >= self._read_at:
+            self._try_unread(now)
         if self._attendance.mounts != self._mounts:
             self._filing.remember_mounts(self._attendance.mounts)
             self._mounts = self._attendance.mounts
@@ -114,6 +161,7 @@ class Register:
 
     def _forget(self, paths: Collection[str]) -> None:
         self._quarantined.difference_update(paths)
+        self._unread.difference_update(paths)
         for path in paths:
             self._inbox.forget(path)
 
@@ -121,6 +169,7 @@ class Register:
         for path, version in files.items():
             self._inbox.done(path, version)
             self._quarantined.discard(shown(path))
+            self._unread.discard(shown(path))
             self._failures.pop(path, None)
         self._pulse.count(len(files))
         self.progress_at = self._clock.monotonic()

@@ -16,8 +16,10 @@ import pytest
 from sqlite_utils import Database
 
 from monitor.lock import WorkspaceLock
+from tests.processes import wait_until
 
 ROOT = Path(__file__).parent.parent
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only there the kernel tells of itself in such files")
 DISPATCH = """Harbour talks stall as union names a day
 
 PORT LASSE, March 4, 2031 (Lake Wire) - The Lake States Union on Tuesday gave the junta in Aurelia until Sunday to free
@@ -120,6 +122,8 @@ def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -
     [
         (["ingest", "--once", "--watched", "elsewhere"], "no such folder"),
         (["ingest", "--once", "--db", "watched/monitor.db"], "lies in the watched folder"),
+        (["ingest", "--once", "--prometheus", "watched/a.prom"], "lies in the watched folder"),
+        pytest.param(["ingest", "--once", "--watched", "/proc"], "/proc: holds no texts", marks=LINUX),
         (["ingest", "--once", "--db", "letter.txt"], "not a database"),
         (["ingest", "--once", "--db", "circle/a.db"], "a.db.lock: cannot be opened"),
         (["backfill", "circle"], "Too many levels of symbolic links"),
@@ -149,6 +153,7 @@ def test_ctrl_c_tells_that_a_single_run_was_not_finished(tmp_path: Path) -> None
     ) as process:
         assert process.stderr is not None
         assert "reading what is dropped into" in process.stderr.readline()
+        wait_until(lambda: status(tmp_path)["daemon"]["state"] == "working")
         process.send_signal(signal.SIGINT)
         assert process.stderr.read().endswith("0 stored, 0 known already, 0 quarantined, 1 left waiting\n")
         assert process.wait(240) == 130

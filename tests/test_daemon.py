@@ -15,13 +15,16 @@ from monitor.clock import SystemClock
 from monitor.config import Settings
 from monitor.daemon import Daemon, run_daemon
 from monitor.errors import InputError, ModelError, StoreError
-from monitor.intake import files
+from monitor.intake import Inbox, files
 from monitor.model import Analysis, Article, FileVersion
-from monitor.pulse import Summary
+from monitor.pulse import Pulse, Summary
+from monitor.register import Register
+from monitor.store.quarantine import decide
 from monitor.store.writer import Heartbeat, Writer
+from monitor.troubles import Troubles
 from monitor.workers import Workers
 from tests.processes import PATIENCE
-from tests.toys import HandClock, toy_analysis
+from tests.toys import START, HandClock, toy_analysis
 
 
 class Workspace:
@@ -382,6 +385,74 @@ def test_a_file_that_the_system_never_reads_is_quarantined_in_the_end(
     workspace.write("a.txt", "Ann: We wait.")
     assert workspace.ingest() == Summary(quarantined=1)
     assert workspace.query("SELECT reason FROM quarantine") == [("cannot be read: Input/output error (3 attempts)",)]
+
+
+def test_what_could_not_be_read_is_listed_when_the_run_ends_and_read_as_soon_as_that_is_possible(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    listed = "SELECT path, reason, since FROM quarantine"
+    monkeypatch.setattr("monitor.daemon.PATIENCE_SECONDS", 0.05)
+    workspace.write("a.txt", "Ann: We wait.")
+    with monkeypatch.context() as disk:
+        disk.setattr("monitor.intake.files._read", fail)
+        assert workspace.ingest() == Summary(quarantined=1)
+        (before,) = workspace.query(listed)
+        assert before[:2] == ("a.txt", "cannot be read: Input/output error (1 attempt)")
+        assert workspace.ingest() == Summary()
+        assert workspace.query(listed) == [before]
+    assert workspace.ingest() == Summary(stored=1)
+    assert workspace.query(listed) == []
+
+
+def test_a_file_that_may_not_be_read_is_tried_again_without_a_change_unless_it_is_released(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deny(*args: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    for name in ("a.txt", "b.txt"):
+        workspace.write(name, f"Ann: We wait for {name}.")
+    with monkeypatch.context() as rules:
+        rules.setattr("monitor.intake.files._read", deny)
+        assert workspace.ingest() == Summary(quarantined=2)
+    decide(workspace.settings.db, "release", ["b.txt"], START)
+    assert workspace.ingest() == Summary(stored=1)
+    assert workspace.query("SELECT path FROM files") == [("a.txt",)]
+
+
+def test_what_cannot_be_read_is_tried_again_each_hour_and_counts_as_there(workspace: Workspace) -> None:
+    clock = HandClock()
+    workspace.write("a.txt", "Ann: We wait.")
+    with Writer(workspace.settings.db) as writer:
+        inbox = Inbox(workspace.settings.watched, 0.0, {})
+        register = Register(writer, inbox, Pulse(lambda beat: None, "toy", clock), Troubles(clock), clock, "rules")
+
+        def scan() -> int:
+            found = inbox.scan(clock.seconds)
+            assert found is not None
+            register.compare(found, inbox.mounts, clock.seconds)
+            return inbox.discovered
+
+        def read_in_vain() -> None:
+            inbox.settle(clock.seconds)
+            taken = inbox.take()
+            assert taken is not None
+            register.unread(*taken, "permission denied")
+
+        assert scan() == 1
+        read_in_vain()
+        clock.seconds = 3599.0
+        assert scan() == 0
+        clock.seconds = 3600.0
+        assert [scan(), scan(), scan()] == [0, 1, 0]
+        read_in_vain()
+        assert (scan(), register.summary) == (0, Summary(quarantined=1))
+        (workspace.settings.watched / "a.txt").unlink()
+        scan()
+        assert writer.filing.unread() == frozenset()
 
 
 def test_where_file_handles_are_scarce_it_waits_and_blames_no_file(

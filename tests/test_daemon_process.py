@@ -106,6 +106,19 @@ def test_a_signal_ends_it_cleanly_even_while_the_model_loads(workspace: Workspac
     assert holder(workspace.db) is None
 
 
+def test_a_signal_that_it_was_told_to_ignore_does_not_end_it(workspace: Workspace) -> None:
+    def ignore() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    workspace.before_start = ignore
+    process = workspace.start_idle()
+    process.send_signal(signal.SIGHUP)
+    workspace.write("a.txt", "Ann: We wait.")
+    wait_until(lambda: workspace.names() == {"a.txt"})
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == 0
+
+
 def test_ctrl_c_in_a_terminal_reaches_all_its_processes_and_leaves_no_traceback(workspace: Workspace) -> None:
     (workspace.root / "gate").touch()
     process = workspace.start()

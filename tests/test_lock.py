@@ -54,6 +54,16 @@ def test_a_lock_left_by_a_killed_process_is_no_obstacle(db: Path) -> None:
         assert holder(db) == os.getpid()
 
 
+def test_links_of_two_workspaces_to_one_database_share_its_lock(db: Path, tmp_path: Path) -> None:
+    links = [tmp_path / name for name in ("one.db", "other.db")]
+    for link in links:
+        link.symlink_to(db)
+    with WorkspaceLock(links[0]):
+        assert [holder(path) for path in (db, *links)] == [os.getpid()] * 3
+        with pytest.raises(AlreadyRunningError):
+            WorkspaceLock(links[1]).__enter__()
+
+
 def test_a_place_that_cannot_hold_a_lock_is_named(tmp_path: Path) -> None:
     (tmp_path / "db").touch()
     with pytest.raises(StoreError, match="cannot be opened"):

@@ -36,6 +36,12 @@ def test_json_logs_carry_what_the_message_is_about(capsys: pytest.CaptureFixture
     assert line == {"level": "info", "message": "stored a.txt", "path": "a.txt", "document": 7}
 
 
+def test_where_standard_error_is_closed_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    configure()
+    logging.getLogger("monitor").warning("quarantined a.txt")
+
+
 def test_in_the_journal_a_line_begins_with_its_priority_and_leaves_the_time_to_the_journal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,7 +72,9 @@ def ingest(
     listeners: list[Listener] = [ServiceManager()]
     if prometheus is not None:
         from monitor.metrics import MetricsFile
+        from monitor.places import require_outside
 
+        require_outside(settings, [prometheus])
         listeners.append(MetricsFile(prometheus, settings.db, SystemClock()))
     summary = run_daemon(settings, once=once, listeners=listeners)
     logging.getLogger("monitor").info("%s", summary, extra=asdict(summary))

@@ -20,13 +20,8 @@ __all__ = ["MAX_BYTES", "Identity", "folder_identity", "look", "read_article", "
 MAX_BYTES = 1_000_000
 """As many characters spaCy takes at once. A long article has 50,000; what is larger is an archive or no article."""
 
+LINK = "a symbolic link, which is not followed: copy the file itself here"
 DENIED = "permission denied: make the file readable for the user who runs monitor"
-REFUSALS = {
-    errno.ELOOP: "a symbolic link, which is not followed: copy the file itself here",
-    errno.EACCES: DENIED,
-    errno.EPERM: DENIED,
-}
-"""What is the file's fault when it cannot be opened; all else is the machine's, and may be over soon."""
 
 type Found = tuple[str, FileVersion]
 """A file's path below the watched folder, and its version."""
@@ -116,9 +111,11 @@ def read_article(root: Path, path: str, version: FileVersion, received: datetime
         data = _read(root / path, version)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except PermissionError as error:
+        raise UnreadableError(DENIED, for_now=True) from error
     except OSError as error:
-        if reason := REFUSALS.get(error.errno or 0):
-            raise UnreadableError(reason) from error
+        if error.errno == errno.ELOOP:
+            raise UnreadableError(LINK) from error
         raise
     if data is None:
         return None
@@ -128,8 +125,14 @@ def read_article(root: Path, path: str, version: FileVersion, received: datetime
 
 
 def _read(path: Path, version: FileVersion) -> bytes | None:
-    """The bytes, or None where the file has changed; a pipe or device is opened by nobody, a link leads nowhere."""
-    mode = os.lstat(path).st_mode
+    """The bytes, or None where the file has changed, or it can no longer be told whether it has.
+
+    A pipe or device is opened by nobody, a link leads nowhere.
+    """
+    try:
+        mode = os.lstat(path).st_mode
+    except PermissionError:
+        return None
     if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
         raise UnreadableError("a pipe, socket or device: only files can be read")
     if version.size > MAX_BYTES:

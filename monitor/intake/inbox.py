@@ -17,6 +17,8 @@ __all__ = ["Inbox"]
 log = logging.getLogger(__name__)
 
 SCANNED_AT_A_STRETCH = 1000
+UNKNOWN = FileVersion(-1, 0, 0)
+"""The version of no file."""
 
 
 class Inbox:
@@ -144,11 +146,17 @@ class Inbox:
         """Note that this version of a file is dealt with."""
         if self._taken.get(path) == version:
             del self._taken[path]
+        self._settling.forget(path, version)
         self._known[shown(path)] = version
 
     def forget(self, path: str) -> None:
         """Have a file, by its path as it is shown, read again if it is still there."""
         self._known.pop(path, None)
+
+    def doubt(self, path: str) -> None:
+        """As ``forget``, but it still counts as one that was dealt with."""
+        if path in self._known:
+            self._known[path] = UNKNOWN
 
     def _observe(self, path: str, version: FileVersion, now: float) -> bool:
         """Note a file as it is now; whether that is news."""

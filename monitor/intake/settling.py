@@ -43,9 +43,11 @@ class Settling:
         self._waiting[path] = _Waiting(version, now)
         return True
 
-    def forget(self, path: str) -> None:
-        """Wait no longer for a file, because it is gone."""
-        self._waiting.pop(path, None)
+    def forget(self, path: str, version: FileVersion | None = None) -> None:
+        """Wait no longer for a file, because it is gone, or dealt with in this version."""
+        waiting = self._waiting.get(path)
+        if waiting is not None and version in (None, waiting.version):
+            del self._waiting[path]
 
     def due(self, now: float) -> list[str]:
         """The files whose quiet time is over: by the time they became quiet, and those of one moment by name."""

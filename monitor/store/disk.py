@@ -24,9 +24,7 @@ class DatabaseFiles:
 
     def __init__(self, path: Path) -> None:
         self._log = log_of(path)
-        self._identities = {
-            file: _identity(file) for file in (path, self._log, Path(f"{os.path.realpath(path)}-shm"))
-        }
+        self._identities = {file: _identity(file) for file in (path, self._log, Path(f"{os.path.realpath(path)}-shm"))}
 
     def check(self) -> None:
         """Raise StoreError where one of them has been removed or replaced."""

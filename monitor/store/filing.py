@@ -38,6 +38,12 @@ class Filing:
         return frozenset(row["path"] for row in self._db.query("SELECT path FROM quarantine WHERE archive IS NULL"))
 
     @telling
+    def unread(self) -> frozenset[str]:
+        """The paths of those among them that the system would not read."""
+        sql = "SELECT path FROM quarantine WHERE unread AND released IS NULL AND archive IS NULL"
+        return frozenset(row["path"] for row in self._db.query(sql))
+
+    @telling
     def removed(self) -> frozenset[str]:
         """The paths of all files that are marked as removed."""
         return frozenset(row["path"] for row in self._db.query("SELECT path FROM files WHERE removed IS NOT NULL"))
@@ -62,10 +68,20 @@ class Filing:
 
     @telling
     def quarantine(
-        self, path: str, version: FileVersion, reason: str, since: datetime, analysed_by: str | None = None
+        self,
+        path: str,
+        version: FileVersion,
+        reason: str,
+        since: datetime,
+        analysed_by: str | None = None,
+        *,
+        unread: bool = False,
     ) -> None:
-        """List a file that cannot be read, or not analysed by these rules; what it held before stays stored."""
-        row = {"path": path, "reason": reason, **asdict(version), "since": since.isoformat()}
+        """List a file that is no text, or not analysed by these rules; what it held before stays stored.
+
+        ``unread``: the system would not read it, so that it may be a text.
+        """
+        row = {"path": path, "reason": reason, **asdict(version), "since": since.isoformat(), "unread": unread}
         with self._db.atomic():
             self._db.execute("DELETE FROM files WHERE path = ?", [path])
             row["analysed_by"] = analysed_by

@@ -103,8 +103,8 @@ class Writer:
         """
         if self._files.log_bytes >= LONGEST_LOG and self._is_log_in_use():
             raise StoreError(
-                f"{log_of(self._path)}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long been reading the "
-                "database in one transaction: close it"
+                f"{log_of(self._path)}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long "
+                "been reading the database in one transaction: close it"
             )
 
     def _is_log_in_use(self) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import socket
@@ -85,6 +86,20 @@ def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").chmod(0)
     with pytest.raises(UnreadableError, match="permission denied"):
         read(tmp_path, "a.txt")
+
+
+def test_a_file_in_a_folder_that_was_closed_meanwhile_has_to_settle_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deny(path: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "a.txt").write_text("words", encoding="utf-8")
+    version = look(tmp_path, "a.txt")
+    assert version is not None
+    with monkeypatch.context() as closed:
+        closed.setattr("os.lstat", deny)
+        assert read_article(tmp_path, "a.txt", version, START) is None
 
 
 def test_a_name_that_is_no_utf_8_can_be_shown_and_read(tmp_path: Path) -> None:

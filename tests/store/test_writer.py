@@ -323,12 +323,15 @@ def test_what_the_disk_refuses_is_a_store_error(desk: Desk) -> None:
     assert desk.rows("documents", "id") == []
 
 
-def test_a_database_that_was_removed_or_replaced_is_noticed(desk: Desk) -> None:
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_a_database_that_was_removed_or_replaced_is_noticed(desk: Desk, ending: str) -> None:
+    desk.add()
     desk.writer.check()
-    desk.path.rename(desk.path.with_name("old.db"))
-    with pytest.raises(StoreError, match=r"monitor\.db: removed or replaced"):
+    file = desk.path.with_name(f"monitor.db{ending}")
+    file.rename(desk.path.with_name("old.db"))
+    with pytest.raises(StoreError, match=rf"monitor\.db{ending}: removed or replaced"):
         desk.writer.check()
-    Writer(desk.path).close()
+    file.touch()
     with pytest.raises(StoreError, match="start monitor again"):
         desk.writer.check()
 
