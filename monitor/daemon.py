@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ from monitor.alerts import Alarm, Commands, Desk, load_rules
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.dispatch import Dispatch
-from monitor.errors import InputError, StoreError
+from monitor.errors import InputError, StoreError, UnavailableError
 from monitor.intake import Inbox, Watch, folder_identity
 from monitor.journey import Journey
 from monitor.keeper import Keeper
@@ -56,10 +57,18 @@ def run_daemon(
     require_folder(settings)
     require_outside(settings)
     workers = workers or workers_of(settings)
-    with WorkspaceLock(settings.db), Writer(settings.db) as writer:
-        daemon = Daemon(settings, writer, workers, SystemClock(), listeners)
-        with daemon.stopped_by_signals():
-            return daemon.run(once=once)
+    clock = SystemClock()
+    troubles = Troubles(clock)
+    with WorkspaceLock(settings.db):
+        while True:
+            try:
+                with Writer(settings.db) as writer:
+                    daemon = Daemon(settings, writer, workers, clock, listeners)
+                    with daemon.stopped_by_signals():
+                        return daemon.run(once=once)
+            except UnavailableError as error:
+                troubles.report(error)
+                time.sleep(troubles.retry_at - clock.monotonic())
 
 
 class _StopEarlyError(Exception):

@@ -7,6 +7,7 @@ MonitorError                 anything that a user can be told in one line
 ├── UnreadableError          a file that is no text we can read (it is quarantined with the reason)
 ├── InputError               a line or file given to a command is not what the command reads
 ├── StoreError               the database cannot be opened, is newer than this program, or is damaged
+│   └── UnavailableError     it may be used later: it is locked, its disk is full
 └── AlreadyRunningError      another daemon holds this workspace
 """
 
@@ -20,6 +21,7 @@ __all__ = [
     "OptionError",
     "SettingsError",
     "StoreError",
+    "UnavailableError",
     "UnreadableError",
 ]
 
@@ -55,6 +57,10 @@ class InputError(MonitorError):
 
 class StoreError(MonitorError):
     """The database cannot be opened, is newer than this program, or is damaged."""
+
+
+class UnavailableError(StoreError):
+    """The database cannot be used now for a reason that may pass: it is locked, its disk is full."""
 
 
 class AlreadyRunningError(MonitorError):

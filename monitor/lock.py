@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,9 +41,10 @@ class WorkspaceLock:
             os.close(descriptor)
             who = f" (process {pid})" if pid else ""
             raise AlreadyRunningError(f"another daemon{who} works on {self._path.with_suffix('')}: stop it first")
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         self._descriptor = descriptor
+        with suppress(OSError):  # on a disk that is full the lock holds all the same, and does not say whose it is
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         return self
 
     def __exit__(

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from monitor.clock import SystemClock
 from monitor.config import Settings
 from monitor.daemon import Daemon, run_daemon
-from monitor.errors import InputError, ModelError, StoreError
+from monitor.errors import InputError, ModelError, StoreError, UnavailableError
 from monitor.intake import Inbox, files
 from monitor.model import Analysis, Article, FileVersion
 from monitor.pulse import Pulse, Summary
@@ -252,6 +252,25 @@ def test_the_default_folder_is_made_but_a_named_one_must_be_there(tmp_path: Path
     assert settings.watched.is_dir()
     with pytest.raises(InputError, match=r"elsewhere: no such folder.*--watched"):
         run_daemon(replace(settings, watched=tmp_path / "elsewhere"), once=True)
+
+
+def test_a_database_that_cannot_be_used_at_the_start_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    refusals = [UnavailableError("database is locked"), UnavailableError("database is locked")]
+
+    class Refused(Writer):
+        def __init__(self, path: Path) -> None:
+            if refusals:
+                raise refusals.pop()
+            super().__init__(path)
+
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("monitor.daemon.Writer", Refused)
+    settings = Settings(tmp_path, tmp_path / "watched", tmp_path / "db" / "monitor.db")
+    assert run_daemon(settings, once=True) == Summary()
+    told = [record.message for record in caplog.records if record.levelname == "ERROR"]
+    assert (told, refusals) == (["database is locked; trying again"], [])
 
 
 def test_a_file_where_the_default_folder_belongs_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreError
 from monitor.store.migrations import MIGRATIONS
-from monitor.store.refusal import why
+from monitor.store.refusal import refusal, why
 from monitor.store.version import APPLICATION_ID, recognise
 
 __all__ = ["BUSY_SECONDS", "open_for_writing"]
@@ -28,13 +28,14 @@ CACHE_KILOBYTES = 16_000
 def open_for_writing(path: Path) -> Database:
     """Open or create the database, migrating it where it is older than this program.
 
-    Raises StoreError where it cannot be opened, is no database of this program, or is newer than it.
+    Raises StoreError where it cannot be opened, is no database of this program, or is newer than it, and
+    UnavailableError where it could be used later.
     """
     try:
         _create(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path}: cannot be opened: {why(path, error)}") from error
+        raise refusal(error, f"{path}: cannot be opened: {why(path, error)}") from error
     try:
         version = recognise(connection, path)
         _make_private(path)
@@ -47,9 +48,7 @@ def open_for_writing(path: Path) -> Database:
         _migrate(connection, version)
     except (OSError, sqlite3.Error) as error:
         connection.close()
-        reason = why(path, error)
-        advice = "; move it away or name another" if reason == str(error) else ""
-        raise StoreError(f"{path}: cannot be used as a database: {reason}{advice}") from error
+        raise refusal(error, f"{path}: cannot be used as a database: {why(path, error)}") from error
     except StoreError:
         connection.close()
         raise

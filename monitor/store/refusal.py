@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 from pathlib import Path
 
-__all__ = ["why"]
+from monitor.errors import StoreError, UnavailableError
+
+__all__ = ["reason", "refusal", "why"]
+
+PRIMARY = 0xFF
+"""The part of SQLite's codes of errors that tells their kind."""
+UNWRITTEN = frozenset({sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_SHMSIZE})
+"""What SQLite says of a disk that does not take what it could have room for."""
+PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_FULL})
+SPOILT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+PASSING_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+
+
+def refusal(error: OSError | sqlite3.Error, words: str) -> StoreError:
+    """What is raised for an error, with these words: an UnavailableError where its reason may pass."""
+    if isinstance(error, OSError):
+        passes = error.errno in PASSING_ERRORS
+    else:
+        code = getattr(error, "sqlite_errorcode", 0)
+        passes = code in UNWRITTEN or code & PRIMARY in PASSING
+    return UnavailableError(words) if passes else StoreError(words)
 
 
 def why(path: Path, error: BaseException) -> str:
@@ -18,4 +40,12 @@ def why(path: Path, error: BaseException) -> str:
             return f"this user may not read and write {place}: run monitor as its owner, or give it to this user"
     if path.is_dir():
         return "it is a folder: name a file by `db` or --db"
-    return str(error)
+    return reason(error)
+
+
+def reason(error: BaseException) -> str:
+    """What SQLite says of an error, and what it leaves out."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code in UNWRITTEN:
+        return f"{error}: the disk fails, or this user's share of it is used up"
+    return f"{error}; move it away or name another" if code & PRIMARY in SPOILT else str(error)

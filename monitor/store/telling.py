@@ -6,7 +6,7 @@ import functools
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-from monitor.errors import StoreError
+from monitor.store.refusal import reason, refusal
 from monitor.store.rows import Row
 
 __all__ = ["insertion", "paced", "telling"]
@@ -25,7 +25,7 @@ def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
         except sqlite3.DatabaseError as error:
             if not isinstance(error, sqlite3.OperationalError) and type(error) is not sqlite3.DatabaseError:
                 raise
-            raise StoreError(f"the database cannot be written: {error}") from error
+            raise refusal(error, f"the database cannot be written: {reason(error)}") from error
 
     return wrapped
 
