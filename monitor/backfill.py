@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -18,7 +20,8 @@ from monitor.keeper import Keeper
 from monitor.lane import Job
 from monitor.lock import WorkspaceLock
 from monitor.machine import goal
-from monitor.model import Analysis
+from monitor.model import Analysis, Arrival
+from monitor.outbox import Outbox
 from monitor.pulse import Pulse, Summary
 from monitor.revision import analysis_revision
 from monitor.store.writer import Analysed, DaemonState, Heartbeat, Writer
@@ -65,7 +68,9 @@ class Backfill:
         self._pulse = Pulse(self._beat, analysed.model, clock)
         self._troubles = Troubles(clock)
         self._out: dict[str, Entry] = {}
-        """What is being analysed, by the SHA-256 of its text."""
+        """What is not yet stored, by the SHA-256 of its text."""
+        self._outbox = Outbox(clock)
+        """What of it is analysed."""
         self._read = 0
         self.summary = Summary()
         """What was done so far, in texts."""
@@ -106,7 +111,7 @@ class Backfill:
             while not self._batch.has_room:
                 self._store_ended(archive)
             yield archive.position
-        while len(self._batch):
+        while len(self._batch) or len(self._outbox):
             self._store_ended(archive)
         yield archive.size
 
@@ -125,30 +130,35 @@ class Backfill:
     def _store_ended(self, archive: Archive, timeout: float | None = None) -> None:
         """Store what has been analysed; without a timeout wait for it, as long as the next heartbeat can wait."""
         if timeout is None:
-            timeout = max(0.0, self._pulse.next_due - self._clock.monotonic())
+            held = self._outbox.due(hold=len(self._batch) > 0)
+            timeout = max(0.0, min(self._pulse.next_due, math.inf if held is None else held) - self._clock.monotonic())
         for job in self._batch.ended(timeout):
-            self._finish(archive, job)
+            if job.analysis is not None:
+                self._outbox.put(job, job.analysis)
+            else:
+                self._fail(archive, job, job.failure or "")
+        self._outbox.send(self._store, partial(self._fail, archive), hold=len(self._batch) > 0)
         self._insist(self._keeper.take_up_corrections)
         self._pulse.tell_when_due(self._state, len(self._out) + self._ahead(archive))
 
-    def _finish(self, archive: Archive, job: Job) -> None:
-        entry = self._out.pop(job.article.sha256)
-        reason, analysis = job.failure, job.analysis
-        if analysis is not None:
-            try:
-                self._insist(lambda: self._store(job, analysis))
-                self.summary.stored += 1
-            except StoreError:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
-                reason = f"its analysis cannot be stored: {type(error).__name__}: {error}"
-        if reason is not None:
-            self._give_up(archive, entry, reason, job.article.sha256)
-        self._pulse.count(1)
+    def _store(self, ended: Sequence[tuple[Job, Analysis]]) -> int:
+        """Store what has its analysis; how many. Raises StoreError, and whatever goes wrong."""
+        arrivals = [Arrival(job.article, analysis, {}) for job, analysis in ended]
 
-    def _store(self, job: Job, analysis: Analysis) -> None:
-        self._writer.check_log()
-        self._keeper.add(job.article, analysis, {}, self._analysed)
+        def store() -> None:
+            self._writer.check_log()
+            self._keeper.add_first(arrivals, self._analysed)
+
+        self._insist(store)
+        for job, _ in ended:
+            del self._out[job.article.sha256]
+        self.summary.stored += len(ended)
+        self._pulse.count(len(ended))
+        return len(ended)
+
+    def _fail(self, archive: Archive, job: Job, reason: str) -> None:
+        self._give_up(archive, self._out.pop(job.article.sha256), reason, job.article.sha256)
+        self._pulse.count(1)
 
     def _give_up(self, archive: Archive, entry: Entry, reason: str, sha256: str | None = None) -> None:
         """List what is not stored; ``sha256`` of the text where it is the analysis that failed."""

@@ -161,22 +161,13 @@ class Journey:
         self._register.quarantine(job.files, reason, by_analysis=True)
 
     def _store_analysed(self, *, hold: bool) -> None:
-        while (due := self._outbox.due(hold=hold)) is not None and due <= self._clock.monotonic():
-            ended = self._outbox.next()
-            try:
-                stored = self._store(ended)
-            except StoreError as error:
-                self.is_stuck = True
-                self._troubles.report(error)
-                return
-            except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
-                if len(ended) > 1:
-                    self._outbox.part()
-                    continue
-                self._give_up(ended[0][0], f"its analysis cannot be stored: {type(error).__name__}: {error}")
-                stored = 1
+        try:
+            self._outbox.send(self._store, self._give_up, hold=hold)
+        except StoreError as error:
+            self.is_stuck = True
+            self._troubles.report(error)
+        else:
             self.is_stuck = False
-            self._outbox.drop(stored)
 
     def _store(self, ended: Sequence[tuple[Job, Analysis]]) -> int:
         """Store what has its analysis, or the first of it; how many. Raises StoreError, and whatever goes wrong."""

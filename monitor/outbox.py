@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Sequence
 from itertools import islice, takewhile
 
 from monitor.clock import Clock
+from monitor.errors import StoreError
 from monitor.lane import Job
 from monitor.model import Analysis
 
@@ -26,7 +28,10 @@ class Outbox:
         self._since = 0.0
         """When it was last empty."""
         self._parted = 0
-        """Of so many from the first on each is stored alone."""
+        """Of so many from the first on each is stored alone, since one of them cannot be."""
+
+    def __len__(self) -> int:
+        return len(self._waiting)
 
     def put(self, job: Job, analysis: Analysis) -> None:
         """Take in one more."""
@@ -41,18 +46,38 @@ class Outbox:
         held = hold and not self._parted and len(self._waiting) < TOGETHER
         return self._since + HELD_SECONDS * held
 
-    def next(self) -> list[tuple[Job, Analysis]]:
+    def send(
+        self,
+        store: Callable[[Sequence[tuple[Job, Analysis]]], int],
+        give_up: Callable[[Job, str], None],
+        *,
+        hold: bool,
+    ) -> None:
+        """Have those stored that are due.
+
+        ``store`` is given some, and returns how many it has stored, from the first on; one that it cannot store is
+        given up with the reason. Raises StoreError as ``store`` does.
+        """
+        while (due := self.due(hold=hold)) is not None and due <= self._clock.monotonic():
+            following = self._following()
+            try:
+                self._drop(store(following))
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever one analysis holds, the others go on
+                if len(following) > 1:
+                    self._parted = len(following)
+                    continue
+                give_up(following[0][0], f"its analysis cannot be stored: {type(error).__name__}: {error}")
+                self._drop(1)
+
+    def _following(self) -> Sequence[tuple[Job, Analysis]]:
         """Those that are to be stored together next, one at least; a document's other analysis is stored alone."""
         if self._parted or self._waiting[0][0].document is not None:
             return [self._waiting[0]]
         return list(islice(takewhile(lambda ended: ended[0].document is None, self._waiting), TOGETHER))
 
-    def part(self) -> None:
-        """Have the next stored one by one, since one of them cannot be."""
-        self._parted = len(self.next())
-
-    def drop(self, number: int) -> None:
-        """Let go of so many from the first on, which are stored or given up."""
+    def _drop(self, number: int) -> None:
         for _ in range(number):
             self._waiting.popleft()
         self._parted = max(0, self._parted - number)
