@@ -35,6 +35,10 @@ KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe Africa
             ("THREATEN", "threatened", "Kenya", "Uganda"),
         ),
         ("Kenya tore up its defence pact with Uganda.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Kenya directed that a brigade be readied for Uganda.", ("MOBILIZE", "ordered", "Kenya", "Uganda")),
+        ("Kenya decided that reserves should be sent to Uganda.", ("MOBILIZE", "ordered", "Kenya", "Uganda")),
+        ("Kenya ordered that its border with Uganda be closed.", ("COERCE", "ordered", "Kenya", "Uganda")),
+        ("Kenya brought its army up to readiness against Uganda.", ("MOBILIZE", "done", "Kenya", "Uganda")),
         ("Kenya threw out observers of the African Union.", ("SANCTION", "done", "Kenya", "African Union")),
     ],
 )
@@ -94,3 +98,27 @@ def test_the_nouns_of_a_communique_are_measures_of_its_issuer(analyzer: Analyzer
         ("COERCE", "Uganda"),
         ("SANCTION", "Uganda"),
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya proposed that a brigade be sent to Uganda.",
+        "Kenya insists that its troops be deployed in Uganda only by the African Union.",
+        "Kenya has not ordered that a brigade be readied for Uganda.",
+        "Kenya may decide that troops be sent to Uganda.",
+    ],
+)
+def test_that_it_be_done_is_an_order_only_by_who_orders(analyzer: Analyzer, sentence: str) -> None:
+    assert "MOBILIZE" not in {event[0] for event in coded(analyzer, sentence + KNOWN)}
+
+
+def test_items_of_what_a_body_decides_to_do_are_its_deeds(analyzer: Analyzer) -> None:
+    text = (
+        "COMMUNIQUE\n\nThe African Union met in Kenya over the junta in Uganda.\n\nThe African Union decides to:\n"
+        "(a) close the borders with Uganda;\n(b) place the brigades of Kenya on alert;\n"
+        "(c) direct that the regional force be brought to a state of readiness."
+    )
+    done = {event[:3] for event in coded(analyzer, text + KNOWN)}
+    assert {("COERCE", "done", "African Union"), ("MOBILIZE", "done", "African Union")} <= done
+    assert ("MOBILIZE", "ordered", "African Union") in done

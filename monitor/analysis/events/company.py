@@ -139,8 +139,11 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
         if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
             return found
         beside = [inner for inner in child.rights if inner.lower_ == "as"] if child.dep_ == "dobj" else []
+        # "Brought the force up to readiness": the parser may hang the second preposition on the first.
+        if child.dep_ in ("prep", "prt"):
+            beside += [inner for inner in child.rights if inner.dep_ == "prep" and inner.lower_ in COMPLETING]
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in {*COMPLETING, preposition}:
-            beside = [child]
+            beside += [child]
         for noun in (noun for prep in beside for noun in prep.children):
             used = noun if noun.lemma_ not in MEASURING else _within(noun, members)
             if noun.dep_ == "pobj" and used is not None and used.lemma_ in members:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.model import EventStatus
 
-__all__ = ["Modality", "Mood", "is_infinitive", "mood_of"]
+__all__ = ["Modality", "Mood", "is_infinitive", "mood_of", "order_above"]
 
 CLIMB = 6
 Modality = EventStatus | Literal["asked", "considered", "hypothetical", "negated", "demanded"]
@@ -26,6 +26,7 @@ class Mood(NamedTuple):
 DONE = Mood("done")
 CORRELATIVE = frozenset({"neither", "nor"})
 NONE_OF = frozenset({"neither", "no"})
+WILLED = frozenset({"shall", "should", "must"})
 PERFECT_MODALS = frozenset({"would", "could", "should", "might", "may"})
 
 
@@ -33,6 +34,8 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
     """The modality of the clause of a verb, from its helpers and from the verbs that govern it."""
     words = lexicon.modality
     for _ in range(CLIMB):
+        if (order := order_above(verb, lexicon)) is not None:
+            return _commanded(verb, order, words)
         own = _own(verb, words) if not _is_second_infinitive(verb) else None
         if own is not None:
             return own
@@ -51,9 +54,43 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
             if governed is not None:
                 return Mood(governed, governor.lower_)
         elif how != "conj":
-            return DONE
+            return Mood("hypothetical", governor.lower_) if _is_wished(verb) else DONE
         verb = governor
     return DONE
+
+
+def order_above(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb by which somebody wills that it be done: "directs that the force be readied", "decided that it shall".
+
+    What is only decided, agreed or promised is willed where the clause says that it be, shall or should be done.
+    """
+    governor, mark = verb.head, _mark(verb)
+    if verb.dep_ not in ("ccomp", "acl") or mark != "that" or governor.i > verb.i:
+        return None
+    lemma, words = governor.lemma_.lower(), lexicon.modality
+    helped = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    bare = any(child.dep_ == "auxpass" and child.tag_ == "VB" for child in helped)
+    willed = bare and all(child.lower_ in WILLED for child in helped if child.dep_ == "aux")
+    told = governor.pos_ == "VERB" and lemma in words["ordered"]
+    opens = governor.i == governor.sent.start and lemma.removesuffix("s") in words["deciding"]
+    decided = willed and (lemma in words["deciding"] or opens)
+    return governor if (told and (willed or not helped)) or decided else None
+
+
+def _commanded(verb: Token, order: Token, words: dict[str, frozenset[str]]) -> Mood:
+    """What an order makes of what is to be done by it."""
+    if _negation(verb) is not None or _negation(order) is not None:
+        return Mood("negated", order.lower_)
+    above = _own(order, words)
+    if above is not None and above.modality != "done":
+        return above
+    return Mood("ordered", order.lower_)
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether it is but wished that it be done: "proposed that a force be sent"."""
+    helped = {child.tag_ for child in verb.lefts if child.dep_ == "auxpass"}
+    return verb.dep_ == "ccomp" and helped == {"VB"}
 
 
 def _is_second_infinitive(verb: Token) -> bool:

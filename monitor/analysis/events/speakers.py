@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage, Reading
 from monitor.model import Statement
 
@@ -49,11 +50,18 @@ def issuer_of(verb: Token, passage: Passage, statements: Sequence[Statement]) ->
         return None
     start = passage.offsets[verb.i][0]
     said = [s for s in statements if any(first <= start < last for first, last in s.cue)]
-    if not said and _opens(verb):
+    if not said and _is_infinitive_of_list(verb, passage):
+        said = [s for s in statements if s.speaker and any(first <= start < last for first, last in s.content)][-1:]
+    elif not said and _opens(verb):
         # Of several items only some report: "Suspends its membership" does by itself what it tells.
         others = [s for s in statements if not s.source and s.speaker]
         said = sorted((s for s in others if abs(s.cue[0][0] - start) < ITEMS), key=lambda s: s.cue[0][0] > start)
     return next((s.speaker for s in said if s.speaker), None)
+
+
+def _is_infinitive_of_list(verb: Token, passage: Passage) -> bool:
+    """Whether a verb opens an item that goes on from "decides to:": "(a) close the border"."""
+    return passage.source.item and verb.tag_ in ("VB", "VBP") and verb.left_edge.i == 0 and subject_of(verb) is None
 
 
 def _opens(word: Token) -> bool:

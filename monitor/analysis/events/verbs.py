@@ -10,7 +10,7 @@ from monitor.analysis.events.actors import actor_of, speaker_of
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.casus_belli import CasusBelli
 from monitor.analysis.events.clauses import according_to
-from monitor.analysis.events.modality import Mood, mood_of
+from monitor.analysis.events.modality import Mood, mood_of, order_above
 from monitor.analysis.events.participants import Participant
 from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
@@ -72,16 +72,18 @@ class VerbCoder:
         actor, recipients = self._actor(verb, turned.type), self.bench.roles.recipients(trigger)
         if turned.type == "SANCTION" and kind == "RETREAT":
             recipients = [*objects_of(verb.head), *recipients]
-        if actor is None and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
+        order = order_above(verb, self.bench.lexicon) if actor is None and is_passive(verb) else None
+        authors: list[Participant] = []
+        if actor is None and (order is not None or not is_passive(verb)):
+            authors = participants.issuers(order or verb)
+        if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
             nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
             actor = next((doer for noun in nouns if (doer := participants.doer(noun)) is not None), None)
-        if kind == "MOBILIZE" and actor is None and is_passive(verb) and (owners := self._readied(verb)):
+        unordered = actor is None and order is None and is_passive(verb)
+        if kind == "MOBILIZE" and unordered and (owners := self._readied(verb)):
             yield from self.bench.pairing.pairs(trigger, turned, owners, [])
             return
-        authors: list[Participant] = []
-        if actor is None and not is_passive(verb):
-            authors = participants.issuers(verb)
-        elif turned.type == "COERCE" and self._is_usurped(verb, actor, recipients):
+        if not authors and turned.type == "COERCE" and self._is_usurped(verb, actor, recipients):
             actor, authors = None, participants.captors(recipients)
         if authors:
             yield from self.bench.pairing.issued(trigger, turned, authors, recipients)
@@ -91,7 +93,8 @@ class VerbCoder:
     def _actor(self, verb: Token, kind: EventType) -> Token | None:
         actor = actor_of(verb, self.bench.lexicon)
         if actor is None and is_passive(verb):
-            actor = self._teller(verb, kind)
+            order = order_above(verb, self.bench.lexicon)
+            actor = subject_of(order) if order is not None else self._teller(verb, kind)
         if actor is None and verb.lemma_ in self.bench.lexicon.custody and is_passive(verb):
             actor = self._keeper(verb)
         return actor
