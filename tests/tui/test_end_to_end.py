@@ -70,8 +70,8 @@ def test_a_dashboard_that_is_asked_to_end_takes_its_daemon_along(tmp_path: Path)
 
 
 def test_it_says_why_the_daemon_has_ended(tmp_path: Path) -> None:
-    (tmp_path / "monitor.toml").write_text('model = "no_such_pipeline"\n', encoding="utf-8")
+    (tmp_path / "monitor.toml").write_text('watched = "no_such_folder"\n', encoding="utf-8")
     with Terminal(
         [sys.executable, "-m", "monitor"], (160, 45), tmp_path, {**os.environ, "PYTHONPATH": str(ROOT)}
     ) as terminal:
-        terminal.shows("✗ daemon ended", "no_such_pipeline")
+        terminal.shows("✗ daemon ended", "no_such_folder")
