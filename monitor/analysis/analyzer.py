@@ -22,6 +22,7 @@ from monitor.analysis.pipeline import DEFAULT_MODEL, gazetteer_of, load
 from monitor.analysis.quotations import find_quotations
 from monitor.analysis.sources import sources
 from monitor.analysis.statements import find_statements
+from monitor.analysis.statements.narrators import with_narrators
 from monitor.analysis.times import believe_text, find_expressions, find_times
 from monitor.analysis.unlisted import with_unlisted
 from monitor.model import Analysis, Article
@@ -79,7 +80,7 @@ def _assemble(
     passages = [Passage(doc, source) for source, doc in zip(sources, docs, strict=False)]
     reading = Reading(article.text, quotations, passages)
     gazetteer = with_unlisted(passages, gazetteer)
-    cast = find_cast(reading, layout, gazetteer)
+    cast = with_narrators(reading, layout, find_cast(reading, layout, gazetteer))
     spoken = find_expressions(reading)
     layout = believe_text(layout, spoken, cast, article)
     times = find_times(spoken, layout)

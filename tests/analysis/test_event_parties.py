@@ -461,3 +461,8 @@ def test_whose_land_an_intervention_would_hit_is_not_opposed_by_who_opposes_it(a
 def test_nobody_meets_himself(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Ali Moussa of Chad and his rival Jean Koffi held separate meetings in Togo.")
     assert not [event for event in found if event[2] is not None and event[2] == event[3]]
+
+
+def test_who_is_named_beside_a_noun_does_it_and_not_whose_the_noun_is(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Ana Ruiz spoke first. Her old rival, Pavel Orlan, accused Kenya of greed.")
+    assert ("ACCUSE", "done", "Pavel Orlan", "Kenya") in found

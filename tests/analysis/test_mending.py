@@ -48,6 +48,14 @@ def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
             ("Jane Otieno", "called for", "a new inquiry"),
         ),
         (
+            "Kenya called on both sides to reopen the port and asks Somalia to pay.",
+            ("Kenya", "asks", "to pay"),
+        ),
+        (
+            "Jane Otieno accused the Wardens and allied militias of treason in a radio talk.",
+            ("Jane Otieno", "accused", "the Wardens and allied militias of treason"),
+        ),
+        (
             "Kenya agreed to reopen the port, with Somalia insisting that tolls be halved.",
             ("Kenya", "agreed", "to reopen the port"),
         ),

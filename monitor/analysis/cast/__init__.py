@@ -18,7 +18,7 @@ from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
 from monitor.model import Actor, ActorKind, Entity, Mention, Span
 
-__all__ = ["Cast", "find_cast"]
+__all__ = ["FIRST_PERSON", "Cast", "find_cast"]
 
 FIRST_PERSON = frozenset({"i", "me", "we", "us", "our", "my", "ourselves", "myself", "mine", "ours"})
 QUANTITIES = frozenset({"thousands", "hundreds", "dozens", "tens", "scores", "millions", "some", "most", "many", "all"})
@@ -39,6 +39,8 @@ class Cast:
     """For the head of a mention, its first and last token, title and apposition included."""
     offices: Mapping[str, Sequence[Description]] = field(default_factory=dict)
     """Of each person the offices and roles that the article gives him."""
+    narrators: Mapping[Passage, tuple[str, ...]] = field(default_factory=dict)
+    """Whom "I" and "we" mean in the passages that are no quotations, where somebody speaks in these."""
 
     def who(self, passage: Passage, token: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
         """The names of the actors that the noun phrase headed by the token means, in the order of the text.
@@ -49,7 +51,7 @@ class Cast:
         """
         head = passage.doc[token]
         if head.lower_ in FIRST_PERSON and head.text != "US":
-            return tuple(speakers)
+            return tuple(speakers) or self.narrators.get(passage, ())
         names = list(self.meant.get((passage, token), ()))
         if not names and head.lower_ in QUANTITIES:
             counted = (t for of in head.rights if of.lower_ == "of" for t in of.rights if t.dep_ == "pobj")

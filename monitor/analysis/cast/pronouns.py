@@ -24,6 +24,8 @@ SENTENCES = 4
 """How many sentences back an antecedent may stand, the pronoun's own included."""
 SPOKE = 5
 """How much whoever spoke in the sentence before counts where "he said" follows: more than a gender that is known."""
+TOLD = 14
+"""How much who is told to do something with his own counts: more than the subject of a known gender who tells him."""
 FRONTED = 8
 """Tokens from the beginning of a sentence within which the clause begins that opens it: "six hours after he left"."""
 MOST_VERBS = 4
@@ -63,7 +65,7 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
             if best or len(sentences) == SENTENCES:
                 break
             sentences.append(sentence)
-        if reporting and sentence == sentences[0]:
+        if reporting and sentence == sentences[0] and not _closed(head, pronoun):
             continue
         document = reporting and reference.usage == "document"
         if not (document or _agrees(pronoun, figure, reference, head)) or _same_clause(
@@ -95,6 +97,11 @@ def _reports(pronoun: Token) -> bool:
         and doc[following].lemma_ in words("speech", "verbs")
         and (following + 1 == len(doc) or doc[following + 1].is_punct or doc[following + 1].pos_ == "ADP")
     )
+
+
+def _closed(head: Token, pronoun: Token) -> bool:
+    """Whether a clause of its own ends between both: the army turned him down: his aides, it said, were spies."""
+    return any(token.text in (":", ";") for token in pronoun.doc[head.i : pronoun.i])
 
 
 def _is_impersonal(pronoun: Token) -> bool:
@@ -134,6 +141,8 @@ def _precedence(pronoun: Token, head: Token, same_sentence: bool) -> int:
     Of two that are alike, whoever has just spoken goes on where "he said" follows: the subject of the sentence before.
     """
     if same_sentence:
+        if pronoun.dep_ == "poss" and _is_told_to(head, pronoun):
+            return TOLD
         if pronoun.dep_ != "poss" or head.dep_ != "nsubj":
             return 0
         verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
@@ -146,6 +155,14 @@ def _precedence(pronoun: Token, head: Token, same_sentence: bool) -> int:
     if any(token.text == ";" for token in head.doc[head.i : head.sent.end]):
         return 0
     return SPOKE if speaker.head.lemma_ in words("speech", "verbs") else 1
+
+
+def _is_told_to(head: Token, pronoun: Token) -> bool:
+    """Whether it is what somebody is told to do with his own: "ordered the general to withdraw his men"."""
+    verb = pronoun.head.head if pronoun.head.dep_ == "dobj" else None
+    if verb is None or verb.dep_ != "xcomp" or head.dep_ != "dobj" or verb.lemma_ in words("speech", "favouring"):
+        return False
+    return head.head == verb.head and verb.head.lemma_ in words("speech", "ordering") and head.i < verb.i
 
 
 def _speaks(pronoun: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from monitor.analysis.cast.collectives import own_state
 from monitor.analysis.cast.figure import Description, Figure, Reference, folded
 from monitor.analysis.cast.groups import is_quoted, is_speaking, words
+from monitor.analysis.cast.introductions import FORMER, headed, introduced
 from monitor.analysis.cast.scene import ARTICLES, Scene
 from monitor.analysis.cast.titles import (
     DEFINITE,
@@ -21,8 +22,10 @@ from monitor.analysis.cast.titles import (
     leader_words,
     narrowing_words,
     phrase,
+    putschist_words,
     role_nouns,
     spokesperson_words,
+    status_words,
 )
 
 __all__ = ["describe_person", "resolve_role"]
@@ -36,7 +39,6 @@ LONGEST_ROLE = 7
 """Tokens of a role with what follows "of" or "to", by which a speaker without a name is called."""
 NEAR = 2
 """Passages back to the name of whom "the diplomat" means, at most."""
-FORMER = frozenset({"former", "ex", "late", "then"})
 
 
 def describe_person(scene: Scene, figure: Figure) -> None:
@@ -95,16 +97,20 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     owner = scene.owner(number, span.start, token)
     if owner and owner.kind == "person" and token.lower_ in words("abroad"):
         owner = own_state(scene, owner) or owner
-    if owner and owner.kind != "person":
+    if owner and (owner.kind != "person" or token.lower_ in leader_words()):
         described = replace(described, of=described.of | {owner.name})
     if owner is None and not described.of and (place := _place_of(token)):
         described = replace(described, of=frozenset({place}))
     definite = any(t.lower_ in DEFINITE for t in doc[span.start : token.i]) or token.text[0].isupper() or bool(owner)
     spokesman = token.lower_ in spokesperson_words()
     another = spokesman and (any(t.lower_ in ("a", "an") for t in token.lefts) or _is_person(owner))
-    figure = _incumbent(scene, described, token.lower_) if definite and not another else None
+    figure = headed(scene, number, token, described)
+    if figure is None and definite and not another:
+        figure = _incumbent(scene, described, token.lower_)
     if figure is None and owner is None and is_speaking(token):
         figure = _spoken_of(scene, number, token)
+    if figure is None and not another and (definite or not any(left.dep_ == "det" for left in token.lefts)):
+        figure = introduced(scene, number, token, described)
     vague = owner is None and definite and described.office in LEADING
     if figure is None and not vague and is_speaking(token):
         owner = owner or (_last_body(scene, number) if another else None)
@@ -206,17 +212,25 @@ def _fit(scene: Scene, described: Description, own: Description, noun: str) -> i
     if described.office:
         return max(1, 3 + agreed) if described.office == own.office else 0
     if noun in leader_words():
+        if described.words & putschist_words():
+            return 2 if own.words & RANKS else int(bool(described.words & putschist_words() & own.words))
         if (described.words & narrowing_words()) - own.words:
             return 0
         if own.office in LEADING and (agreed or not described.of):
             return max(1, 2 + agreed)
-        if "junta" in described.words and own.words & RANKS:
-            return 2
         apart = "opposition" in own.words - described.words or (described.of and not agreed)
         return 1 + agreed if noun in own.words and not apart else 0
-    if noun in own.words:
-        return max(1, 2 + agreed)
-    return 0
+    if noun not in own.words or _is_other_office(described, own, noun):
+        return 0
+    return max(1, 2 + agreed)
+
+
+def _is_other_office(described: Description, own: Description, noun: str) -> bool:
+    """Whether both name an office by the same noun and not the same one: attorney general, secretary general."""
+    if noun not in ("general", "minister", "secretary"):
+        return False
+    told, known = described.words - status_words(), own.words - status_words()
+    return bool(told - known) and bool(known - told)
 
 
 def _whole(token: Token) -> str:

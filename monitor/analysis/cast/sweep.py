@@ -155,7 +155,7 @@ def _apposed(scene: Scene, number: int, token: Token) -> Figure | None:
     elif token.dep_ == "nsubj":
         others += _doubled(token)
     if token.i > 0 and token.lower_ in words("organization") and token.doc[token.i - 1].dep_ == "compound":
-        others.append(token.doc[token.i - 1])
+        others += (child for child in token.lefts if child.dep_ == "compound")
     for other in others:
         figure = scene.by_token.get((number, other.i))
         if figure and figure.kind != "person" and not (figure.entry and figure.entry.place):

@@ -24,9 +24,12 @@ __all__ = [
     "inside_words",
     "leader_words",
     "narrowing_words",
+    "putschist_words",
     "ranks",
     "role_nouns",
+    "single_words",
     "spokesperson_words",
+    "status_words",
     "title_start",
 ]
 
@@ -65,6 +68,24 @@ def leader_words() -> frozenset[str]:
 def fallen_words() -> frozenset[str]:
     """The words that tell of a leader's fall."""
     return frozenset(lexicon("roles")["words"]["fallen"])
+
+
+@cache
+def status_words() -> frozenset[str]:
+    """The words that tell how long or how firmly one holds an office, not which it is."""
+    return frozenset(lexicon("roles")["words"]["status"])
+
+
+@cache
+def putschist_words() -> frozenset[str]:
+    """The words for a seizure of power or those who carried it out, in the title of their leader."""
+    return frozenset(lexicon("roles")["words"]["putschist"])
+
+
+@cache
+def single_words() -> frozenset[str]:
+    """The nouns for an office that a state, body or unit has once at a time."""
+    return frozenset(lexicon("roles")["words"]["single"])
 
 
 @cache
@@ -140,7 +161,9 @@ def title_start(doc: Doc, first: int, masks: Mapping[int, int]) -> int:
 
 def _opens_office(doc: Doc, index: int, first: int) -> bool:
     """Whether "of" or "for" leads on within one office, rather than from a spokesman or a critic to his principal."""
-    if index == 0 or doc[index - 1].lower_ not in role_nouns() or doc[index - 1].lower_ in spokesperson_words():
+    if index == 0 or index + 1 == first:
+        return False
+    if doc[index - 1].lower_ not in role_nouns() or doc[index - 1].lower_ in spokesperson_words():
         return False
     return not any(is_role(token) for token in doc[index + 1 : first])
 
@@ -185,6 +208,8 @@ def _is_principal(doc: Doc, spokesperson: int, first: int) -> bool:
 def apposition_before(doc: Doc, first: int) -> Span | None:
     """The role that ends right before a name, or before the comma before it: "the mayor of Surif, Ahmad Lafi"."""
     end = first - 1 if first > 0 and doc[first - 1].text == "," else first
+    if end == first > 0 and doc[first - 1].pos_ == "ADP":
+        return None
     for index in range(end - 1, max(-1, end - FARTHEST), -1):
         token = doc[index]
         if token.is_sent_end or token.text in (",", ";", ":", "(", ")") or token.pos_ in ("VERB", "AUX"):

@@ -214,8 +214,8 @@ class Participants:
             return owner
         undergone = head.lemma_ in closed and head.lemma_ not in self.owned
         names = () if undergone else tuple(self.cast.who(self.passage, head.i)) or self._mentioned(head)
-        if not names and head.lemma_ in self.owned:
-            # "His son Ali was held": Ali was.
+        if not names and head.pos_ == "NOUN":
+            # "His son Ali was held", "her opponent, Ali, spoke": Ali was and did.
             beside = (child for child in head.rights if child.dep_ == "appos")
             names = next((own for name in beside if (own := self._names(name))), ())
         if names or depth == 0 or head.lemma_ in closed or head.lower_ in INDEFINITE:

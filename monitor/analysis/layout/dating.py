@@ -9,7 +9,7 @@ from datetime import date
 from monitor.analysis.layout.furniture import around_date, months
 from monitor.model import Span
 
-__all__ = ["Dateline", "find_date", "header_date", "issue_date", "read_dateline"]
+__all__ = ["Dateline", "closing_date", "find_date", "header_date", "issue_date", "read_dateline"]
 
 _NAME_OF_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _MONTH = rf"(?P<month>{_NAME_OF_MONTH})\.?"
@@ -34,10 +34,15 @@ _DATELINE = re.compile(
     rf"{_PLACES}?(?: ?\[[\w .]{{1,30}}\])?"
     rf"(?:[,.]? ?(?P<date>(?i:{_NAME_OF_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_NAME_OF_MONTH}\.?)"
     r"(?:,? \(?(?:19|20)\d\d(?:\)|(?!\)))|\.(?= /))?))?"
-    rf"{_AGENCY}?\s?(?P<dash>--|[-–—:]|(?<=/)\.)(?P<blank>\s?)"
+    rf"{_AGENCY}?\.?\s?(?P<dash>--|[-–—:]|(?<=/)\.)(?P<blank>\s?)"
+)
+_PARTICLE = r"(?: (?:al|am|and|da|de|del|do|el|es|la|le|of|on|sur|the|upon))"
+_LONG_PLACE = (
+    rf"(?!(?i:{_NAME_OF_MONTH})\.? \d)[A-Z][\w.’'-]{{1,25}}(?:{_PARTICLE}{{0,2}}[ /-][A-Z][\w.’'-]{{0,25}}){{0,4}}"
 )
 _FILED = re.compile(
-    rf"{_PLACES}[,.]? ?(?P<date>[\w., ()]{{8,24}}?)(?:,? ?[(\[/](?P<agency>[A-Z][\w ./&-]{{1,40}})[)\]/])?"
+    rf"(?P<place>{_LONG_PLACE}(?:, {_LONG_PLACE}){{0,2}})[,.]? ?(?P<date>[\w., ()]{{8,24}}?)"
+    r"(?:,? ?[(\[/](?P<agency>[A-Z][\w ./&-]{1,40})[)\]/])?"
 )
 _ISSUED = re.compile(
     r"(?:adopted|done|given|issued)\b.{0,100}?(?:\bon|,|\bthis)(?: the)? (?P<date>[\w ,]{8,32})\.?", re.IGNORECASE
@@ -101,6 +106,20 @@ def header_date(block: str) -> date | None:
         if filed is None or filed.span("date") != (start, end):
             return None
     return date(year, month, day)
+
+
+def closing_date(block: str) -> date | None:
+    """The full date that ends a line below a headline, after a comma or a dash: ``Parliament, Monday 4 May 2020``."""
+    found = find_date(block) if len(block) <= 160 else None
+    if not found or found[1][1] < len(block):
+        return None
+    (year, month, day), (start, _) = found
+    before = around_date().sub("", re.split(r",|\s[-–—|]\s", block[:start])[-1])
+    return (
+        date(year, month, day)
+        if year is not None and not before.strip() and re.search(r"[,–—|-]", block[:start])
+        else None
+    )
 
 
 def issue_date(block: str) -> date | None:

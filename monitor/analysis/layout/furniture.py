@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["around_date", "credit_start", "is_furniture", "months", "opens_tail", "outlet"]
+__all__ = ["around_date", "credit_start", "is_furniture", "months", "opens_tail", "outlet", "time_zones"]
 
 _LONGEST = 420
 """Characters; a longer block is never furniture by its wording."""
@@ -35,9 +35,17 @@ def months() -> tuple[str, ...]:
     return tuple(_lexicon()["months"])
 
 
+def time_zones() -> tuple[str, ...]:
+    """The abbreviations of time zones, in lower case."""
+    return tuple(_lexicon()["zones"])
+
+
+@cache
 def around_date() -> re.Pattern[str]:
     """What may stand around the date of a header line."""
-    return _patterns("around_date")
+    return re.compile(
+        "|".join(f"(?:{pattern})" for pattern in (*_lexicon()["around_date"], *time_zones())), re.IGNORECASE
+    )
 
 
 def _folded(block: str) -> str:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from monitor.analysis.layout.dating import Dateline, find_date, header_date, issue_date, read_dateline
+from monitor.analysis.layout.block import Block
+from monitor.analysis.layout.dating import Dateline, closing_date, find_date, header_date, issue_date, read_dateline
 from monitor.analysis.layout.furniture import credit_start, is_furniture, opens_tail, outlet
 from monitor.analysis.layout.lines import split_blocks
+from monitor.analysis.layout.stamps import unstamped
 from monitor.model import Article, PublishedFrom, Span
 
 __all__ = ["Block", "Layout", "lay_out"]
-
-BlockKind = Literal["title", "heading", "paragraph", "caption", "furniture"]
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _BAR = re.compile(r"\s[|·•]\s")
@@ -37,14 +36,6 @@ _APPENDIX = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A title, heading, paragraph, caption, or a piece of page furniture."""
-
-    span: Span
-    kind: BlockKind
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """An article's blocks in order, and what stands around them."""
 
@@ -63,7 +54,7 @@ class Layout:
 def lay_out(article: Article) -> Layout:
     """Find the article's blocks, title, dateline, publication date and source agency."""
     text = article.text
-    blocks = list(_classified(text))
+    blocks = unstamped(text, list(_classified(text)))
     blocks, heading, title = _with_title(text, blocks)
     blocks, dateline = _with_dateline(text, blocks)
     header = (heading and heading.day) or _header(text, blocks)
@@ -257,6 +248,8 @@ def _header(text: str, blocks: Sequence[Block]) -> date | None:
         if told and (day := header_date(piece)):
             return day
         if in_head and (day := next(filter(None, map(header_date, _segments(piece))), None)):
+            return day
+        if in_head and block.kind == "heading" and (day := closing_date(piece)):
             return day
     return next(filter(None, (issue_date(text[slice(*block.span)]) for block in blocks)), None)
 

@@ -33,10 +33,11 @@ def _parted_from_subject(verb: Token) -> bool:
 
 
 def _finite_conjunct(verb: Token) -> bool:
-    """Stopped short of naming him but called for talks: a finite verb goes on from a finite one."""
+    """Stopped short of naming him, urged him to go but called for talks: a finite verb goes on from a finite one."""
     if verb.dep_ != "conj" or verb.tag_ not in FINITE or own_subject(verb) or verb.head.tag_ not in BARE:
         return False
-    if verb.tag_ == "VBP" or children(verb, "aux", "auxpass") or children(verb.head, "aux"):
+    infinitive = all(aux.lower_ == "to" for aux in children(verb.head, "aux"))
+    if verb.tag_ == "VBP" or children(verb, "aux", "auxpass") or not infinitive:
         return False
     above = verb.head
     for _ in range(MOST_STEPS):

@@ -167,6 +167,27 @@ def _blamed_for(reason: Token) -> bool:
     return True
 
 
+def _charged_with(of: Token) -> bool:
+    """Accused the front and allied militias of treason: who is accused is accused of something."""
+    noun = of.head
+    if of.lower_ != "of" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    for _ in range(MOST_STEPS):
+        if noun.dep_ != "conj":
+            break
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in verbs("charging"):
+        return False
+    if any(child.lower_ == "of" for child in children(verb, "prep")):
+        return False
+    deed = next(iter(children(of, "pobj", "pcomp")), None)
+    if deed is None or (deed.dep_ == "pobj" and (deed.tag_ != "NN" or children(deed, "det", "poss", "nummod"))):
+        return False
+    attach(of, verb, "prep")
+    return True
+
+
 def _told_last(verb: Token) -> bool:
     """Two were shot while fleeing, a boy told the paper: whoever tells it stands last, and all before is told."""
     main, teller = verb.head, own_subject(verb)
@@ -217,5 +238,6 @@ TELLING: tuple[tuple[str, Rule], ...] = (
     ("advcl", _told_whom),
     ("ccomp", _told_last),
     ("prep", _blamed_for),
+    ("prep", _charged_with),
 )
 """The rules, each with the labels that the parser gives the word that it looks at."""

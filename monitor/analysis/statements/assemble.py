@@ -97,7 +97,7 @@ def _statement(
         speaker=voice.names[0] if voice.names else None,
         addressee=addressee[0] if addressee else None,
         kind=_kind(reading, content, found),
-        act=act_of(found, words),
+        act=act_of(found, words, bool(voice.names)),
         negated=found.negated,
         speakers=voice.names,
         principal=voice.principal,

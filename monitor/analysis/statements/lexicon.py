@@ -61,6 +61,10 @@ class Lexicon:
     """Labels of the questions in an interview."""
     interviewee: frozenset[str]
     """Labels of its answers that name nobody."""
+    continuing: frozenset[str]
+    """Words after an aside in commas that begin something of their own, and no second half of what is said."""
+    performing: frozenset[str]
+    """Verbs for what a body does in its mind and, in a communiqué, by saying so."""
     never: frozenset[str]
     """Verbs that do not take a quotation as what was said."""
 

@@ -48,7 +48,7 @@ def listed(reading: Reading, openings: Mapping[tuple[Passage, int], Token], word
                 yield Candidate(
                     passage,
                     "item",
-                    lead.act,
+                    "speech" if lead.act == "thought" else lead.act,
                     set(),
                     {token.i for token in passage.doc},
                     issuer=(lead.passage, source),

@@ -16,34 +16,6 @@ __all__ = ["enclosed", "fragment"]
 
 FARTHEST_COMMA = 8
 """Tokens after the verb, or after the speaker who follows it, within which the comma that ends an aside stands."""
-GOES_ON = frozenset(
-    {
-        "a",
-        "adding",
-        "after",
-        "although",
-        "an",
-        "and",
-        "as",
-        "because",
-        "before",
-        "but",
-        "if",
-        "nor",
-        "or",
-        "since",
-        "though",
-        "unless",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-    }
-)
-"""Words after the second comma that begin something of their own, and no second half of what is said."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"which", "who", "that", "whom", "what"})
 POINTING = frozenset({"so", "as", "that", "then", "there"})
@@ -65,7 +37,7 @@ def enclosed(cue: Cue) -> Iterator[Candidate]:
     following = doc[end + 1]
     relative = any(token.lower_ in RELATIVES for token in doc[end + 1 : end + 3])
     goes_on = relative or (following.tag_ == "VBG" and doc[start - 2].pos_ != "AUX")
-    if goes_on or following.lower_ in GOES_ON or following.is_punct:
+    if goes_on or following.lower_ in cue.words.continuing or following.is_punct:
         return
     if any(doc[clause.left_edge.i].lower_ == "that" for clause in cue.children("ccomp") if clause.i > end):
         return
@@ -130,10 +102,10 @@ def _is_bare(cue: Cue, last: int, end: int) -> bool:
 
 
 def _after_semicolon(sentence: Sentence, start: int) -> int:
-    """The first token after the last semicolon before the aside that does not stand in quotation marks."""
+    """The first token after the last semicolon or colon before the aside that does not stand in quotation marks."""
     doc = sentence.doc
     for i in range(start - 1, sentence.start, -1):
-        if doc[i].text == ";" and not sum(token.is_quote for token in doc[sentence.start : i]) % 2:
+        if doc[i].text in (";", ":") and not sum(token.is_quote for token in doc[sentence.start : i]) % 2:
             return i + 1
     return sentence.start
 

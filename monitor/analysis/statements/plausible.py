@@ -28,19 +28,32 @@ def is_plausible(found: Candidate) -> bool:
     return True
 
 
-def act_of(found: Candidate, words: Lexicon) -> StatementAct:
-    """What the candidate reports; speech that is only wanted, planned or nobody's is thought of, not said."""
+def act_of(found: Candidate, words: Lexicon, known: bool = False) -> StatementAct:
+    """What the candidate reports; speech that is only wanted, planned or nobody's is thought of, not said.
+
+    ``known`` tells that it is known who speaks, whom "we" then means; what "we decide" is decided by saying so.
+    """
+    if known and found.act == "thought" and _is_performed(found, words):
+        return "speech"
     said = found.act != "speech" or found.quotations or found.issuer is not None
-    return found.act if said or not _is_unsaid(found, words) else "thought"
+    return found.act if said or not _is_unsaid(found, words, known) else "thought"
 
 
-def _is_unsaid(found: Candidate, words: Lexicon) -> bool:
+def _is_performed(found: Candidate, words: Lexicon) -> bool:
+    """Whether "we" of a communiqué do by saying so what the verb tells."""
+    doc, source = found.passage.doc, found.source
+    if source is None or source.lower_ != "we" or found.passage.quotation is not None:
+        return False
+    return any(doc[i].tag_ == "VBP" and doc[i].lemma_ in words.performing for i in found.cue)
+
+
+def _is_unsaid(found: Candidate, words: Lexicon, known: bool) -> bool:
     """Whether no one in particular is told to have said it, or not yet."""
     doc, source = found.passage.doc, found.source
     if source is None and found.frame in (*BARE, "person", "noun-clause"):
         return True
     if source is not None:
-        narrator = found.passage.quotation is None and _is_pronoun(source, FIRST_SECOND)
+        narrator = found.passage.quotation is None and _is_pronoun(source, FIRST_SECOND) and not known
         if narrator or source.lemma_.lower() in words.inanimate or source.lower_ in NOBODY_IN_PARTICULAR:
             return True
     verb = next((doc[i] for i in sorted(found.cue) if doc[i].pos_ == "VERB"), None)

@@ -26,7 +26,9 @@ def join_unmarked(candidates: Sequence[Candidate]) -> None:
     Before "We will stay, he said" those in the present tense or with "we" as far back as they reach; after it those
     with "we" or "I" alone. A sentence that attributes something to anybody else ends the quotation.
     """
-    unmarked = [found for found in candidates if found.passage.quotation is None and is_unmarked_quotation(found)]
+    unmarked = [
+        found for found in candidates if found.cue and found.passage.quotation is None and is_unmarked_quotation(found)
+    ]
     if not unmarked:
         return
     taken: dict[Passage, set[int]] = {}

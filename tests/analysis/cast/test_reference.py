@@ -199,3 +199,22 @@ def test_two_people_are_the_last_two_only_with_an_article(read: Reader) -> None:
     met = "Lena Brandt met Ana Soto on Monday. "
     assert read(met + "The two leaders then left.").who("leaders") == ("Lena Brandt", "Ana Soto")
     assert "Ana Soto" not in read(met + "According to two diplomats, it was late.").who("diplomats")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Kenya urged Somalia to withdraw its troops.", "Somalia"),
+        ("President Jan Vos ordered General Pavel Orlan to pull back his men.", "Pavel Orlan"),
+        ("Kenya urged Somalia to support its claim.", "Kenya"),
+        ("Kenya promised Somalia to withdraw its troops.", "Kenya"),
+    ],
+)
+def test_whose_own_somebody_is_told_to_deal_with(read: Reader, text: str, meant: str) -> None:
+    pronoun = "his" if " his " in text else "its"
+    assert read(text).who(pronoun) == (meant,)
+
+
+def test_what_it_said_may_follow_what_it_did(read: Reader) -> None:
+    found = read("Oman and the Arab League met. The army turned the envoy down: his aides, it said, were spies.")
+    assert found.who("it") == found.who("army")

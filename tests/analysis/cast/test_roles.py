@@ -88,3 +88,24 @@ def test_a_surname_is_first_that_of_whoever_bears_it_last(read: Reader) -> None:
     found = read("Ali Hondo lost. His son Noah Hondo Batel was held. Hondo said that he was well.")
 
     assert found.who("Hondo", 3) == ("Ali Hondo",)
+
+
+def test_the_leader_of_a_coup_is_an_officer(read: Reader) -> None:
+    found = read(
+        "Soldiers held President Ana Ruiz of Togo. The leader of the coup said that she was well. "
+        "General Pavel Orlan will take the oath."
+    )
+
+    assert found.who("leader") == ("Pavel Orlan",)
+
+
+def test_the_holder_of_one_office_does_not_hold_another_of_its_noun(read: Reader) -> None:
+    found = read("The bloc's secretary general, Jan Vos, flew to Oslo. The attorney general said that it was lawful.")
+
+    assert "Jan Vos" not in found.who("general", occurrence=2)
+
+
+def test_the_head_of_somebodys_party_is_not_he(read: Reader) -> None:
+    found = read("President Jan Vos lost. Ana Ruiz, the head of Vos's own Lantern Party, said that he must go.")
+
+    assert found.actor("Jan Vos").aliases == ("President Jan Vos", "Vos")

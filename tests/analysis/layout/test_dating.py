@@ -23,6 +23,7 @@ from monitor.analysis.layout.dating import find_date, header_date, issue_date, r
         ("Muscat, Aug 2, 2024, GNA – The", "Muscat, Aug 2, 2024, GNA", "GNA", (2024, 8, 2)),
         ("OSLO, August 2. /NORD/. The", "OSLO, August 2. /NORD/", "NORD", (None, 8, 2)),
         ("LIMA/QUITO, Aug 2 (2024) - Troops", "LIMA/QUITO, Aug 2 (2024)", None, (2024, 8, 2)),
+        ("Lomé, 2 August 2024. - The", "Lomé, 2 August 2024.", None, (2024, 8, 2)),
     ],
 )
 def test_datelines_as_agencies_write_them(
@@ -64,6 +65,7 @@ def test_openings_that_only_look_like_datelines(opening: str) -> None:
         ("04/05/2023", None),
         ("Lake Town, Kenya, July 30, 2023", date(2023, 7, 30)),
         ("LIMA, 30 July 2023 (Coast Press)", date(2023, 7, 30)),
+        ("Port of Spain, Trinidad and Tobago, 30 July 2023", date(2023, 7, 30)),
         ("The summit, 30 July 2023", None),
         ("The law of July 30, 2023 was repealed", None),
         ("July 30", None),

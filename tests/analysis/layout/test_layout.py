@@ -46,6 +46,25 @@ def test_what_a_page_appends_to_a_headline_gives_outlet_and_date() -> None:
     assert (layout.published, layout.published_from) == (date(2023, 7, 30), "header")
 
 
+def test_a_line_below_the_headline_that_ends_with_a_date_gives_it() -> None:
+    layout, _ = laid("Neighbours give officers a week", "Report from parliament, Sunday 30 July 2023", LEAD)
+    assert (layout.published, layout.published_from) == (date(2023, 7, 30), "header")
+
+
+def test_times_of_day_that_open_entries_are_furniture() -> None:
+    entries = ("20.31: " + LEAD, "[09:15 GMT] " + SECOND, "8.05pm", "7:40 - Envoys land")
+    _, kinds = laid("As it happened", *entries)
+    assert kinds["furniture"] == ["20.31:", "[09:15 GMT]", "8.05pm", "7:40 -"]
+    assert kinds["paragraph"] == [LEAD, SECOND]
+
+
+def test_a_single_time_of_day_belongs_to_its_sentence() -> None:
+    _, kinds = laid(
+        "As it happened", LEAD, "20.31 was the hour at which the presidents had told the officers to answer."
+    )
+    assert "furniture" not in kinds
+
+
 def test_the_dateline_is_cut_from_the_report_and_dates_it() -> None:
     layout, kinds = laid("Neighbours give officers a week", "ABUJA, July 30, 2023 (Delta Wire) — " + LEAD)
     assert (layout.dateline, layout.source) == ("ABUJA, July 30, 2023 (Delta Wire)", "Delta Wire")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.model import Article
 from tests.analysis.statements.conftest import Reader
 
 TITLE = "Talks on the valley\n\n"
@@ -73,3 +74,20 @@ def test_an_adverb_may_open_the_line(read: Reader) -> None:
 def test_an_adverb_before_a_subject_opens_no_line(read: Reader) -> None:
     found = read.all(TITLE + "The Arab League met.\n\nLater protests filled the square. Sadly stocks fell.")
     assert found == []
+
+
+def test_we_are_those_who_present_themselves(read: Reader) -> None:
+    text = (
+        "We, the foreign ministers of the Arab League, met in Muscat.\n\n1. We condemn the raid.\n\n"
+        "2. We decide to send a mission, and urge Oman to receive it."
+    )
+    found = read.all(TITLE + text)
+    assert {said.statement.speaker for said in found} == {"Arab League"}
+    assert {said.statement.act for said in found} == {"speech"}
+    events = read.analyzer.analyze(Article(text=TITLE + text)).events
+    assert ("REQUEST", "Arab League", "Oman") in [(event.type, event.actor, event.recipient) for event in events]
+
+
+def test_what_a_body_decides_in_a_list_is_said(read: Reader) -> None:
+    found = read.all(TITLE + "The Arab League decides:\n\na. to close the port;\n\nb. that tolls shall be paid in May.")
+    assert [(said.statement.act, said.cue) for said in found] == [("speech", "decides"), ("speech", "decides")]

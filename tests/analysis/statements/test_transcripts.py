@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.model import Article
 from tests.analysis.statements.conftest import Reader
 
 
@@ -43,3 +44,37 @@ def test_the_paper_that_asks_is_not_reported(read: Reader) -> None:
         ("Jan Vos", "It is open to all"),
         ("Jan Vos", "Ask the rain"),
     ]
+
+
+def test_a_label_in_capitals_is_whoever_has_the_surname(read: Reader) -> None:
+    text = (
+        "Briefing by spokeswoman Lena Brandt\n\nMS BRANDT: The dam will hold.\n\nQUESTION: And if it does not?\n\n"
+        "MS BRANDT: We urge Kenya to pay."
+    )
+    found = read.all(text)
+    assert [(said.content, said.statement.speaker) for said in found] == [
+        ("The dam will hold", "Lena Brandt"),
+        ("We urge Kenya to pay", "Lena Brandt"),
+    ]
+    (event,) = read.analyzer.analyze(Article(text=text)).events
+    assert (event.type, event.actor, event.recipient) == ("REQUEST", "Lena Brandt", "Kenya")
+
+
+QUESTIONS = ("Will the dam hold?", "Who is to pay for it?", "And what if nobody does?")
+
+
+def test_an_interview_without_labels_is_told_by_its_first_person(read: Reader) -> None:
+    answers = ("I hope that it will.", "I have asked Kenya to pay.", "It is their dam.")
+    parts = (part for pair in zip(QUESTIONS, answers, strict=True) for part in pair)
+    found = read.all("\n\n".join(("Minister Lena Brandt on the dam", *parts, "Kenya declined to comment.")))
+    assert [(said.content, said.statement.speaker) for said in found if said.statement.kind == "direct"] == [
+        (answer.rstrip("."), "Lena Brandt") for answer in answers
+    ]
+
+
+def test_questions_that_a_report_answers_itself_make_no_interview(read: Reader) -> None:
+    answers = ("Engineers are at work.", "Kenya has offered a loan.", "Then the valley must be left.")
+    parts = (part for pair in zip(QUESTIONS, answers, strict=True) for part in pair)
+    assert not any(
+        said.statement.speaker for said in read.all("\n\n".join(("Minister Lena Brandt on the dam", *parts)))
+    )
