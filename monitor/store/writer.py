@@ -1,4 +1,4 @@
-"""The one writer: each article with all that was found in it, in one transaction."""
+"""The one writer: each article with all that was found in it in one transaction, some together where many come."""
 
 from __future__ import annotations
 
