@@ -77,23 +77,26 @@ def inferred(
             return _one(parties)
     actor = acting.get(actor, actor)
     if is_person(actor):
-        return None
+        return _one(_opposed(step, actor, steps, allies)) if rung >= ULTIMATUM else None
     if step.type == "REJECT":
         return _one(_pressing(actor, steps, ultimatums))
     if rung < ULTIMATUM:
         return None
     found = _one(_pressed_by_others(actor, steps, ultimatums))
     if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
-        sided = any(s.actor == actor and s.target == found and s.type in _SIDING for s in steps)
+        sided = any(s.actor == actor and s.type in _SIDING and _related(s.target or "", found) for s in steps)
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
         return pressing if sided or opposed else found
-    opposed_in_words = (
-        s.target
-        for s in steps
-        if s.actor in (step.actor, actor) and s.target and not is_person(s.target) and rung_of(s.type, s.status)
-        if s.type != "REQUEST" or s.target not in allies
-    )
-    return found or _one(opposed_in_words) or _usurper(step, actor, steps, juntas)
+    return found or _one(_opposed(step, actor, steps, allies)) or _usurper(step, actor, steps, juntas)
+
+
+def _opposed(step: Step, actor: ActorKey, steps: Iterable[Step], allies: Container[ActorKey]) -> Iterator[ActorKey]:
+    """Bodies that the actor of the step, or the one he acts for, opposes in words; to ask allies is not to oppose."""
+    for other in steps:
+        if other.actor not in (step.actor, actor) or not other.target or is_person(other.target):
+            continue
+        if rung_of(other.type, other.status) and (other.type != "REQUEST" or other.target not in allies):
+            yield other.target
 
 
 def _usurper(step: Step, actor: ActorKey, steps: Iterable[Step], juntas: Collection[ActorKey]) -> ActorKey | None:
@@ -111,10 +114,11 @@ def _pressed_by_others(
     """Bodies that others, and not their own state, put under pressure; none of them the actor's own."""
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    for other, target in pairs:
-        if not target or is_person(target) or other == actor:
-            continue
-        if not _related(actor, target) and not _related(other, target):
+    pressed = [(other, target) for other, target in pairs if target and not _related(other, target)]
+    beset = {target for other, target in pressed if not is_person(target)}
+    for other, target in pressed:
+        # Whom only those press who are pressed themselves is their victim.
+        if other != actor and other not in beset and not is_person(target) and not _related(actor, target):
             yield target
 
 

@@ -19,7 +19,10 @@ _REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
 
 
 def blocs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
-    """Of those who are but called by a region ("West African soldiers") the organisation of its states, if named."""
+    """The organisation for which those act who are named by it or by its region, if it is named as well.
+
+    "ECOWAS army chiefs" and "West African soldiers" act for the same.
+    """
     bodies = {naming.name: naming.key for naming in namings if naming.kind == "organization"}
     found: dict[ActorKey, ActorKey] = {}
     for naming in namings:
@@ -27,6 +30,8 @@ def blocs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
         bloc = bodies.get(_REGIONS.get(region.removesuffix(" army"), ""))
         if bloc is not None and what in _REGIONAL:
             found[naming.key] = bloc
+        if naming.kind == "group" and what in _CONVENING:
+            found.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in bodies.values())
     return found
 
 
@@ -58,9 +63,6 @@ def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
     """
     organizations = {naming.key for naming in account.namings if naming.kind == "organization"}
     own = blocs_of(account.namings)
-    for naming in account.namings:
-        if naming.kind == "group" and naming.key.rpartition(" ")[2] in _CONVENING:
-            own.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in organizations)
     organs, staffs = organs_of(account.namings), _staffs_of(account.namings, organizations)
     return tuple(
         replace(

@@ -70,7 +70,8 @@ def tellings_of(account: Account) -> list[Telling]:
     envoys, acting = envoys_of(account), dict(offices_of(account))
     steps = [_dated(_aimed(_offered(_joined(step, blocs, envoys)))) for step in account.steps]
     steps = [step for step in steps if not _is_history(step)]
-    ultimatums = [report for report in account.reports if _is_ultimatum(report)]
+    limits = [report for report in account.reports if report.kind == "deadline" and report.issuer is not None]
+    ultimatums = [report for report in limits if report.status not in ("extended", "met")]
     steps = [staged(step, steps, ultimatums) for step in steps]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
     steps += [
@@ -80,7 +81,7 @@ def tellings_of(account: Account) -> list[Telling]:
     ]
     allies = frozenset(naming.key for naming in account.namings if naming.kind == "organization")
     juntas = [naming.key for naming in account.namings if naming.key.rpartition(" ")[2] in RULING]
-    found = (Telling(step, step.target or inferred(step, steps, ultimatums, acting, allies, juntas)) for step in steps)
+    found = (Telling(step, step.target or inferred(step, steps, limits, acting, allies, juntas)) for step in steps)
     return [telling for telling in found if telling.target != telling.step.actor and _counts(telling)]
 
 
@@ -90,10 +91,6 @@ def _counts(telling: Telling) -> bool:
         return False
     at_home = step.type == "COERCE" and step.trigger.rpartition(" ")[2].casefold() in _DOMESTIC
     return step.target is not None or not (at_home or (step.type, step.status) == ("ASSAULT", "done"))
-
-
-def _is_ultimatum(report: DeadlineReport) -> bool:
-    return report.kind == "deadline" and report.status not in ("extended", "met") and report.issuer is not None
 
 
 def _as_step(report: DeadlineReport) -> Step:

@@ -67,10 +67,17 @@ class Bench:
             elif how not in ("xcomp", "ccomp", "conj", "acl", "oprd") or _is_apart(verb):
                 return None
             found = self.triggers.get(head.i)
+            if found is not None and found.token.lemma_ in self.lexicon.modality["refused"] and _excludes(verb):
+                return None
             if found is not None and how != "conj" and (found.type in GOVERNING or how == "pcomp"):
                 return found
             verb = head
         return None
+
+
+def _excludes(verb: Token) -> bool:
+    """Whether whoever refuses it leaves something open: "declined to rule out"."""
+    return verb.lemma_ == "exclude" or (verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.rights))
 
 
 def _is_apart(verb: Token) -> bool:

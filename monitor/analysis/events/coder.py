@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.actors import actor_of
 from monitor.analysis.events.bench import Bench
-from monitor.analysis.events.clauses import is_question
+from monitor.analysis.events.clauses import is_question, teller_of
 from monitor.analysis.events.modality import mood_of
 from monitor.analysis.events.nouns import NounCoder
 from monitor.analysis.events.syntax import subject_of
-from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.events.triggers import Trigger, copula_of
 from monitor.analysis.events.verbs import VerbCoder
+from monitor.analysis.events.turning import Turned
 from monitor.model import Event
 
 __all__ = ["Coder"]
@@ -31,7 +32,9 @@ class Coder:
         """The events that a trigger shows: one for each pair of actor and recipient; a question tells of none."""
         if is_question(trigger.token) or trigger.token.i not in self.bench.triggers:
             return
-        if trigger.token.pos_ == "NOUN":
+        if trigger.entry.leaves_open:
+            yield from self._possible(trigger)
+        elif trigger.token.pos_ == "NOUN":
             yield from self.nouns.code(trigger)
         elif trigger.token.pos_ == "VERB":
             yield from self.verbs.code(trigger)
@@ -39,8 +42,8 @@ class Coder:
             yield from self._adjective(trigger)
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
-        verb = trigger.token.head
-        if trigger.token.lower_ in self.bench.lexicon.blaming:
+        verb = copula_of(trigger.token, self.bench.lexicon) or trigger.token.head
+        if trigger.token.lower_ in self.bench.lexicon.blaming | self.bench.lexicon.condemning:
             yield from self._blame(trigger, verb)
             return
         turned = self.bench.turning.turn(trigger, verb, mood_of(verb, self.bench.lexicon))
@@ -61,6 +64,26 @@ class Coder:
         if accused is None or turned is None:
             return
         if verb.dep_ == "ccomp" and (speaker := subject_of(verb.head)) is not None:
+            if trigger.token.lower_ in self.bench.lexicon.condemning and not self._is_deed(accused):
+                return
             yield from self.bench.pairing.events(trigger, turned, speaker, [accused])
-        elif speakers := self.bench.participants.quoted():
+        elif trigger.token.lower_ in self.bench.lexicon.blaming and (speakers := self.bench.participants.quoted()):
             yield from self.bench.pairing.pairs(trigger, turned, speakers, self.bench.participants.all(accused))
+
+    def _possible(self, trigger: Trigger) -> Iterator[Event]:
+        """ "The bloc said that an intervention in Oman remained possible": it threatens, if nobody else would do it."""
+        verb = copula_of(trigger.token, self.bench.lexicon) or trigger.token.head
+        deed = subject_of(verb)
+        if deed is None or mood_of(verb, self.bench.lexicon).modality != "done":
+            return
+        if self.bench.participants.doer(deed) is not None:
+            return
+        turned, recipients = Turned("THREATEN", "threatened"), self.bench.roles.recipients_of_noun(deed)
+        if (teller := teller_of(verb)) is not None:
+            yield from self.bench.pairing.events(trigger, turned, subject_of(teller), recipients)
+        elif speakers := self.bench.participants.tellers(trigger.token):
+            yield from self.bench.pairing.issued(trigger, turned, speakers, recipients)
+
+    def _is_deed(self, noun: Token) -> bool:
+        """Whether what is judged is something that somebody has done, and no state of affairs."""
+        return noun.lemma_ in self.bench.lexicon.deeds or noun.lemma_ in self.bench.lexicon.hostile

@@ -52,6 +52,7 @@ def _fits(token: Token, entry: Entry, lexicon: Lexicon) -> bool:
 
 
 def _has_subject(token: Token, members: frozenset[str]) -> bool:
+    token = token.head if token.dep_ in ("acomp", "attr", "prep") and token.pos_ != "VERB" else token
     own = [noun for noun in token.lefts if noun.dep_ in ("nsubj", "nsubjpass")]
     shared = (_told_to(token) or subject_of(token)) if not own else None
     return any(_named(noun, members) for noun in (*own, *((shared,) if shared is not None else ())))
@@ -65,7 +66,11 @@ def _told_to(verb: Token) -> Token | None:
 
 def _named(noun: Token, members: frozenset[str]) -> bool:
     """Whether the noun, or one that tells what kind it is, is of the class: "peacekeeping troops"."""
-    return _within(noun, members) is not None or any(child.lemma_.lower() in members for child in noun.lefts)
+    return (
+        _within(noun, members) is not None
+        or any(child.lemma_.lower() in members for child in noun.lefts)
+        or any(f"{noun.lower_} of {inner.lower_}" in members for before, inner in prepositional(noun) if before == "of")
+    )
 
 
 def _is_question(token: Token) -> bool:
@@ -103,6 +108,9 @@ def _orders_somebody(token: Token) -> bool:
 
 
 def _has_particle(token: Token, particle: str) -> bool:
+    particle, _, noun = particle.partition("-")
+    if noun:
+        return any((particle, noun) == (before, inner.lower_) for before, inner in prepositional(token))
     return any(child.lower_ == particle for child in token.children if child.dep_ in ("prt", "advmod", "prep"))
 
 
@@ -155,6 +163,9 @@ def _within(noun: Token, members: frozenset[str]) -> Token | None:
     """The noun, one that it is joined to, or that it counts ("millions of dollars"), where it is of the class."""
     if noun.lemma_ in members or noun.lower_ in members or noun.ent_type_ in members:
         return noun
+    for child in noun.lefts:
+        if f"{child.lower_} {noun.lemma_}" in members or f"{child.lower_} {noun.lower_}" in members:
+            return noun
     for child in noun.children:
         if child.dep_ == "conj" and child.lemma_ in members:
             return child

@@ -52,6 +52,16 @@ class Entry:
         return self.type == "ASSAULT" and self.subjects in ("force", "invader")
 
     @property
+    def is_planning(self) -> bool:
+        """Whether it tells what commanders do who get ready to act."""
+        return self.type == "MOBILIZE" and self.subjects == "commanders"
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether it tells that an intervention may come, which threatens in the mouth of whoever would intervene."""
+        return self.type == "THREATEN" and self.subjects == "intervening"
+
+    @property
     def wording(self) -> str:
         """How a person would write it: 'suspend' with aid."""
         words = " ".join(filter(None, (self.word, self.particle, self.preposition)))
@@ -75,7 +85,7 @@ class Lexicon:
     adjectives: dict[str, list[Entry]]
     classes: dict[str, frozenset[str]]
     classes_of: dict[str, set[str]]
-    """For each word, lemma or entity label, the names of the classes that it is of."""
+    """For each word, lemma or entity label, the names of the classes that it is of or is a word of."""
     support_verbs: frozenset[str]
     passive_support: frozenset[str]
     towards: tuple[str, ...]
@@ -116,6 +126,8 @@ class Lexicon:
     """Verbs by which a warning is given."""
     intervention: frozenset[str]
     """What is warned against or refused without a word of who would do it."""
+    condemning: frozenset[str]
+    """What somebody says of what another has done."""
     blaming: frozenset[str]
     """What somebody says of the one who has done wrong."""
     governing: frozenset[str]
@@ -217,7 +229,8 @@ def lexicon() -> Lexicon:
     classes_of: defaultdict[str, set[str]] = defaultdict(set)
     for name, members in data["classes"].items():
         for member in members:
-            classes_of[member].add(name)
+            for word in member.split():
+                classes_of[word].add(name)
     return Lexicon(
         **{name: dict(table) for name, table in tables.items()},
         classes_of=dict(classes_of),
@@ -243,6 +256,7 @@ def lexicon() -> Lexicon:
         enforcers=frozenset(data["recipients"]["enforcers"]),
         warning=frozenset(data["recipients"]["warning"]),
         intervention=frozenset(data["recipients"]["intervention"]),
+        condemning=frozenset(data["recipients"]["condemning"]),
         blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),

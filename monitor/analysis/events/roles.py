@@ -86,7 +86,8 @@ class Roles:
             found += self._towards(word, consumed, helped=kind in FORCE, about=about)
         if kind in ("AID", "CONSULT"):
             found += self._purpose(word, consumed)
-        if consumed is not None and (kind != "MOBILIZE" or is_passive(word)) and not is_topical(trigger):
+        means = trigger.entry.objects == "running"
+        if consumed is not None and (kind != "MOBILIZE" or is_passive(word)) and not (means or is_topical(trigger)):
             found.append(consumed)
         found += self._content(word, kind, 2, promised=kind == "AGREE", about=about)
         if kind == "CONSULT":

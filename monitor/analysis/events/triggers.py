@@ -16,7 +16,7 @@ from monitor.analysis.events.syntax import is_attributive, prepositional, subjec
 from monitor.analysis.passage import Passage
 from monitor.model import EventStatus, EventType
 
-__all__ = ["Trigger", "find_triggers"]
+__all__ = ["Trigger", "copula_of", "find_triggers"]
 
 COPULAS = frozenset({"be", "remain", "stand", "seem", "become", "appear"})
 BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjpass", "pobj"})
@@ -61,7 +61,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         if part == verb:
             entries = verbs.get(lemma_of[lemmas[at]])
         elif part == noun:
-            entries = nouns.get(lemma_of[lemmas[at]])
+            entries = nouns.get(lemma_of[lemmas[at]]) or adjectives.get(lemma_of[lemmas[at]])
         elif part in (adjective, adposition):
             entries = adjectives.get(passage.lowers[at])
         else:
@@ -71,10 +71,11 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         token = doc[at]
         if part == verb and (_is_described(token, lexicon) or _lasts(token, lexicon)):
             continue
-        predicative = token.dep_ in ("acomp", "prep", "oprd") and token.head.lemma_ in COPULAS
-        if part not in (verb, noun) and not predicative:
+        said_of = part not in (verb, noun) or (part == noun and entries is adjectives.get(lemma_of[lemmas[at]]))
+        predicative = said_of and copula_of(token, lexicon) is not None
+        if said_of and not predicative:
             continue
-        if token.dep_ == "amod" or token.i in passage.masks or _is_missing(token, lexicon):
+        if (token.dep_ == "amod" and not predicative) or token.i in passage.masks or _is_missing(token, lexicon):
             continue
         hanging[token.head.i] += 1
         if hanging[token.head.i] > MOST_ON_ONE:
@@ -87,6 +88,22 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
+
+
+def copula_of(word: Token, lexicon: Lexicon) -> Token | None:
+    """The verb by which something is said to be what an adjective, or a preposition, tells: "the move is illegal".
+
+    What condemns may be joined to another word or describe a noun that does: "was a shameful and illegal act".
+    """
+    if word.lower_ in lexicon.condemning:
+        while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+            word = word.head
+        if word.dep_ == "amod" and word.head.dep_ == "attr":
+            word = word.head
+            return word.head if word.head.lemma_ in COPULAS else None
+    if word.dep_ not in ("acomp", "attr", "prep", "oprd"):
+        return None
+    return word.head if word.head.lemma_ in COPULAS else None
 
 
 def _is_to_cause(pledge: Token | None) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
@@ -41,6 +42,11 @@ VIOLENT: frozenset[EventType] = frozenset({"ASSAULT", "COERCE"})
 COMMANDED = CONFLICT | {"CONCEDE", "RETREAT"}
 """What may be ordered or planned by the verb whose object it is."""
 CONTENT = frozenset({"xcomp", "ccomp"})
+_ENDED: Final[dict[EventType, EventType]] = {
+    "AID": "SANCTION", "COOPERATE": "SANCTION", "SUPPORT": "REJECT", "CONSULT": "REJECT",
+    "ASSAULT": "CONCEDE", "COERCE": "CONCEDE", "SANCTION": "CONCEDE",
+}  # fmt: skip
+"""What is done by whoever stops doing such a thing."""
 STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 
 
@@ -64,6 +70,10 @@ class Turning:
         kind, (modality, by) = trigger.type, mood
         if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
             return Turned("REJECT", "refused", by)
+        if modality == "done" and trigger.entry.is_planning:
+            return Turned(kind, "planned", verb.lower_)
+        if self._keeps_open(trigger, modality):
+            return Turned("THREATEN", "threatened", by)
         if modality == "considered":
             # What is only weighed is no plan: it may come or not.
             return Turned(kind, "threatened" if kind in CONFLICT | {"RETREAT"} else "planned", by)
@@ -94,6 +104,29 @@ class Turning:
         if modality == "done" and trigger.object is not None and kind in COMMANDED:
             return self._object(trigger, verb)
         return Turned(kind, modality, by)  # type: ignore[arg-type]
+
+    def ended(self, trigger: Trigger, verb: Token) -> tuple[Token, Trigger] | None:
+        """What is done where what the trigger tells is brought to an end, with the verb that does that.
+
+        "Stopped buying its oil" presses, "ceased to recognise him" rejects, "halted shelling the port" relents.
+        """
+        above = verb.head
+        if verb.dep_ != "xcomp" or above.lemma_ not in self.lexicon.modality["ceasing"] or above.i in self.triggers:
+            return None
+        gerund = verb.tag_ == "VBG" or (above.lemma_ == "cease" and is_infinitive(verb))
+        if not gerund or trigger.type not in _ENDED or any(child.dep_ == "dobj" for child in above.rights):
+            return None
+        return above, replace(trigger, type=_ENDED[trigger.type])
+
+    def _keeps_open(self, trigger: Trigger, modality: Modality) -> bool:
+        """Whether an intervention is said not to be excluded: "would not rule out the use of force"."""
+        if trigger.entry.word not in ("exclude", "rule") or modality not in ("negated", "refused"):
+            return False
+        below = (self.triggers.get(child.i) for child in trigger.token.rights if child.dep_ in ("xcomp", "pcomp"))
+        return any(
+            is_intervention(noun, self.lexicon) or noun.lemma_ in self.lexicon.classes["sanction"]
+            for noun in objects_of(trigger.token)
+        ) or any(found is not None and found.type in FORCE for found in below)
 
     def _opposes(self, verb: Token) -> bool:
         """Whether it is warned of what an intervention would bring: "warned that force could prolong the crisis"."""

@@ -39,7 +39,12 @@ class VerbCoder:
             return
         if self._is_governed(trigger) or (kind == "REJECT" and self.bench.turning.refuses_nothing(verb)):
             return
-        turned = self.bench.turning.turn(trigger, verb, self._mood(trigger))
+        if (ended := self.bench.turning.ended(trigger, verb)) is not None:
+            above, trigger = ended
+            turned = self.bench.turning.turn(trigger, above, mood_of(above, self.bench.lexicon))
+            kind = trigger.type
+        else:
+            turned = self.bench.turning.turn(trigger, verb, self._mood(trigger))
         if turned is None:
             return
         ally = actor_of(verb, self.bench.lexicon) if kind == "COOPERATE" and turned.status == "planned" else None
@@ -60,6 +65,10 @@ class VerbCoder:
             and self.bench.turning.is_purpose_of_talk(verb)
         ):
             mood = Mood("done")
+        if kind == "MOBILIZE" and mood == ("asked", "told") and is_passive(verb.head):
+            mood = Mood("ordered", "told")
+        if trigger.entry.is_planning and self.bench.turning.is_purpose_of_meeting(verb):
+            mood = Mood("planned", "to")
         if mood.modality == "done" and kind in HELD and verb.dep_ == "xcomp" and verb.head.lemma_ == "vote":
             mood = Mood("planned", verb.head.lower_)
         if mood.modality == "done" and trigger.object is not None and kind in HELD:
@@ -130,7 +139,8 @@ class VerbCoder:
         return next((place for place in places if place.ent_type_ == "GPE"), None)
 
     def _is_governed(self, trigger: Trigger) -> bool:
-        """Whether it is but what another verb is about; forces that are agreed upon or promised are mobilised."""
+        """Whether it is but what another verb is about; forces are mobilised that are promised, or told to be."""
         governor = self.bench.governor(trigger.token)
         moved = trigger.type == "MOBILIZE" and trigger.object is not None and trigger.token.dep_ in ("xcomp", "conj")
-        return governor is not None and not (moved and governor.type == "AGREE")
+        told = governor is not None and governor.type == "REQUEST" and is_passive(governor.token)
+        return governor is not None and not (moved and (governor.type == "AGREE" or told))
