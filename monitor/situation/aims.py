@@ -35,7 +35,7 @@ def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRepor
         return step
     words = {word.strip(".,;:") for word in step.sentence.casefold().split()}
     deeds = (other for other in steps if other.type != "MOBILIZE" and not _arrives(other))
-    others = [(other.actor, other.target, rung_of(other.type, other.status)) for other in deeds if other.target]
+    others = [(other.actor, other.target, _hostility(other)) for other in deeds if other.target]
     others += [(report.issuer or "", report.addressee, ULTIMATUM) for report in ultimatums if report.addressee]
     presses = any(by == step.target and rung >= ULTIMATUM and not _related(by, to or "") for by, to, rung in others)
     pressed = any(rung >= ULTIMATUM and _related(step.target, to or "") for _, to, rung in others)
@@ -45,14 +45,19 @@ def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRepor
     return replace(step, type="MOBILIZE", target=None)
 
 
+def _hostility(step: Step) -> int:
+    """The rung of the step; who relents has been no friend."""
+    return rung_of(step.type, step.status) or int(is_easing(step.type, step.status))
+
+
 def _arrives(step: Step) -> bool:
     return step.type == "ASSAULT" and not _ARRIVING.isdisjoint(step.trigger.casefold().split()[:1])
 
 
 def inferred(
     step: Step,
-    steps: Iterable[Step],
-    ultimatums: Iterable[DeadlineReport],
+    steps: Collection[Step],
+    ultimatums: Collection[DeadlineReport],
     acting: Mapping[ActorKey, ActorKey],
     allies: Container[ActorKey],
     juntas: Collection[ActorKey],
@@ -109,17 +114,25 @@ def _usurper(step: Step, actor: ActorKey, steps: Iterable[Step], juntas: Collect
 
 
 def _pressed_by_others(
-    actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]
+    actor: ActorKey, steps: Collection[Step], ultimatums: Iterable[DeadlineReport]
 ) -> Iterator[ActorKey]:
-    """Bodies that others, and not their own state, put under pressure; none of them the actor's own."""
+    """Bodies that others, and not their own state, put under pressure; none the actor's own, and no one's victims."""
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    pressed = [(other, target) for other, target in pairs if target and not _related(other, target)]
-    beset = {target for other, target in pressed if not is_person(target)}
-    for other, target in pressed:
-        # Whom only those press who are pressed themselves is their victim.
-        if other != actor and other not in beset and not is_person(target) and not _related(actor, target):
-            yield target
+    pressed = [(by, to) for by, to in pairs if to and not is_person(to) and not _related(by, to)]
+    beset = {to for _, to in pressed}
+    assaults = [(step.actor, step.target or "") for step in steps if step.type == "ASSAULT" and step.status == "done"]
+    for by, to in pressed:
+        if by == actor or _related(actor, to):
+            continue
+        # Whom those attack, or only those press, who are pressed themselves, is their victim.
+        attacked = any(whom == to and _is_one_of(other, beset - {to}) for other, whom in assaults)
+        if not attacked and not _is_one_of(by, beset):
+            yield to
+
+
+def _is_one_of(key: ActorKey, bodies: Iterable[ActorKey]) -> bool:
+    return any(_related(key, body) for body in bodies)
 
 
 def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:

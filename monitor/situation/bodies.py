@@ -9,12 +9,14 @@ from monitor.model import Account, ActorKey, DeadlineReport, Naming
 from monitor.situation.account import key_of
 from monitor.situation.offices import BODIES
 
-__all__ = ["ACTING_FOR", "RULING", "blocs_of", "known_organs_of", "organs_of", "reports_of"]
+__all__ = ["ACTING_FOR", "RULING", "blocs_of", "known_organs_of", "organs_of", "regional_commanders", "reports_of"]
 
 ACTING_FOR, RULING, _REGIONAL, _CONVENING = (
     frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "regional", "convening")
 )
 """The last words of names: of bodies that act for whom they are named by, of those that rule, and of those who meet."""
+_COMMANDERS = frozenset(BODIES["commanders"]["words"])
+"""Commanders of whom no more is said."""
 _REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
 
 
@@ -33,6 +35,18 @@ def blocs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
         if naming.kind == "group" and what in _CONVENING:
             found.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in bodies.values())
     return found
+
+
+def regional_commanders(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """The commanders of whom no more is said, with the organisation of a region if but one is named.
+
+    "Army chiefs drew up a plan": of the states that would send the forces.
+    """
+    bodies = {naming.name: naming.key for naming in namings if naming.kind == "organization"}
+    regional = [key for name, key in bodies.items() if name in _REGIONS.values()]
+    if len(regional) != 1:
+        return {}
+    return {naming.key: regional[0] for naming in namings if naming.key.partition("/")[2] in _COMMANDERS}
 
 
 def organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture, PostureStep
@@ -84,7 +84,7 @@ class Outlook:
         Whom the crisis is about, the pressure from outside tells. An assault that a single sentence reports, of a pair
         of which no other says anything worse than a demand, does not count. What is aimed at nobody counts where its
         actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out, and so is what
-        those whom the crisis is about do to others.
+        those whom the crisis is about do to others, short of invading another state.
         """
         candidates = [
             stand
@@ -95,12 +95,24 @@ class Outlook:
         parties = {stand.actor for stand in candidates if stand.rung >= ULTIMATUM}
         aimless = self._outside.get(None, {})
         candidates += [aimless[actor] for actor in parties & aimless.keys()]
+        candidates += self._invasions([target for target, _ in self._pressure.central()])
         if not candidates:
             return None
         furthest = min(candidates, key=_closeness)
         return Intervention(
             furthest.rung, furthest.name, furthest.actor, furthest.target, furthest.since, furthest.step
         )
+
+    def _invasions(self, central: Collection[ActorKey]) -> Iterator[_Stand]:
+        """Where one of those whom the crisis is about attacks another state, the crisis is about that as well."""
+        for actor in central:
+            for _, target in self._pairs.get(actor, ()):
+                stand = self._outside.get(target, {}).get(actor)
+                if stand is not None and target is not None and stand.rung >= INTERVENTION:
+                    answer = self._outside.get(actor, {}).get(target)
+                    begun = answer is not None and answer.rung >= INTERVENTION and answer.since <= stand.since
+                    if self._cast.figure(target).kind == "state" and not begun:
+                        yield stand
 
     def _is_beset(self, stand: _Stand, pressure: int) -> bool:
         """Whether the crisis is about the actor rather than about those whom he presses, who press him in turn.

@@ -6,15 +6,15 @@ Where it names no target, the document itself may leave but one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from sys import intern
 
-from monitor.model import Account, ActorKey, DeadlineReport, EventType, Step, StepReport
+from monitor.model import Account, ActorKey, DeadlineReport, EventType, Pair, Step, StepReport
 from monitor.situation.aims import inferred, staged
-from monitor.situation.bodies import RULING, blocs_of, organs_of
+from monitor.situation.bodies import RULING, blocs_of, organs_of, regional_commanders
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
 
@@ -22,6 +22,8 @@ __all__ = ["Telling", "tellings_of", "words_of"]
 
 _FORCES, _DOMESTIC = (frozenset(BODIES[kind]["words"]) for kind in ("forces", "domestic"))
 """The last words of names of mere forces, and of what is done at home."""
+_CEASING, _HOSTILITIES = (frozenset(BODIES[kind]["words"]) for kind in ("ceasing", "hostilities"))
+"""What brings operations to an end, and what they are called."""
 _PROMISING = frozenset(BODIES["promising"]["words"])
 """What is no more than an offer."""
 _PASSING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
@@ -68,7 +70,9 @@ def tellings_of(account: Account) -> list[Telling]:
     """What the account tells, without talk, support and assaults aimed at nobody, and what is done at home."""
     blocs = blocs_of(account.namings) | organs_of(account.namings)
     envoys, acting = envoys_of(account), dict(offices_of(account))
-    steps = [_dated(_aimed(_offered(_joined(step, blocs, envoys)))) for step in account.steps]
+    regional = regional_commanders(account.namings)
+    steps = [_joined(step, blocs | regional if step.type == "MOBILIZE" else blocs, envoys) for step in account.steps]
+    steps = [_dated(_aimed(_offered(_ceased(step)))) for step in steps]
     steps = [step for step in steps if not _is_history(step)]
     limits = [report for report in account.reports if report.kind == "deadline" and report.issuer is not None]
     ultimatums = [report for report in limits if report.status not in ("extended", "met")]
@@ -82,15 +86,20 @@ def tellings_of(account: Account) -> list[Telling]:
     allies = frozenset(naming.key for naming in account.namings if naming.kind == "organization")
     juntas = [naming.key for naming in account.namings if naming.key.rpartition(" ")[2] in RULING]
     found = (Telling(step, step.target or inferred(step, steps, limits, acting, allies, juntas)) for step in steps)
-    return [telling for telling in found if telling.target != telling.step.actor and _counts(telling)]
+    menaced: set[Pair] = {(step.actor, step.target) for step in steps if step.target and step.type == "THREATEN"}
+    menaced |= {(report.issuer or "", report.addressee) for report in limits}
+    return [telling for telling in found if telling.target != telling.step.actor and _counts(telling, menaced)]
 
 
-def _counts(telling: Telling) -> bool:
+def _counts(telling: Telling, menaced: Container[Pair]) -> bool:
+    """Whether the step tells how far its actor has gone; ``menaced`` are those whom the document says others menace."""
     step = telling.step
+    if step.target is None and (step.type, step.status) == ("ASSAULT", "done"):
+        return telling.target is not None and (step.actor, telling.target) in menaced
     if telling.target is None and not rung_of(step.type, step.status) and not is_easing(step.type, step.status):
         return False
     at_home = step.type == "COERCE" and step.trigger.rpartition(" ")[2].casefold() in _DOMESTIC
-    return step.target is not None or not (at_home or (step.type, step.status) == ("ASSAULT", "done"))
+    return step.target is not None or not at_home
 
 
 def _as_step(report: DeadlineReport) -> Step:
@@ -124,6 +133,14 @@ def _offered(step: Step) -> Step:
     if step.type != "AGREE" or step.status != "done" or _PROMISING.isdisjoint(step.trigger.casefold().split()):
         return step
     return replace(step, status="planned")
+
+
+def _ceased(step: Step) -> Step:
+    """The step as a truce where it is the end of operations: lifted sanctions end none, and neither does a pause."""
+    words = step.trigger.casefold().split()
+    if step.type != "CONCEDE" or words[:1] == [] or words[0] not in _CEASING or _HOSTILITIES.isdisjoint(words):
+        return step
+    return replace(step, type="AGREE")
 
 
 def _aimed(step: Step) -> Step:

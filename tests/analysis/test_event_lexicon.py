@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from monitor.analysis import Analyzer
-from monitor.analysis.events.lexicon import Entry, Lexicon, lexicon
+from monitor.analysis.events.entries import Entry
+from monitor.analysis.events.lexicon import Lexicon, lexicon
 
 WORD_CLASSES = ("verbs", "nouns", "adjectives")
 

@@ -38,7 +38,10 @@ class Bench:
         """Whether a noun's deed is still to come or only thought of: "future rallies", "a possible raid"."""
         for child in noun.lefts:
             for modality in ("planned", "hypothetical"):
-                if child.dep_ in ("amod", "compound") and child.lower_ in self.lexicon.modality[f"{modality}_nouns"]:
+                if (
+                    child.dep_ in ("amod", "compound", "det")
+                    and child.lower_ in self.lexicon.modality[f"{modality}_nouns"]
+                ):
                     return Mood(modality, child.lower_)
         return Mood("planned", "its date") if self.dates.is_to_come(noun) else Mood("done")
 

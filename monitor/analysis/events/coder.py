@@ -13,8 +13,8 @@ from monitor.analysis.events.modality import mood_of
 from monitor.analysis.events.nouns import NounCoder
 from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.events.triggers import Trigger, copula_of
-from monitor.analysis.events.verbs import VerbCoder
 from monitor.analysis.events.turning import Turned
+from monitor.analysis.events.verbs import VerbCoder
 from monitor.model import Event
 
 __all__ = ["Coder"]
@@ -66,6 +66,8 @@ class Coder:
         if verb.dep_ == "ccomp" and (speaker := subject_of(verb.head)) is not None:
             if trigger.token.lower_ in self.bench.lexicon.condemning and not self._is_deed(accused):
                 return
+            if accused.lemma_ in self.bench.lexicon.classes["demand"] | self.bench.lexicon.classes["plan"]:
+                turned = turned._replace(type="REJECT")
             yield from self.bench.pairing.events(trigger, turned, speaker, [accused])
         elif trigger.token.lower_ in self.bench.lexicon.blaming and (speakers := self.bench.participants.quoted()):
             yield from self.bench.pairing.pairs(trigger, turned, speakers, self.bench.participants.all(accused))

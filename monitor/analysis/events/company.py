@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from monitor.analysis.events.lexicon import Entry, Lexicon, lexicon
+from monitor.analysis.events.entries import Entry
+from monitor.analysis.events.lexicon import Lexicon, lexicon
 from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
@@ -111,7 +112,8 @@ def _has_particle(token: Token, particle: str) -> bool:
     particle, _, noun = particle.partition("-")
     if noun:
         return any((particle, noun) == (before, inner.lower_) for before, inner in prepositional(token))
-    return any(child.lower_ == particle for child in token.children if child.dep_ in ("prt", "advmod", "prep"))
+    kinds = ("prt", "advmod", "prep", "dobj")
+    return any(child.lower_ == particle for child in token.children if child.dep_ in kinds)
 
 
 def _has_preposition(token: Token, preposition: str) -> bool:
@@ -146,7 +148,8 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
                 return found
         if child.dep_ in COMPLEMENTS and (found := _within(child, members)) is not None:
             return found
-        beside = [inner for inner in child.rights if inner.lower_ == "as"] if child.dep_ == "dobj" else []
+        after = "in" if child.lower_ == "part" else "as"
+        beside = [inner for inner in child.rights if inner.lower_ == after] if child.dep_ == "dobj" else []
         # "Brought the force up to readiness": the parser may hang the second preposition on the first.
         if child.dep_ in ("prep", "prt"):
             beside += [inner for inner in child.rights if inner.dep_ == "prep" and inner.lower_ in COMPLETING]

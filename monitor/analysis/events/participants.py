@@ -264,10 +264,11 @@ def _told_of(names: Sequence[str]) -> list[Participant]:
 
 
 def _repeated(noun: Token) -> Iterator[Token]:
-    """What stands behind the same preposition again: Chad in "appealed to Togo and to Chad"."""
-    if noun.dep_ == "pobj":
-        for again in noun.head.rights:
-            if again.dep_ == "conj" and again.lower_ == noun.head.lower_:
+    """What stands behind the same preposition again: Chad in "an appeal to Togo and to Chad"."""
+    before = [child for child in noun.rights if child.lower_ == "of"]
+    for preposition in [*before, *([noun.head] if noun.dep_ == "pobj" else [])]:
+        for again in preposition.rights:
+            if again.dep_ == "conj" and again.lower_ == preposition.lower_:
                 yield from (inner for inner in again.children if inner.dep_ == "pobj")
 
 

@@ -68,6 +68,8 @@ class Roles:
         about = kind in ABOUT
         if kind == "MOBILIZE" and (helping := forces.helping(word, consumed, self.lexicon)):
             return [noun for help_ in helping for noun in forces.fought(help_, self.lexicon)]
+        if trigger.entry.is_planning and consumed is not None:
+            return [noun for preposition, noun in self._after(consumed) if preposition in ("against", "for", "in")]
         found = [*forces.confronted(word, consumed, self.lexicon)] if kind == "MOBILIZE" else []
         objects = self._objects(trigger)
         if objects and word.lemma_ in self.lexicon.accusing and kind == "ACCUSE":
@@ -94,7 +96,7 @@ class Roles:
             found = [noun for noun in found if not is_topic(noun)]
         elif not (kind == "REJECT" and trigger.entry.objects == "talks"):
             found += (noun for preposition, noun in self._after(word) if preposition == "in")
-        if kind in CONDITIONAL:
+        if kind in CONDITIONAL and not trigger.entry.is_to_come:
             found += bound(word, self.lexicon.modality["binding"])
         if kind == "MOBILIZE" and consumed is not None:
             owners = forces.owners(consumed)

@@ -102,7 +102,8 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    for child in verb.lefts:
+    """The nearest: in a list of what has happened, the parser takes earlier subjects for the verb's."""
+    for child in reversed(list(verb.lefts)):
         if child.dep_ in ("nsubj", "csubj") and not _is_topic(child):
             return _antecedent(child, verb)
     for child in verb.rights:

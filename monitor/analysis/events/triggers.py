@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from monitor.analysis.events import forces
 from monitor.analysis.events.company import PEOPLE, first_fitting
-from monitor.analysis.events.lexicon import Entry, Lexicon
+from monitor.analysis.events.entries import Entry
+from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import is_attributive, prepositional, subject_of
 from monitor.analysis.passage import Passage
@@ -83,6 +84,8 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         entry, consumes = first_fitting(token, [entry for entry in entries if entry.objects in present], lexicon)
         if entry is None or entry.type is None or (entry.objects == "pledge" and _is_to_cause(consumes)):
             continue
+        if entry.is_planning and _is_civil(consumes, lexicon):
+            continue
         trigger = Trigger(token, _turned(token, consumes, entry, entry.type, lexicon), entry, consumes)
         if trigger.object is not None:
             consumed.add(trigger.object.i)
@@ -116,6 +119,16 @@ def _is_to_cause(pledge: Token | None) -> bool:
         if preposition == "to":
             return not any(word.ent_type_ in PEOPLE for word in (noun, *owners, *of))
     return False
+
+
+def _is_civil(plan: Token | None, lexicon: Lexicon) -> bool:
+    """Whether what commanders plan is said, and is no deed of force: "a plan to raise their pay"."""
+    aims = [child for child in plan.rights if child.dep_ == "acl" and is_infinitive(child)] if plan is not None else []
+    forceful = ("ASSAULT", "COERCE", "MOBILIZE", "CONCEDE")
+    return bool(aims) and not any(
+        aim.lemma_ in lexicon.confronting or any(entry.type in forceful for entry in lexicon.verbs.get(aim.lemma_, ()))
+        for aim in aims
+    )
 
 
 def _is_missing(noun: Token, lexicon: Lexicon) -> bool:

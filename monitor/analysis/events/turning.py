@@ -70,6 +70,9 @@ class Turning:
         kind, (modality, by) = trigger.type, mood
         if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
             return Turned("REJECT", "refused", by)
+        if trigger.entry.is_to_come:
+            coming = modality in ("ordered", "planned", "threatened")
+            return Turned(kind, modality, by) if coming else None  # type: ignore[arg-type]
         if modality == "done" and trigger.entry.is_planning:
             return Turned(kind, "planned", verb.lower_)
         if self._keeps_open(trigger, modality):

@@ -79,6 +79,9 @@ class VerbCoder:
         """The events of what the verb tells, whoever the syntax leaves as its author."""
         verb, kind, participants = trigger.token, trigger.type, self.bench.participants
         actor, recipients = self._actor(verb, turned.type), self.bench.roles.recipients(trigger)
+        if turned.type == "REJECT" and kind == "THREATEN":
+            # Whom the clause that warns of an intervention names would be its victim.
+            recipients = list(objects_of(verb))
         if turned.type == "SANCTION" and kind == "RETREAT":
             recipients = [*objects_of(verb.head), *recipients]
         order = order_above(verb, self.bench.lexicon) if actor is None and is_passive(verb) else None
@@ -88,6 +91,8 @@ class VerbCoder:
         if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
             nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
             actor = next((doer for noun in nouns if (doer := participants.doer(noun)) is not None), None)
+        if actor is None and not authors and trigger.entry.objects in ("aid", "cooperation") and kind == "SANCTION":
+            actor = self._announcer(verb)
         unordered = actor is None and order is None and is_passive(verb)
         if kind == "MOBILIZE" and unordered and (owners := self._readied(verb)):
             yield from self.bench.pairing.pairs(trigger, turned, owners, [])
@@ -131,6 +136,11 @@ class VerbCoder:
         if teller is None or kind != "COERCE":
             return None
         return next((noun for noun in (teller, *teller.lefts) if noun.lemma_ in self.bench.lexicon.enforcers), None)
+
+    def _announcer(self, verb: Token) -> Token | None:
+        """Who stops what he announces is being stopped: "the minister said that all aid was being suspended"."""
+        coming = {child.lower_ for child in verb.lefts} & {"being", "will", "would"}
+        return subject_of(verb.head) if coming and is_passive(verb) and verb.dep_ == "ccomp" else None
 
     def _keeper(self, verb: Token) -> Token | None:
         """The state in which somebody is arrested or tried, or from which he is expelled."""
