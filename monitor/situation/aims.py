@@ -67,7 +67,8 @@ def inferred(
     It is whom this actor sets an ultimatum there, or else the one that sets him one, or whom he puts under pressure,
     but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
     under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words:
-    to ask something of ``allies`` is not to oppose them. Else it is the only one of the ``juntas``.
+    to ask something of ``allies`` is not to oppose them. Else it is the only one of the ``juntas``, and so it is
+    before all others for one of the allies, which are organisations.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
@@ -87,6 +88,8 @@ def inferred(
         return _one(_pressing(actor, steps, ultimatums))
     if rung < ULTIMATUM:
         return None
+    if actor in allies and (usurper := _usurper(step, actor, steps, juntas)) is not None:
+        return usurper
     found = _one(_pressed_by_others(actor, steps, ultimatums))
     if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
         sided = any(s.actor == actor and s.type in _SIDING and _related(s.target or "", found) for s in steps)

@@ -70,3 +70,9 @@ def test_a_mobilisation_that_one_document_tells_of_is_nearer_than_sanctions_that
     sanctions = ("2031-03-01", [step("league", "SANCTION", "westria")])
     forces = ("2031-03-02", [step("ostland", "MOBILIZE", "westria")])
     assert line_of(sanctions, sanctions, forces) == (4, key("ostland"))
+
+
+def test_an_invasion_by_one_whom_the_crisis_is_about_is_the_line_however_many_press_him() -> None:
+    war = [step("westria", "ASSAULT", "ostland", sentence=words) for words in ("they march", "they shell")]
+    sanctions = ("2031-03-02", [step("league", "SANCTION", "westria")])
+    assert line_of(("2031-03-01", war), *[sanctions] * 5) == (5, key("westria"))

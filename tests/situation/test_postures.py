@@ -21,7 +21,7 @@ from monitor.model import (
 )
 from monitor.situation.intervention import intervention
 from monitor.situation.postures import Postures
-from monitor.situation.tellings import words_of
+from monitor.situation.tellings import tellings_of, words_of
 from tests.situation.accounts import ToyCast, account, key, named, step, ultimatum
 
 CAST = ToyCast({"league": "organization", "westria": "state", "ostland": "state", "nordmark": "state", "bank": "state"})
@@ -654,3 +654,43 @@ def test_an_offer_ends_no_threat_and_an_agreement_does() -> None:
     agreed = step("league", "AGREE", "westria", on="2031-03-05")
     assert of(board_of(("2031-03-06", [threat, replace(agreed, trigger="offer")]))).rung == 2
     assert of(board_of(("2031-03-06", [threat, replace(agreed, trigger="agreed")]))).rung == 0
+
+
+@pytest.mark.parametrize(
+    ("actor", "told", "target"),
+    [
+        # Whom an aggressor attacks is not whom others mobilise against.
+        ("sudmark", [step("ostland", "ASSAULT", "westria"), step("league", "SANCTION", "ostland")], "ostland"),
+        # Nor is he whom those press in turn who are pressed.
+        ("sudmark", [step("ostland", "COERCE", "westria"), step("league", "SANCTION", "ostland")], "ostland"),
+        ("sudmark", [step("ostland", "COERCE", "westria"), step("westria", "COERCE", "ostland")], None),
+        # An ultimatum that was put off tells whom its issuer means.
+        ("league", [ultimatum("league", "westria", "extended"), step("ostland", "COERCE", "sudmark")], "westria"),
+        # A person who threatens means the body that he speaks against.
+        ("person/ada", [step("person/ada", "ACCUSE", "westria")], "westria"),
+        ("person/ada", [step("person/ada", "ACCUSE", "westria"), step("person/ada", "REJECT", "ostland")], None),
+    ],
+)
+def test_whom_a_step_without_a_target_means(actor: str, told: list[Step | DeadlineReport], target: str | None) -> None:
+    one = account(1, "2031-03-01", step(actor, "MOBILIZE"), *told)
+    found = [telling.target for telling in tellings_of(one) if telling.step.type == "MOBILIZE"]
+    assert found == [key(target) if target else None]
+
+
+def test_commanders_act_for_their_organisation_and_unnamed_ones_for_the_only_one_of_a_region() -> None:
+    ecowas = named("Economic Community of West African States", "organization")
+    chiefs = [
+        named("Lake League army chiefs", "group"),
+        named("army chiefs", "group"),
+        named("Lake League", "organization"),
+    ]
+    plans = [step(f"{name} army chiefs".strip(), "MOBILIZE", "westria", "planned") for name in ("lake league", "")]
+    told = tellings_of(account(1, "2031-03-01", *plans, namings=[*chiefs, ecowas]))
+    assert [telling.step.actor for telling in told] == [key("lake league"), ecowas.key]
+
+
+@pytest.mark.parametrize(("trigger", "rung"), [("halted all military operations", 0), ("lifted sanctions", 5)])
+def test_operations_that_are_halted_are_a_truce_and_lifted_sanctions_are_none(trigger: str, rung: int) -> None:
+    relented = replace(step("league", "CONCEDE", "westria"), trigger=trigger)
+    told = ("2031-03-01", [step("league", "ASSAULT", "westria")]), ("2031-03-05", [relented])
+    assert of(board_of(*told)).rung == rung

@@ -24,6 +24,8 @@ BELOW = frozenset({"xcomp", "advcl", "amod", "compound", "dobj", "prep", "nsubjp
 PLURAL = frozenset({"they", "both", "we"})
 ROUNDS = frozenset({"day", "hour", "marathon", "round", "rounds", "series", "week"})
 """What talks are measured in."""
+FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "MOBILIZE"})
+"""What commanders plan who plan an operation, the freeing of prisoners among it."""
 MOST_ON_ONE = 30
 """Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
 
@@ -124,11 +126,9 @@ def _is_to_cause(pledge: Token | None) -> bool:
 def _is_civil(plan: Token | None, lexicon: Lexicon) -> bool:
     """Whether what commanders plan is said, and is no deed of force: "a plan to raise their pay"."""
     aims = [child for child in plan.rights if child.dep_ == "acl" and is_infinitive(child)] if plan is not None else []
-    forceful = ("ASSAULT", "COERCE", "MOBILIZE", "CONCEDE")
-    return bool(aims) and not any(
-        aim.lemma_ in lexicon.confronting or any(entry.type in forceful for entry in lexicon.verbs.get(aim.lemma_, ()))
-        for aim in aims
-    )
+    deeds = (first_fitting(aim, lexicon.verbs.get(aim.lemma_, []), lexicon)[0] for aim in aims)
+    forceful = any(deed is not None and deed.type in FORCEFUL for deed in deeds)
+    return bool(aims) and not forceful and not any(aim.lemma_ in lexicon.confronting for aim in aims)
 
 
 def _is_missing(noun: Token, lexicon: Lexicon) -> bool:

@@ -1,0 +1,78 @@
+"""What tells how far somebody has gone: plans of commanders, forces under way, what is stopped, what is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.analysis import Analyzer
+from tests.analysis.coding import coded
+
+KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe African Union has a seat."
+"""Makes actors of all whom the sentences name."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Kenyan army chiefs finished a plan for Uganda on Friday.",
+            ("MOBILIZE", "planned", "Kenya army chiefs", "Uganda"),
+        ),
+        (
+            "Kenyan army chiefs met on Monday to weigh their options.",
+            ("MOBILIZE", "planned", "Kenya army chiefs", None),
+        ),
+        (
+            "Kenya's commander was told to prepare an air campaign against Uganda.",
+            ("MOBILIZE", "ordered", "Kenya", "Uganda"),
+        ),
+        ("Kenyan troops are on their way to the coast.", ("MOBILIZE", "done", "Kenya", None)),
+        ("Kenyan troops are at the Ugandan border.", ("MOBILIZE", "done", "Kenya", None)),
+        ("Kenya said its soldiers would take part in the force.", ("MOBILIZE", "planned", "Kenya soldiers", None)),
+        ("Kenyan jets took part in the raids on Uganda.", ("ASSAULT", "done", "Kenya", "Uganda")),
+        ("Kenya has stopped buying Ugandan tea and oil.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Kenya ceased training Ugandan soldiers.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Kenya would cease to recognise Ugandan rule.", ("REJECT", "planned", "Kenya", "Uganda")),
+        ("Kenya stopped shelling Uganda.", ("CONCEDE", "done", "Kenya", "Uganda")),
+        ("Kenya has put its aid to Uganda on hold.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Kenya put talks with Uganda on hold.", ("REJECT", "done", "Kenya", "Uganda")),
+        ("The World Bank froze its operations in Uganda.", ("SANCTION", "done", "World Bank", "Uganda")),
+        ("Kenya said all budget aid to Uganda was being suspended.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Kenya denounced a military agreement with Uganda.", ("SANCTION", "done", "Kenya", "Uganda")),
+        (
+            "Kenya said that military intervention in Uganda was possible.",
+            ("THREATEN", "threatened", "Kenya", "Uganda"),
+        ),
+        ("Kenya said force remained an option against Uganda.", ("THREATEN", "threatened", "Kenya", "Uganda")),
+        ("Kenya did not rule out the use of force against Uganda.", ("THREATEN", "threatened", "Kenya", "Uganda")),
+        ("Kenya declined to rule out sending troops to Uganda.", ("THREATEN", "threatened", "Kenya", "Uganda")),
+        ("Kenya said Uganda's move was a shameful and unacceptable act.", ("ACCUSE", "done", "Kenya", "Uganda")),
+        ("Kenya said that Uganda's offer was unacceptable.", ("REJECT", "done", "Kenya", "Uganda")),
+    ],
+)
+def test_how_far_somebody_has_gone(
+    analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
+) -> None:
+    assert expected in coded(analyzer, sentence + KNOWN)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenyan army chiefs discussed a plan to raise their pay.",
+        "Kenyan army chiefs have no plan.",
+        "Kenyan soldiers went to the polls on Monday.",
+        "Kenyan soldiers took part in a parade.",
+        "Kenyan traders are on their way to Uganda.",
+        "Kenya took part in the talks with Uganda.",
+        "Kenya put aid on the table.",
+        "Kenya said that military intervention in Uganda was not an option.",
+        "Kenya said that a deal with Uganda was possible.",
+        "Any raid by Kenya on Uganda would be a mistake.",
+        "Kenya said its food was unacceptable.",
+        "Kenya stopped at the border with Uganda.",
+    ],
+)
+def test_what_brings_nobody_further(analyzer: Analyzer, sentence: str) -> None:
+    kinds = {kind for kind, *_ in coded(analyzer, sentence + KNOWN)}
+    assert not kinds & {"ACCUSE", "ASSAULT", "MOBILIZE", "SANCTION", "THREATEN"}
