@@ -69,6 +69,7 @@ def test_how_far_somebody_has_gone(
         "Kenya said that military intervention in Uganda was not an option.",
         "Kenya said that a deal with Uganda was possible.",
         "Any raid by Kenya on Uganda would be a mistake.",
+        "Kenya refused to rule out backing Uganda.",
         "Kenya said its food was unacceptable.",
         "Kenya stopped at the border with Uganda.",
     ],

@@ -75,8 +75,8 @@ class Turning:
             return Turned(kind, modality, by) if coming else None  # type: ignore[arg-type]
         if modality == "done" and trigger.entry.is_planning:
             return Turned(kind, "planned", verb.lower_)
-        if self._keeps_open(trigger, modality):
-            return Turned("THREATEN", "threatened", by)
+        if trigger.entry.word in ("exclude", "rule") and modality in ("negated", "refused"):
+            return Turned("THREATEN", "threatened", by) if self._is_force_open(trigger) else None
         if modality == "considered":
             # What is only weighed is no plan: it may come or not.
             return Turned(kind, "threatened" if kind in CONFLICT | {"RETREAT"} else "planned", by)
@@ -121,10 +121,8 @@ class Turning:
             return None
         return above, replace(trigger, type=_ENDED[trigger.type])
 
-    def _keeps_open(self, trigger: Trigger, modality: Modality) -> bool:
-        """Whether an intervention is said not to be excluded: "would not rule out the use of force"."""
-        if trigger.entry.word not in ("exclude", "rule") or modality not in ("negated", "refused"):
-            return False
+    def _is_force_open(self, trigger: Trigger) -> bool:
+        """Whether what is not excluded is force or pressure: "would not rule out the use of force"."""
         below = (self.triggers.get(child.i) for child in trigger.token.rights if child.dep_ in ("xcomp", "pcomp"))
         return any(
             is_intervention(noun, self.lexicon) or noun.lemma_ in self.lexicon.classes["sanction"]
