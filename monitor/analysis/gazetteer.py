@@ -85,6 +85,8 @@ class Gazetteer:
 
     entries: Mapping[str, Entry]
     forms: Mapping[str, tuple[Entry, Usage]] = field(init=False)
+    surnames: frozenset[str] = field(init=False)
+    """Of the people among them."""
 
     def __post_init__(self) -> None:
         forms: dict[str, tuple[Entry, Usage]] = {}
@@ -97,7 +99,9 @@ class Gazetteer:
         for form, meant in list(forms.items()):
             if len(form) > 3 and not form.startswith("the "):
                 forms.setdefault(form.upper(), meant)
+        people = (entry.name for entry in self.entries.values() if entry.kind == "person")
         object.__setattr__(self, "forms", forms)
+        object.__setattr__(self, "surnames", frozenset(name.rsplit(" ", 1)[-1] for name in people))
 
 
 @cache

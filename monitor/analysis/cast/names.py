@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
@@ -21,7 +20,7 @@ from monitor.analysis.cast.groups import group_heads, words
 from monitor.analysis.cast.juntas import settle_juntas
 from monitor.analysis.cast.overlooked import capitalised, titled
 from monitor.analysis.cast.shared import settle_organs, settle_shared
-from monitor.analysis.cast.spelling import is_misspelt
+from monitor.analysis.cast.spelling import is_misspelt, misspelt_state
 from monitor.analysis.cast.titles import (
     apposition_before,
     given_name_gender,
@@ -30,7 +29,7 @@ from monitor.analysis.cast.titles import (
     role_nouns,
     title_start,
 )
-from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
+from monitor.analysis.gazetteer import Entry, Gazetteer
 from monitor.analysis.passage import Passage
 from monitor.analysis.pipeline import GAZETTEER
 
@@ -110,6 +109,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             elif label == "ORG":
                 last = completed(doc, first, last)
             first, last = hyphenated(doc, first, last)
+            if (whole := known.get((first + 1, last))) is not None and doc[first].lower_ in whole.generic:
+                first += 1
             if label in ("PERSON", "ORG", "WORK_OF_ART") and (parted := _member_of(doc, first, last, known)):
                 last, label = parted, "PERSON"
         surface = doc[first : last + 1].text
@@ -119,6 +120,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             continue
         if entry is None:
             entry = known.get((first, last)) or _known(surface, label, gazetteer)
+            if entry is None and first == last and not (first and is_role(doc[first - 1])):
+                entry = misspelt_state(surface, label, gazetteer)
         if any(index in taken for index in range(first, last + 1)) and not _tells_whose(entry, surface, gazetteer):
             continue
         if entry is not None and any(taken.get(index) is entry for index in range(first, last + 1)):
@@ -162,18 +165,9 @@ def _tells_whose(entry: Entry | None, surface: str, gazetteer: Gazetteer) -> boo
     return entry.kind == "state" or entry.name == "United Nations"
 
 
-@lru_cache(maxsize=4096)
-def _close_state(surface: str) -> str | None:
-    """The state whose name is misspelt here, or None."""
-    close = get_close_matches(surface, lexicon("states")["states"], n=1, cutoff=0.9)
-    return close[0] if close else None
-
-
 def _known(surface: str, label: str, gazetteer: Gazetteer) -> Entry | None:
     if surface in gazetteer.forms and gazetteer.forms[surface][1] == "name":
         return gazetteer.forms[surface][0]
-    if label in ("GPE", "ORG", "PERSON") and len(surface) > 6 and " " not in surface:
-        return gazetteer.entries.get(_close_state(surface) or "")
     return None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
-from functools import cache
+from difflib import SequenceMatcher, get_close_matches
+from functools import cache, lru_cache
 
-from monitor.analysis.gazetteer import lexicon
+from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 
-__all__ = ["alike", "is_misspelt"]
+__all__ = ["alike", "is_misspelt", "misspelt_state"]
 
 LEAST_ALIKE = 0.83
 """The ratio of matching letters from which two long spellings can be of one name."""
@@ -37,3 +37,17 @@ def alike(left: str, right: str) -> bool:
 def is_misspelt(word: str, names: Iterable[str]) -> bool:
     """Whether a long word, folded, is one of the names in another spelling."""
     return len(word) >= SHORTEST_MISSPELT and any(word != name and alike(word, name) for name in names)
+
+
+def misspelt_state(surface: str, label: str, gazetteer: Gazetteer) -> Entry | None:
+    """The state whose name is misspelt in one word, unless somebody well known is called so."""
+    if label not in ("GPE", "ORG", "PERSON") or len(surface) <= 6 or surface in gazetteer.surnames:
+        return None
+    return gazetteer.entries.get(_close_state(surface) or "")
+
+
+@lru_cache(maxsize=4096)
+def _close_state(surface: str) -> str | None:
+    """The state whose name is misspelt here, or None."""
+    close = get_close_matches(surface, lexicon("states")["states"], n=1, cutoff=0.9)
+    return close[0] if close else None

@@ -43,7 +43,9 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
         for found in _candidates(passage, layout, bare.get(passage, frozenset()), words)
     ]
     candidates += listed(reading, openings, words)
-    candidates += transcript_candidates(reading, layout, cast, words)
+    turns = list(transcript_candidates(reading, layout, cast, words))
+    turned = {found.passage for found in turns}
+    candidates = [found for found in candidates if found.frame != "turn" or found.passage not in turned] + turns
     if openings:
         attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)

@@ -140,3 +140,14 @@ def test_a_body_without_a_name_is_called_by_whose_it_is_and_its_words(read: Read
     found = read("ECOWAS met on Monday. The bloc's commission said that it had agreed.")
 
     assert found.actor("Economic Community of West African States commission").kind == "organization"
+
+
+def test_a_misspelt_state_is_told_from_a_person_called_almost_so(read: Reader) -> None:
+    assert "Cameroon" in read("Camerooon closed its border. Nigeria did not.").names
+    assert "Cameroon" not in read("Prime Minister Cameron flew to Lome on Friday.").names
+    assert "Cameroon" not in read("Cameron flew to Lome on Friday.").names
+
+
+def test_what_a_body_is_may_stand_before_its_name(read: Reader) -> None:
+    found = read("Bloc Ecowas said that it would wait. Group G7 said the same.")
+    assert found.names == {"Economic Community of West African States", "G7"}

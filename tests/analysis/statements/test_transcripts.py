@@ -78,3 +78,11 @@ def test_questions_that_a_report_answers_itself_make_no_interview(read: Reader) 
     assert not any(
         said.statement.speaker for said in read.all("\n\n".join(("Minister Lena Brandt on the dam", *parts)))
     )
+
+
+def test_a_surname_in_capitals_is_that_of_whom_the_text_has_named(read: Reader) -> None:
+    text = (
+        "Lena Brandt, who runs the dam, met the press.\n\nBRANDT: We will open the gates.\n\n"
+        "QUESTION: All of them?\n\nBRANDT: Every one of them."
+    )
+    assert {said.statement.speaker for said in read.all(text)} == {"Lena Brandt"}
