@@ -72,6 +72,67 @@ def test_ahead(analyzer: Analyzer, text: str, issuer: str, due: str) -> None:
     assert (found.issuer, found.due, found.status) == (issuer, due, "pending")
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer", "due", "status"),
+    [
+        ("A fourth summit of the Arab League is pencilled in for Friday.", "Arab League", "2023-08-11", "pending"),
+        (
+            "The Arab League has not answered, and its conference is now to be held tomorrow.",
+            "Arab League",
+            "2023-08-10",
+            "pending",
+        ),
+        ("Sudan's president is due on Friday to hold talks with Chad.", "Sudan", "2023-08-11", "pending"),
+        ("Sudan's president is receiving the envoys in Doha on Friday.", "Sudan", "2023-08-11", "pending"),
+        (
+            "The Arab League's ministers will look at the plans on Friday in Doha.",
+            "Arab League",
+            "2023-08-11",
+            "pending",
+        ),
+        ("Sudan's president will be in Doha on Friday to meet the emir of Qatar.", "Sudan", "2023-08-11", "pending"),
+        (
+            "Opening an Arab League summit, Sudan's president said on Monday that he was glad.",
+            None,
+            "2023-08-07",
+            "met",
+        ),
+        (
+            "The Arab League meets. Arab chiefs had agreed on a plan, it said on Monday after two days of talks in Doha.",
+            "Arab League",
+            "2023-08-07",
+            "met",
+        ),
+        ("The Arab League's ministers have begun three days of talks in Doha.", "Arab League", "2023-08-09", "met"),
+        (
+            "The debate of the Arab League on a charter is to run from Friday to Sunday.",
+            "Arab League",
+            "2023-08-11",
+            "pending",
+        ),
+    ],
+)
+def test_told_in_other_words(analyzer: Analyzer, text: str, issuer: str | None, due: str, status: str) -> None:
+    (found,) = meetings(analyzer, text)
+    assert issuer is None or issuer in (found.issuer or "")
+    assert (found.due, found.status) == (due, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan's army was receiving shells from Chad on Friday.",
+        "The minister will look at his garden on Friday, said Sudan.",
+        "The Arab League's ministers will be on holiday on Friday.",
+        "Opening the new terminal, Sudan's president said on Monday that he was glad.",
+        "Tourists spent Monday and Tuesday in the capital, Khartoum.",
+        "Sudan said on Monday after two days of rain that it would send tents.",
+    ],
+)
+def test_told_of_no_meeting(analyzer: Analyzer, text: str) -> None:
+    assert not meetings(analyzer, text)
+
+
 def test_what_is_said_at_a_summit_holds_no_session_to_come(analyzer: Analyzer) -> None:
     text = (
         '"What for?" Ben Sol asked at the Asia-Pacific summit in Lima, where ministers will hold a session on Friday.'

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.holding import gathers
-from monitor.analysis.deadlines.journeys import is_arrival, is_journey
+from monitor.analysis.deadlines.journeys import is_arrival, is_journey, is_reception
 from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
@@ -35,17 +39,20 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
     if noun is not None:
         return noun, verb
     if verb is not None:
-        verb = _voting(verb) or verb
+        verb = _voting(verb) or _due_to(verb, when) or verb
     if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
         return None
-    coming = gathers(verb) or is_journey(verb) or is_arrival(verb)
+    if (opened := _led_through(verb)) is not None:
+        return opened
+    coming = gathers(verb) or is_journey(verb) or is_arrival(verb) or is_reception(verb)
+    coming = coming or (day_of(when.time.value) is not None and _deliberates(verb))
     if verb.lemma_ not in words("meetings", "verbs") and not coming and not invites(verb, when):
         noun = _noun_of(verb)
         if noun is None and _takes_place(verb):
             above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
             noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
         if noun is None:
-            noun = _occasion(verb, when) or _subject_meeting(verb)
+            noun = _occasion(verb, when) or _subject_meeting(verb) or _attended(verb) or _ended_before(verb)
         if noun is None or (puts_off(verb) and when.preposition not in ("to", "until") and not _tells_when(noun, when)):
             return None
     return noun, verb
@@ -63,7 +70,8 @@ def _noun(when: When) -> Token | None:
         return called
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
         top = head.head if head.dep_ == "xcomp" and head.head.lemma_ == "be" else head
-        found = [top.head, *top.head.ancestors] if top.dep_ in ("acl", "relcl") else list(objects_of(head))
+        above = [child for child in top.lefts if child.dep_ in ("nsubj", "nsubjpass")] if top != head else []
+        found = [top.head, *top.head.ancestors] if top.dep_ in ("acl", "relcl") else [*objects_of(head), *above]
         return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
     return None
 
@@ -83,6 +91,60 @@ def _noun_of(verb: Token) -> Token | None:
     # Places begin nothing: "the talks in Rome, which began on Monday" did.
     candidates += [above for found in candidates if found.ent_type_ == "GPE" for above in found.ancestors]
     return next((found for found in candidates if found.lemma_.lower() in nouns), None)
+
+
+def _due_to(verb: Token, when: When) -> Token | None:
+    """What somebody is due to do on the day: "is due on Monday to meet the king", "was expected today to visit"."""
+    after = (child for child in verb.rights if child.dep_ == "acomp" and child.lemma_ in words("meetings", "asking"))
+    due = next(after, None)
+    if due is None and verb.lemma_ not in words("meetings", "asking"):
+        return None
+    below = (child for word in (verb, due) if word is not None for child in word.rights)
+    return next((child for child in below if is_infinitive(child) and child.i > when.last.i), None)
+
+
+def _led_through(verb: Token) -> tuple[Token, Token] | None:
+    """The meeting that somebody opens or leads while he tells something: "opening the talks, he said on Friday"."""
+    for child in verb.children:
+        leads = (
+            child.dep_ in ("advcl", "xcomp")
+            and child.tag_ == "VBG"
+            and child.lemma_ in words("meetings", "leading_through")
+        )
+        noun = _noun_of(child) if leads else None
+        if noun is not None and not any(mark.dep_ == "mark" for mark in child.lefts):
+            return noun, child
+    return None
+
+
+def _meetings(nouns: Iterable[Token]) -> Iterator[Token]:
+    return (noun for noun in nouns if noun.lemma_.lower() in words("meetings", "nouns"))
+
+
+def _attended(verb: Token) -> Token | None:
+    """The meeting for which somebody is to be somewhere: "will be in Rome tomorrow for the conference"."""
+    if verb.lemma_ != "be" or not is_planned(verb):
+        return None
+    around = list(prepositional(verb))
+    there = any(preposition in ("in", "at") and noun.ent_type_ == "GPE" for preposition, noun in around)
+    return next(_meetings(noun for preposition, noun in around if preposition == "for"), None) if there else None
+
+
+def _ended_before(verb: Token) -> Token | None:
+    """The meeting of some days after which something is told: "said on Friday after two days of talks"."""
+    for preposition, span in prepositional(verb):
+        if preposition in ("after", "following") and span.ent_type_ == "DATE":
+            return next(_meetings(noun for of, noun in prepositional(span) if of == "of"), None)
+    return None
+
+
+def _deliberates(verb: Token) -> bool:
+    """Whether officials or an organ are to consider something, for which they meet: "ministers will look at it"."""
+    looks = verb.lemma_ in words("meetings", "looking") and any(child.lower_ == "at" for child in verb.rights)
+    if not (looks or verb.lemma_ in words("meetings", "considering")) or not is_planned(verb):
+        return False
+    host = subject_of(verb)
+    return host is not None and host.lower_ in words("meetings", "any_officials") | words("meetings", "organs")
 
 
 def _tells_when(noun: Token, when: When) -> bool:
@@ -143,5 +205,7 @@ def is_planned(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP"):
         return True
-    asking = words("meetings", "asking")
-    return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and verb.head.lemma_ in asking)
+    asking, above = words("meetings", "asking"), verb.head
+    if verb.dep_ == "xcomp" and any(child.dep_ == "acomp" and child.lemma_ in asking for child in above.rights):
+        return True
+    return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and above.lemma_ in asking)

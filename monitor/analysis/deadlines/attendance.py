@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.journeys import is_arrival, is_journey, purpose_of, whom_to_see
+from monitor.analysis.deadlines.journeys import is_arrival, is_journey, is_reception, purpose_of, whom_to_see
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import calls_off
@@ -50,7 +50,14 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
     officials = host is not None and host.lower_ in words("meetings", "any_officials")
     unnamed = issuer is None and (host is None or host.tag_ != "NNS")
     assumed = False
-    if unnamed and noun is not None and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun)):
+    if unnamed and noun is not None and _is_the(noun):
+        issuer = _only_assembly(scene)
+    if (
+        issuer is None
+        and unnamed
+        and noun is not None
+        and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun))
+    ):
         issuer = _only_assembly(scene)
         assumed = issuer is None
         issuer = issuer or scene.bodies.bloc
@@ -70,6 +77,13 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
     both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
     other = both[1] if len(both) == 2 and not travels else scene.name(guest)
     return Attendance(issuer, other, venue_name(place, scene) if place is not None else None, assumed, joint)
+
+
+def _is_the(noun: Token) -> bool:
+    """Whether it is the meeting that was told of before, and one of some body: "the conference is now on Friday"."""
+    bodies = words("meetings", "bodily")
+    told = noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_ in bodies
+    return told and any(child.lower_ == "the" for child in noun.lefts)
 
 
 def _are_of_several(officials: Token, scene: Scene) -> bool:
@@ -135,6 +149,8 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
             return subject_of(verb) or _before(verb), whom_to_see(purpose) if purpose is not None else None
         if is_arrival(verb):
             return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None), None
+        if is_reception(verb):
+            return subject_of(verb), next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)
         host = (subject_of(verb) or _before(verb)) if verb.lemma_ in _convening() else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)
@@ -144,6 +160,8 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
     doing = subject_of(verb) if verb is not None and acting else None
     if (body := scene.participants.doer(noun)) is not None and body != town_of(noun):
         return body, guest
+    if (leader := _leader(noun)) is not None:
+        return leader, guest
     if (body := _body(noun, scene)) is not None:
         return body, guest or (doing if doing != noun else None)
     if noun.dep_ == "pobj" and noun.head.lower_ == "at":
@@ -183,7 +201,9 @@ def _only_chairs(guest: Token) -> bool:
 
 def _is_occasion(noun: Token) -> bool:
     """Whether the meeting only tells when something else was done: "hours before Friday's session they resigned"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in words("meetings", "occasions")
+    span = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    told = span if span.ent_type_ == "DATE" else noun
+    return told.dep_ == "pobj" and told.head.lower_ in words("meetings", "occasions")
 
 
 def _body(noun: Token, scene: Scene) -> Token | None:
@@ -196,6 +216,14 @@ def _body(noun: Token, scene: Scene) -> Token | None:
             return inner
         noun = inner
     return None
+
+
+def _leader(noun: Token) -> Token | None:
+    """Who leads or opens it by a clause on it: "the conference that the minister is chairing"."""
+    clauses = (child for child in noun.rights if child.dep_ == "relcl")
+    leading = (child for child in clauses if child.lemma_ in words("meetings", "leading_through"))
+    clause = next(leading, None)
+    return next((child for child in clause.lefts if child.dep_ == "nsubj"), None) if clause is not None else None
 
 
 def _who_is_to_come(verb: Token | None) -> Token | None:
@@ -227,4 +255,7 @@ def _convening() -> frozenset[str]:
         | words("meetings", "together")
         | words("meetings", "asking")
         | words("meetings", "inviting")
+        | words("meetings", "considering")
+        | words("meetings", "looking")
+        | words("meetings", "leading_through")
     )

@@ -57,6 +57,9 @@ def _is_between_powers(scene: Scene, issuer: str | None, guest: str | None) -> b
 def is_told(scene: Scene, verb: Token) -> bool:
     """Whether the verb tells of what was done; a chronicle does so in the present."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG" and not helpers and verb.dep_ in ("advcl", "xcomp"):
+        # "Opening the talks, he said": both are told.
+        return is_told(scene, verb.head)
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and helpers & HELPERS):
         return is_fact(verb)
     return (
@@ -66,7 +69,8 @@ def is_told(scene: Scene, verb: Token) -> bool:
 
 def was_held(scene: Scene, noun: Token, verb: Token) -> bool:
     """Whether the sentence tells that the meeting took place: "held talks", "ended two days of talks"."""
-    if verb.lemma_ not in words("status", "held") or not is_told(scene, verb):
+    holding = words("status", "held") | words("meetings", "leading_through")
+    if verb.lemma_ not in holding or not is_told(scene, verb):
         return False
     lasting = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.ent_type_ == "DATE"
     return verb == (noun.head.head.head if lasting else noun.head) or (
@@ -78,7 +82,10 @@ def is_held_at(scene: Scene, noun: Token, verb: Token) -> bool:
     """Whether something was done at the meeting or after it, or a body met in it: "met in emergency session"."""
     if noun.dep_ != "pobj" or not is_told(scene, verb):
         return False
-    preposition = noun.head.lower_
+    span = noun.head.head if noun.head.lower_ == "of" and noun.head.head.ent_type_ == "DATE" else noun
+    preposition = span.head.lower_
+    if span is not noun and preposition in words("meetings", "settings"):
+        return True
     if preposition in words("meetings", "settings"):
         return noun.head.head == verb or scene.lead is not None or is_weighty(noun)
     return preposition == "in" and gathers(verb) and ("in", noun) in prepositional(verb)

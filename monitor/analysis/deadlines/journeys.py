@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 
-__all__ = ["is_arrival", "is_journey", "is_visit", "purpose_of", "whom_to_see"]
+__all__ = ["is_arrival", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
 
 
 def is_journey(verb: Token) -> bool:
     """Whether somebody goes somewhere to meet somebody, as do those who are sent to talk and presidents together."""
+    if _is_stay(verb):
+        return True
     if verb.lemma_ not in words("meetings", "journeys"):
         return False
     if purpose_of(verb) is not None:
@@ -23,9 +25,35 @@ def is_journey(verb: Token) -> bool:
     return sent and any(preposition in ("to", "in") for preposition, _ in prepositional(verb))
 
 
+def _is_stay(verb: Token) -> bool:
+    """Whether somebody will be somewhere to meet somebody, or officials spend days there: "will be in Rome to meet"."""
+    there = any(preposition in ("in", "at") for preposition, _ in prepositional(verb))
+    if verb.lemma_ == "be":
+        purpose = purpose_of(verb)
+        return there and purpose is not None and purpose.pos_ == "VERB"
+    host = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if verb.lemma_ != "spend" or host is None or not there:
+        return False
+    sent = host.lemma_ in words("meetings", "sent") or host.lower_ in words("meetings", "any_officials")
+    return sent and any(noun.ent_type_ == "DATE" for noun in (*objects_of(verb), *verb.rights))
+
+
 def is_visit(verb: Token) -> bool:
     """Whether the verb tells of a visit, whatever it is for."""
     return verb.lemma_ == "visit"
+
+
+def is_reception(verb: Token) -> bool:
+    """Whether somebody receives a person or those who are sent to talk, and no thing: "will receive the envoy"."""
+    if verb.lemma_ not in words("meetings", "receiving"):
+        return False
+    guest = next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)
+    persons = words("meetings", "delegations") | words("meetings", "envoys") | words("meetings", "any_officials")
+    return guest is not None and (
+        guest.lower_ in ("him", "her", "them")
+        or guest.ent_type_ == "PERSON"
+        or bool({guest.lemma_, guest.lower_} & persons)
+    )
 
 
 def is_arrival(verb: Token) -> bool:

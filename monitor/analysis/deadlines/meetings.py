@@ -30,7 +30,7 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     for when in whens:
         if when.root.dep_ == "conj" and any(other.root == when.root.head for other in whens):
             continue
-        if scene.lead is not None and (when == scene.lead or when.is_deictic):
+        if (scene.lead is not None and (when == scene.lead or when.is_deictic)) or _ends_range(when, whens):
             continue
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
         anchors = anchors_of(when)
@@ -43,6 +43,14 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     for when, clue in found:
         if not moved or _is_new_day(when, clue) or clue.fate is None or clue.fate.status != "extended":
             yield clue
+
+
+def _ends_range(when: When, whens: list[When]) -> bool:
+    """Whether it is the last day of a meeting whose first is given too: "from Thursday to Saturday"."""
+    if when.preposition not in ("to", "till", "until"):
+        return False
+    start = when.root.head.head
+    return any(other.preposition == "from" and start in (other.root.head, other.head, other.root) for other in whens)
 
 
 def with_conveners(clues: Sequence[Clue]) -> list[Clue]:

@@ -30,7 +30,7 @@ def untimed(scene: Scene) -> Iterator[Clue]:
     nouns = words("meetings", "nouns")
     for token in scene.sentence:
         if token.lemma_.lower() in nouns:
-            clue = _closed(token, scene) or _decided_at(token, scene)
+            clue = _closed(token, scene) or _decided_at(token, scene) or _begun_now(token, scene)
             clue = clue or (None if scene.whens else _called_off(token, scene)) or _looked_back_on(token, scene)
         elif token.pos_ != "VERB" and token.tag_ != "VBG":
             continue
@@ -63,6 +63,21 @@ def _closed(noun: Token, scene: Scene) -> Clue | None:
     if due is None or scene.published is None or not 0 <= (scene.published - due).days <= 1:
         return clue
     return replace(_on(clue, scene, when), due=_iso(begun(scene, due, *noun.lefts)))
+
+
+def _begun_now(noun: Token, scene: Scene) -> Clue | None:
+    """One that has begun, as the article of that day tells: "the chiefs have started three days of talks"."""
+    verb, day = verb_above(noun), scene.published
+    if verb is None or day is None or verb.lemma_ not in words("meetings", "beginning") or not is_fact(verb):
+        return None
+    if any(when.time.type != "DURATION" for when in scene.whens):
+        return None
+    span = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    perfect = any(child.lower_ in ("has", "have") for child in verb.lefts)
+    if span not in (subject_of(verb), *objects_of(verb)) or not perfect:
+        return None
+    clue = _clue(noun, noun, scene, Fate("met", verb.lower_), verb=verb)
+    return replace(clue, due=_iso(day)) if scene.bodies.is_assembly(clue.issuer) else None
 
 
 def _bloc_of_officials(noun: Token, scene: Scene) -> str | None:
@@ -180,8 +195,10 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def _clue(anchor: Token, noun: Token | None, scene: Scene, fate: Fate, issuer: str | None = None) -> Clue:
-    host, guest, place, assumed, _ = attendance(scene, noun, None if noun is not None else anchor)
+def _clue(
+    anchor: Token, noun: Token | None, scene: Scene, fate: Fate, issuer: str | None = None, verb: Token | None = None
+) -> Clue:
+    host, guest, place, assumed, _ = attendance(scene, noun, verb if noun is not None else anchor)
     issuer = issuer or host
     return Clue(
         "meeting",

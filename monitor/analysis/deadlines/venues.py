@@ -24,12 +24,18 @@ def venue(noun: Token | None, verb: Token | None, when: When | None) -> Token | 
     leading = ("in", "at", "to") if verb is not None and verb.lemma_ in words("meetings", "journeys") else ("in", "at")
     if verb is not None and is_arrival(verb):
         around += [pair for child in verb.rights if child.dep_ == "acomp" for pair in prepositional(child)]
-    found = next((found for preposition, found in around if preposition in leading and _is_place(found)), None)
+    places = (place for preposition, found in around if preposition in leading and (place := _place(found)) is not None)
+    found = next(places, None)
     if found is None and noun is not None:
         found = town_of(noun)
     if found is None and (word := noun if noun is not None else verb) is not None:
         found = next(_places_in(word), None)
     return found or (_beside(when) if when is not None else None)
+
+
+def _place(noun: Token) -> Token | None:
+    """The noun where it names a place, else the name beside it: "the capital, Rome"."""
+    return next((word for word in (noun, *noun.rights) if word.dep_ in ("pobj", "appos") and _is_place(word)), None)
 
 
 def town_of(noun: Token) -> Token | None:
