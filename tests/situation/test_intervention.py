@@ -3,9 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import ActorKind, EventType, Step
+from monitor.model import ActorKind, EventStatus, EventType, Intervention, Step
 from monitor.situation import Situation, intervention
+from monitor.situation.postures import Postures
+from monitor.situation.tellings import words_of
 from tests.situation.accounts import account, key, named, step
+from tests.situation.boards import CAST, board_of, posture_of
 
 NAMES: dict[str, ActorKind] = {
     "league": "organization",
@@ -44,12 +47,12 @@ def test_as_documents_come_and_go_it_is_what_all_postures_together_say(
 
 
 NEIGHBOURS: dict[str, ActorKind] = {"League": "organization", "Westria": "state", "Ostland": "state"}
-CAST = [named(name, kind) for name, kind in NEIGHBOURS.items()]
+NAMED = [named(name, kind) for name, kind in NEIGHBOURS.items()]
 
 
 def line_of(*told: tuple[str, list[Step]]) -> tuple[int, str] | None:
     situation = Situation()
-    changes = [situation.add(account(number, day, *steps, namings=CAST)) for number, (day, steps) in enumerate(told)]
+    changes = [situation.add(account(number, day, *steps, namings=NAMED)) for number, (day, steps) in enumerate(told)]
     found = changes[-1].intervention
     return (found.rung, found.by) if found else None
 
@@ -76,3 +79,67 @@ def test_an_invasion_by_one_whom_the_crisis_is_about_is_the_line_however_many_pr
     war = [step("westria", "ASSAULT", "ostland", sentence=words) for words in ("they march", "they shell")]
     sanctions = ("2031-03-02", [step("league", "SANCTION", "westria")])
     assert line_of(("2031-03-01", war), *[sanctions] * 5) == (5, key("westria"))
+
+
+def test_what_a_state_does_to_its_own_is_shown_and_is_no_intervention() -> None:
+    postures = board_of(("2031-03-01", [step("westria army", "COERCE", "westria")])).postures()
+    assert [(p.actor, p.target, p.rung) for p in postures] == [("body/westria army", "body/westria", 3)]
+    assert intervention(postures, CAST) is None
+
+
+def reported(type_: EventType, count: int, status: EventStatus = "done") -> list[tuple[str, list[Step]]]:
+    return [
+        (f"2031-03-{day:02}", [step("league", type_, "westria", status, sentence=f"{type_} for the {day}. time")])
+        for day in range(2, 2 + count)
+    ]
+
+
+def headline(postures: Postures) -> Intervention:
+    found = intervention(postures.postures(), CAST)
+    assert found is not None
+    return found
+
+
+def test_one_odd_sentence_among_many_reports_makes_no_headheadline() -> None:
+    odd = ("2031-03-01", [step("league", "ASSAULT", "westria")])
+    assert headline(board_of(odd, *reported("MOBILIZE", 10, "ordered"))).name == "mobilised"
+    assert posture_of(board_of(odd, *reported("MOBILIZE", 10, "ordered"))).highest == 4
+
+
+def test_an_intervention_is_the_headline_once_another_sentence_bears_it_out() -> None:
+    first = ("2031-03-01", [step("league", "ASSAULT", "westria")])
+    assert posture_of(board_of(first)).name == "intervention"
+    assert intervention(board_of(first).postures(), CAST) is None
+    assert headline(board_of(first, ("2031-03-01", [step("league", "SANCTION", "westria")]))).name == "intervention"
+    assert headline(board_of(*reported("MOBILIZE", 10, "ordered"), *reported("ASSAULT", 4))).name == "intervention"
+
+
+def test_an_intervention_on_one_sentence_s_word_stands_behind_a_mobilisation_told_by_several() -> None:
+    odd = ("2031-03-01", [step("ada", "ASSAULT", "westria")])
+    board = board_of(odd, *reported("MOBILIZE", 3, "ordered"))
+    assert [(p.actor, p.rung) for p in board.postures()] == [("body/league", 4), ("body/ada", 5)]
+
+
+def test_an_agency_s_copy_bears_nothing_out() -> None:
+    copies = [(f"2031-03-0{day}", [step("league", "ASSAULT", "westria")]) for day in (1, 2, 3)]
+    assert intervention(board_of(*copies).postures(), CAST) is None
+
+
+def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -> None:
+    found = headline(
+        board_of(
+            ("2031-03-01", [step("league", "MOBILIZE", "westria", "ordered"), step("nordmark", "SANCTION", "westria")]),
+            ("2031-03-02", [step("league", "THREATEN", "westria", "threatened")]),
+            ("2031-03-03", [step("westria", "COERCE", "person/ada reed"), step("nordmark", "ASSAULT", "ostland")]),
+            ("2031-03-04", [step("rebels", "ASSAULT", "westria")]),
+        )
+    )
+    assert (found.rung, found.by, found.target) == (4, "body/league", "body/westria")
+    assert found.step.reports[0].words == words_of("league MOBILIZE ordered westria")
+
+
+def test_who_mobilises_against_nobody_in_particular_means_those_whom_he_presses() -> None:
+    pressed = [step("league", "THREATEN", name, "threatened") for name in ("westria", "person/ada reed")]
+    mobilised = [step("league", "MOBILIZE"), step("nordmark", "MOBILIZE"), step("nordmark", "REQUEST", "westria")]
+    found = headline(board_of(("2031-03-01", [*pressed, *mobilised])))
+    assert (found.rung, found.by, found.target) == (4, "body/league", None)
