@@ -62,21 +62,18 @@ class Cast:
             self._names[key] = [row[0] for row in self._connection.execute(queries.NAMES_OF, [actors])]
         return self._names[key]
 
-    def passing(self) -> list[int] | None:
-        """The actors that pass by their names; None where the filter says nothing of names."""
+    def wanted(self) -> frozenset[int] | None:
+        """The actors who have in their names what is asked for; None where nothing is."""
         asked = self._asked
         wanted = [self.actors(word) for word in asked.words if not word.negated]
         if any(not actor.negated for actor in asked.actors):
             wanted.append(_union(self.meant(actor) for actor in asked.actors if not actor.negated))
-        unwanted = _union(self.actors(word) for word in asked.words if word.negated)
-        unwanted |= _union(self.meant(actor) for actor in asked.actors if actor.negated)
-        if not wanted and not unwanted:
-            return None
-        found = frozenset.intersection(*wanted) if wanted else self._everybody()
-        return sorted(found - unwanted)
+        return frozenset.intersection(*wanted) if wanted else None
 
-    def _everybody(self) -> frozenset[int]:
-        return frozenset(row[0] for row in self._connection.execute("SELECT id FROM actors"))
+    def unwanted(self) -> frozenset[int]:
+        """The actors who have in their names what is not to be there."""
+        words = _union(self.actors(word) for word in self._asked.words if word.negated)
+        return words | _union(self.meant(actor) for actor in self._asked.actors if actor.negated)
 
 
 def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:

@@ -62,14 +62,17 @@ class Search:
         ``only``: of those with these ids; ``but``: without those.
         """
         conditions, values = _choice("kind", self._asked.actor_kinds)
-        for ids, name, condition in ((only, "only", "IN"), (but or None, "but", "NOT IN")):
+        left_out = [*but, *sorted(self._cast.unwanted())]
+        for ids, name, condition in ((only, "only", "IN"), (left_out or None, "but", "NOT IN")):
             if ids is not None:
                 conditions.append(f"id {condition} (SELECT value FROM json_each(:{name}))")
                 values[name] = json.dumps(list(ids))
         if self._asked.since or self._asked.until:
             conditions.append(search_queries.NAMED_BETWEEN)
             values |= self._span()
-        query = queries.actors(self._cast.passing(), page, conditions, values, order)
+        wanted = self._cast.wanted()
+        among = None if wanted is None else sorted(wanted)
+        query = queries.actors(among, page, conditions, values, order)
         return [actor_row(row) for row in self._page(query, page)]
 
     # The feed

@@ -41,7 +41,7 @@ __all__ = ["Dashboard", "run_dashboard"]
 
 PATIENCE = 1.0
 """Seconds that keys wait for what an earlier one opens."""
-HAND_OVER = 0.001
+HAND_OVER = 0.0002
 """Seconds after which the thread that draws lets others go on that wait for the interpreter.
 
 A thread that reads rows has to wait for it row by row, so that Python's five milliseconds would add up to tenths of a
@@ -155,9 +155,9 @@ class Dashboard(Host):
         """Show the keys."""
         await self.push_screen(Help(self._keys, ARTICLE if isinstance(self.screen, ArticleScreen) else ()))
 
-    def on_article_screen_elsewhere(self, message: ArticleScreen.Elsewhere) -> None:
+    async def on_article_screen_elsewhere(self, message: ArticleScreen.Elsewhere) -> None:
         """List the other articles that tell the same."""
-        self.push_screen(ElsewhereScreen(message.database, message.document, message.told, message.item))
+        await self.push_screen(ElsewhereScreen(message.database, message.document, message.told, message.item))
 
     def on_article_screen_outside(self, message: ArticleScreen.Outside) -> None:
         """Have an article in the user's editor or pager until he leaves it."""

@@ -20,13 +20,11 @@ from monitor.model import Span
 from monitor.store.reader import Reader
 from monitor.store.results import ArticleRow, DeadlineRow
 from monitor.tui.actions import ARTICLE, bindings
+from monitor.tui.ahead import TypedAhead
 from monitor.tui.contents import Contents
 from monitor.tui.foot import Foot
 from monitor.tui.items import (
-    CLOCK,
-    DIRECT,
     MEETING,
-    REPORTED,
     Item,
     ItemKind,
     Place,
@@ -36,9 +34,10 @@ from monitor.tui.items import (
     neighbour,
     sought_item,
 )
+from monitor.tui.legend import Legend
 from monitor.tui.marking import ArticleText
 from monitor.tui.outside import Host
-from monitor.tui.painting import Painted, line_width
+from monitor.tui.painting import Painted
 from monitor.tui.statements import file_stem
 from monitor.tui.taking import copy_row
 from monitor.tui.text import Line
@@ -47,49 +46,8 @@ from monitor.tui.when import full_day
 __all__ = ["ArticleScreen"]
 
 FILE_FATES = {"changed": "its file has changed since", "removed": "its file was removed"}
-LEGEND: tuple[tuple[str, str, ItemKind | None], ...] = (
-    ("speaker", "source-mark", None),
-    ("cue", "cue-mark", None),
-    (f"{DIRECT} said", "content-mark", "statement"),
-    (f"{REPORTED} reported", "content-mark", "statement"),
-    ("actor", "actor-mark", None),
-    ("time", "time-mark", None),
-    ("■ event", "event-mark", "event"),
-    (f"{CLOCK} deadline", "deadline-mark", "deadline"),
-    (f"{MEETING} meeting", "deadline-mark", "deadline"),
-)
-"""Names, roles, and what a click on them goes to the next of."""
-GAP = 2
 SPACIOUS = 132
 """Cells from which the screen has room for a list of the items."""
-
-
-class Legend(Painted):
-    """What the marks mean, each name in its own."""
-
-    class Clicked(Message):
-        """A kind of item was clicked."""
-
-        def __init__(self, kind: ItemKind) -> None:
-            super().__init__()
-            self.kind = kind
-
-    def render_line(self, y: int) -> Strip:
-        """All of them on one line."""
-        line: Line = [(" " * GAP, "")]
-        for name, role, _ in LEGEND:
-            line += [(name, role), (" " * GAP, "")]
-        return self.paint(line, self.size.width)
-
-    def on_click(self, event: events.Click) -> None:
-        """Go to the next item of the kind."""
-        edge = 0
-        for name, role, kind in LEGEND:
-            edge += GAP + line_width([(name, role)])
-            if event.x < edge:
-                if kind:
-                    self.post_message(self.Clicked(kind))
-                return
 
 
 class Caption(Painted):
@@ -139,6 +97,8 @@ class ArticleScreen(Screen[None]):
         self._waiting: list[Callable[[], None]] = []
         """What keys have asked for while the article was being read."""
         self._read = False
+        self.opening = False
+        """Whether the list of other articles will be opened, for which the next keys are meant."""
 
     def compose(self) -> ComposeResult:
         """Caption, text, legend, keys."""
@@ -168,6 +128,7 @@ class ArticleScreen(Screen[None]):
         self._article, self._read = message.article, True
         if message.article is None:
             self._tell([(f"  {message.reason}", "warn")])
+            self._let_on()
             return
         self._items = items_of(message.article)
         self._item = sought_item(self._items, self._place, self._kind)
@@ -262,11 +223,21 @@ class ArticleScreen(Screen[None]):
 
     def action_elsewhere(self) -> None:
         """List the other articles that tell where the reader stands."""
+        self.opening = not self._read or self._article is not None
         self._once_read(self._go_elsewhere)
 
     def _go_elsewhere(self) -> None:
         told = self._item.around if self._item else self._span
         self.post_message(self.Elsewhere(self._database, self._place.document_id, told, self._item))
+
+    def on_screen_suspend(self) -> None:
+        """The list has been opened, or something else."""
+        self._let_on()
+
+    def _let_on(self) -> None:
+        if self.opening:
+            self.opening = False
+            self.post_message(TypedAhead.CaughtUp())
 
     def action_editor(self) -> None:
         """Open the file in the user's editor."""

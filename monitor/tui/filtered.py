@@ -40,9 +40,10 @@ class FilteredScreen(PanedScreen):
         self.view = view
         for pane in self.panes.values():
             pane.view = view
-            pane.redraw()
             if afresh:
                 pane.reload(afresh=True)
+            else:
+                pane.redraw()
         if resorted and not afresh:
             self.panes["actors"].reload(afresh=True)
 

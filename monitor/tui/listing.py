@@ -101,6 +101,12 @@ class Listing[Row](Fetching[Row], can_focus=True):
 
     # Drawing
 
+    def reload(self, *, afresh: bool = False) -> None:
+        """Ask the database again; ``afresh`` draws anew what comes, and leaves what is there until then as it is."""
+        if afresh:
+            self._drawings.clear()
+        super().reload(afresh=afresh)
+
     def redraw(self) -> None:
         """Draw every row anew, as when the day or what surrounds the rows has changed."""
         self._drawings.clear()

@@ -87,6 +87,7 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         if afresh:
             self._selected, self._awaited = None, True
             self.drop_typed()
+            self.redraw()
         self._ticket += 1
         work = partial(self._load, self._ticket, self.view)
         self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)

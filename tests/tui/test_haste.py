@@ -78,6 +78,11 @@ async def test_they_mean_the_rows_that_pass_the_filter_typed_before(
         ["2", "enter", "e", "q", "z"],
         ["slash", *"troops", "enter", "2", "enter", "e", "q", "z"],
         ["3", "G", "enter", "e", "q", "z"],
+        ["2", "enter", "o", "q", "q", "z"],
+        ["A", "q", "z"],
+        ["question_mark", "q", "z"],
+        ["2", "e", "escape", "z"],
+        ["colon", *"zoom", "enter"],
     ],
 )
 async def test_keys_after_the_one_that_opens_something_are_typed_there(
