@@ -45,6 +45,17 @@ def columns(width: int) -> tuple[int, bool, bool]:
     return min(DAYS, days + max(0, room - 6)) if days else 0, said, last
 
 
+def _many(number: int, cells: int) -> str:
+    """A number in as many cells as a column has: ``9812``, ``164k``, ``12M``."""
+    told = str(number)
+    for unit in ("k", "M", "G"):
+        if len(told) <= cells:
+            break
+        number //= 1000
+        told = f"{number}{unit}"
+    return told
+
+
 def actor_lines(
     row: ActorRow,
     width: int,
@@ -60,9 +71,9 @@ def actor_lines(
     articles of each ISO date name it, None where that is not known yet.
     """
     days, said, last = columns(width)
-    figures: Line = [(f"{row.mentions:>{NAMED}}", "")]
+    figures: Line = [(f"{_many(row.mentions, NAMED - 1):>{NAMED}}", "")]
     if said:
-        figures.append((f"{row.statements or '–':>{SAID}}", "dim"))
+        figures.append((f"{_many(row.statements, SAID - 1) if row.statements else '–':>{SAID}}", "dim"))
     if days:
         figures += [(" ", ""), *(_spark(named, calendar.last_day, days) if named is not None else [(" " * days, "")])]
     if last:

@@ -25,7 +25,7 @@ from monitor.tui.when import MONTHS
 
 __all__ = ["AlertsScreen", "Bell", "alert_words"]
 
-INDENT = 14
+INDENT = 16
 """Cells of the column of times."""
 SHOWN = 3
 """Notifications at a time; of more alerts the last says how many."""

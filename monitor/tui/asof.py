@@ -79,7 +79,9 @@ class AsOf(Static):
 
     def span(self, first: date | None, last: date | None) -> None:
         """Take in which days the crisis has."""
-        self._days = (first, last) if first and last else None
+        before, self._days = self.possible, (first, last) if first and last else None
+        if self.possible != before:
+            self.screen.refresh_bindings()
 
     def step(self, days: int) -> None:
         """Show so many days later, or earlier; beyond the last day lies now, from which one comes back to that."""

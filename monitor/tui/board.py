@@ -107,7 +107,10 @@ class Board(LiveScreen):
             return False
         if action in {"day", "now"} and not self.query_one(AsOf).possible:
             return False
-        typing = self.query_one(FilterBar).typing
+        bar = self.query_one(FilterBar)
+        if action == "save_filter" and bar.naming:
+            return False
+        typing = bar.typing
         return typing == (action in {"keep_filter", "drop_filter", "save_filter"})
 
     def action_clear(self) -> None:

@@ -15,7 +15,7 @@ from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
 from monitor.store.search import Search
 from monitor.tui.listing import Listing
-from monitor.tui.painting import justify, line_width
+from monitor.tui.painting import justify, line_width, roomiest
 from monitor.tui.postures import (
     TELLING_STEPS,
     Standing,
@@ -76,6 +76,8 @@ class Heading:
 
     title: str
     posture: PostureRow | None = None
+    leads: bool = False
+    """Whether nothing stands above it."""
 
 
 type Item = DeadlineRow | StepRow | Heading | Standing
@@ -121,27 +123,38 @@ def deadline_lines(row: DeadlineRow, width: int, now: date, *, relative: bool = 
     symbol, word, role = deadline_words(row, now)
     said = due_words(row)
     lines: list[Line] = [[(f"{symbol} {word}", role)]]
-    when = [due_day(row)] if row.due or not said else []
-    if distance := countdown(row.due, row.due_at, now):
-        when.insert(0 if relative else 1, distance)
-    lines[0] += [(f" · {words}", "dim" if number else "") for number, words in enumerate(when)]
+    lines[0] += _when(row, width - line_width(lines[0]), now, relative=relative, worded=bool(said))
     if said and line_width(lines[0]) + width_of(said) + 3 <= width:
         lines[0].append((f" · {said}", "dim"))
     elif said:
         lines.append([("  ", ""), (fit(said, width - 2), "dim")])
     lines[0] = justify(lines[0], [], width)
-    reports: Line = [(fit(report_words(row), width - 2), "dim")] if row.reports > 1 else []
-    parties = deadline_parties(row), "strong" if row.issuer else "unknown"
-    lines.append(justify([("  ", ""), parties], reports, width))
+    parties: Line = [("  ", ""), (deadline_parties(row), "strong" if row.issuer else "unknown")]
+    lines.append(roomiest(parties, [[(words, "dim")] for words in report_words(row)], width))
     for words in shorten(row.demand or "", width - 2, 2):
         lines.append([("  ", ""), (words, "reported")])
     return lines
 
 
-def report_words(row: DeadlineRow) -> str:
-    """How many articles report it, and how many of them are no copies of others."""
+def _when(row: DeadlineRow, room: int, now: date, *, relative: bool, worded: bool) -> Line:
+    """The day and how far it is off; where there is no room for both, without the hour, else what matters more."""
+    distance = [told] if (told := countdown(row.due, row.due_at, now)) else []
+    days = [due_day(row), full_day(row.due)] if row.due or not worded else []
+    is_ahead = (row.due or "") >= day_of(now).isoformat()
+    choices = [[*distance, day] if relative else [day, *distance] for day in days] or [distance]
+    lines: list[Line] = [
+        [(f" · {words}", "dim" if number else "") for number, words in enumerate(choice)]
+        for choice in (*choices, distance if is_ahead and distance else choices[-1][:1])
+    ]
+    return next((line for line in lines if line_width(line) <= room), lines[-1])
+
+
+def report_words(row: DeadlineRow) -> list[str]:
+    """How many articles report it, and how many of them are no copies of others; then shorter."""
+    if row.reports < 2:
+        return []
     copied = f" from {row.sources} source{'' if row.sources == 1 else 's'}" if row.sources < row.reports else ""
-    return f"{row.reports} reports{copied}"
+    return list(dict.fromkeys((f"{row.reports} reports{copied}", f"{row.reports} reports", f"×{row.reports}")))
 
 
 class DeadlinesPane(Listing[Item]):
@@ -166,14 +179,14 @@ class DeadlinesPane(Listing[Item]):
             told = posture.steps[:TELLING_STEPS] if sought else telling_steps(posture)
             steps += [Heading(posture_words(posture), posture), *told]
         if not steps:
-            return [*deadlines, *backers]
+            return [*deadlines, *([Heading("SUPPORT", leads=not deadlines), *backers] if backers else [])]
         block = bool(stand) + sum(len(standing_lines(one, self.size.width - 1)) for one in stand)
         first = self._foremost(deadlines, len(steps) + 2 + block)
         rest: list[Item] = [Heading("MORE DEADLINES"), *deadlines[first:]] if first < len(deadlines) else []
-        none: list[Item] = [
-            Heading("No deadline or meeting passes the filter" if self.view.filter else "No deadline or meeting yet")
-        ]
-        return [*(deadlines[:first] or none), *stand, Heading("INTERVENTION"), *steps, *backers, *rest]
+        missing = "No deadline or meeting passes the filter" if self.view.filter else "No deadline or meeting yet"
+        foremost: Sequence[Item] = deadlines[:first] or [Heading(missing, leads=True)]
+        support: list[Item] = [Heading("SUPPORT"), *backers] if backers else []
+        return [*foremost, *stand, Heading("INTERVENTION"), *steps, *support, *rest]
 
     @staticmethod
     def _backers(search: Search) -> list[Item]:
@@ -181,7 +194,7 @@ class DeadlinesPane(Listing[Item]):
         for posture in search.postures(BACKERS, backing=True):
             if step := backing_step(posture):
                 rows += [Heading(posture_words(posture), posture), step]
-        return [Heading("SUPPORT"), *rows] if rows else []
+        return rows
 
     def _foremost(self, deadlines: Sequence[DeadlineRow], below: int) -> int:
         """How many deadlines stand first: those that leave room for so many lines below, or fill half the pane."""
@@ -221,10 +234,10 @@ class DeadlinesPane(Listing[Item]):
                 return deadline_lines(row, width, self.view.now, relative=self.view.relative)
             case StepRow():
                 return step_lines(row, width, self.view.calendar)
-            case Heading(title, posture):
-                if posture is None:
-                    return [*([] if row is self.rows[0] else [[]]), [(fit(title, width), "heading")]]
+            case Heading(posture=PostureRow() as posture):
                 return posture_lines(posture, width)
+            case Heading(title):
+                return [*([] if row.leads else [[]]), [(fit(title, width), "heading")]]
             case Standing():
                 return [*([] if row.follows else [[]]), *standing_lines(row, width)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -14,22 +15,29 @@ from textual.widgets import Static
 
 from monitor.tui.actions import PLACES, Action
 from monitor.tui.keymap import Keymap
+from monitor.tui.text import shorten
 
 __all__ = ["Help"]
 
 COLUMN = 15
 """Cells of the column of keys; where they take more, what they do stands below."""
+WIDEST, BESIDE = 76, 7
+"""Cells of the page at most, and of its border, margins and scrollbar."""
+WORD, LONGEST = 12, 9
+"""Cells at least, and lines at most, of what a key does."""
 
 
-def section(title: str, actions: Sequence[Action], keymap: Keymap) -> Content:
-    """A table of keys under a title."""
+def section(title: str, actions: Sequence[Action], keymap: Keymap, width: int) -> Content:
+    """A table of keys under a title; what they do goes on below itself where it is too long for so many cells."""
     lines = [Content.styled(title, "bold $primary")]
     for action in actions:
         symbols = keymap.symbols(action)
         if len(symbols) > COLUMN:
             lines.append(Content.styled(f"  {symbols}", "bold"))
             symbols = ""
-        lines.append(Content.assemble((f"  {symbols:<{COLUMN}}", "bold"), action.help))
+        for told in shorten(action.help, max(WORD, width - COLUMN - 2), LONGEST):
+            lines.append(Content.assemble((f"  {symbols:<{COLUMN}}", "bold"), told))
+            symbols = ""
     return Content("\n").join([*lines, Content("")])
 
 
@@ -47,11 +55,15 @@ class Help(ModalScreen[None]):
         """One table for each place."""
         with VerticalScroll(id="help") as page:
             page.border_title = "Keys"
-            for title, actions in sorted(PLACES, key=lambda place: not self._foremost <= set(place[1])):
-                yield Static(section(title, actions, self._keymap))
+            for _ in PLACES:
+                yield Static()
 
-    def on_resize(self) -> None:
-        """Say that the page goes on where the screen is too small for it."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the tables to the width; say that the page goes on where the screen is too small for it."""
+        places = sorted(PLACES, key=lambda place: not self._foremost <= set(place[1]))
+        width = min(WIDEST, event.size.width) - BESIDE
+        for table, (title, actions) in zip(self.query(Static), places, strict=True):
+            table.update(section(title, actions, self._keymap, width))
         self.call_after_refresh(self._hint)
 
     def _hint(self) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from monitor.plain import clean
 from monitor.tui.text import Line, fit, width_of
 
-__all__ = ["ROLES", "Painted", "justify", "line_width", "role_classes"]
+__all__ = ["ROLES", "Painted", "justify", "line_width", "role_classes", "roomiest"]
 
 ROLES = (
     "dim",
@@ -48,6 +48,10 @@ ROLES = (
 """What words can be on the screen; the style sheet has a class ``role--NAME`` for each."""
 
 
+UNDIMMED = Style(dim=False)
+"""Dim letters can hardly be read where they are reversed."""
+
+
 def line_width(line: Sequence[tuple[str, str]]) -> int:
     """The cells that a line takes."""
     return sum(width_of(words) for words, _ in line)
@@ -64,6 +68,13 @@ def justify(left: Line, right: Line, width: int) -> Line:
         if room <= 0 or fitted != words:
             break
     return [*kept, (" " * (width - line_width(kept) - line_width(right)), ""), *right]
+
+
+def roomiest(left: Line, rights: Sequence[Line], width: int) -> Line:
+    """One line with a part at each edge, the right one the first that leaves the left one whole, else the last."""
+    room = width - line_width(left)
+    last = rights[-1] if rights else []
+    return justify(left, next((right for right in rights if line_width(right) < room), last), width)
 
 
 def role_classes() -> set[str]:
@@ -102,5 +113,7 @@ class Painted(Widget):
         style = self._painted.get((roles, over))
         if style is None:
             style = sum((self.role_style(role) for role in f"{roles} {over}".split()), self.rich_style)
+            if style.reverse:
+                style += UNDIMMED
             self._painted[roles, over] = style
         return style

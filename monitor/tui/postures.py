@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitor.model import BACKING, BEYOND_WORDS, RUNGS, EventStatus
 from monitor.store.results import PostureRow, StepRow
-from monitor.tui.painting import justify, line_width
+from monitor.tui.painting import justify, line_width, roomiest
 from monitor.tui.text import Line, fit, width_of
 from monitor.tui.when import Calendar
 
@@ -65,17 +65,26 @@ def standings(postures: Iterable[PostureRow], most: int) -> list[Standing]:
 
 
 def standing_lines(standing: Standing, width: int) -> list[Line]:
-    """A title, and below it each actor with its rung as bar and word, as many on a line as fit."""
-    lines: list[Line] = [[(fit(f"POSTURE towards {standing.target}", width), "heading")], []]
-    cells: list[Line] = [[(f"{fit(row.actor, NAME)} ", "strong"), *ladder(row.rung)] for row in standing.postures]
-    if len(cells) > ACTORS:
-        cells = [*cells[: ACTORS - 1], [(f"+{len(cells) - ACTORS + 1} more", "dim")]]
+    """A title, and below it in columns each actor with its rung as bar and word, as many on a line as fit."""
+    shown = standing.postures if len(standing.postures) <= ACTORS else standing.postures[: ACTORS - 1]
+    rungs = [ladder(row.rung) for row in shown]
+    wide = max(map(line_width, rungs))
+    names = [fit(row.actor, max(1, min(NAME, width - wide - 1))) for row in shown]
+    longest = max(map(width_of, names))
+    cells: list[Line] = [
+        [(name, "strong"), (" " * (longest - width_of(name) + 1), ""), *rung, (" " * (wide - line_width(rung)), "")]
+        for name, rung in zip(names, rungs, strict=True)
+    ]
+    if more := len(standing.postures) - len(shown):
+        cells.append([(f"+{more} more", "dim")])
+    lines: list[Line] = [[]]
     for cell in cells:
         used = line_width(lines[-1])
         if used and used + len(GAP) + line_width(cell) > width:
             lines.append([])
         lines[-1] += [(GAP, ""), *cell] if lines[-1] else cell
-    return [*lines[:1], *(justify(line, [], width) for line in lines[1:])]
+    title: Line = [(fit(f"POSTURE towards {standing.target}", width), "heading")]
+    return [title, *(justify(line, [], width) for line in lines)]
 
 
 def ladder(rung: int) -> Line:
@@ -122,5 +131,6 @@ def step_lines(row: StepRow, width: int, calendar: Calendar) -> list[Line]:
     """A step: what was done with it, the article's word for it, how many tell of it, and when."""
     symbol, word, role = BACKS if row.type in BACKING and row.status == "done" else STEP[row.status]
     left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, "")]
-    many: Line = [(f"{row.reports} reports · ", "dim")] if row.reports > 1 else []
-    return [justify(left, [*many, (calendar.tell(row.date if row.dated else None), "dim")], width)]
+    when = calendar.tell(row.date if row.dated else None)
+    many = [f"{row.reports} reports · ", f"×{row.reports} · "] if row.reports > 1 else [""]
+    return [roomiest(left, [[(f"{words}{when}", "dim")] for words in many], width)]

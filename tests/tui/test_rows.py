@@ -135,9 +135,37 @@ def test_a_deadline_tells_its_status_by_word_and_symbol_with_the_day_and_how_far
     assert "Coastal League → the council" in words(deadline_lines(deadline(), 60, NOW))
 
 
-def test_a_line_that_has_no_room_for_how_far_off_it_is_says_that_it_goes_on() -> None:
-    (line, *_) = words(deadline_lines(deadline(), 34, datetime(2024, 11, 6, 9, tzinfo=UTC))).splitlines()
-    assert line == "○ PASSED · 5 Mar 2023 · 1 year, 8…"
+@pytest.mark.parametrize(
+    ("moment", "width", "told"),
+    [
+        (datetime(2024, 11, 6, 9, tzinfo=UTC), 60, "○ PASSED · 5 Mar 2023, 18:00 UTC · 1 year, 8 months ago"),
+        (datetime(2024, 11, 6, 9, tzinfo=UTC), 50, "○ PASSED · 5 Mar 2023 · 1 year, 8 months ago"),
+        (datetime(2024, 11, 6, 9, tzinfo=UTC), 34, "○ PASSED · 5 Mar 2023"),
+        (datetime(2023, 3, 5, 10, 48, tzinfo=UTC), 34, "◷ PENDING · in 7 h 12 min"),
+    ],
+)
+def test_where_there_is_little_room_the_hour_goes_first_then_what_matters_less(
+    moment: datetime, width: int, told: str
+) -> None:
+    row = deadline(due_at="2023-03-05T18:00+00:00")
+    assert words(deadline_lines(row, width, moment)).splitlines()[0].rstrip() == told
+
+
+@pytest.mark.parametrize(
+    ("width", "told"), [(60, "5 reports from 2 sources"), (40, "5 reports"), (34, "×5"), (20, "×5")]
+)
+def test_how_many_tell_it_gives_way_to_who_sets_it_whom(width: int, told: str) -> None:
+    line = words(deadline_lines(deadline(reports=5, sources=2), width, NOW)).splitlines()[1]
+    assert line.endswith(f" {told}")
+    assert "Coastal League → the council" in line or width == 20
+
+
+@pytest.mark.parametrize(("width", "told"), [(60, "12 reports · 4 Mar"), (44, "×12 · 4 Mar")])
+def test_how_many_tell_a_step_gives_way_to_what_was_done(width: int, told: str) -> None:
+    step = StepRow(1, "2023-03-04", True, "SANCTION", "done", 3, "closed the port", 12, 1, 0, 9)
+    line = words(step_lines(step, width, LAST))
+    assert "closed the port" in line
+    assert line.endswith(f" {told}")
 
 
 def test_a_deadline_is_passed_by_the_clock_and_never_defied_before_its_day() -> None:
@@ -194,10 +222,16 @@ def test_several_actors_towards_one_stand_together_the_most_forceful_first() -> 
     person = replace(towards("council", ("Taal", 5))[0], kind="person")
     (found,) = standings([person, *nobody, *alone, *towards("council", *many)], 2)
     assert words(standing_lines(found, 60)) == (
-        "POSTURE towards council\nLeague ▰▰▰▰▱ mobilised   Velmar ▰▰▰▱▱ pressure\nOrsk ▰▰▱▱▱ ultimatum"
+        "POSTURE towards council\nLeague ▰▰▰▰▱ mobilised   Velmar ▰▰▰▱▱ pressure\nOrsk   ▰▰▱▱▱ ultimatum"
     )
     (crowd,) = standings(towards("council", *((f"State {number}", 3) for number in range(9))), 2)
     assert words(standing_lines(crowd, 200)).endswith("State 4 ▰▰▰▱▱ pressure   +4 more")
+
+
+def test_numbers_that_are_wider_than_their_column_are_told_in_thousands() -> None:
+    actor = ActorRow(1, "Oru Besk", "Oru Besk", "person", 164_364, 102_809, "2023-03-04", (), "person/oru besk")
+    assert " 164k 102k " in words(actor_lines(actor, 60, LAST))
+    assert "99999 9812 " in words(actor_lines(replace(actor, mentions=99_999, statements=9_812), 60, LAST))
 
 
 @given(st.lists(st.tuples(WORDS, st.integers(2, 5)), min_size=2), WORDS, WIDTHS)
