@@ -41,6 +41,8 @@ __all__ = ["Dashboard", "run_dashboard"]
 
 PATIENCE = 1.0
 """Seconds that keys wait for what an earlier one opens."""
+MOST_NOTIFICATIONS = 4
+"""At a time: they lie on what they are about."""
 HAND_OVER = 0.0002
 """Seconds after which the thread that draws lets others go on that wait for the interpreter.
 
@@ -136,11 +138,13 @@ class Dashboard(Host):
             await super().on_event(self._early.popleft())
 
     def on_notify(self, event: Notify) -> None:
-        """Have a notification take the place of one that says the same."""
+        """Have a notification take the place of one that says the same, or of the oldest where they are many."""
         new = event.notification
         for old in list(self._notifications):
             if (old.title, old.message) == (new.title, new.message):
                 self._unnotify(old, refresh=False)
+        for old in list(self._notifications)[: 1 - MOST_NOTIFICATIONS]:
+            self._unnotify(old, refresh=False)
 
     async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
         """Carry out an action, but none that writes where that is not to be."""

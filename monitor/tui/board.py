@@ -133,7 +133,8 @@ class Board(LiveScreen):
         pane.once_settled(lambda: bar.take_up(pane.selected))
 
     async def action_alerts(self) -> None:
-        """List the alerts that have fired."""
+        """List the alerts that have fired, which need not be told of in passing any longer."""
+        self.app.clear_notifications()
         await self.app.push_screen(AlertsScreen(self._database, self._clock, marks_seen=not self._read_only))
 
     def action_follow(self) -> None:

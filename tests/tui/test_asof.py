@@ -46,6 +46,19 @@ def album(live: Path, tmp_path: Path) -> Album:
     return Album(live, tmp_path / "album")
 
 
+async def test_the_foot_offers_earlier_days_once_there_are_any(tmp_path: Path, clock: HandClock) -> None:
+    live = tmp_path / "db" / "monitor.db"
+    live.parent.mkdir()
+    store(live, ())
+    app = Dashboard(live, clock, pictures=Album(live, tmp_path / "album"))
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "0 articles")
+        await shown(pilot, "p Pause  ? Keys")
+        with Writer(live) as writer:
+            take_in(Keeper(writer), STORY[0])
+        await shown(pilot, "p Pause  [ Day  ? Keys")
+
+
 async def test_the_board_goes_back_day_by_day_and_returns(live: Path, album: Album, clock: HandClock) -> None:
     app = Dashboard(live, clock, pictures=album)
     async with app.run_test(size=WIDE) as pilot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -295,6 +296,8 @@ async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandC
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("question_mark")
         await until(pilot, lambda: "Maximise the pane" in screen_text(app))
+        (first, second), *_ = (two for two in pairwise(screen_text(app).splitlines()) if "Filter to the" in two[0])
+        assert second.index("the day") == first.index("Filter to the")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Board))
 
