@@ -178,7 +178,7 @@ async def test_how_several_stand_towards_one_is_told_above_their_steps(
         await pilot.press("3")
         await shown(pilot, "POSTURE towards Ardania's council")
         told = screen_text(app)
-        assert "Velmar ▰▰▰▰▱ mobilised" in told and "Coastal League ▰▰▱▱▱ ultimatum" in told
+        assert "Velmar         ▰▰▰▰▱ mobilised" in told and "Coastal League ▰▰▱▱▱ ultimatum" in told
         assert told.index("POSTURE") < told.index("INTERVENTION")
 
 
