@@ -180,6 +180,7 @@ def test_soldiers_who_hold_power_are_bound_as_its_holders(analyzer: Analyzer, te
     ("text", "status"),
     [
         ("The Kenyan deadline passed on Sunday without a single pilot having been released.", "defied"),
+        ("Long columns of Togolese troops rolled out of the town hours before the Kenyan deadline expired.", "met"),
         ("Kenya accused Togo of having ignored an invitation and on Monday gave its envoy two weeks to go.", "pending"),
     ],
 )

@@ -45,6 +45,7 @@ CHIEFS = f"{ECOWAS} army chiefs"
             "Niamey",
         ),
         ("Blinken and Lavrov met in Geneva on Tuesday for six hours.", "Antony Blinken", "2023-08-08", "Geneva"),
+        ("ECOWAS defence chiefs agreed in Lome on Tuesday on the shape of a force.", CHIEFS, "2023-08-08", "Lome"),
     ],
 )
 def test_held(analyzer: Analyzer, text: str, issuer: str | None, due: str, place: str | None) -> None:
@@ -65,6 +66,18 @@ def test_held(analyzer: Analyzer, text: str, issuer: str | None, due: str, place
         ("EU foreign ministers will come together in Toledo next Wednesday.", "European Union ministers", "2023-08-16"),
         ("An ECOWAS mission will go to Niamey on Saturday.", ECOWAS, "2023-08-12"),
         ("ECOWAS waits. The army chiefs are now to convene in Lome on Saturday.", ECOWAS, "2023-08-12"),
+        ("ECOWAS acts. The three presidents are expected in Bamako on Friday.", ECOWAS, "2023-08-11"),
+        ("The African Union had invited both parties in Sudan to Nairobi for Friday.", "African Union", "2023-08-11"),
+        (
+            "President William Ruto of Kenya will see President Faure Gnassingbe on Friday.",
+            "William Ruto",
+            "2023-08-11",
+        ),
+        (
+            "The Chiefs of Defence Staff of ECOWAS are off to Lome. They will meet tomorrow, on the force.",
+            ECOWAS,
+            "2023-08-10",
+        ),
     ],
 )
 def test_ahead(analyzer: Analyzer, text: str, issuer: str, due: str) -> None:
@@ -187,7 +200,25 @@ def test_spoken_of_as_held(analyzer: Analyzer, text: str) -> None:
         "The French ambassador returned to Paris on Monday.",
         "Thousands gathered in Niamey on Sunday to support the junta of Niger.",
         "President Vladimir Putin held talks with his Malian colleague, Assimi Goita, on Tuesday.",
+        "The minister told a hastily called news conference at 2.30 a.m. that Kenya would stay.",
+        "To hold an election in Kenya by the end of May would be to give in.",
+        "Leaders of Kenya and Chad agreed by telephone on Monday to close their borders.",
     ],
 )
 def test_private_and_unplaced(analyzer: Analyzer, text: str) -> None:
     assert meetings(analyzer, text) == []
+
+
+def test_the_mission_that_a_communique_sends_is_whose_act_it_is(analyzer: Analyzer) -> None:
+    text = (
+        "FINAL COMMUNIQUE\n\n1. The Authority of Heads of State and Government of ECOWAS met today in Lome on Chad.\n\n"
+        "2. A delegation of four presidents shall travel to Moundou within two days to convey its decisions."
+    )
+    _, mission = meetings(analyzer, text)
+    assert (mission.issuer, mission.due, mission.place) == (ECOWAS, "2023-08-11", "Moundou")
+
+
+def test_a_meeting_with_its_day_in_a_clause_of_its_own_is_off(analyzer: Analyzer) -> None:
+    text = "The meeting of ECOWAS army chiefs which was to have been held in Lome today has been suspended."
+    (found,) = meetings(analyzer, text)
+    assert (found.due, found.status) == ("2023-08-09", "extended")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.analysis.cast import Cast
+from monitor.analysis.deadlines.authors import with_author
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.limits import limits
@@ -60,9 +61,8 @@ def find_deadlines(
             dated = meetings(scene, [when for when in scene.whens if when not in used])
             clues += (replace(clue, heading=heading) for clue in (*dated, *untimed(scene)))
     clues = with_conveners(sorted(clues, key=lambda clue: clue.sentence))
-    whole = Neighbours(reading.text, events, statements, everyone, bodies).complete(
-        merged(clues, bodies, layout.published)
-    )
+    neighbours = Neighbours(reading.text, events, statements, everyone, bodies)
+    whole = neighbours.complete(with_author(merged(clues, bodies, layout.published), adopted))
     told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in merged(whole, bodies, layout.published))
     return [clue.deadline() for clue in told]
 

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.holding import gathers
-from monitor.analysis.deadlines.journeys import is_arrival, is_journey, is_reception
+from monitor.analysis.deadlines.journeys import is_arrival, is_audience, is_journey, is_reception
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.status import puts_off
+from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
@@ -37,15 +38,18 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
         noun = None
     verb = when.ballot or verb_above(noun if noun is not None else when.root)
     if noun is not None:
-        return noun, verb
+        return (noun, verb) if verb is None or verb.dep_ != "csubj" else None
     if verb is not None:
         verb = _voting(verb) or _due_to(verb, when) or verb
-    if verb is None or _is_possible(verb) or when.preposition == "within" or when.root.dep_ == "poss":
+    if verb is None or _is_possible(verb) or when.root.dep_ == "poss":
+        return None
+    if when.preposition == "within" and not is_journey(verb):
         return None
     if (opened := _led_through(verb)) is not None:
         return opened
-    coming = gathers(verb) or is_journey(verb) or is_arrival(verb) or is_reception(verb)
+    coming = gathers(verb) or is_journey(verb) or is_arrival(verb) or is_reception(verb) or is_audience(verb)
     coming = coming or (day_of(when.time.value) is not None and _deliberates(verb))
+    coming = coming or (decides_there(verb) and when.head == verb)
     if verb.lemma_ not in words("meetings", "verbs") and not coming and not invites(verb, when):
         noun = _noun_of(verb)
         if noun is None and _takes_place(verb):
@@ -66,6 +70,9 @@ def _noun(when: When) -> Token | None:
         return head
     before = when.root.head
     called = before.nbor(-1) if before.pos_ == "ADP" and before.i > 0 else None
+    if called is not None and called.ent_type_ == "GPE" and called.head.lower_ in ("in", "at"):
+        # "Sent delegates to a conference in Rome on Friday".
+        called = called.head.head
     if called is not None and called.pos_ in ("NOUN", "PROPN") and called.lemma_.lower() in nouns:
         return called
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):

@@ -7,11 +7,18 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.journeys import is_arrival, is_journey, is_reception, purpose_of, whom_to_see
+from monitor.analysis.deadlines.journeys import (
+    is_arrival,
+    is_audience,
+    is_journey,
+    is_reception,
+    purpose_of,
+    whom_to_see,
+)
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import calls_off
-from monitor.analysis.deadlines.venues import town_of, venue, venue_name
+from monitor.analysis.deadlines.venues import decides_there, town_of, venue, venue_name
 from monitor.analysis.deadlines.whose import are_its_leaders
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
@@ -151,7 +158,8 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
             return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None), None
         if is_reception(verb):
             return subject_of(verb), next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)
-        host = (subject_of(verb) or _before(verb)) if verb.lemma_ in _convening() else None
+        convening = verb.lemma_ in _convening() or is_audience(verb) or decides_there(verb)
+        host = (subject_of(verb) or _before(verb)) if convening else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)
     if guest is not None and guest.head.lower_ == "between" and len(both := joined(guest)) > 1:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["EPOCH", "day_of", "last_day", "later", "same_length"]
+__all__ = ["EPOCH", "day_of", "is_from", "last_day", "later", "same_length"]
 
 EPOCH = date(2001, 1, 1)
 INEXACT = 0.05
@@ -31,6 +31,13 @@ def last_day(value: str) -> date | None:
         return date(year, month, monthrange(year, month)[1]) if len(value) in (4, 7) else None
     except ValueError:
         return None
+
+
+def is_from(value: str, day: date) -> bool:
+    """Whether a TIMEX3 date or week is that day's or a later one."""
+    if "-W" in value:
+        return value[:8] >= f"{day:%G-W%V}"
+    return value[:10] >= day.isoformat()[: min(len(value), 10)]
 
 
 def same_length(one: str, other: str) -> bool:

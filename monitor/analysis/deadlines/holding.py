@@ -8,6 +8,7 @@ from monitor.analysis.deadlines.attendance import Attendance
 from monitor.analysis.deadlines.journeys import is_journey, is_visit
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import is_fact
+from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional
 
@@ -26,7 +27,9 @@ def took_place(scene: Scene, noun: Token | None, verb: Token | None, attends: At
             return False
         if is_journey(verb) or is_visit(verb):
             return both
-        return gathers(verb) and (both or attends.joint or (assembly and attends.guest is None))
+        return (gathers(verb) or decides_there(verb)) and (
+            both or attends.joint or (assembly and attends.guest is None)
+        )
     if verb is None:
         return scene.lead is not None and is_weighty(noun)
     held = was_held(scene, noun, verb)

@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 
-__all__ = ["is_arrival", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
+__all__ = ["is_arrival", "is_audience", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
+
+AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 
 
 def is_journey(verb: Token) -> bool:
@@ -36,6 +38,13 @@ def _is_stay(verb: Token) -> bool:
         return False
     sent = host.lemma_ in words("meetings", "sent") or host.lower_ in words("meetings", "any_officials")
     return sent and any(noun.ent_type_ == "DATE" for noun in (*objects_of(verb), *verb.rights))
+
+
+def is_audience(verb: Token) -> bool:
+    """Whether somebody is to see a person of whom the sentence tells: "will see President Ba", not "will see rain"."""
+    ahead = any(child.dep_ == "aux" and child.lower_ in AHEAD for child in verb.lefts)
+    seen = (child for child in verb.rights if child.dep_ == "dobj")
+    return verb.lemma_ == "see" and ahead and any(child.ent_type_ == "PERSON" for child in seen)
 
 
 def is_visit(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
 from monitor.analysis.deadlines.granting import demand_of, given, granted
 from monitor.analysis.deadlines.hearing import clue_of
+from monitor.analysis.deadlines.journeys import is_journey
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.named import named
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, who_is_bound
@@ -33,7 +34,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
         yield by_name
     used = by_name[1] if by_name is not None else None
     for when in scene.whens:
-        clue = (_by_time(when, scene) or _by_wording(when, scene)) if when is not used else None
+        clue = None if when is used or when.is_distance else _by_time(when, scene) or _by_wording(when, scene)
         if clue is not None and not _is_long_over(clue, when, scene):
             yield clue, when
 
@@ -109,6 +110,8 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             return threat(when, clause, scene)
         helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}
         obliging = helpers & words("limits", "obligations" if not when.strict else "promises")
+        if scene.adopted is not None and obliging and is_journey(bound):
+            return None
         if obliging or _is_to(bound):
             rule = f"duty under '{next(iter(sorted(obliging)), 'to')}' (deadlines.toml, limits.obligations)"
             who = None if is_passive(bound) else subject_of(bound)

@@ -72,6 +72,19 @@ class When:
         return any(token.text == self.time.value[:4] for token in self.first.doc[self.first.i : self.last.i + 1])
 
     @property
+    def is_distance(self) -> bool:
+        """Whether it tells how long after or before something else was: "two hours later"."""
+        after = self.last.i + 1
+        following = self.last.doc[after].lower_ if after < len(self.last.doc) else ""
+        return self.time.type == "DURATION" and following in ("later", "earlier", "ago")
+
+    @property
+    def is_after_another(self) -> bool:
+        """Whether it is a day of the week counted from one told of before: "the following Monday"."""
+        told = [token.lower_ for token in self.first.doc[self.first.i : self.last.i + 1]]
+        return "following" in told and "day" not in told and self.time.type == "DATE"
+
+    @property
     def is_deictic(self) -> bool:
         """Whether it is the day that was just named: "a meeting called for this day"."""
         return self.last.i == self.first.i + 1 and self.first.lower_ in ("this", "that") and self.last.lower_ == "day"

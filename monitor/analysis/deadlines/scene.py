@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.authors import author_before
 from monitor.analysis.deadlines.bodies import Bodies
-from monitor.analysis.deadlines.counting import day_of, last_day, later
+from monitor.analysis.deadlines.counting import day_of, is_from, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
 from monitor.analysis.deadlines.moments import When, verb_above, whens_of, within
 from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_of_act, leads, sets_now
@@ -131,6 +131,8 @@ class Scene:
         if when.time.type != "DURATION":
             if self._is_of_another_day(when):
                 return None
+            if when.is_after_another:
+                return self._day_after(when)
             if (day := day_of(when.time.value)) is not None and night_before(when):
                 return day - timedelta(days=1)
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
@@ -151,6 +153,14 @@ class Scene:
     def _is_long_ago(self, month: When) -> bool:
         end = last_day(month.time.value) if month.preposition in ("in", "during") else None
         return end is not None and self.published is not None and self.published - end > LONG_AGO
+
+    def _day_after(self, when: When) -> date | None:
+        """The day of "the following Monday": the first after the day that the sentence before names."""
+        day = day_of(when.time.value)
+        start = day_of(self.day_before.time.value) if self.day_before is not None else None
+        if day is None or start is None:
+            return None
+        return start + timedelta((day.weekday() - start.weekday() - 1) % 7 + 1)
 
     def due_at(self, when: When | None) -> str | None:
         """The ISO date and time of a time with an hour; without an offset where the article names no zone."""
@@ -240,7 +250,7 @@ class Scene:
         value = when.time.value
         if self.written is None or when.time.type == "DURATION" or not value[:4].isdigit():
             return None
-        first, last = (_is_from(value, day) for day in self.written)
+        first, last = (is_from(value, day) for day in self.written)
         return first if first == last else None
 
 
@@ -285,10 +295,3 @@ def _nouns() -> frozenset[str]:
 def _telling() -> frozenset[str]:
     """The lemmas by which a sentence without a time may tell of a limit or a meeting."""
     return _nouns() | words("meetings", "gathering") | words("meetings", "concluding")
-
-
-def _is_from(value: str, day: date) -> bool:
-    """Whether a TIMEX3 date or week is that day's or a later one."""
-    if "-W" in value:
-        return value[:8] >= f"{day:%G-W%V}"
-    return value[:10] >= day.isoformat()[: min(len(value), 10)]

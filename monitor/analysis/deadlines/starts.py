@@ -14,15 +14,18 @@ OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
 HEAD = 1000
 """Characters from the beginning of a text in which its heading stands, at most."""
+OF = (["by"], ["of"], ["from"])
 HEADING = 8
 """Words of a line of a heading, at most."""
 
 
 def is_own_act(text: str) -> bool:
-    """Whether the text is itself what sets limits, by its heading: "FINAL COMMUNIQUÉ", "Resolution 940 (1994)"."""
+    """Whether the text is itself what sets limits, by its heading: "FINAL COMMUNIQUÉ", "Statement by the Chair"."""
     for line in text[:HEAD].splitlines():
         said = [word for word in line.lower().split() if word.isalpha()]
-        if 0 < len(said) <= HEADING and words("limits", "documents") & {said[0], said[-1]}:
+        if not 0 < len(said) <= HEADING:
+            continue
+        if words("limits", "documents") & {said[0], said[-1]} or (said[0] == "statement" and said[1:2] in OF):
             return True
     return False
 

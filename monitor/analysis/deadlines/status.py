@@ -67,9 +67,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not is_time_left(token)
     if staying or _went_unheeded(token) or (token.pos_ == "VERB" and _defies(token, limit)):
         return "defied"
-    if token.pos_ == "VERB" and (
-        (lemma in words("status", "complying") and _precedes(token, limit)) or _meets(token, limit)
-    ):
+    if token.pos_ == "VERB" and ((_complies(token) and _precedes(token, limit)) or _meets(token, limit)):
         return "met"
     return "passed" if lemma in words("status", "passed") and _is_subject(limit, token) else None
 
@@ -166,13 +164,21 @@ def _outlives(still: Token, limit: Token | None) -> bool:
     return still.head in above and any(word.lower_ in ("after", "past", "beyond") for word in above)
 
 
+def _complies(verb: Token) -> bool:
+    """Whether it is what is mostly demanded: "released", "withdrew", "rolled out"."""
+    out = any(child.lower_ in ("out", "away", "off") for child in verb.rights)
+    return verb.lemma_ in words("status", "complying") or (verb.lemma_ in words("status", "leaving") and out)
+
+
 def _precedes(verb: Token, limit: Token | None) -> bool:
     """Whether it is done before the limit: "withdrew a day before the deadline"."""
-    if limit is None or verb.tag_ not in ("VBD", "VBN"):
+    if limit is None or verb.tag_ not in ("VBD", "VBN") or is_time_left(verb):
         return False
     above = list(limit.ancestors)
     between = above[: above.index(verb)] if verb in above else []
-    return any(word.lower_ in ("before", "ahead") for word in between)
+    # "Left hours before the deadline", "left before the deadline expired".
+    marks = (child for word in between for child in word.lefts if child.dep_ == "mark")
+    return any(word.lower_ in ("before", "ahead") for word in (*between, *marks))
 
 
 def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:

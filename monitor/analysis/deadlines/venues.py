@@ -1,4 +1,4 @@
-"""Where a meeting is held."""
+"""Where a meeting is held, and what its place shows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import prepositional
+from monitor.analysis.events.syntax import prepositional, subject_of
 
-__all__ = ["town_of", "venue", "venue_name"]
+__all__ = ["decides_there", "town_of", "venue", "venue_name"]
 
 
 def venue(noun: Token | None, verb: Token | None, when: When | None) -> Token | None:
@@ -97,3 +97,11 @@ def venue_name(place: Token, scene: Scene) -> str:
     while last.i + 1 < place.sent.end and last.nbor(1).ent_iob_ == "I" and last.nbor(1).lower_ != ",":
         last = last.nbor(1)
     return scene.words(first if first.lower_ != "the" else first.nbor(1), last)
+
+
+def decides_there(verb: Token) -> bool:
+    """Whether the verb tells what officials settled in one place, who met there: "the ministers agreed in Rome on"."""
+    host = subject_of(verb) if verb.lemma_ in words("meetings", "settling") else None
+    if host is None or host.lower_ not in words("meetings", "any_officials"):
+        return False
+    return any(preposition == "in" and noun.ent_type_ == "GPE" for preposition, noun in prepositional(verb))
