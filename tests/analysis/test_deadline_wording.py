@@ -186,3 +186,26 @@ def test_soldiers_who_hold_power_are_bound_as_its_holders(analyzer: Analyzer, te
 )
 def test_answers_to_the_limit_itself_are_told(analyzer: Analyzer, text: str, status: str) -> None:
     assert [found.status for found in deadlines(analyzer, text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Both sides agreed to extend by five days a truce that was due to expire on Monday.",
+            ("2023-07-29", "extended"),
+        ),
+        (
+            "Kenya refused to extend the grain deal, which is to run out on Monday, by a week.",
+            ("2023-07-31", "pending"),
+        ),
+        ("The mandate of the mission was renewed until 31 December on Wednesday.", ("2023-12-31", "extended")),
+        ("Kenya will lift its ban only if Togo frees the pilot by Monday.", ("2023-07-31", "pending")),
+        ("Kenya expelled the envoy after Togo let the 72-hour ultimatum run out.", (None, "defied")),
+    ],
+)
+def test_what_holds_for_a_time_and_what_holds_on_a_condition(
+    analyzer: Analyzer, text: str, expected: tuple[str | None, str]
+) -> None:
+    (found,) = deadlines(analyzer, text)
+    assert (found.due, found.status) == expected

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.counting import later
 from monitor.analysis.deadlines.hearing import clue_of
-from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import Fate, is_over
+from monitor.analysis.deadlines.status import Fate, is_fact, is_over
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import prepositional, subject_of
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
-__all__ = ["ends", "expiry", "is_expiring", "putting_off"]
+__all__ = ["ends", "expiry", "is_expiring", "putting_off", "renewal"]
 
 
 def ends(verb: Token) -> bool:
@@ -34,7 +37,8 @@ def expiry(when: When, scene: Scene) -> Clue | None:
     if verb.pos_ != "VERB" or when.time.type == "DURATION" or when.preposition in ("after", "since", "before"):
         return None
     subject = subject_of(verb)
-    if subject is None or scene.ahead(when) is False:
+    longer = _longer(when, scene)
+    if subject is None or (scene.ahead(when) is False and longer is None):
         return None
     ending = verb.lemma_ in words("expiry", "ending") and (subject.lemma_ in words("expiry", "terms") or _awaits(verb))
     if not (is_expiring(verb) or ending) or not (verb.tag_ in ("VBZ", "VBP") or _awaits(verb)):
@@ -42,7 +46,51 @@ def expiry(when: When, scene: Scene) -> Clue | None:
     owner = next((noun for preposition, noun in prepositional(subject) if preposition in ("of", "for")), None)
     whose = scene.name(owner, itself=True)
     rule = f"last day of what holds for a time, by '{verb.lower_}' (deadlines.toml, expiry)"
-    return replace(clue_of(scene, verb, when, rule, (None, whose), None), imposed=False)
+    clue = replace(clue_of(scene, verb, when, rule, (None, whose), None), imposed=False)
+    return _prolonged(clue, *longer, scene) if longer is not None else clue
+
+
+def renewal(when: When, scene: Scene) -> Clue | None:
+    """The new last moment of what holds for a time: "extended the mandate of the mission until 31 December"."""
+    verb = when.head
+    if verb.lemma_ not in words("expiry", "prolonging") or when.preposition not in ("until", "till", "to"):
+        return None
+    what = next((noun for noun in objects_of(verb) if noun.lemma_ in _holding()), None)
+    if what is None or not is_fact(verb):
+        return None
+    owner = next((noun for preposition, noun in prepositional(what) if preposition in ("of", "for")), None)
+    rule = f"new last day of what holds for a time, by '{verb.lower_}' (deadlines.toml, expiry.prolonging)"
+    clue = clue_of(scene, verb, when, rule, (None, scene.name(owner, itself=True)), None)
+    return replace(clue, fate=Fate("extended", verb.lower_), imposed=False)
+
+
+def _longer(end: When, scene: Scene) -> tuple[When, Token] | None:
+    """By how much the sentence says that what was to end is prolonged, and the verb: "extended by a week a truce"."""
+    for when in scene.whens:
+        verb = verb_above(when.root)
+        if when is end or when.time.type != "DURATION" or when.preposition != "by" or verb is None:
+            continue
+        above = next((v for v in (verb, *verb.ancestors) if v.lemma_ in words("expiry", "prolonging")), None)
+        if above is not None and is_fact(above):
+            return when, above
+    return None
+
+
+def _prolonged(clue: Clue, by: When, verb: Token, scene: Scene) -> Clue:
+    due = later(date.fromisoformat(clue.due), by.time.value) if clue.due else None
+    if due is None:
+        return clue
+    past = bool(scene.published and due < scene.published)
+    fate = Fate("extended", verb.lower_)
+    return replace(
+        clue, due=due.isoformat(), due_at=None, date=None, dated_by=f"'{clue.due_text}'", past=past, fate=fate
+    )
+
+
+@cache
+def _holding() -> frozenset[str]:
+    """What holds for a time and is no limit that one sets another."""
+    return words("expiry", "terms") - words("limits", "nouns") - words("limits", "weak_nouns")
 
 
 def _awaits(verb: Token) -> bool:

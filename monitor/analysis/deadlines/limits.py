@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off
+from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off, renewal
 from monitor.analysis.deadlines.granting import demand_of, given, granted
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.journeys import is_journey
@@ -57,6 +57,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
         or period(when, scene)
         or expiry(when, scene)
         or putting_off(when, scene)
+        or renewal(when, scene)
         or consequence(when, scene)
     )
     if found is not None:

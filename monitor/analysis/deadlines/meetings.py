@@ -30,7 +30,9 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     for when in whens:
         if when.root.dep_ == "conj" and any(other.root == when.root.head for other in whens):
             continue
-        if (scene.lead is not None and (when == scene.lead or when.is_deictic)) or _ends_range(when, whens):
+        if when.is_distance or _ends_range(when, whens):
+            continue
+        if scene.lead is not None and (when == scene.lead or when.is_deictic):
             continue
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
         anchors = anchors_of(when)

@@ -14,6 +14,8 @@ from monitor.model import DeadlineStatus
 __all__ = ["Fate", "calls_off", "fate_of_limit", "fate_of_meeting", "is_fact", "is_over", "is_time_left", "puts_off"]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
+ANSWERS = frozenset({"answer", "letter", "note", "reply", "response"})
+"""What is handed over by who says yes or no."""
 TIMES = ("DATE", "TIME")
 AFTER_BE = ("advmod", "acomp", "prt", "prep")
 SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
@@ -91,12 +93,17 @@ def _concerns(verb: Token, limit: Token | None) -> bool:
 
 def _lets_pass(verb: Token) -> bool:
     """Whether it tells of one who lets a limit run out: "let the ultimatum expire"."""
-    if verb.lemma_ in words("status", "passed") and any(child.lemma_ == "let" for child in verb.lefts):
+    if _passes(verb) and any(child.lemma_ == "let" for child in verb.lefts):
         return True
     return verb.lemma_ in words("status", "letting") and any(
-        child.dep_ in ("ccomp", "xcomp") and child.lemma_ in words("status", "passed") and not _is_somebodys(child)
-        for child in verb.rights
+        child.dep_ in ("ccomp", "xcomp") and _passes(child) and not _is_somebodys(child) for child in verb.rights
     )
+
+
+def _passes(verb: Token) -> bool:
+    """Whether it is what a limit does at its end: "passes", "runs out"."""
+    out = any(child.lower_ == "out" for child in verb.rights)
+    return verb.lemma_ in words("status", "passed") or (verb.lemma_ == "run" and out)
 
 
 def _is_unheeded(noun: Token) -> bool:
@@ -167,6 +174,8 @@ def _outlives(still: Token, limit: Token | None) -> bool:
 def _complies(verb: Token) -> bool:
     """Whether it is what is mostly demanded: "released", "withdrew", "rolled out"."""
     out = any(child.lower_ in ("out", "away", "off") for child in verb.rights)
+    if verb.lemma_ == "hand" and any(child.dep_ == "dobj" and child.lemma_ in ANSWERS for child in verb.rights):
+        return False
     return verb.lemma_ in words("status", "complying") or (verb.lemma_ in words("status", "leaving") and out)
 
 

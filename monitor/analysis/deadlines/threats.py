@@ -21,10 +21,11 @@ AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "could", "may
 
 
 def is_condition(verb: Token) -> bool:
-    """Whether the clause tells what happens if somebody does not act: "unless it yields", "should it fail to yield"."""
+    """Whether the clause tells what happens if somebody does not act: "unless it yields", "only if it goes"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
-    return "unless" in marks or (negated and ("if" in marks or _is_inverted(verb) or is_supposed(verb)))
+    only = "if" in marks and any(child.lower_ == "only" for child in verb.lefts)
+    return "unless" in marks or only or (negated and ("if" in marks or _is_inverted(verb) or is_supposed(verb)))
 
 
 def _is_inverted(verb: Token) -> bool:
