@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,9 @@ from typing import Any
 from monitor.clock import is_over
 from monitor.heap import undisturbed
 from monitor.model import Account, ActorKey, Correction, DeadlineStatus, Entry, Intervention, Posture, PostureStep
-from monitor.situation import Situation, intervention
+from monitor.revision import picture_revision
+from monitor.situation import Situation, by_day, furthest_first, intervention, newest_first, order_of
+from monitor.store.picture import Picture
 from monitor.store.reader import Reader
 
 __all__ = ["Board", "board_of", "board_on", "read_board", "sentences_of"]
@@ -118,10 +120,31 @@ class Board:
 def read_board(database: Path, day: str, now: datetime | None = None) -> Board:
     """The board on an ISO date, from what was published up to it; raises StoreError, MissingError.
 
+    It is read as the daemon keeps it, if that is of just these documents, and else folded, which may take minutes.
     ``now`` is the moment that it is, where the day is today.
     """
     with Reader.open(database) as reader, undisturbed():
-        return board_of(list(reader.accounts(day)), reader.corrections(), day, now)
+        corrections = reader.corrections()
+        picture = reader.picture(picture_revision(corrections), day)
+        if picture is not None:
+            return _board_as_stored(picture, day, now)
+        return board_of(list(reader.accounts(day)), corrections, day, now)
+
+
+def _board_as_stored(picture: Picture, day: str, now: datetime | None) -> Board:
+    entries = [replace(entry, reports=tuple(sorted(entry.reports, key=order_of))) for entry in picture.entries]
+    postures = [replace(posture, steps=tuple(newest_first(posture.steps))) for posture in picture.postures]
+    return Board(
+        as_of=day,
+        now=now,
+        deadlines=tuple(_by_urgency(by_day(entries), day)),
+        postures=tuple(furthest_first(postures)),
+        intervention=picture.intervention,
+        names=picture.names,
+        files=picture.files,
+        origins=picture.origins,
+        sentences=picture.sentences,
+    )
 
 
 def board_of(

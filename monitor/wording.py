@@ -30,13 +30,17 @@ def lines(board: Board, width: int) -> Iterator[str]:
     yield f"DEADLINES AND MEETINGS {len(board.deadlines)}"
     for entry in board.deadlines:
         yield from _deadline(board, entry, width)
-    further = [found for found in board.postures if max(found.rung, found.highest) >= BEYOND_WORDS]
+    further = [found for found in board.postures if _is_beyond_words(found)]
     yield from _postures("BEYOND WORDS", board, further, width)
-    backing = [found for found in board.postures if found.stance == "for" and found not in further]
+    backing = [found for found in board.postures if found.stance == "for" and not _is_beyond_words(found)]
     yield from _postures("IN SUPPORT", board, backing, width)
     if words := len(board.postures) - len(further) - len(backing):
         yield ""
         yield f"and {words} that stay at words: --json has all"
+
+
+def _is_beyond_words(posture: Posture) -> bool:
+    return max(posture.rung, posture.highest) >= BEYOND_WORDS
 
 
 def _intervention(board: Board, width: int) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,11 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.analysis import Analyzer
-from monitor.briefing import Board, board_of, board_on, sentences_of
+from monitor.briefing import Board, board_of, board_on, read_board, sentences_of
 from monitor.cli import main
 from monitor.intake import decode
 from monitor.model import Account, Actor, Article, Correction, Deadline, Event
-from monitor.situation import Situation, account_of, day_of
+from monitor.revision import picture_revision
+from monitor.situation import Situation
+from monitor.store.corrections import add_correction, undo_correction
+from monitor.store.reader import Reader
 from monitor.wording import lines
 from tests.picture import SENTENCE, TEXTS, TRIGGER, Telling, analyses, store, telling
 
@@ -131,18 +137,86 @@ def test_the_board_of_a_day_is_that_of_a_situation_which_knows_no_more(tellings:
     assert board == board_of(known, [Correction("hide", "body/velmar")], until)
 
 
+# As it is stored
+
+NOW = datetime(2031, 3, 20, 12, tzinfo=UTC)
+HIDE = Correction("hide", "body/lake states union")
+
+
+def folded(database: Path, now: datetime) -> Board:
+    """The board as its documents come to, whatever is stored of it."""
+    with Reader.open(database) as reader:
+        return board_of(list(reader.accounts()), reader.corrections(), now.date().isoformat(), now)
+
+
+def printed(board: Board) -> tuple[dict[str, Any], list[str]]:
+    return board.as_json(), list(lines(board, 100))
+
+
+@settings(max_examples=30)
+@given(
+    st.integers(1, 4).flatmap(lambda count: st.tuples(*map(analyses, range(count)))),
+    st.lists(st.just(HIDE), max_size=1),
+)
+def test_what_the_daemon_keeps_is_printed_as_what_is_folded(
+    tellings: Sequence[Telling], hide: list[Correction]
+) -> None:
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "monitor.db"
+        store(database, tellings, hide)
+        with Reader.open(database) as reader:
+            assert reader.picture(picture_revision(hide), "2031-03-31") is not None
+        assert printed(read_board(database, "2031-03-20", NOW)) == printed(folded(database, NOW))
+
+
+def test_so_are_the_samples(tmp_path: Path, told_by_samples: list[Telling], monkeypatch: pytest.MonkeyPatch) -> None:
+    database, now = tmp_path / "monitor.db", datetime(2023, 9, 1, 12, tzinfo=UTC)
+    store(database, told_by_samples)
+    expected = printed(folded(database, now))
+    monkeypatch.setattr("monitor.briefing.board_of", refuse)
+    assert printed(read_board(database, "2023-09-01", now)) == expected
+    assert len(expected[0]["deadlines"]) > 3
+
+
+def refuse(*arguments: object) -> Board:
+    raise AssertionError("it folds what is stored as a whole")
+
+
+def test_the_clock_is_of_now_though_nothing_has_come_since(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.briefing.board_of", refuse)
+    for day, status in ((9, "pending"), (10, "passed")):
+        now = datetime(2031, 3, day, 12, tzinfo=UTC)
+        board = read_board(workspace / "db" / "monitor.db", now.date().isoformat(), now)
+        assert [found["status"] for found in board.as_json()["deadlines"]] == [status]
+
+
+def test_what_nobody_has_brought_up_to_date_is_folded(workspace: Path) -> None:
+    database = workspace / "db" / "monitor.db"
+    add_correction(database, HIDE, NOW)
+    assert read_board(database, "2031-03-20", NOW).as_json()["postures"] == []
+    undo_correction(database, 1, NOW)
+    assert len(read_board(database, "2031-03-20", NOW).as_json()["postures"]) == 1
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executescript("DELETE FROM postures; UPDATE picture SET revision = 'of other rules'")
+    assert len(read_board(database, "2031-03-20", NOW).as_json()["postures"]) == 1
+
+
 # The storyline of the samples
 
 
 @pytest.fixture(scope="module")
-def accounts(analyzer: Analyzer) -> list[Account]:
+def told_by_samples(analyzer: Analyzer) -> list[Telling]:
     received = datetime(2023, 9, 1, tzinfo=UTC)
-    found = []
-    for number, path in enumerate(SAMPLES, start=1):
-        article = Article(decode(path.read_bytes()), name=path.name, sha256=str(number), received=received)
-        analysis = analyzer.analyze(article)
-        found.append(account_of(number, day_of(article, analysis), article, analysis))
-    return found
+    articles = [
+        Article(decode(path.read_bytes()), name=path.name, sha256=str(number), received=received)
+        for number, path in enumerate(SAMPLES, start=1)
+    ]
+    return [Telling(article, analyzer.analyze(article)) for article in articles]
+
+
+@pytest.fixture(scope="module")
+def accounts(told_by_samples: list[Telling]) -> list[Account]:
+    return [told.account(number) for number, told in enumerate(told_by_samples, start=1)]
 
 
 @pytest.fixture(scope="module")

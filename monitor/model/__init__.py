@@ -48,6 +48,7 @@ from monitor.model.picture import (
     PostureStep,
     Stance,
     StepReport,
+    sentence_digest,
     settled_by_clock,
 )
 
@@ -97,5 +98,6 @@ __all__ = [
     "StepReport",
     "Time",
     "TimeType",
+    "sentence_digest",
     "settled_by_clock",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from monitor.model.accounts import ActorKey, DeadlineReport
@@ -24,6 +25,7 @@ __all__ = [
     "PostureStep",
     "Stance",
     "StepReport",
+    "sentence_digest",
     "settled_by_clock",
 ]
 
@@ -139,6 +141,11 @@ class StepReport(NamedTuple):
     """Whether ``reported`` is the article's own, or it dates the step."""
 
 
+def sentence_digest(sentence: str) -> int:
+    """A number of 64 bits that stands for the sentence, the same on every machine."""
+    return int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest())
+
+
 @dataclass(frozen=True, slots=True)
 class PostureStep:
     """A step on the ladder, once for all the documents that tell of it."""
@@ -181,6 +188,10 @@ class Posture:
     """The newest first."""
     pressing: int = field(default=0, repr=False)
     """How many documents tell of steps from an ultimatum on."""
+    told: int = field(default=0, repr=False)
+    """How many reports there are of its steps."""
+    lone: bool = field(default=False, repr=False)
+    """Whether it is an intervention that a single sentence shows, and no other speaks even of pressure."""
 
     @property
     def day(self) -> str | None:

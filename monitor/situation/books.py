@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from monitor.model import Entry
 from monitor.situation.cores import Filing, Key, Number
-from monitor.situation.entries import order_of
+from monitor.situation.entries import by_day
 from monitor.situation.kinship import Kinship
 from monitor.situation.ledger import Ledger
 from monitor.situation.leftovers import groups
@@ -27,8 +27,7 @@ class Books:
 
     def entries(self) -> list[Entry]:
         """All deadlines and meetings by their day, those without one at the end."""
-        found = (entry for entries in self._entries.values() for entry in entries)
-        return sorted(found, key=lambda entry: (entry.due or "~", entry.kind, order_of(entry.reports[0])))
+        return by_day(entry for entries in self._entries.values() for entry in entries)
 
     def count(self, filing: Filing, key: Key | None) -> None:
         """Count the report with those of another chain, or no more with any."""

@@ -14,7 +14,7 @@ from operator import attrgetter
 from monitor.model import BACKING, RUNGS, ActorKey, EventStatus, EventType, Posture, PostureStep, Stance, StepReport
 from monitor.situation.ladder import INTERVENTION, ULTIMATUM, eases, is_easing, rung_of
 
-__all__ = ["Day", "Kind", "Strand", "is_lone", "posture_of"]
+__all__ = ["Day", "Kind", "Strand", "newest_first", "posture_of"]
 
 RETOLD_WITHIN = 14
 """Days after its last telling within which a step told again without a date of its own is no new one."""
@@ -162,7 +162,7 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
                 for step, since in zip(found, strand.reported(), strict=True)
                 if _is_borne_out(strand.rung, since, ordered)
             ]
-    steps.sort(key=attrgetter("date"))
+    steps = newest_first(steps)
     rung = max((step.rung for step in believed if step.standing), default=0)
     return Posture(
         actor=actor,
@@ -170,11 +170,24 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
         rung=rung,
         name=RUNGS[rung],
         highest=max((step.rung for step in believed), default=0),
-        since=min((s.date for s in believed if s.standing and s.rung == rung), default=steps[-1].date),
+        since=min((s.date for s in believed if s.standing and s.rung == rung), default=steps[0].date),
         stance=_stance(rung, steps),
-        steps=tuple(reversed(steps)),
+        steps=tuple(steps),
         pressing=len(frozenset[int]().union(*(strand.documents for strand in ordered if strand.rung >= ULTIMATUM))),
+        told=sum(len(step.reports) for step in steps),
+        lone=_is_lone(rung, steps),
     )
+
+
+def newest_first(steps: Iterable[PostureStep]) -> list[PostureStep]:
+    """Steps in the order in which a posture has them: a function of what is told, whatever the documents' numbers."""
+    return sorted(steps, key=_order, reverse=True)
+
+
+def _order(step: PostureStep) -> tuple[str, int, EventType, EventStatus, str, int, bool, int]:
+    best = step.reports[0]
+    told = best.reported, best.words, step.day is not None, step.documents
+    return step.date, step.rung, step.type, step.status, *told
 
 
 def _distinct(days: Iterable[_Told]) -> list[_Distinct]:
@@ -222,10 +235,10 @@ def _best_first(days: Sequence[_Told]) -> tuple[StepReport, ...]:
     return (reports[best], *reports[:best], *reports[best + 1 :]) if best else reports
 
 
-def is_lone(posture: Posture) -> bool:
-    """Whether the posture is an intervention that a single sentence shows, and no other speaks even of pressure."""
-    pressing = (step for step in posture.steps if step.rung >= ULTIMATUM)
-    return posture.rung == INTERVENTION and len({r.words for step in pressing for r in step.reports}) == 1
+def _is_lone(rung: int, steps: Iterable[PostureStep]) -> bool:
+    """Whether a single sentence shows an intervention, and no other speaks even of pressure."""
+    pressing = (step for step in steps if step.rung >= ULTIMATUM)
+    return rung == INTERVENTION and len({r.words for step in pressing for r in step.reports}) == 1
 
 
 def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:

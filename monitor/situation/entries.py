@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus, Entry
 __all__ = [
     "Order",
     "Saying",
+    "by_day",
     "day_of",
     "due_of",
     "earlier_entry",
@@ -61,6 +62,11 @@ def order_of(report: DeadlineReport) -> Order:
     """What to sort reports by: the date, of one day what they say; those of unknown date stand in front."""
     said = (report.status, report.due, report.due_text, report.issuer, report.addressee, report.demand, report.place)
     return (report.dated, report.date, *(part or "" for part in said), report.sentence, report.document, report.index)
+
+
+def by_day(entries: Iterable[Entry]) -> list[Entry]:
+    """Deadlines and meetings by their day, those without one at the end."""
+    return sorted(entries, key=lambda entry: (entry.due or "~", entry.kind, order_of(entry.reports[0])))
 
 
 class Saying(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture, PostureStep
-from monitor.situation.course import is_lone
 from monitor.situation.families import Cast
 from monitor.situation.ladder import INTERVENTION, ULTIMATUM
 
@@ -52,7 +51,7 @@ class Outlook:
             self._withdraw(pair)
             for key in parties:
                 self._pairs[key].discard(pair)
-        if posture is not None and posture.rung and not is_lone(posture):
+        if posture is not None and posture.rung and not posture.lone:
             self._stands[pair] = _stand_of(posture)
             for key in parties:
                 self._pairs[key].add(pair)

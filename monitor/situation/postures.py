@@ -5,19 +5,19 @@ It depends on the documents alone, never on the order in which they came.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from monitor.model import Account, ActorKey, Pair, Posture
 from monitor.situation.board import Board
 from monitor.situation.bodies import known_organs_of
-from monitor.situation.course import Kind, Strand, is_lone, posture_of
+from monitor.situation.course import Kind, Strand, posture_of
 from monitor.situation.families import Cast
 from monitor.situation.offices import offices_of, rulers_of
 from monitor.situation.posts import Posts
 from monitor.situation.rows import Rows
 from monitor.situation.tellings import Telling, tellings_of
 
-__all__ = ["Postures"]
+__all__ = ["Postures", "furthest_first"]
 
 MUCH = 32
 """Reports of a pair from which what they come to is remembered rather than made again when it is asked for."""
@@ -84,7 +84,7 @@ class Postures:
             for pair in self._board.pairs()
             if not any(key is not None and self._cast.figure(key).hidden for key in pair)
         ]
-        return sorted(found, key=_order)
+        return furthest_first(found)
 
     def pairs(self) -> set[Pair]:
         """All who have a posture, the hidden among them."""
@@ -118,7 +118,7 @@ class Postures:
             if kind not in strands and (days := list(self._board.days(pair, kind))):
                 strands[kind] = Strand(kind, days)
         found = posture_of(*pair, strands.values())
-        if sum(len(step.reports) for step in found.steps) >= MUCH:
+        if found.told >= MUCH:
             self._strands[pair], self._known[pair] = strands, found
         else:
             self._strands.pop(pair, None)
@@ -129,15 +129,12 @@ def _cell(telling: Telling) -> Pair:
     return telling.step.actor, telling.target
 
 
+def furthest_first(postures: Iterable[Posture]) -> list[Posture]:
+    """The furthest gone first, and of these the most told."""
+    return sorted(postures, key=_order)
+
+
 def _order(posture: Posture) -> tuple[int, int, bool, int, ActorKey, ActorKey]:
-    """The furthest gone first; an intervention on a single sentence's word stands among the mobilised."""
-    told = sum(len(step.reports) for step in posture.steps)
-    rung = posture.rung - is_lone(posture)
-    return (
-        -rung,
-        -posture.highest + is_lone(posture),
-        posture.stance is None,
-        -told,
-        posture.actor,
-        posture.target or "",
-    )
+    """What postures are sorted by; an intervention on a single sentence's word stands among the mobilised."""
+    rung, highest = posture.rung - posture.lone, posture.highest - posture.lone
+    return -rung, -highest, posture.stance is None, -posture.told, posture.actor, posture.target or ""

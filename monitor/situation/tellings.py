@@ -9,16 +9,15 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
 from sys import intern
 
-from monitor.model import Account, ActorKey, DeadlineReport, EventType, Pair, Step, StepReport
+from monitor.model import Account, ActorKey, DeadlineReport, EventType, Pair, Step, StepReport, sentence_digest
 from monitor.situation.aims import inferred, staged
 from monitor.situation.bodies import RULING, blocs_of, organs_of, regional_commanders
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
 
-__all__ = ["Telling", "tellings_of", "words_of"]
+__all__ = ["Telling", "tellings_of"]
 
 _FORCES, _DOMESTIC = (frozenset(BODIES[kind]["words"]) for kind in ("forces", "domestic"))
 """The last words of names of mere forces, and of what is done at home."""
@@ -53,17 +52,12 @@ class Telling:
         step = self.step
         return StepReport(
             intern(step.reported),
-            words_of(step.sentence),
+            sentence_digest(step.sentence),
             step.document,
             step.index,
             step.target is not None,
             step.dated,
         )
-
-
-def words_of(sentence: str) -> int:
-    """A number of 64 bits that stands for the sentence, the same on every machine."""
-    return int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest())
 
 
 def tellings_of(account: Account) -> list[Telling]:

@@ -13,7 +13,7 @@ from typing import Any
 from monitor.errors import StoreError
 from monitor.model import Account, ActorKey, ActorKind, Correction, DeadlineReport, Naming, Step
 
-__all__ = ["read_accounts", "read_corrections"]
+__all__ = ["read_accounts", "read_corrections", "read_reports"]
 
 DOCUMENTS = """
 SELECT id, name, date, published IS NOT NULL AS dated, signature FROM documents
@@ -26,7 +26,7 @@ FROM document_actors JOIN names ON names.id = document_actors.name_id
 JOIN documents ON documents.id = document_id WHERE {condition} ORDER BY document_id, document_actors.id
 """
 REPORTS = """
-SELECT document_id, deadline_reports.*, documents.published IS NOT NULL AS dated, issuer.key AS issuer,
+SELECT document_id, documents.name, deadline_reports.*, documents.published IS NOT NULL AS dated, issuer.key AS issuer,
        addressee.key AS addressee
 FROM deadline_reports JOIN documents ON documents.id = document_id
 LEFT JOIN names AS issuer ON issuer.id = issuer_id
@@ -65,15 +65,30 @@ def read_accounts(
         try:
             yield _account(row, *found)
         except (ValueError, TypeError) as error:
-            (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
-            told = f"document {number} ({row['name']}) is not as monitor stored it: {error}"
-            raise StoreError(f"{path}: {told}; put a backup of the database in its place") from error
+            raise _damaged(connection, number, row["name"], error) from error
+
+
+def read_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, DeadlineReport]]:
+    """All reports of deadlines and meetings that are of one, each with the id of that; raises StoreError likewise."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    for row in cursor.execute(REPORTS.format(condition="deadline_id IS NOT NULL")):
+        try:
+            yield row["deadline_id"], _report(row)
+        except (ValueError, TypeError) as error:
+            raise _damaged(connection, row["document_id"], row["name"], error) from error
 
 
 def read_corrections(connection: sqlite3.Connection) -> dict[int, Correction]:
     """The corrections that hold, by their ids, in the order in which they were made."""
     rows = connection.execute("SELECT id, kind, key, value FROM corrections WHERE undone IS NULL ORDER BY id")
     return {number: Correction(kind, key, value) for number, kind, key, value in rows}
+
+
+def _damaged(connection: sqlite3.Connection, document: int, name: str, error: Exception) -> StoreError:
+    (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+    told = f"document {document} ({name}) is not as monitor stored it: {error}"
+    return StoreError(f"{path}: {told}; put a backup of the database in its place")
 
 
 class _Grouped:

@@ -132,11 +132,14 @@ class PictureTables:
             self._connection.execute("DELETE FROM postures WHERE actor_id IS ? AND target_id IS ?", [actor, target])
             return
         (number,) = self._connection.execute(
-            "INSERT INTO postures (actor_id, target_id, rung, name, highest, since, stance) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (actor_id, coalesce(target_id, 0)) DO UPDATE SET "
+            "INSERT INTO postures (actor_id, target_id, rung, name, highest, since, stance, told, lone) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (actor_id, coalesce(target_id, 0)) DO UPDATE SET "
             "rung = excluded.rung, name = excluded.name, highest = excluded.highest, since = excluded.since, "
-            "stance = excluded.stance RETURNING id",
-            [actor, target, posture.rung, posture.name, posture.highest, posture.since, posture.stance],
+            "stance = excluded.stance, told = excluded.told, lone = excluded.lone RETURNING id",
+            [
+                *(actor, target, posture.rung, posture.name, posture.highest, posture.since),
+                *(posture.stance, posture.told, posture.lone),
+            ],
         ).fetchone()
         stored = {
             tuple(row): step
@@ -165,11 +168,11 @@ class PictureTables:
             shown = found.step.reports[0]
             _, *words = self._words(shown)
             self._connection.execute(
-                "INSERT INTO intervention (id, rung, name, actor_id, target_id, since, document_id, sentence, "
-                "sentence_start, sentence_end) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO intervention (id, rung, name, actor_id, target_id, since, document_id, position, "
+                "sentence, sentence_start, sentence_end) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     *(found.rung, found.name, self.lead(found.by), self.lead(found.target), found.since),
-                    *(shown.document, *words),
+                    *(shown.document, shown.place, *words),
                 ],
             )
 
@@ -207,4 +210,5 @@ class PictureTables:
 
 def _step_values(step: PostureStep) -> tuple[str | int | bool, ...]:
     best = step.reports[0]
-    return step.date, best.dated, step.type, step.status, step.rung, step.documents, best.document, best.place
+    dated = step.day is not None
+    return step.date, dated, step.type, step.status, step.rung, step.documents, best.document, best.place

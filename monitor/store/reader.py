@@ -19,6 +19,7 @@ from monitor.store.conversion import actor_row, statement_row
 from monitor.store.days import count_mentions, count_news, count_told, newest_document, span_of
 from monitor.store.news import News, read_news
 from monitor.store.past import EDITION, Edition
+from monitor.store.picture import Picture, holds, read_picture
 from monitor.store.queries import Page
 from monitor.store.results import (
     ActorRow,
@@ -142,6 +143,13 @@ class Reader:
         ``backing``: instead whom they back.
         """
         return self.search(EVERYTHING).postures(limit, backing=backing)
+
+    def picture(self, revision: str, day: str) -> Picture | None:
+        """The board as it is stored; None where other rules or corrections made it, or documents are from after a day.
+
+        ``revision`` tells rules and corrections apart, ``day`` is an ISO date.
+        """
+        return read_picture(self._connection) if holds(self._connection, revision, day) else None
 
     def accounts(self, until: str | None = None, among: Collection[int] | None = None) -> Iterator[Account]:
         """What each document contributes to the situation; of those up to an ISO date, or with these ids."""

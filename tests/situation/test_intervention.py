@@ -3,10 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import ActorKind, EventStatus, EventType, Intervention, Step
+from monitor.model import ActorKind, EventStatus, EventType, Intervention, Step, sentence_digest
 from monitor.situation import Situation, intervention
 from monitor.situation.postures import Postures
-from monitor.situation.tellings import words_of
 from tests.situation.accounts import account, key, named, step
 from tests.situation.boards import CAST, board_of, posture_of
 
@@ -135,7 +134,7 @@ def test_the_line_is_about_the_furthest_from_outside_towards_whom_most_press() -
         )
     )
     assert (found.rung, found.by, found.target) == (4, "body/league", "body/westria")
-    assert found.step.reports[0].words == words_of("league MOBILIZE ordered westria")
+    assert found.step.reports[0].words == sentence_digest("league MOBILIZE ordered westria")
 
 
 def test_who_mobilises_against_nobody_in_particular_means_those_whom_he_presses() -> None:

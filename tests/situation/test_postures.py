@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.model import EventStatus, EventType, Step
-from monitor.situation.tellings import words_of
+from monitor.model import EventStatus, EventType, Step, sentence_digest
 from tests.situation.accounts import ToyCast, account, step, ultimatum
 from tests.situation.boards import CAST, board_of, posture_of, postures_of
 
@@ -35,7 +34,7 @@ def test_a_step_puts_its_actor_on_a_rung_as_far_as_it_went(type_: EventType, sta
 def test_a_deadline_is_an_ultimatum_by_whoever_sets_it() -> None:
     posture = posture_of(board_of(("2031-03-01", [ultimatum("league", "westria")])))
     assert (posture.rung, posture.name, posture.since) == (2, "ultimatum", "2031-03-01")
-    assert posture.steps[0].reports[0].words == words_of("league gives westria a week")
+    assert posture.steps[0].reports[0].words == sentence_digest("league gives westria a week")
     assert posture.steps[0].reports[0].place == -1
 
 
