@@ -83,19 +83,23 @@ def test_a_person_reads_the_same() -> None:
     assert lines[1].strip() == "new deadline Lake States Union → Velmar junta 2031-03-09: pending"
 
 
-@pytest.mark.parametrize("command", [["situation", "--as-of", "2031-12-31"], ["timeline", "--until", "2031-12-31"]])
+SITUATION, TIMELINE = ["situation", "--as-of", "2031-12-31"], ["timeline", "--until", "2031-12-31"]
+OF_OTHER_RULES = "UPDATE picture SET revision = 'of other rules'"
+
+
 @pytest.mark.parametrize(
-    "damage",
+    ("command", "damage"),
     [
-        "UPDATE documents SET date = '2031-02-30' WHERE id = 3",
-        "UPDATE deadline_reports SET date = 'soon' WHERE document_id = 3",
-        "UPDATE deadline_reports SET due_at = '2031-03-09Tnoon' WHERE document_id = 3",
-        "UPDATE document_actors SET aliases = '{' WHERE document_id = 3",
+        (TIMELINE, "UPDATE documents SET date = '2031-02-30' WHERE id = 3"),
+        (TIMELINE, "UPDATE deadline_reports SET date = 'soon' WHERE document_id = 3"),
+        (SITUATION, "UPDATE deadline_reports SET date = 'soon' WHERE document_id = 3"),
+        (SITUATION, "UPDATE deadline_reports SET due_at = '2031-03-09Tnoon' WHERE document_id = 3"),
+        (SITUATION, f"UPDATE document_actors SET aliases = '{{' WHERE document_id = 3; {OF_OTHER_RULES}"),
     ],
 )
 def test_what_somebody_has_changed_in_the_database_is_told_in_a_line(command: list[str], damage: str) -> None:
     with closing(sqlite3.connect("db/monitor.db")) as connection, connection:
-        assert connection.execute(damage).rowcount
+        connection.executescript(damage)
     result = CliRunner().invoke(main, command)
     assert (result.exit_code, result.stdout) == (1, "")
     assert re.fullmatch(r".*monitor\.db: document 3 \(03\.txt\) is not as .*; put a backup .*\n", result.stderr)
