@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 MAX_SUSPECTS = 50
 """Articles that may wait to be tried again; where there are more, something else is wrong, and all others wait."""
+AHEAD = 2
+"""Articles that wait for each worker beside the one that it is at; more would only fill the memory."""
 UNABLE_SECONDS = 2.0
 """How long after no worker could be started one is asked for again."""
 ENDED = "the analysis ended its worker process: the text may be malformed"
@@ -50,8 +52,8 @@ class Dispatch:
 
     @property
     def has_room(self) -> bool:
-        """Whether another article may be handed over: one waits for each set of busy workers, no more."""
-        return len(self._lane) <= self._lane.workers.capacity and self.suspects < MAX_SUSPECTS
+        """Whether another article may be handed over: a few wait, so that none is idle while others are stored."""
+        return len(self._lane) < (1 + AHEAD) * self._lane.workers.capacity and self.suspects < MAX_SUSPECTS
 
     @property
     def suspects(self) -> int:

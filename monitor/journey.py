@@ -101,7 +101,7 @@ class Journey:
 
     @property
     def _has_room(self) -> bool:
-        """With one article waiting for the workers; more would only fill the memory."""
+        """Not where what is analysed cannot be stored, for more would only fill the memory."""
         return self._dispatch.has_room and not self.is_stuck
 
     @property

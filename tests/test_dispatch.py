@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from monitor.dispatch import MAX_SUSPECTS, UNABLE_SECONDS, Dispatch
+from monitor.dispatch import AHEAD, MAX_SUSPECTS, UNABLE_SECONDS, Dispatch
 from monitor.errors import ModelError, SettingsError
 from monitor.lane import Job
 from monitor.model import Analysis, Article
@@ -101,9 +101,9 @@ def test_an_article_comes_back_with_its_analysis() -> None:
 
 def test_no_more_articles_are_out_than_the_workers_can_use() -> None:
     desk = Desk()
-    desk.submit("one")
-    assert desk.dispatch.has_room
-    desk.submit("two")
+    for number in range(1 + AHEAD):
+        assert desk.dispatch.has_room
+        desk.submit(f"number {number}")
     assert not desk.dispatch.has_room
     desk.run()
     assert desk.dispatch.has_room

@@ -105,7 +105,7 @@ def test_a_worker_never_waits_for_the_next_text(database: Path) -> None:
     with Writer(database) as writer:
         work = Reanalysis(writer, Workers(lambda count: Counting(), lambda: None, other_analysis), NEW, SystemClock())
         next(work.renew([1, 3, 2]))
-        assert len(out) == 3, "the loading of the model, and two texts"
+        assert len(out) == 4, "the loading of the model, the text at work, and those that wait for the worker"
 
 
 def test_where_nothing_was_ingested_or_a_daemon_runs_it_says_so(database: Path, tmp_path: Path) -> None:
