@@ -8,16 +8,19 @@ Stories of one's own that quote the same communiqué in full open differently, a
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import count
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
+
+from monitor.situation.blocking import Blocks, pairs_in_groups
 
 __all__ = ["Copies"]
 
@@ -52,6 +55,13 @@ _CHANCE = 1 / 256
 """How often slots of one byte agree by chance."""
 _OPENING_AGREEING = _OPENING * (OPENING_ALIKE * (1 - _CHANCE) + _CHANCE)
 """The slots in which openings agree that are alike."""
+
+
+_PAIRS = [
+    *pairs_in_groups(range(_OPENING), math.ceil(_OPENING_AGREEING)),
+    *pairs_in_groups(range(_SCREEN.start, _SCREEN.stop), _SCREENED),
+]
+"""Pairs of slots of which copies have one at least in common, however they open."""
 
 
 class Copies:
@@ -140,6 +150,17 @@ class Copies:
         """
         return self._groups.get(self._label(self._columns[document])) or {document}
 
+    def find_all(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Find all groups: less work, where they are very many, than to ask for one after the other.
+
+        ``meanwhile`` is called for each document.
+        """
+        known = self._slots[:, : len(self._documents)]
+        blocks = Blocks(known, _PAIRS)
+        for column in range(len(self._documents)):
+            meanwhile()
+            self._label(column, blocks)
+
     def moved(self) -> set[int]:
         """The documents that have come, or are of another group, since the last call.
 
@@ -175,7 +196,7 @@ class Copies:
         if len(group) > 1:
             self._groups[leading] = group
 
-    def _label(self, column: int) -> int:
+    def _label(self, column: int, blocks: Blocks | None = None) -> int:
         """The label of a document's group, which is found now where it is not known yet."""
         if not self._labels[column]:
             label = next(self._next_label)
@@ -184,7 +205,7 @@ class Copies:
             while open_ends:
                 column = open_ends.pop()
                 number, slots = int(self._counts[column]), self._slots[:, column]
-                columns, opens_alike = self._candidates(number, slots)
+                columns, opens_alike = self._candidates(number, slots, blocks)
                 free = self._labels[columns] == 0
                 columns, opens_alike = columns[free], opens_alike[free]
                 new = columns[self._are_copies(columns, opens_alike, number, slots)]
@@ -208,13 +229,14 @@ class Copies:
             columns, opens_alike = columns[left], opens_alike[left]
         return found
 
-    def _candidates(self, number: int, slots: _Slots) -> tuple[_Columns, _Truths]:
+    def _candidates(self, number: int, slots: _Slots, blocks: Blocks | None = None) -> tuple[_Columns, _Truths]:
         """The columns of which one with these slots can be a copy, and whether they open alike."""
-        known = self._slots[:, : len(self._documents) if number else 0]
+        near = blocks.near(slots) if blocks and number else np.arange(len(self._documents) if number else 0)
+        known = self._slots[:, near] if blocks else self._slots[:, : len(near)]
         opens_alike = _agreeing(known[:_OPENING], slots[:_OPENING]) >= _OPENING_AGREEING
         screened = _agreeing(known[_SCREEN], slots[_SCREEN]) >= _SCREENED
-        columns = np.flatnonzero(opens_alike | screened)
-        return columns, opens_alike[columns]
+        found = np.flatnonzero(opens_alike | screened)
+        return near[found], opens_alike[found]
 
     def _are_copies(self, columns: _Columns, opens_alike: _Truths, number: int, slots: _Slots) -> _Truths:
         """Which of these columns are copies of one with these slots."""

@@ -9,6 +9,9 @@ from monitor.situation.copies import Copies
 
 __all__ = ["Origins"]
 
+MANY = 5000
+"""Documents from which it is less work to look for all copies together than for those of one after the other."""
+
 
 class Origins:
     """Of copies of one text the earliest document, by date and file name, whatever order they came in.
@@ -16,9 +19,13 @@ class Origins:
     One more copy costs no more where there are many, unless it is the earliest: all others have another origin then.
     """
 
-    def __init__(self, signatures: Iterable[tuple[int, bytes]] = ()) -> None:
-        """Take the signatures of documents that are to be added without their texts."""
+    def __init__(
+        self, signatures: Iterable[tuple[int, bytes]] = (), meanwhile: Callable[[], object] = lambda: None
+    ) -> None:
+        """Take the signatures of documents that are to be added without their texts, calling ``meanwhile`` for each."""
         self._copies = Copies(signatures)
+        if len(self._copies) >= MANY:
+            self._copies.find_all(meanwhile)
         self._published: dict[int, tuple[str, str]] = {}
         """When and as which file each document was."""
         self._origins: dict[int, int] = {}

@@ -46,7 +46,8 @@ class Situation:
         self.postures = Postures(self.roster)
         self._outlook = Outlook(self.roster)
         stored = deque(accounts)
-        self._origins = Origins((account.document, account.signature) for account in stored if account.signature)
+        signatures = ((account.document, account.signature) for account in stored if account.signature)
+        self._origins = Origins(signatures, meanwhile)
         self._kinds: dict[ActorKey, ActorKind] = {}
         """What each actor was taken for when somebody last asked."""
         # Once it is known who is who, nothing that is told of them has to be counted anew.

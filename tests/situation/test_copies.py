@@ -186,6 +186,14 @@ def test_groups_depend_on_the_documents_alone(order: list[int], dropped: set[int
     assert groups(copies, kept) == groups(plain, kept) == closed(kept)
 
 
+def test_found_all_at_once_they_are_those_that_are_found_one_by_one() -> None:
+    earlier = Copies()
+    copies = Copies([(document, earlier.add(document, text)) for document, text in enumerate(VARIANTS)])
+    copies.find_all()
+    everybody = set(range(len(VARIANTS)))
+    assert groups(copies, everybody) == groups(earlier, everybody) == closed(everybody)
+
+
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_texts_are_taken_and_copies_are_mutual(one: str, other: str) -> None:
     copies = Copies()
