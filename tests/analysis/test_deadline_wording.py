@@ -8,6 +8,7 @@ from monitor.analysis import Analyzer
 from monitor.model import Deadline
 from tests.analysis.clocks import FRIDAY, limits
 
+ECOWAS = "Economic Community of West African States"
 LEAD = "Pilot still held\n\nNAIROBI (Agency) - Togo is quiet.\n\n"
 
 
@@ -209,3 +210,27 @@ def test_what_holds_for_a_time_and_what_holds_on_a_condition(
 ) -> None:
     (found,) = deadlines(analyzer, text)
     assert (found.due, found.status) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "The government gave Togo ten days to free the pilot, Prime Minister Dana Kovak told reporters.",
+            "Dana Kovak",
+        ),
+        (
+            "The African Union's Peace and Security Council met. The Council gave Togo ten days to free the pilot.",
+            "African Union Peace and Security Council",
+        ),
+        ("ECOWAS is angry. The leaders of the region gave Togo ten days to free the pilot.", ECOWAS),
+        (
+            "STATEMENT BY THE CHAIR\n\nECOWAS leaders met in Lome today.\n\nThey therefore:\n\n"
+            "(a) condemned the raid;\n\n(b) summoned delegates of Togo to Abuja, Nigeria, by 3 August, to begin talks;",
+            ECOWAS,
+        ),
+    ],
+)
+def test_who_sets_a_limit_without_a_name(analyzer: Analyzer, text: str, issuer: str) -> None:
+    (found,) = limits(analyzer, text, FRIDAY)
+    assert found.issuer == issuer

@@ -50,6 +50,6 @@ def with_author(clues: Sequence[Clue], adopted: date | None) -> Sequence[Clue]:
 def _is_its_own(clue: Clue) -> bool:
     if clue.issuer is not None or clue.anonymous or clue.named or clue.fate is not None:
         return False
-    return (
-        bool(clue.deeds) and clue.imposed if clue.kind == "deadline" else clue.what is None and clue.place is not None
-    )
+    if clue.kind == "deadline":
+        return clue.imposed and bool(clue.deeds or clue.addressee or clue.unnamed)
+    return clue.what is None and clue.place is not None

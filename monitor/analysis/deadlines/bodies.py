@@ -32,7 +32,16 @@ class Bodies:
 
     def party(self, name: str | None) -> str | None:
         """Who sets a limit where the actor tells of it: a news agency sets none, and may speak for its state."""
-        return self.behind(name) if name is not None and self._is_agency(name) else name
+        return self.behind(name) if name is not None and self._is_agency(name) else self._in_full(name)
+
+    def _in_full(self, name: str | None) -> str | None:
+        """The body that a bare noun means where only one is called so: a security council by "the Council"."""
+        if name is None or name.lower() not in words("meetings", "organs"):
+            return name
+        called = [
+            other for other, actor in self.actors.items() if actor.kind != "person" and other.endswith(f" {name}")
+        ]
+        return called[0] if len(called) == 1 else name
 
     def behind(self, name: str) -> str | None:
         """The actor that another is called after: North Korea of "North Korea's main news agency"."""
@@ -50,6 +59,7 @@ class Bodies:
 
     def convener(self, name: str | None) -> str | None:
         """The body whose meeting it is where the actor meets: for its organs and officials the bloc or organisation."""
+        name = self._in_full(name)
         if name is None or self.is_person(name):
             return name
         called = name.split()
@@ -147,6 +157,12 @@ class Bodies:
     @cached_property
     def _tells_of_coup(self) -> bool:
         return any(word in self._text for word in words("parties", "coups"))
+
+    @cached_property
+    def premier(self) -> str | None:
+        """Who heads "the government" of an article that names no state for it: the only prime minister in it."""
+        found = [n for n, held in self._offices.items() if any(one.office == "prime_minister" for one in held)]
+        return found[0] if len(found) == 1 and found[0] in self.actors else None
 
     def legislature(self, state: str | None) -> str | None:
         """The parliament that makes a state's laws, where the article names one; else the state."""

@@ -17,7 +17,7 @@ from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.threats import alternative, consequence, is_condition, threat
-from monitor.analysis.deadlines.wishes import wanted
+from monitor.analysis.deadlines.wishes import called_in_item, wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
@@ -48,7 +48,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     """ "Must leave by Friday", "has 45 days to object", "was given until noon", "if it does not yield within a day"."""
     verb = verb_above(when.root)
     if verb is None:
-        return None
+        return called_in_item(when, scene)
     end = when.head
     if ends(end) and end.dep_ == "advcl" and is_condition(end.head):
         return threat(when, end.head, scene)

@@ -15,7 +15,7 @@ from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.counting import day_of, is_from, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
 from monitor.analysis.deadlines.moments import When, verb_above, whens_of, within
-from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_of_act, leads, sets_now
+from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_long_ago, is_of_act, leads, sets_now
 from monitor.analysis.deadlines.whose import are_its_leaders, is_same_day, only_locates, saying_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
@@ -33,8 +33,6 @@ CLAUSES = 3
 """Clauses around an hour, at most, of which one can be of another day than the sentence."""
 SINCE_SET = timedelta(days=4)
 """So long ago may a limit have been set that an article counts in days and dates as well."""
-LONG_AGO = timedelta(days=180)
-"""What was done in a month or year that ended so long ago, at least, is history."""
 PRONOUNS = THIRD_PERSON | {"we", "i"}
 
 
@@ -95,7 +93,11 @@ class Scene:
         if head is not None and head.lemma_ in words("parties", "laws"):
             return self.bodies.legislature(self.name(head))
         found = self.bodies.party(self.name(head, itself=itself))
-        return self.bodies.bloc if found is None and head is not None and are_its_leaders(head) else found
+        if found is not None or head is None:
+            return found
+        if head.lemma_ == "government" and all(child.pos_ == "DET" for child in head.children):
+            return self.bodies.premier
+        return self.bodies.bloc if are_its_leaders(head) else None
 
     def speaker(self, token: Token) -> str | None:
         """For whom what the token is a word of is said, where the article tells."""
@@ -148,11 +150,9 @@ class Scene:
         """Whether the limit was one of a month or year long past: "in May 2017 it gave him until Friday"."""
         verb = verb_above(when.root) if when is not None else self.sentence.root
         above = (verb, *verb.ancestors) if verb is not None else ()
-        return any(other is not when and other.head in above and self._is_long_ago(other) for other in self.whens)
-
-    def _is_long_ago(self, month: When) -> bool:
-        end = last_day(month.time.value) if month.preposition in ("in", "during") else None
-        return end is not None and self.published is not None and self.published - end > LONG_AGO
+        return any(
+            other is not when and other.head in above and is_long_ago(other, self.published) for other in self.whens
+        )
 
     def _day_after(self, when: When) -> date | None:
         """The day of "the following Monday": the first after the day that the sentence before names."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.counting import day_of
+from monitor.analysis.deadlines.counting import day_of, last_day
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.words import words
 
-__all__ = ["counts_from_itself", "is_apart", "is_of_act", "is_own_act", "leads", "sets_now"]
+__all__ = ["counts_from_itself", "is_apart", "is_long_ago", "is_of_act", "is_own_act", "leads", "sets_now"]
 
 OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
+LONG_AGO = timedelta(days=180)
+"""What was done in a month or year that ended so long ago, at least, is history."""
 HEAD = 1000
 """Characters from the beginning of a text in which its heading stands, at most."""
 OF = (["by"], ["of"], ["from"])
@@ -45,6 +49,12 @@ def sets_now(when: When) -> bool:
         verb = verb.head
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if verb is not None else set()
     return verb is not None and verb.tag_ != "VBD" and not helpers & {"had", "has", "have"}
+
+
+def is_long_ago(when: When, published: date | None) -> bool:
+    """Whether it is a month or year that ended long before the publication: "in May 2017"."""
+    end = last_day(when.time.value) if when.preposition in ("in", "during") else None
+    return end is not None and published is not None and published - end > LONG_AGO
 
 
 def is_of_act(day: When) -> bool:

@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
-__all__ = ["wanted"]
+__all__ = ["called_in_item", "wanted"]
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OF = ("of", "by", "from")
@@ -52,6 +52,21 @@ def _called(when: When, verb: Token, scene: Scene) -> Clue | None:
     setter = agent_of(verb) if is_passive(verb) else subject_of(verb)
     sides = scene.setter(setter) or scene.performer(verb), scene.name(whom)
     return clue_of(scene, verb, when, rule, sides, None, bound=whom, setter=setter)
+
+
+def called_in_item(when: When, scene: Scene) -> Clue | None:
+    """The like in an item of a list, whose verb the parse takes to describe: "(b) summoned delegates to Rome by"."""
+    root = scene.sentence.root
+    verb = next(
+        (child for child in root.lefts if child.tag_ == "VBN" and child.lemma_ in words("limits", "calling")), None
+    )
+    place = next((noun for preposition, noun in prepositional(root) if preposition == "to"), None)
+    if verb is None or root.pos_ != "NOUN" or any(child.pos_ == "DET" for child in root.lefts):
+        return None
+    if when.preposition != "by" or place is None or place.ent_type_ not in PLACES:
+        return None
+    rule = f"call to a place by '{verb.lower_}' in an item (deadlines.toml, limits.calling)"
+    return clue_of(scene, root, when, rule, (scene.performer(verb), scene.name(root)), None, bound=root)
 
 
 def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
