@@ -144,10 +144,16 @@ def outcome_of(sayings: Sequence[tuple[Saying, int]], due: str | None, since: st
         if {"met", "defied"} <= newest.keys():
             return ("met" if newest["met"] > newest["defied"] else "defied"), True
         return last.status, False
-    for status in ("passed", "pending"):
-        if any(saying.status == status for saying in standing):
-            return status, False
+    if any(saying.status == "passed" and not _is_early(saying, due) for saying in standing):
+        return "passed", False
+    if any(saying.status in ("passed", "pending") for saying in standing):
+        return "pending", False
     return "unknown", False
+
+
+def _is_early(saying: Saying, due: str | None) -> bool:
+    """Whether it was said before the day that counts: what told it for over told of another, or was wrong."""
+    return saying.dated and bool(due and saying.date < due[:10])
 
 
 def _stands(saying: Saying, due: str | None, since: str) -> bool:

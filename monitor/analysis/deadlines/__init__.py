@@ -16,6 +16,7 @@ from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
 from monitor.analysis.deadlines.sequel import day_told_after, fate_told_after, fate_told_later
+from monitor.analysis.deadlines.setting_days import with_setting_days
 from monitor.analysis.deadlines.starts import is_own_act
 from monitor.analysis.deadlines.untimed import untimed
 from monitor.analysis.events.kinship import Kinship
@@ -62,7 +63,8 @@ def find_deadlines(
             clues += (replace(clue, heading=heading) for clue in (*dated, *untimed(scene)))
     clues = with_conveners(sorted(clues, key=lambda clue: clue.sentence))
     neighbours = Neighbours(reading.text, events, statements, everyone, bodies)
-    whole = neighbours.complete(with_author(merged(clues, bodies, layout.published), adopted))
+    authored = with_author(merged(clues, bodies, layout.published), adopted)
+    whole = neighbours.complete(with_setting_days(authored, reading.text, everyone, bodies, written, times))
     told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in merged(whole, bodies, layout.published))
     return [clue.deadline() for clue in told]
 

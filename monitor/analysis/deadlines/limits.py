@@ -20,7 +20,7 @@ from monitor.analysis.deadlines.threats import alternative, consequence, is_cond
 from monitor.analysis.deadlines.wishes import called_in_item, wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
+from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
 
 __all__ = ["limits"]
 
@@ -65,7 +65,13 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     limiting, duration = when.preposition in words("limits", "prepositions"), when.time.type == "DURATION"
     having = (duration or limiting) and when.preposition != "before"
     had = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
-    if verb.lemma_ in words("limits", "having_verbs") and having and not had and when.head == verb:
+    if (
+        verb.lemma_ in words("limits", "having_verbs")
+        and having
+        and not had
+        and when.head == verb
+        and _is_time_had(when)
+    ):
         demand = demand_of(when.last, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
         if demand is not None or relative or when.preposition in ("until", "till"):
@@ -78,6 +84,15 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if when.preposition in ("by", "before", "within") or _in_time(when):
         return _duty(when, verb, scene) or wanted(when, verb, scene)
     return None
+
+
+def _is_time_had(when: When) -> bool:
+    """Whether the time itself is what somebody has: not "has a mandate until May", "has three years in mind"."""
+    verb, terms = when.head, words("limits", "terms") | words("limits", "nouns")
+    things = [child for child in verb.rights if child.dep_ == "dobj" and not when.first.i <= child.i <= when.last.i]
+    around = (*prepositional(verb), *prepositional(when.root))
+    meant = any(preposition == "in" and noun.lower_ == "mind" for preposition, noun in around)
+    return not meant and all(thing.ent_type_ in ("DATE", "TIME") or thing.lemma_ in terms for thing in things)
 
 
 def _by_wording(when: When, scene: Scene) -> Clue | None:

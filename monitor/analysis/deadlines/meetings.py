@@ -16,7 +16,7 @@ from monitor.analysis.deadlines.journeys import is_journey, is_visit
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.sittings import begun
-from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off
+from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off, stays_away
 from monitor.analysis.deadlines.words import words
 
 __all__ = ["meetings", "with_conveners"]
@@ -100,7 +100,7 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
     coming = (dated and when.head.tag_ != "VBD") or (verb is not None and is_planned(verb))
     over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
-    if verb is not None and calls_off(verb):
+    if verb is not None and (calls_off(verb) or stays_away(verb)):
         fate = Fate("extended", verb.lower_)
     elif (
         verb is not None

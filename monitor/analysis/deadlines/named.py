@@ -18,7 +18,7 @@ from monitor.analysis.deadlines.parties import parties, setting_of
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of
+from monitor.analysis.events.syntax import agent_of, objects_of
 
 __all__ = ["named"]
 
@@ -60,14 +60,13 @@ def _is_limit(token: Token, scene: Scene) -> bool:
 
 
 def _is_denied(noun: Token) -> bool:
-    """Whether it is denied that the limit was set: "denied that it had given them a deadline"."""
+    """Whether it is denied that the limit was set: "denied that it had given them a deadline", "has not set one"."""
     setting = verb_above(noun)
-    return (
-        setting is not None
-        and setting.lemma_ in words("limits", "setting_verbs")
-        and setting.dep_ in ("xcomp", "ccomp", "pcomp")
-        and setting.head.lemma_ in words("limits", "denying")
-    )
+    if setting is None or setting.lemma_ not in words("limits", "setting_verbs"):
+        return False
+    if noun in objects_of(setting) and any(child.dep_ == "neg" for child in setting.children):
+        return True
+    return setting.dep_ in ("xcomp", "ccomp", "pcomp") and setting.head.lemma_ in words("limits", "denying")
 
 
 def _is_known_respite(noun: Token) -> bool:
@@ -103,8 +102,9 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
 
 
 def _is_of_answer(when: When, noun: Token, scene: Scene) -> bool:
-    """Whether it is the past day on which somebody did something with the limit: "rejected the ultimatum on Friday"."""
-    verb, answers = verb_above(noun), words("status", "defied") | words("status", "yielding")
+    """Whether it is the past day on which somebody set or answered the limit: "rejected the ultimatum on Friday"."""
+    verb = verb_above(noun)
+    answers = words("status", "defied") | words("status", "yielding") | words("limits", "setting_verbs")
     own = verb is not None and verb.lemma_ in answers and when.head == verb
     return own and when.preposition == "on" and scene.ahead(when) is False
 

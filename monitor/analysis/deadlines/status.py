@@ -11,7 +11,17 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.model import DeadlineStatus
 
-__all__ = ["Fate", "calls_off", "fate_of_limit", "fate_of_meeting", "is_fact", "is_over", "is_time_left", "puts_off"]
+__all__ = [
+    "Fate",
+    "calls_off",
+    "fate_of_limit",
+    "fate_of_meeting",
+    "is_fact",
+    "is_over",
+    "is_time_left",
+    "puts_off",
+    "stays_away",
+]
 
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
 ANSWERS = frozenset({"answer", "letter", "note", "reply", "response"})
@@ -71,7 +81,9 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         return "defied"
     if token.pos_ == "VERB" and ((_complies(token) and _precedes(token, limit)) or _meets(token, limit)):
         return "met"
-    return "passed" if lemma in words("status", "passed") and _is_subject(limit, token) else None
+    if lemma not in words("status", "passed") or not _is_subject(limit, token):
+        return None
+    return None if _is_issued(token, limit) else "passed"
 
 
 def is_over(verb: Token) -> bool:
@@ -81,6 +93,12 @@ def is_over(verb: Token) -> bool:
     return verb.lemma_ in words("status", "coming") and any(
         preposition == "to" and noun.lower_ in words("status", "to_an_end") for preposition, noun in prepositional(verb)
     )
+
+
+def _is_issued(verb: Token, limit: Token | None) -> bool:
+    """Whether an ultimatum that comes is but set, and does not come and go: "The ultimatum came after a summit"."""
+    gone = any(child.dep_ == "conj" and child.lemma_ in words("status", "passed") for child in verb.rights)
+    return verb.lemma_ == "come" and limit is not None and limit.lemma_ == "ultimatum" and not gone
 
 
 def _concerns(verb: Token, limit: Token | None) -> bool:
@@ -214,6 +232,14 @@ def calls_off(verb: Token) -> bool:
     inner = (noun for out in verb.rights if out.lower_ == "out" for of in out.children for noun in of.children)
     left = [*inner, *(noun for preposition, noun in prepositional(verb) if preposition == "of")]
     return any(noun.lemma_.lower() in words("meetings", "nouns") for noun in left)
+
+
+def stays_away(verb: Token) -> bool:
+    """Whether somebody will not go or meet: "will not travel to Rome on Friday", though not "until Friday"."""
+    if verb.lemma_ not in words("meetings", "journeys") | words("meetings", "gathering") or is_fact(verb):
+        return False
+    late = {child.lower_ for child in verb.rights} & {"until", "till", "before", "unless"}
+    return not late and any(child.dep_ == "neg" for child in verb.children)
 
 
 def puts_off(verb: Token) -> bool:

@@ -24,7 +24,7 @@ def wanted(when: When, verb: Token, scene: Scene) -> Clue | None:
         return called
     if verb.lemma_ not in words("limits", "demands") or is_passive(verb):
         return None
-    return _elsewhere(when, verb, scene) or _deed(when, verb, scene)
+    return _elsewhere(when, verb, scene) or _deed(when, verb, scene) or _thing(when, verb, scene)
 
 
 def _elsewhere(when: When, verb: Token, scene: Scene) -> Clue | None:
@@ -84,3 +84,20 @@ def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
     setter = subject_of(verb)
     sides = scene.setter(setter), scene.name(doer)
     return clue_of(scene, verb, when, rule, sides, deed, bound=doer, setter=setter)
+
+
+def _thing(when: When, verb: Token, scene: Scene) -> Clue | None:
+    """What a state or a body of states wants to be given by a day: "the bloc wants two names by Friday"."""
+    thing = next((noun for noun in objects_of(verb) if noun.dep_ == "dobj" and noun.i < when.first.i), None)
+    if verb.lemma_ not in words("limits", "wanting") or thing is None or when.preposition != "by":
+        return None
+    setter = subject_of(verb)
+    issuer = scene.setter(setter)
+    if scene.due(when) is None or thing.pos_ != "NOUN" or when.head not in (verb, thing):
+        return None
+    if issuer is None or scene.bodies.is_person(issuer) or not scene.bodies.is_public(issuer):
+        return None
+    rule = f"demand of a thing by '{verb.lower_}' (deadlines.toml, limits.wanting)"
+    whom = next((noun for preposition, noun in prepositional(thing) if preposition == "from"), None)
+    whom = whom or next((noun for preposition, noun in prepositional(verb) if preposition == "from"), None)
+    return clue_of(scene, verb, when, rule, (issuer, scene.name(whom)), thing, bound=whom, setter=setter)
