@@ -74,7 +74,7 @@ class Bodies:
         if any(form.endswith((f" of {own}", f" of the {own}")) for form in self._forms(name) for own in short):
             return self.bloc
         common = leading or noun in words("meetings", "staff")
-        return self.bloc if common and self._region(called) in (None, self.bloc) else name
+        return self.bloc if common and self._region(called) is None else name
 
     def _owner(self, called: Sequence[str]) -> str | None:
         """Whose a body is by the words before its noun: a state's or an organisation's."""
