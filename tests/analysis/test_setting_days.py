@@ -1,0 +1,55 @@
+"""Limits of which the length is told, and in another sentence the day on which they were set."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.analysis import Analyzer
+from tests.analysis.clocks import limits
+
+GIVEN = "The African Union has given Sudan's army five days to free the mayor."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GIVEN}\n\nThe ultimatum came after a meeting of its council on Monday.",
+        f"{GIVEN} The demand was made on Monday at the end of its talks.",
+        f"{GIVEN} Sudan's army did not answer.\n\nThe union said in a statement on Monday that it was tired of waiting.",
+        "The African Union set the deadline on Monday. Sudan's army has five days to free the mayor.",
+        'Sudan is tense.\n\n"Sudan\'s army has five days to free the mayor," the African Union said on Monday.',
+    ],
+)
+def test_counted_from_the_day_that_another_sentence_tells(analyzer: Analyzer, text: str) -> None:
+    (found,) = limits(analyzer, text)
+    assert (found.due, found.status) == ("2023-08-12", "pending")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GIVEN}\n\nChad said in a statement on Monday that it was glad.",
+        f"{GIVEN} On Monday two ferries sank.",
+        f"{GIVEN} The demand was not made on Monday.",
+        f"{GIVEN} The demand was made on 3 May.",
+    ],
+)
+def test_counted_from_no_other_day(analyzer: Analyzer, text: str) -> None:
+    assert [found.due for found in limits(analyzer, text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The African Union is not giving Sudan an ultimatum.",
+        "Sudan has a contract with Chad until Friday.",
+        "The African Union invited Sudan to report within two months.",
+    ],
+)
+def test_no_limit(analyzer: Analyzer, text: str) -> None:
+    assert not limits(analyzer, text)
+
+
+def test_what_a_body_wants_by_a_day(analyzer: Analyzer) -> None:
+    (found,) = limits(analyzer, "The African Union wants two names from Sudan's army by Friday.")
+    assert (found.issuer, found.due) == ("African Union", "2023-08-11")
