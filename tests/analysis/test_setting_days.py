@@ -15,7 +15,7 @@ GIVEN = "The African Union has given Sudan's army five days to free the mayor."
     [
         f"{GIVEN}\n\nThe ultimatum came after a meeting of its council on Monday.",
         f"{GIVEN} The demand was made on Monday at the end of its talks.",
-        f"{GIVEN} Sudan's army did not answer.\n\nThe union said in a statement on Monday that it was tired of waiting.",
+        f"{GIVEN} Sudan's army did not answer.\n\nThe union said in a statement on Monday that it was tired.",
         "The African Union set the deadline on Monday. Sudan's army has five days to free the mayor.",
         'Sudan is tense.\n\n"Sudan\'s army has five days to free the mayor," the African Union said on Monday.',
     ],
