@@ -8,21 +8,18 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
-from monitor.situation.aims import is_person
 from monitor.situation.comparison import Comparison, difference
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
-from monitor.situation.entries import day_of, is_doubtful
-from monitor.situation.fitting import fit, is_within, span_of
+from monitor.situation.fitting import is_within, span_of
 from monitor.situation.kinship import Kinship
 from monitor.situation.likeness import Profile
+from monitor.situation.ranking import CONTEXT, rank_of
 from monitor.situation.sayings import Sayings
 
 __all__ = ["Pool"]
 
 BUCKET = 32
 """Days."""
-CONTEXT = 3
-"""What it counts that the report's document speaks of this deadline and of no other."""
 
 UNRELATED: dict[DeadlineKind, int] = {"deadline": 2, "meeting": 3}
 """What can speak for a chain of which no party is kin to the report's: that it is of the same thing, and place."""
@@ -224,7 +221,7 @@ class Pool:
         found: list[tuple[Rank, Chain]] = []
         for chain in chains:
             bond, same_issuer = mine.bond(chain.profile), mine.same_issuer(chain.profile)
-            if (rank := _score(filing, chain, bond, same_issuer, context)) is not None:
+            if (rank := rank_of(filing, chain, bond, same_issuer, context)) is not None:
                 found.append((rank, chain))
         return found
 
@@ -248,37 +245,7 @@ class Pool:
         span = span_of(filing)
         if span and chain not in context and not is_within(chain, span):
             return None
-        return _score(filing, chain, said.bond, said.same_issuer, context)
-
-
-def _score(filing: Filing, chain: Chain, bond: int, same_issuer: bool, context: Counter[Chain]) -> Rank | None:
-    """How well the chain fits a report, ``bond`` being what speaks for their profiles; None where it is not meant."""
-    score = bond + _support(filing, context) if bond >= 0 and chain in context else bond
-    if score < 0 or (score == 0 and (filing.report.due or not same_issuer)):
-        return None
-    if not same_issuer and _is_anothers(filing, chain):
-        return None
-    found = fit(filing, chain)
-    return (found[0], score, *found[1:], chain.key) if found else None
-
-
-def _support(filing: Filing, context: Counter[Chain]) -> int:
-    """What it counts that the report's document gives a day for the chain."""
-    report = filing.report
-    if (report.kind == "meeting" and report.place) or (day_of(report.due) is not None and not is_doubtful(report)):
-        return 0
-    return CONTEXT if len(context) == 1 else 1
-
-
-def _is_anothers(filing: Filing, chain: Chain) -> bool:
-    """Whether the report tells how long another body gives: two that press the same party are two.
-
-    A person may set it in the name of the body.
-    """
-    report, issuers = filing.report, filing.profile.issuers
-    if report.kind == "meeting" or report.due or not report.due_text or not issuers or not chain.profile.issuers:
-        return False
-    return not any(map(is_person, issuers))
+        return rank_of(filing, chain, said.bond, said.same_issuer, context)
 
 
 def _is_settled(filing: Filing, best: Rank | None) -> bool:
