@@ -21,7 +21,7 @@ __all__ = ["Help"]
 
 COLUMN = 15
 """Cells of the column of keys; where they take more, what they do stands below."""
-WIDEST, BESIDE = 76, 7
+WIDEST, BESIDE = 76, 8
 """Cells of the page at most, and of its border, margins and scrollbar."""
 WORD, LONGEST = 12, 9
 """Cells at least, and lines at most, of what a key does."""

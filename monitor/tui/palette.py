@@ -13,7 +13,7 @@ from monitor.tui.keymap import symbol
 
 __all__ = ["ActionProvider"]
 
-HELP = {action.action: action.help for _, actions in PLACES for action in actions}
+NAMES = {action.name for _, actions in PLACES for action in actions}
 
 
 class ActionProvider(Provider):
@@ -36,9 +36,10 @@ class ActionProvider(Provider):
         keys: dict[str, list[str]] = {}
         found = {}
         for key, (node, binding, enabled, _) in self.screen.active_bindings.items():
-            if enabled and binding.action in HELP and binding.action != "app.command_palette":
-                keys.setdefault(binding.action, []).append(symbol(key))
-                found[binding.action] = node, binding.description
-        for action, (node, label) in found.items():
-            yield label, f"{HELP[action]} · {' '.join(keys[action])}", partial(self.app.run_action, action, node)
+            if enabled and binding.id in NAMES and binding.action != "app.command_palette":
+                keys.setdefault(binding.id, []).append(symbol(key))
+                found[binding.id] = node, binding
+        for name, (node, binding) in found.items():
+            told = f"{binding.tooltip} · {' '.join(keys[name])}"
+            yield binding.description, told, partial(self.app.run_action, binding.action, node)
         yield "Themes", "Choose among all themes", self.app.action_change_theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -42,10 +42,17 @@ class Tabs(Painted):
         """The numbers, by which the tabs are reached, and the names."""
         return self.paint([part for tab in self._tabs() for part in tab], self.size.width)
 
-    def _tabs(self) -> Iterator[Line]:
-        for number, title in enumerate(self.titles):
-            role = "tab-active" if number == self.active else "strong" if number in self.seen else "dim"
-            yield [(f" {number + 1} {title} ", role), (" ", "")]
+    def _tabs(self) -> list[Line]:
+        """Each with as much as all have room for: how much it holds, its name, or the number alone."""
+        names = [title.partition(" ")[0] for title in self.titles]
+        bare = [name if number == self.active else "" for number, name in enumerate(names)]
+        choices = [[self._tab(*tab) for tab in enumerate(titles)] for titles in (self.titles, names, bare)]
+        fitting = (tabs for tabs in choices if sum(map(line_width, tabs)) <= self.size.width + 1)
+        return next(fitting, choices[-1])
+
+    def _tab(self, number: int, title: str) -> Line:
+        role = "tab-active" if number == self.active else "strong" if number in self.seen else "dim"
+        return [(f" {f'{number + 1} {title}'.rstrip()} ", role), (" ", "")]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the pane of the tab."""

@@ -44,7 +44,7 @@ def pane_titles(status: StatusRow | None, view: View, news: int, following: Coll
         count = counts.get(place)
         number = f" {count:,}" if count and not only else ""
         more = retold if number and place == "statements" else ""
-        new = f" · {news:,} new" if news and place == "statements" else ""
+        new = f" · {news:,} new" if news and status and place == "statements" else ""
         by = BY[view.order] if place == "actors" else ""
         last = " · following" if place in following else ""
         return f"{full}{number}{more}{new}{by}{only}{last}", f"{short}{number}{new}"

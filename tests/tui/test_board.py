@@ -20,6 +20,8 @@ from monitor.tui.board import Board
 from monitor.tui.deadlines import DeadlinesPane, Heading
 from monitor.tui.postures import Standing
 from monitor.tui.statements import StatementsPane
+from monitor.tui.titles import pane_titles
+from monitor.tui.view import View
 from tests.crisis import Crisis, ardania
 from tests.toys import HandClock
 from tests.tui.support import screen_text, shown, until
@@ -289,6 +291,11 @@ async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_com
             file.unlink()
         await until(pilot, lambda: "Drop texts into watched/" in screen_text(app))
         await shown(pilot, "monitor · no database")
+
+
+def test_without_a_database_nothing_is_new(clock: HandClock) -> None:
+    view = View(now=clock.now(), last_day=clock.now().date())
+    assert pane_titles(None, view, 5, ())["statements"] == ("Statements", "Statements")
 
 
 async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandClock) -> None:

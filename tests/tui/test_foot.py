@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from monitor.tui import Dashboard
 from monitor.tui.filtering import FilterInput
 from monitor.tui.foot import Foot
@@ -35,3 +37,19 @@ async def test_keys_that_have_no_room_make_way_for_help_and_the_way_out(
         assert "Filter" not in foot(app)
         await pilot.resize_terminal(80, 24)
         await shown(pilot, "/ Filter")
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (80, " 1 Actors 5   2 Statements 3   3 Deadlines 2   4 Timeline "),
+        (54, " 1 Actors   2 Statements   3 Deadlines   4 Timeline "),
+        (30, " 1 Actors   2   3   4 "),
+    ],
+)
+async def test_tabs_are_told_with_as_much_as_all_have_room_for(
+    crisis: Crisis, database: Path, clock: HandClock, width: int, told: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await until(pilot, lambda: told.rstrip() in (line.rstrip() for line in screen_text(app).splitlines()))

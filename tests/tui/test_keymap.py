@@ -110,6 +110,7 @@ async def test_the_palette_finds_an_action_by_what_it_does(crisis: Crisis, datab
         for key, zoomed in (("colon", True), ("ctrl+p", False)):
             await pilot.press(key)
             await shown(pilot, "Say that one of his names is somebody else's · S")
+            await shown(pilot, "A screen further · PgDn")
             await pilot.press(*"maximise")
             await until(pilot, lambda: "Zoom" in screen_text(app) and "somebody else's" not in screen_text(app))
             await pilot.press("down", "enter")
