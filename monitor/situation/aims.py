@@ -18,7 +18,7 @@ _WHITHER, _CONFRONTING, _ARRIVING = (
 """What leads to where forces go; what makes that their target; what tells that they came there, and not why."""
 _SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
-_ANSWERING: frozenset[EventType] = frozenset({"REJECT", "THREATEN"})
+_ANSWERING: frozenset[EventType] = frozenset({"MOBILIZE", "REJECT", "THREATEN"})
 """How whoever is under an ultimatum answers it."""
 _PRESSING: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "THREATEN"})
 """What those outside a country do to those who have seized power in it."""
@@ -78,6 +78,9 @@ def inferred(
     addressees = [report.addressee for report in ultimatums if report.issuer == actor]
     issuers = [report.issuer for report in ultimatums if report.addressee and _related(actor, report.addressee)]
     pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
+    if step.type == "MOBILIZE":
+        # Of those who press him his forces face whoever moves forces himself.
+        issuers = [issuer for issuer in issuers if any(s.actor == issuer and s.type == "MOBILIZE" for s in steps)]
     for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
         if parties := [target for target in targets if target and target != actor and target not in held]:
             return _one(parties)
@@ -135,7 +138,8 @@ def _pressed_by_others(
 
 
 def _is_one_of(key: ActorKey, bodies: Iterable[ActorKey]) -> bool:
-    return any(_related(key, body) for body in bodies)
+    """Whether it is one of the bodies, or an organ of one."""
+    return any(f"{key} ".startswith(f"{body} ") for body in bodies)
 
 
 def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:

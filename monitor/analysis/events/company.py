@@ -170,7 +170,7 @@ def _within(noun: Token, members: frozenset[str]) -> Token | None:
         if f"{child.lower_} {noun.lemma_}" in members or f"{child.lower_} {noun.lower_}" in members:
             return noun
     for child in noun.children:
-        if child.dep_ == "conj" and child.lemma_ in members:
+        if child.dep_ == "conj" and child.tag_ not in ("VBD", "VBZ") and child.lemma_ in members:
             return child
         if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_ not in lexicon().without:
             for inner in child.children:

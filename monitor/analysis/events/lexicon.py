@@ -85,6 +85,8 @@ class Lexicon:
     """What of that attacks, at the hands of those whose it is."""
     people: frozenset[str]
     """People who are not the one they belong to."""
+    assemblies: frozenset[str]
+    """What decides, and is somebody's: "the summit demands"."""
     documents: frozenset[str]
     """What speaks for whoever issues it."""
     accomplished: frozenset[str]
@@ -198,6 +200,7 @@ def lexicon() -> Lexicon:
         things=frozenset(data["things"]["words"]),
         arms=frozenset(data["things"]["arms"]),
         people=frozenset(data["people"]["words"]),
+        assemblies=frozenset(data["assemblies"]["words"]),
         documents=frozenset(data["documents"]["words"]),
         accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),

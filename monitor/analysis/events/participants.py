@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.captors import captor_of
+from monitor.analysis.events.joint import both, repeated
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.speakers import issuer_of, tellers_of
@@ -80,8 +81,9 @@ class Participants:
         """
         closed = self.undergone if spoken else self.owned
         names = self._names(head, DEPTH, closed)
+        names = both(head, names, self._mentioned) or names
         names += tuple(
-            name for noun in _repeated(head) for name in self._names(noun, DEPTH, closed) if name not in names
+            name for noun in repeated(head) for name in self._names(noun, DEPTH, closed) if name not in names
         )
         span = self.span(head)
         if names:
@@ -160,6 +162,14 @@ class Participants:
     def tellers(self, token: Token) -> list[Participant]:
         """Who says what the token is a word of."""
         return _told_of(tellers_of(token, self.passage, self.statements, self.speakers))
+
+    def assembly(self) -> list[Participant]:
+        """Whose summit or council decides what an item of a communiqué tells: of the first organisation named."""
+        if not self.passage.source.item:
+            return []
+        bodies = {actor.name for actor in self.cast.actors if actor.kind == "organization"}
+        first = next((mention.actor for mention in self.cast.mentions if mention.actor in bodies), None)
+        return _told_of([first] if first else [])
 
     def issuers(self, verb: Token) -> list[Participant]:
         """Whose communiqué says what a bare verb does: "Condemns the raid"."""
@@ -261,15 +271,6 @@ class Participants:
 def _told_of(names: Sequence[str]) -> list[Participant]:
     """The participants whom what stands around a deed tells, and no noun phrase of its own."""
     return [Participant(name, None, True) for name in names]
-
-
-def _repeated(noun: Token) -> Iterator[Token]:
-    """What stands behind the same preposition again: Chad in "an appeal to Togo and to Chad"."""
-    before = [child for child in noun.rights if child.lower_ == "of"]
-    for preposition in [*before, *([noun.head] if noun.dep_ == "pobj" else [])]:
-        for again in preposition.rights:
-            if again.dep_ == "conj" and again.lower_ == preposition.lower_:
-                yield from (inner for inner in again.children if inner.dep_ == "pobj")
 
 
 def _author(participle: Token) -> Token | None:

@@ -71,7 +71,7 @@ class Turning:
         if modality == "negated" and kind in ("CONCEDE", "AGREE") and not is_infinitive(verb):
             return Turned("REJECT", "refused", by)
         if trigger.entry.is_to_come:
-            coming = modality in ("ordered", "planned", "threatened")
+            coming = modality in ("ordered", "planned", "threatened") and not _goes_elsewhere(verb)
             return Turned(kind, modality, by) if coming else None  # type: ignore[arg-type]
         if modality == "done" and trigger.entry.is_planning:
             return Turned(kind, "planned", verb.lower_)
@@ -232,6 +232,16 @@ class Turning:
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
+
+
+def _goes_elsewhere(verb: Token) -> bool:
+    """Whether forces go where nobody fights: "will go unpaid", "will go to the polls", not "will go to Oman"."""
+    if verb.lemma_ != "go":
+        return False
+    whither = (noun for preposition, noun in prepositional(verb) if preposition in ("on", "through", "to"))
+    return any(child.dep_ in ("acomp", "oprd", "xcomp") for child in verb.rights) or any(
+        noun.ent_type_ not in ("GPE", "LOC") for noun in whither
+    )
 
 
 def is_intervention(noun: Token, lexicon: Lexicon) -> bool:

@@ -91,6 +91,9 @@ class VerbCoder:
         if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
             nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
             actor = next((doer for noun in nouns if (doer := participants.doer(noun)) is not None), None)
+        if actor is not None and actor.lemma_.lower() in self.bench.lexicon.assemblies:
+            unnamed = not any(one.name for one in participants.all(actor))
+            authors = participants.assembly() if unnamed else []
         if actor is None and not authors and trigger.entry.objects in ("aid", "cooperation") and kind == "SANCTION":
             actor = self._announcer(verb)
         unordered = actor is None and order is None and is_passive(verb)
