@@ -10,7 +10,7 @@ from monitor.model import ActorKey, DeadlineReport, EventType, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES
 
-__all__ = ["inferred", "is_person", "staged"]
+__all__ = ["addressed", "inferred", "is_person", "staged"]
 
 _WHITHER, _CONFRONTING, _ARRIVING = (
     frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving")
@@ -20,6 +20,8 @@ _SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"MOBILIZE", "REJECT", "THREATEN"})
 """How whoever is under an ultimatum answers it."""
+_DEMANDING: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST"})
+"""What is said to whoever is threatened."""
 _PRESSING: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "THREATEN"})
 """What those outside a country do to those who have seized power in it."""
 
@@ -52,6 +54,15 @@ def _hostility(step: Step) -> int:
 
 def _arrives(step: Step) -> bool:
     return step.type == "ASSAULT" and not _ARRIVING.isdisjoint(step.trigger.casefold().split()[:1])
+
+
+def addressed(step: Step, steps: Iterable[Step]) -> Step:
+    """The threat of whoever asks or accuses but one in the same sentence, as one to him."""
+    if step.type != "THREATEN" or step.target is not None:
+        return step
+    beside = (s for s in steps if s.sentence == step.sentence and s.actor == step.actor and s.type in _DEMANDING)
+    target = _one(other.target for other in beside if other.target)
+    return step if target is None else replace(step, target=target)
 
 
 def inferred(
@@ -98,7 +109,17 @@ def inferred(
         sided = any(s.actor == actor and s.type in _SIDING and _related(s.target or "", found) for s in steps)
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
         return pressing if sided or opposed else found
+    found = found or _one(_opposing(actor, steps))
     return found or _one(_opposed(step, actor, steps, allies)) or _usurper(step, actor, steps, juntas)
+
+
+def _opposing(actor: ActorKey, steps: Collection[Step]) -> Iterator[ActorKey]:
+    """Bodies that oppose, if only in words, those with whom the actor sides."""
+    sided = {step.target for step in steps if step.actor == actor and step.type in _SIDING and step.target}
+    for step in steps:
+        opposes = step.target in sided and rung_of(step.type, step.status) and not is_person(step.actor)
+        if opposes and not _related(step.actor, step.target or "") and not _related(step.actor, actor):
+            yield step.actor
 
 
 def _opposed(step: Step, actor: ActorKey, steps: Iterable[Step], allies: Container[ActorKey]) -> Iterator[ActorKey]:

@@ -12,7 +12,7 @@ from datetime import date
 from sys import intern
 
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Pair, Step, StepReport, sentence_digest
-from monitor.situation.aims import inferred, staged
+from monitor.situation.aims import addressed, inferred, staged
 from monitor.situation.bodies import RULING, blocs_of, organs_of, regional_commanders
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
@@ -70,7 +70,7 @@ def tellings_of(account: Account) -> list[Telling]:
     steps = [step for step in steps if not _is_history(step)]
     limits = [report for report in account.reports if report.kind == "deadline" and report.issuer is not None]
     ultimatums = [report for report in limits if report.status not in ("extended", "met")]
-    steps = [staged(step, steps, ultimatums) for step in steps]
+    steps = [addressed(staged(step, steps, ultimatums), steps) for step in steps]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
     steps += [
         _as_step(report)

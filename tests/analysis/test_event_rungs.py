@@ -52,6 +52,7 @@ KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe Africa
             ("ACCUSE", "done", "African Union", "Uganda"),
         ),
         ("Kenya said Uganda's move was a shameful and unacceptable act.", ("ACCUSE", "done", "Kenya", "Uganda")),
+        ("Kenya warned that an attack on its territory would be no picnic.", ("THREATEN", "threatened", "Kenya", None)),
         ("Kenya said that Uganda's offer was unacceptable.", ("REJECT", "done", "Kenya", "Uganda")),
     ],
 )

@@ -144,6 +144,14 @@ def test_where_forces_go_is_meant_only_if_there_is_a_quarrel_with_it(sentence: s
         ("sudmark", [step("ostland", "COERCE", "westria"), step("westria", "COERCE", "ostland")], None),
         # An ultimatum that was put off tells whom its issuer means.
         ("league", [ultimatum("league", "westria", "extended"), step("ostland", "COERCE", "sudmark")], "westria"),
+        # Who sides with somebody means whoever opposes that one.
+        ("sudmark", [step("sudmark", "SUPPORT", "westria"), step("league", "REJECT", "westria")], "league"),
+        # Of those who set him limits his forces face the one that moves forces himself.
+        (
+            "westria",
+            [ultimatum("league", "westria"), ultimatum("ostland", "westria"), step("ostland", "MOBILIZE", "westria")],
+            "ostland",
+        ),
         # A person who threatens means the body that he speaks against.
         ("person/ada", [step("person/ada", "ACCUSE", "westria")], "westria"),
         ("person/ada", [step("person/ada", "ACCUSE", "westria"), step("person/ada", "REJECT", "ostland")], None),
@@ -151,5 +159,14 @@ def test_where_forces_go_is_meant_only_if_there_is_a_quarrel_with_it(sentence: s
 )
 def test_whom_a_step_without_a_target_means(actor: str, told: list[Step | DeadlineReport], target: str | None) -> None:
     one = account(1, "2031-03-01", step(actor, "MOBILIZE"), *told)
-    found = [telling.target for telling in tellings_of(one) if telling.step.type == "MOBILIZE"]
+    found = [
+        telling.target for telling in tellings_of(one) if telling.step.index == 0 and telling.step.actor == key(actor)
+    ]
     assert found == [key(target) if target else None]
+
+
+def test_a_threat_is_meant_for_whom_its_sentence_asks() -> None:
+    words = "They asked Ada, and threatened."
+    said = [step("league", "REQUEST", "person/ada", sentence=words), step("league", "THREATEN", sentence=words)]
+    told = tellings_of(account(1, "2031-03-01", *said, step("league", "REQUEST", "ostland")))
+    assert [telling.target for telling in told if telling.step.type == "THREATEN"] == ["person/ada"]

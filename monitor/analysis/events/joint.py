@@ -17,7 +17,7 @@ WITHIN = 60
 def both(pronoun: Token, names: tuple[str, ...], mentioned: Callable[[Token], tuple[str, ...]]) -> tuple[str, ...]:
     """All whom a pronoun means that stands for several, of whom one at most is known: "Oman and Iran met. Both said".
 
-    ``names`` are whom it is known to mean, ``mentioned`` tells whom a token of a name means. Empty where there are none.
+    ``names`` are whom it is known to mean; ``mentioned`` tells whom a token of a name means.
     """
     if pronoun.lower_ not in PLURAL or len(names) > 1 or not (names or pronoun.lower_ == "both"):
         return ()

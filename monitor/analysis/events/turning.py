@@ -136,7 +136,9 @@ class Turning:
         clauses = (child for child in verb.rights if child.dep_ == "ccomp")
         subjects = (noun for clause in clauses for noun in clause.lefts if noun.dep_ in ("nsubj", "nsubjpass"))
         return any(
-            is_intervention(noun, self.lexicon) and not any(child.dep_ == "poss" for child in noun.lefts)
+            is_intervention(noun, self.lexicon)
+            and not any(child.dep_ == "poss" for child in noun.lefts)
+            and not _hits_oneself(noun)
             for noun in subjects
         )
 
@@ -232,6 +234,12 @@ class Turning:
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
+
+
+def _hits_oneself(attack: Token) -> bool:
+    """Whether who speaks of the attack would suffer it: "warned that an attack on his country would be no picnic"."""
+    hit = (inner for preposition, inner in prepositional(attack) if preposition in ("against", "in", "on"))
+    return any(child.dep_ == "poss" and child.pos_ == "PRON" for noun in hit for child in noun.lefts)
 
 
 def _goes_elsewhere(verb: Token) -> bool:
