@@ -166,7 +166,8 @@ def _within(noun: Token, members: frozenset[str]) -> Token | None:
     """The noun, one that it is joined to, or that it counts ("millions of dollars"), where it is of the class."""
     if noun.lemma_ in members or noun.lower_ in members or noun.ent_type_ in members:
         return noun
-    for child in noun.lefts:
+    compounds = lexicon().compounds
+    for child in noun.lefts if noun.lemma_ in compounds or noun.lower_ in compounds else ():
         if f"{child.lower_} {noun.lemma_}" in members or f"{child.lower_} {noun.lower_}" in members:
             return noun
     for child in noun.children:

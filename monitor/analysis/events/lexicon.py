@@ -29,6 +29,8 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     classes_of: dict[str, set[str]]
     """For each word, lemma or entity label, the names of the classes that it is of or is a word of."""
+    compounds: frozenset[str]
+    """The last words of the members of classes that are of several words."""
     support_verbs: frozenset[str]
     passive_support: frozenset[str]
     towards: tuple[str, ...]
@@ -171,6 +173,7 @@ def lexicon() -> Lexicon:
         **{name: dict(table) for name, table in tables.items()},
         classes_of=dict(classes_of),
         classes={name: frozenset(words) for name, words in data["classes"].items()},
+        compounds=frozenset(word.split()[-1] for word in set().union(*data["classes"].values()) if " " in word),
         support_verbs=frozenset(data["support_verbs"]["words"]),
         passive_support=frozenset(data["passive_support"]["words"]),
         towards=tuple(data["recipients"]["towards"]),
