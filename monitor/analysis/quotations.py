@@ -118,7 +118,7 @@ def _pairs(text: str, span: Span) -> Iterator[_Pair]:
                 reached, i = last.end, closing + 1
                 continue
             if mark.glyph not in SINGLE:
-                end = _restart(marks, i, span[1])
+                end = _fragment_end(text, mark.end, _restart(marks, i, span[1]))
                 end = mark.end + len(text[mark.end : end].rstrip())
                 if end > mark.end:
                     yield _Pair(mark.start, end, (mark.end, end), False)
@@ -163,6 +163,14 @@ def _restart(marks: Sequence[Mark], opening: int, end: int) -> int:
     glyph = marks[opening].glyph
     following = (marks[i] for i in range(opening + 1, len(marks)))
     return next((mark.start for mark in following if mark.glyph == glyph and mark.opens), end)
+
+
+def _fragment_end(text: str, start: int, end: int) -> int:
+    """Where words end whose closing mark is missing: with the sentence where they go on in one that began before."""
+    if not (text[start : start + 1].islower() and text[max(start - 4, 0) : start - 1].rstrip()[-1:].isalnum()):
+        return end
+    broken = SENTENCE_BREAK.search(text, start, end)
+    return broken.start() if broken else end
 
 
 def _first_word(text: str, reached: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, Reference, joined
-from monitor.analysis.cast.groups import words
+from monitor.analysis.cast.groups import group_heads, words
 from monitor.analysis.cast.scene import Scene
 
 __all__ = ["PRONOUNS", "antecedent"]
@@ -18,6 +18,7 @@ THINGS = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "themselves", "theirs"})
 PRONOUNS = frozenset({*GENDERS, *THINGS, *MANY})
 NAMING = frozenset({"call", "describe", "term", "label", "see", "regard", "deem"})
+CALLING = frozenset({"call", "brand", "dub", "label", "term"})
 BEFORE_REPORTING = frozenset({",", '"', "”", "’", "'", "“"})
 ONE = frozenset({"a", "an", "another", "one"})
 SENTENCES = 4
@@ -35,7 +36,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     """The figure that the pronoun means, among the references met before it."""
-    if pronoun.dep_ == "expl" or _is_impersonal(pronoun):
+    if pronoun.dep_ == "expl" or _is_impersonal(pronoun) or _is_named_thing(pronoun):
         return None
     if (namer := _namer(pronoun)) is not None and pronoun.lower_ in GENDERS:
         figure = scene.by_token.get((number, namer.i))
@@ -44,7 +45,7 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
     if (coming := _cataphor(scene, number, pronoun)) is not None:
         return coming
     passages = scene.passages
-    reporting = pronoun.lower_ in THINGS and _reports(pronoun)
+    reporting = _reports(pronoun)
     narrative = passages[number].quotation is None
     sentences: list[tuple[int, int]] = [(number, scene.sentences[number][pronoun.i])]
     stranger = _stranger(scene, number, pronoun)
@@ -65,9 +66,9 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
             if best or len(sentences) == SENTENCES:
                 break
             sentences.append(sentence)
-        if reporting and sentence == sentences[0] and not _closed(head, pronoun):
+        if reporting and sentence == sentences[0] and not _closed(head, pronoun) and not _goes_on(pronoun, reference):
             continue
-        document = reporting and reference.usage == "document"
+        document = reporting and reference.usage == "document" and pronoun.lower_ in THINGS
         if not (document or _agrees(pronoun, figure, reference, head)) or _same_clause(
             pronoun, head, sentence == sentences[0]
         ):
@@ -99,6 +100,11 @@ def _reports(pronoun: Token) -> bool:
     )
 
 
+def _goes_on(pronoun: Token, reference: Reference) -> bool:
+    """Whether he who says it may be whom a pronoun before means: he would stay, he said."""
+    return pronoun.lower_ not in THINGS and reference.usage == "pronoun"
+
+
 def _closed(head: Token, pronoun: Token) -> bool:
     """Whether a clause of its own ends between both: the army turned him down: his aides, it said, were spies."""
     return any(token.text in (":", ";") for token in pronoun.doc[head.i : pronoun.i])
@@ -113,6 +119,15 @@ def _is_impersonal(pronoun: Token) -> bool:
         return True
     clausal = any(child.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and child.i > verb.i for child in verb.children)
     return clausal and (verb.lemma_ in ("be", "take") or pronoun.dep_ == "nsubjpass")
+
+
+def _is_named_thing(pronoun: Token) -> bool:
+    """Whether it is what somebody calls "it": a deed, as in "called it a sham", unless what he calls it is a body."""
+    if pronoun.lower_ != "it" or pronoun.i == 0 or pronoun.nbor(-1).lemma_ not in CALLING:
+        return False
+    named = pronoun.doc[pronoun.i + 1 : pronoun.sent.end]
+    noun = next((token for token in named if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"), None)
+    return noun is not None and noun.lower_ not in group_heads()
 
 
 def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -> bool:

@@ -69,6 +69,10 @@ class Lexicon:
     """Who detains those whose detention they announce."""
     warning: frozenset[str]
     """Verbs by which a warning is given."""
+    threatening: frozenset[str]
+    """Words one of which a warning has that is a threat."""
+    foreseeing: frozenset[str]
+    """The roles of those whose warnings only foresee."""
     intervention: frozenset[str]
     """What is warned against or refused without a word of who would do it."""
     condemning: frozenset[str]
@@ -194,6 +198,8 @@ def lexicon() -> Lexicon:
         saying=frozenset(data["recipients"]["saying"]),
         enforcers=frozenset(data["recipients"]["enforcers"]),
         warning=frozenset(data["recipients"]["warning"]),
+        threatening=frozenset(data["recipients"]["threatening"]),
+        foreseeing=frozenset(data["recipients"]["foreseeing"]),
         intervention=frozenset(data["recipients"]["intervention"]),
         condemning=frozenset(data["recipients"]["condemning"]),
         blaming=frozenset(data["recipients"]["blaming"]),

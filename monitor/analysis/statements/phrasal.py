@@ -49,8 +49,18 @@ def phrases(cue: Cue) -> Iterator[Candidate]:
         act = cue.act("preposition", preposition.lower_)
         for named in children(preposition, "pobj", "pcomp"):
             if act and not objects and named.ent_type_ not in TIMES:
-                yield cue.candidate("preposition", act, subtree(named), cue={preposition.i})
+                yield cue.candidate("preposition", act, subtree(named) | _again(preposition), cue={preposition.i})
                 return
+
+
+def _again(preposition: Token) -> set[int]:
+    """What stands behind the same preposition again: called for a truce and for the release of all prisoners."""
+    found: set[int] = set()
+    for other in preposition.conjuncts:
+        if other.i > preposition.i and other.lower_ == preposition.lower_:
+            found |= set(range(preposition.right_edge.i + 1, other.i)) | subtree(other)
+    joints = children(preposition, "cc")
+    return found | {joint.i for joint in joints} if found else found
 
 
 def _sentence_before(cue: Cue, carried: Token) -> set[int]:
