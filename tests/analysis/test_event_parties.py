@@ -466,3 +466,29 @@ def test_nobody_meets_himself(analyzer: Analyzer) -> None:
 def test_who_is_named_beside_a_noun_does_it_and_not_whose_the_noun_is(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Ana Ruiz spoke first. Her old rival, Pavel Orlan, accused Kenya of greed.")
     assert ("ACCUSE", "done", "Pavel Orlan", "Kenya") in found
+
+
+@pytest.mark.parametrize("speaker", ["Le Soir", "Reuters", "Amnesty International"])
+def test_who_reports_what_he_did_did_not_do_it(analyzer: Analyzer, speaker: str) -> None:
+    found = coded(analyzer, f"President Ana Ruiz spoke in Oslo. She has arrested Jan Vos, {speaker} said.")
+    assert ("COERCE", "done", "Ana Ruiz", "Jan Vos") in found
+
+
+def test_joint_actors_with_clauses_between_them_act_together(analyzer: Analyzer) -> None:
+    found = coded(analyzer, "Kenya, which leads the bloc, and her old rival, Jan Vos, accused Somalia of greed.")
+    assert {actor for kind, _, actor, _ in found if kind == "ACCUSE"} == {"Kenya", "Jan Vos"}
+
+
+@pytest.mark.parametrize(
+    ("text", "threatens"),
+    [
+        ('"The valley is a tinderbox," Ana Ruiz warned.', False),
+        ("Ana Ruiz warned that the valley was on the brink of famine.", False),
+        ("Analyst Ana Ruiz warned that Kenya would pay a price.", False),
+        ('"We will close the valley," Ana Ruiz warned.', True),
+        ("Ana Ruiz warned Kenya that it was playing with fire.", True),
+        ("Ana Ruiz warned of retaliation.", True),
+    ],
+)
+def test_a_warning_threatens_where_something_will_be_done(analyzer: Analyzer, text: str, threatens: bool) -> None:
+    assert any(kind == "THREATEN" for kind, *_ in coded(analyzer, text)) == threatens

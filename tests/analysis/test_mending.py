@@ -48,6 +48,10 @@ def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
             ("Jane Otieno", "called for", "a new inquiry"),
         ),
         (
+            "Once raiders had burnt Malindi, its mayor, Jane Otieno, said that she would never sell.",
+            ("Jane Otieno", "said", "that she would never sell"),
+        ),
+        (
             "Kenya called on both sides to reopen the port and asks Somalia to pay.",
             ("Kenya", "asks", "to pay"),
         ),

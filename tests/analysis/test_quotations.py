@@ -33,6 +33,11 @@ def test_a_nested_quotation_belongs_to_the_outer_one() -> None:
     ]
 
 
+def test_words_within_a_sentence_that_are_never_closed_end_with_it() -> None:
+    text = 'They had an hour to go, or "meet the tide. Nobody went. "We can swim," they said.'
+    assert inner(text) == ["meet the tide", "We can swim,"]
+
+
 def test_apostrophes_are_no_marks() -> None:
     assert inner("The rebels' chief didn't say whose trucks weren't ready.") == []
 

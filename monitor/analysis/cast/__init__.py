@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from monitor.analysis.cast.aliases import aliases
 from monitor.analysis.cast.figure import Description, Figure, Reference, joined
 from monitor.analysis.cast.grounds import ground
@@ -57,8 +59,16 @@ class Cast:
             counted = (t for of in head.rights if of.lower_ == "of" for t in of.rights if t.dep_ == "pobj")
             names = [name for noun in counted for name in self.meant.get((passage, noun.i), ())]
         for other in joined(head):
-            names += self.meant.get((passage, other.i), ())
+            names += self.meant.get((passage, other.i), ()) or self._person_beside(passage, other)
         return tuple(dict.fromkeys(names))
+
+    def _person_beside(self, passage: Passage, noun: Token) -> tuple[str, ...]:
+        """The person who is named beside a noun that means nobody by itself: "her rival, Jan Vos"."""
+        for child in noun.rights if noun.pos_ == "NOUN" else ():
+            names = self.meant.get((passage, child.i), ()) if child.dep_ == "appos" else ()
+            if names and self.kind(names[0]) == "person":
+                return names
+        return ()
 
     def phrase(self, passage: Passage, token: int) -> tuple[int, int]:
         """First and last token of the noun phrase headed by the token: of a mention with its title and apposition."""

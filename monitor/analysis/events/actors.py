@@ -28,13 +28,13 @@ def actor_of(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """Who says of himself what the clause tells: "the junta said it would"."""
+    """Who says of himself what the clause tells: "the junta said it would", though not "it would, the junta said"."""
     own = subject_of(verb)
     if own is None or own.lower_ not in THIRD_PERSON:
         return None
     while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         verb = verb.head
-    if (teller := teller_of(verb)) is None:
+    if (teller := teller_of(verb)) is None or teller.i > verb.i:
         return None
     speaker = subject_of(teller)
     if speaker is not None and own.lower_ == "it" and speaker.lower_ in spokesperson_words():

@@ -156,6 +156,35 @@ def _listed_object(noun: Token) -> bool:
     return True
 
 
+def _second_subject(noun: Token) -> bool:
+    """Kenya, which leads the bloc, and Chad urged calm: the second of two subjects is joined to the first."""
+    first, joint = noun.head, noun.left_edge.i - 1
+    if noun.i > first.i or joint < 1 or noun.doc[joint].lower_ != "and":
+        return False
+    for other in children(first, "nsubj"):
+        if other.i < joint and noun.doc[joint].head == other and other.pos_ in ("NOUN", "PROPN"):
+            attach(noun, other, "conj")
+            return True
+    return False
+
+
+def _subject_after_clause(noun: Token) -> bool:
+    """After it took Gao, its spokesman, Jan Vos, said: who stands right before a verb without a subject is its own."""
+    clause, verb = noun.head, noun.sent.root
+    if noun.pos_ not in ("NOUN", "PROPN") or verb.tag_ not in ("VBD", "VBZ") or not noun.right_edge.i < verb.i:
+        return False
+    if noun.doc[noun.right_edge.i + 1 : verb.i].text not in ("", ",") or noun.doc[noun.left_edge.i - 1].text != ",":
+        return False
+    for _ in range(MOST_STEPS):
+        if clause.dep_ == "advcl" or clause.head == clause:
+            break
+        clause = clause.head
+    if clause.dep_ != "advcl" or clause.head != verb or clause.i > noun.i or own_subject(verb) is not None:
+        return False
+    attach(noun, verb, "nsubj")
+    return True
+
+
 def _list_goes_on(name: Token) -> bool:
     """Whether "and" joins a further person to the name, even where the parser joins him to a place in its title."""
     return any(token.dep_ == "conj" and token.ent_type_ == "PERSON" for token in name.subtree)
@@ -218,6 +247,8 @@ CLAUSAL: tuple[tuple[str, Rule], ...] = (
     ("appos nsubj npadvmod", _dated_subject),
     ("amod compound nmod", _given_time),
     ("appos", _listed_person),
+    ("appos", _subject_after_clause),
+    ("nsubj", _second_subject),
     ("conj", _listed_object),
 )
 """The rules, each with the labels that the parser gives the word that it looks at."""

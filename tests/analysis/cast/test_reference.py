@@ -218,3 +218,13 @@ def test_whose_own_somebody_is_told_to_deal_with(read: Reader, text: str, meant:
 def test_what_it_said_may_follow_what_it_did(read: Reader) -> None:
     found = read("Oman and the Arab League met. The army turned the envoy down: his aides, it said, were spies.")
     assert found.who("it") == found.who("army")
+
+
+def test_who_says_it_in_an_aside_is_not_whom_he_tells_of(read: Reader) -> None:
+    found = read("General Pavel Orlan spoke first. The mayor, Jan Vos, he said, had asked for it.")
+    assert found.who("he") == ("Pavel Orlan",)
+
+
+def test_what_is_called_something_is_a_deed_unless_it_is_called_a_body(read: Reader) -> None:
+    assert read("Oman praised the Arab League. Ana Ruiz called it a sham.").who("it") == ()
+    assert read("Oman praised the Arab League. Ana Ruiz called it a cruel group.").who("it") == ("Arab League",)

@@ -109,3 +109,9 @@ def test_the_head_of_somebodys_party_is_not_he(read: Reader) -> None:
     found = read("President Jan Vos lost. Ana Ruiz, the head of Vos's own Lantern Party, said that he must go.")
 
     assert found.actor("Jan Vos").aliases == ("President Jan Vos", "Vos")
+
+
+def test_a_chief_of_staff_is_no_head_of_state(read: Reader) -> None:
+    found = read("President Jan Vos of Togo slept. The chief of staff said that nobody would wake him.")
+
+    assert "Jan Vos" not in found.who("chief")

@@ -65,3 +65,8 @@ def test_speech_after_what_had_happened_is_that_of_who_reports_it(read: Reader) 
 def test_the_ministers_of_several_states_speak_for_them_jointly(read: Reader) -> None:
     text = "The Ministers of Foreign Affairs of Peru, Chile and Cuba, meeting in Lima, rejected the embargo."
     assert read.one(text).statement.speakers == ("Peru", "Chile", "Cuba")
+
+
+def test_what_is_called_for_goes_on_behind_the_same_preposition(read: Reader) -> None:
+    said = read.one("Kenya called for a truce and for the return of the boats.")
+    assert said.content == "a truce and for the return of the boats"
