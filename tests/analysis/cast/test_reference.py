@@ -227,4 +227,4 @@ def test_who_says_it_in_an_aside_is_not_whom_he_tells_of(read: Reader) -> None:
 
 def test_what_is_called_something_is_a_deed_unless_it_is_called_a_body(read: Reader) -> None:
     assert read("Oman praised the Arab League. Ana Ruiz called it a sham.").who("it") == ()
-    assert read("Oman praised the Arab League. Ana Ruiz called it a cruel group.").who("it") == ("Arab League",)
+    assert read("Ana Ruiz praised the Arab League. Jan Vos called it a cruel group.").who("it") == ("Arab League",)
