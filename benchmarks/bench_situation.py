@@ -72,7 +72,8 @@ def upkeep(situation: Situation, told_by: Iterable[Account]) -> list[float]:
 def situation_figures(count: int, seed: int) -> Iterator[tuple[str, str]]:
     """What the situation takes, by what is measured."""
     articles = analyses(count + NEW, seed)
-    known = stored(accounts(islice(articles, count)))
+    # An iterator alone holds them, so that they go as they are folded, as in the daemon.
+    known = iter(stored(accounts(islice(articles, count))))
     held: list[Situation] = []
     with undisturbed():
         folding = seconds(lambda: held.append(Situation(known)))
