@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -53,10 +54,15 @@ class Batch:
 
     def _take_in(self, timeout: float | None) -> list[Job]:
         due = self._dispatch.next_due()
-        waits = [timeout, None if due is None else max(0.0, due - self._clock.monotonic())]
-        try:
-            future = self._done.get(timeout=min((wait for wait in waits if wait is not None), default=None))
-        except Empty:
+        begun = self._clock.monotonic()
+        waits = [timeout, None if due is None else max(0.0, due - begun)]
+        wait = min((wait for wait in waits if wait is not None), default=None)
+        future: Future[Any] | None = None
+        with suppress(Empty):
+            future = self._done.get(timeout=wait)
+        if wait is not None:
+            self._dispatch.excuse(self._clock.monotonic() - begun - wait)
+        if future is None:
             return self._dispatch.tend()
         job = self._dispatch.finish(future)
         return [] if job is None else [job]

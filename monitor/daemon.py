@@ -248,12 +248,15 @@ class Daemon:
         if (due := self._journey.next_due()) is not None:
             times.append(max(due, self._troubles.retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)
-        try:
-            self._messages.get(timeout=timeout)()
+        messages = []
+        with suppress(Empty):
+            messages.append(self._messages.get(timeout=timeout))
+        self._journey.excuse(self._clock.monotonic() - now - timeout)
+        with suppress(Empty):
             while True:
-                self._messages.get_nowait()()
-        except Empty:
-            return
+                messages.append(self._messages.get_nowait())
+        for message in messages:
+            message()
 
     def _finished(self, future: Future[Any]) -> None:
         """Have what a worker has done taken in; called from any thread."""

@@ -22,6 +22,8 @@ AHEAD = 2
 """Articles that wait for each worker beside the one that it is at; more would only fill the memory."""
 UNABLE_SECONDS = 2.0
 """How long after no worker could be started one is asked for again."""
+NOTICED_SECONDS = 1.0
+"""From which it counts that nothing was done when something was due."""
 ENDED = "the analysis ended its worker process: the text may be malformed"
 NO_MEMORY = "the analysis takes more memory than a worker may have (setting `memory`)"
 
@@ -126,6 +128,15 @@ class Dispatch:
                 self._resubmit(*lane.abandon())
         self._try_again(now)
         return [job for job in ended if job is not None]
+
+    def excuse(self, seconds: float) -> None:
+        """Take account of so many seconds, if they are many, for which this process was held up: stopped, or frozen.
+
+        Its workers may have been so, too.
+        """
+        if seconds > NOTICED_SECONDS:
+            self._lane.excuse(seconds)
+            self._alone.excuse(seconds)
 
     def next_due(self) -> float | None:
         """When there is something to tend to."""

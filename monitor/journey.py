@@ -84,6 +84,10 @@ class Journey:
         for job in self._dispatch.tend():
             self._take_in(job)
 
+    def excuse(self, seconds: float) -> None:
+        """Blame on no text that the daemon woke up so many seconds too late."""
+        self._dispatch.excuse(seconds)
+
     def finish(self, future: Future[Any]) -> None:
         """Take in what a worker returns."""
         if (job := self._dispatch.finish(future)) is not None:

@@ -95,7 +95,11 @@ class Lane:
 
     def overdue(self, now: float) -> Future[Any] | None:
         """A job that hangs."""
-        return next((future for future, limit in self._limits.items() if limit <= now), None)
+        return next((future for future, limit in self._limits.items() if limit <= now and not future.done()), None)
+
+    def excuse(self, seconds: float) -> None:
+        """Give the jobs that are at work so much longer."""
+        self._limits = {future: limit + seconds for future, limit in self._limits.items()}
 
     def abandon(self) -> tuple[list[Job], list[Job]]:
         """End the workers, which start anew with the next job: the jobs that were at work, and those that waited."""

@@ -146,6 +146,27 @@ def test_a_text_that_hangs_is_ended_after_a_time_that_grows_with_its_length() ->
     assert workers.time_limit(Article("x" * 1_000_000)) == pytest.approx(1060.0)
 
 
+def test_a_text_is_not_blamed_for_the_time_for_which_all_were_stopped() -> None:
+    desk = Desk()
+    desk.submit("hang")
+    desk.run()
+    desk.clock.seconds += 10 * PATIENCE
+    desk.dispatch.excuse(10 * PATIENCE)
+    assert (desk.run(PATIENCE - 1), desk.dispatch.suspects) == ({}, 0)
+    assert (desk.run(1.1), desk.dispatch.suspects) == ({}, 1)
+
+
+def test_an_analysis_that_is_there_is_not_late_though_it_was_not_looked_at_in_time() -> None:
+    desk = Desk()
+    desk.submit("Ben: Yes.")
+    desk.run()
+    desk.submit("Ann: No.")
+    desk.executors[0].step()
+    desk.clock.seconds += PATIENCE + 1
+    assert desk.run() == {"Ann: No.": None}
+    assert len(desk.executors) == 1
+
+
 def test_the_others_go_on_while_a_suspect_hangs_again() -> None:
     desk = Desk()
     desk.submit("hang")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,13 @@ def settings_of(options: Mapping[str, Any] | None = None) -> Settings:
     """
     try:
         workspace = Path.cwd()
+        str(workspace).encode()
     except OSError as error:
         raise SettingsError(f"the current folder: {error.strerror}; change to another") from error
+    except UnicodeEncodeError as error:
+        raise SettingsError(
+            f"the current folder, {os.fsencode(workspace)!r}: its name is no UTF-8; rename it"
+        ) from error
     try:
         return load_settings(workspace, options=options)
     except OptionError as error:

@@ -30,8 +30,17 @@ type Identity = tuple[int, int]
 
 
 def shown(path: str) -> str:
-    """The path as text that can be stored and encoded: bytes of a file name that are no UTF-8 as ``\\xNN``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as text that can be stored and encoded: bytes of a file name that are no UTF-8 as ``\\xNN``.
+
+    No two paths are shown alike: where one could be taken for such bytes, its backslashes are doubled.
+    """
+    try:
+        path.encode()
+        doubtful = "\\x" in path
+    except UnicodeEncodeError:
+        doubtful = True
+    data = os.fsencode(path)
+    return (data.replace(b"\\", b"\\\\") if doubtful else data).decode("utf-8", "backslashreplace")
 
 
 def scan(

@@ -7,6 +7,8 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.errors import UnreadableError
 from monitor.intake.files import MAX_BYTES, look, read_article, scan, shown
@@ -102,10 +104,15 @@ def test_a_file_in_a_folder_that_was_closed_meanwhile_has_to_settle_anew(
         assert read_article(tmp_path, "a.txt", version, START) is None
 
 
+@given(st.sets(st.lists(st.sampled_from([b"\\", b"x", b"f", b"\xff", b"\xc3\xa9"])).map(b"".join), min_size=2))
+def test_no_two_names_are_shown_alike(names: set[bytes]) -> None:
+    assert len({shown(os.fsdecode(name)) for name in names}) == len(names)
+
+
 def test_a_name_that_is_no_utf_8_can_be_shown_and_read(tmp_path: Path) -> None:
     path = os.fsdecode(b"caf\xe9.txt")
     (tmp_path / path).write_text("words", encoding="utf-8")
-    assert shown(path) == "caf\\xe9.txt"
+    assert [shown(name) for name in (path, "a\\b.txt")] == ["caf\\xe9.txt", "a\\b.txt"]
     article = read(tmp_path, path)
     assert article is not None
     assert article.name == "caf\\xe9.txt"
