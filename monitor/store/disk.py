@@ -16,15 +16,16 @@ def log_of(path: Path) -> Path:
 
 
 class DatabaseFiles:
-    """The database, its write-ahead log and the index of that, as they were when they were first looked at.
+    """The database, its write-ahead log, the index of that and the lock, as they were when they were first looked at.
 
     Whoever takes one away, or puts another in its place, has the writer go on in a file that nobody can open: what it
-    stores is then seen by no reader, and may be lost when it ends.
+    stores is then seen by no reader, and may be lost when it ends. Without its lock another writer may begin.
     """
 
     def __init__(self, path: Path) -> None:
         self._log = log_of(path)
-        self._identities = {file: _identity(file) for file in (path, self._log, Path(f"{os.path.realpath(path)}-shm"))}
+        others = [Path(f"{os.path.realpath(path)}{ending}") for ending in ("-shm", ".lock")]
+        self._identities = {file: _identity(file) for file in (path, self._log, *others)}
 
     def check(self) -> None:
         """Raise StoreError where one of them has been removed or replaced."""

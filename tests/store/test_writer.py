@@ -323,9 +323,10 @@ def test_what_the_disk_refuses_is_a_store_error(desk: Desk) -> None:
     assert desk.rows("documents", "id") == []
 
 
-@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", ".lock"])
 def test_a_database_that_was_removed_or_replaced_is_noticed(desk: Desk, ending: str) -> None:
     desk.add()
+    desk.path.with_name("monitor.db.lock").touch()
     desk.writer.check()
     file = desk.path.with_name(f"monitor.db{ending}")
     file.rename(desk.path.with_name("old.db"))
