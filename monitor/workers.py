@@ -175,10 +175,14 @@ class _Spawning(SpawnContext):
         return process
 
     def kill_all(self) -> None:
-        """End all at once, whatever they are at: one that hangs in foreign code hears no other signal."""
+        """End all at once, whatever they are at: one that hangs in foreign code hears no other signal.
+
+        Some may have ended, and been buried, and others never have begun for want of handles.
+        """
         for process in self._processes:
             with suppress(ValueError):
-                process.kill()
+                if process.pid is not None:
+                    process.kill()
 
 
 @cache

@@ -60,9 +60,10 @@ def test_files_whose_events_are_lost_are_found_by_scans(workspace: Workspace) ->
     workspace.check()
 
 
-def test_it_ends_when_its_database_is_taken_away(workspace: Workspace) -> None:
+@pytest.mark.parametrize("ending", ["", "-wal", ".lock"])
+def test_it_ends_when_its_database_or_its_lock_is_taken_away(workspace: Workspace, ending: str) -> None:
     process = workspace.start_idle(poll=0.1)
-    workspace.db.rename(workspace.root / "elsewhere.db")
+    workspace.db.with_name(f"monitor.db{ending}").rename(workspace.root / "elsewhere")
     assert process.wait(PATIENCE) == 1
 
 

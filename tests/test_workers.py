@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,22 @@ def test_modules_that_lie_in_the_current_folder_are_not_run(tmp_path: Path, monk
     finally:
         workers.close()
     assert "PYTHONSAFEPATH" not in os.environ
+
+
+def test_workers_that_never_began_for_want_of_handles_can_be_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: SpawnProcess) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    workers = process_workers(nothing, toy_analysis)
+    with monkeypatch.context() as scarce:
+        scarce.setattr(SpawnProcess, "start", refuse)
+        with pytest.raises(OSError, match="Too many open files"):
+            workers.submit(Article("Ann: We wait."))
+        workers.close()
+    try:
+        assert workers.submit(Article("Ann: We wait.")).result(60).title == "Ann: We wait."
+    finally:
+        workers.close()
 
 
 def test_words_that_a_text_brought_are_forgotten_after_it(analyzer: Analyzer) -> None:

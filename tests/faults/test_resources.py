@@ -21,6 +21,7 @@ from tests.processes import ROOT, Workspace, rss, wait_until
 LONG = 900.0
 DEALT_WITH = "SELECT (SELECT count(*) FROM files) + (SELECT count(*) FROM quarantine)"
 DOCUMENTS, BATCH = 50_000, 5000
+ROOM_FOR_LOCK = 16_384
 KEPT_BYTES = 1600
 """Of a text of about 3,000; with its path and the version of its file."""
 SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvz" for vowel in "aeiou"]
@@ -53,6 +54,23 @@ def test_a_full_disk_is_waited_out(tmp_path: Path, small_disk: Path) -> None:
         assert process.poll() is None
         workspace.check()
         assert workspace.query("SELECT * FROM quarantine") == []
+    finally:
+        workspace.kill()
+
+
+def test_a_disk_that_is_full_before_the_first_start_is_waited_out(tmp_path: Path, small_disk: Path) -> None:
+    workspace = Workspace(tmp_path)
+    (workspace.root / "db").symlink_to(small_disk)
+    workspace.write("a.txt", "Ann: We wait.")
+    rest = small_disk / "rest"
+    rest.write_bytes(bytes(shutil.disk_usage(small_disk).free - ROOM_FOR_LOCK))
+    process = workspace.start(0.5)
+    try:
+        wait_until(lambda: "disk is full; trying again" in workspace.log.read_text(encoding="utf-8"))
+        rest.unlink()
+        workspace.wait_until_all_are_stored()
+        assert process.poll() is None
+        workspace.check()
     finally:
         workspace.kill()
 
