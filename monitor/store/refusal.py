@@ -47,5 +47,5 @@ def reason(error: BaseException) -> str:
     """What SQLite says of an error, and what it leaves out."""
     code = getattr(error, "sqlite_errorcode", 0)
     if code in UNWRITTEN:
-        return f"{error}: the disk fails, or this user's share of it is used up"
+        return f"{error}: the disk fails or is full, or this user's share of it is used up"
     return f"{error}; move it away or name another" if code & PRIMARY in SPOILT else str(error)

@@ -21,7 +21,11 @@ def of_sqlite(code: int) -> sqlite3.OperationalError:
         (of_sqlite(sqlite3.SQLITE_BUSY), True, ""),
         (of_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), True, ""),
         (of_sqlite(sqlite3.SQLITE_FULL), True, ""),
-        (of_sqlite(sqlite3.SQLITE_IOERR_WRITE), True, ": the disk fails, or this user's share of it is used up"),
+        (
+            of_sqlite(sqlite3.SQLITE_IOERR_WRITE),
+            True,
+            ": the disk fails or is full, or this user's share of it is used up",
+        ),
         (of_sqlite(sqlite3.SQLITE_IOERR_READ), False, ""),
         (of_sqlite(sqlite3.SQLITE_NOTADB), False, "; move it away or name another"),
         (sqlite3.ProgrammingError("told by SQLite"), False, ""),
