@@ -118,6 +118,16 @@ def test_ahead(analyzer: Analyzer, text: str, issuer: str, due: str) -> None:
         ),
         ("The Arab League's ministers have begun three days of talks in Doha.", "Arab League", "2023-08-09", "met"),
         (
+            "Ministers of the Arab League, which suspended Sudan, gather in Doha on Friday.",
+            "Arab",
+            "2023-08-11",
+            "pending",
+        ),
+        ("Arab League ministers, meeting in Doha on Monday, agreed to pay.", "Arab League", "2023-08-07", "met"),
+        ("Sudan is large. Two ministers of Chad spent Monday in the capital, Khartoum.", "Chad", "2023-08-07", "met"),
+        ("The Arab League's council is to deliberate tomorrow in Doha.", "Arab League", "2023-08-10", "pending"),
+        ("Sudan's talks with Chad, which had been due on Monday, were put off.", "Sudan", "2023-08-07", "extended"),
+        (
             "The debate of the Arab League on a charter is to run from Friday to Sunday.",
             "Arab League",
             "2023-08-11",

@@ -53,3 +53,23 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
 def test_what_a_body_wants_by_a_day(analyzer: Analyzer) -> None:
     (found,) = limits(analyzer, "The African Union wants two names from Sudan's army by Friday.")
     assert (found.issuer, found.due) == ("African Union", "2023-08-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "The African Union suspended Sudan late on Monday, hours after the expiry of a three-day ultimatum.",
+            "2023-08-07",
+        ),
+        ("The African Union suspended Sudan on Monday, a day after the end of a 48-hour deadline.", "2023-08-06"),
+    ],
+)
+def test_over_when_something_else_came(analyzer: Analyzer, text: str, due: str) -> None:
+    (found,) = limits(analyzer, text)
+    assert (found.due, found.status) == (due, "passed")
+
+
+def test_a_text_that_recalls_an_earlier_one_counts_from_that(analyzer: Analyzer) -> None:
+    text = "The African Union recalled its note, adopted on 31 July, in which it told Sudan to yield within ten days."
+    assert [found.due for found in limits(analyzer, text)] == ["2023-08-10"]

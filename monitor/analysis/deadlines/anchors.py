@@ -77,10 +77,17 @@ def _noun(when: When) -> Token | None:
         return called
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
         top = head.head if head.dep_ == "xcomp" and head.head.lemma_ == "be" else head
-        above = [child for child in top.lefts if child.dep_ in ("nsubj", "nsubjpass")] if top != head else []
-        found = [top.head, *top.head.ancestors] if top.dep_ in ("acl", "relcl") else [*objects_of(head), *above]
-        return next((candidate for candidate in found if candidate.lemma_.lower() in nouns), None)
+        return _dated_by(top, head)
+    if head.dep_ == "acomp" and head.lemma_ == "due":
+        return _dated_by(head.head, head)
     return None
+
+
+def _dated_by(top: Token, head: Token) -> Token | None:
+    """The meeting of which a clause tells the day: "talks that are set for Monday", "the talks are due on Monday"."""
+    subjects = [child for child in top.lefts if child.dep_ in ("nsubj", "nsubjpass")] if top != head else []
+    described = top.dep_ in ("acl", "relcl")
+    return next(_meetings([top.head, *top.head.ancestors] if described else [*objects_of(head), *subjects]), None)
 
 
 def _noun_of(verb: Token) -> Token | None:
@@ -202,6 +209,12 @@ def _is_possible(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("could", "might", "may", "can") for child in verb.lefts)
 
 
+def is_bare(verb: Token) -> bool:
+    """Whether it is a verb of the present that the tagger takes for an infinitive: "the ministers gather on Friday"."""
+    own = any(child.dep_ == "nsubj" for child in verb.lefts)
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and own and all(child.dep_ != "aux" for child in verb.lefts)
+
+
 def is_future(verb: Token) -> bool:
     """Whether the verb tells what will be."""
     return any(child.dep_ == "aux" and child.lower_ in FUTURE for child in verb.lefts)
@@ -210,7 +223,9 @@ def is_future(verb: Token) -> bool:
 def is_planned(verb: Token) -> bool:
     """Whether the verb tells what will be, is to be, or is wished for."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP"):
+    if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP") or is_bare(verb):
+        return True
+    if verb.dep_ == "xcomp" and "to" in helpers and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP"):
         return True
     asking, above = words("meetings", "asking"), verb.head
     if verb.dep_ == "xcomp" and any(child.dep_ == "acomp" and child.lemma_ in asking for child in above.rights):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.journeys import (
+    goes,
     is_arrival,
     is_audience,
     is_journey,
@@ -48,7 +49,7 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
     host, guest = _sides(scene, noun, verb)
     place = venue(noun, verb, when)
     together = joined(host) if host is not None else []
-    travels = noun is None and verb is not None and (verb.lemma_ in words("meetings", "journeys") or is_arrival(verb))
+    travels = noun is None and verb is not None and goes(verb)
     if guest is None and len(together) > 1 and not travels:
         host, guest = together[0], together[1]
     if guest is None and travels:
@@ -159,6 +160,9 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
         if is_reception(verb):
             return subject_of(verb), next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)
         convening = verb.lemma_ in _convening() or is_audience(verb) or decides_there(verb)
+        if verb.tag_ == "VBG" and verb.dep_ == "appos":
+            # "The ministers, meeting in Rome on Friday, agreed".
+            return verb.head, _with(verb)
         host = (subject_of(verb) or _before(verb)) if convening else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) if verb is not None else None)

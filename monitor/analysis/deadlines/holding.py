@@ -6,20 +6,21 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.attendance import Attendance
 from monitor.analysis.deadlines.journeys import is_journey, is_visit
+from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import is_fact
 from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional
 
-__all__ = ["gathers", "is_held_at", "is_told", "is_weighty", "took_place", "was_held"]
+__all__ = ["gathers", "is_between_powers", "is_held_at", "is_told", "is_weighty", "took_place", "was_held"]
 
 HELPERS = frozenset({"was", "were", "has", "have", "had", "having"})
 
 
 def took_place(scene: Scene, noun: Token | None, verb: Token | None, attends: Attendance) -> bool:
     """Whether the sentence tells that the meeting was held, and it is no private affair."""
-    both = _is_between_powers(scene, attends.issuer, attends.guest)
+    both = is_between_powers(scene, attends.issuer, attends.guest)
     assembly = scene.bodies.is_assembly(attends.issuer)
     if noun is None:
         assert verb is not None
@@ -49,7 +50,7 @@ def is_public(noun: Token) -> bool:
     return any(token.ent_type_ in ("GPE", "LOC") for token in around)
 
 
-def _is_between_powers(scene: Scene, issuer: str | None, guest: str | None) -> bool:
+def is_between_powers(scene: Scene, issuer: str | None, guest: str | None) -> bool:
     """Whether both sides act for somebody, and not for one and the same."""
     if not (scene.bodies.is_public(issuer) and scene.bodies.is_public(guest)):
         return False
@@ -60,9 +61,10 @@ def _is_between_powers(scene: Scene, issuer: str | None, guest: str | None) -> b
 def is_told(scene: Scene, verb: Token) -> bool:
     """Whether the verb tells of what was done; a chronicle does so in the present."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBG" and not helpers and verb.dep_ in ("advcl", "xcomp"):
-        # "Opening the talks, he said": both are told.
-        return is_told(scene, verb.head)
+    if verb.tag_ == "VBG" and not helpers and verb.dep_ in ("advcl", "xcomp", "appos"):
+        # "Opening the talks, he said", "the ministers, meeting in Rome, agreed": both are told.
+        above = verb.head if verb.dep_ != "appos" else verb_above(verb)
+        return above is not None and is_told(scene, above)
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and helpers & HELPERS):
         return is_fact(verb)
     return (

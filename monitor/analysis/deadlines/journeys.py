@@ -7,9 +7,14 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 
-__all__ = ["is_arrival", "is_audience", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
+__all__ = ["goes", "is_arrival", "is_audience", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
 
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+
+
+def goes(verb: Token) -> bool:
+    """Whether the verb tells of a way to some place, or of a stay there: with it whoever is there is met."""
+    return verb.lemma_ in words("meetings", "journeys") or _is_stay(verb) or is_arrival(verb)
 
 
 def is_journey(verb: Token) -> bool:

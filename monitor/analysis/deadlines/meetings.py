@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.anchors import anchors_of, invites, is_future, i
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
-from monitor.analysis.deadlines.holding import gathers, is_held_at, took_place, was_held
+from monitor.analysis.deadlines.holding import gathers, is_held_at, is_told, took_place, was_held
 from monitor.analysis.deadlines.journeys import is_journey, is_visit
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
@@ -96,7 +96,7 @@ def _of_item(scene: Scene, item: When) -> Iterator[Clue]:
 def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: Token | None) -> Clue | None:
     """The meeting of that day, unless it is over and either was not held or weighs too little."""
     ahead = scene.ahead(when)
-    dated = when.head.pos_ == "VERB" and when.head.lemma_ in words("meetings", "dating_verbs")
+    dated = when.head.pos_ in ("VERB", "ADJ") and when.head.lemma_ in words("meetings", "dating_verbs")
     coming = (dated and when.head.tag_ != "VBD") or (verb is not None and is_planned(verb))
     over = ahead is False or (ahead is None and not coming)
     fate = fate_of_meeting(scene.sentence) or _turn_of_events(scene)
@@ -126,6 +126,8 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
         if travels and not took_place(scene, noun, verb, attends):
             return None
         held = not invites(verb, when)
+    if noun is None and verb is not None and verb.dep_ == "appos" and gathers(verb):
+        held = is_told(scene, verb)
     due = (day_of(when.time.value) if joined != when else None) or scene.due(when)
     too_soon = due is not None and scene.published is not None and due > scene.published
     if fate is None and (over or held) and not too_soon:

@@ -16,7 +16,7 @@ from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import parties, setting_of
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import puts_off
+from monitor.analysis.deadlines.status import Fate, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, objects_of
 
@@ -126,11 +126,37 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
     clue = clue_of(scene, noun, when, rule, parties(noun, scene), demand_of(noun, verb), named=noun)
     clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
+    if (after := _after_expiry(noun)) is not None:
+        return _expired(clue, after, noun, scene)
     if when is None and (due := _days_before(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
     if when is None and (due := _days_ahead(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time left to it")
     return clue
+
+
+def _expired(clue: Clue, after: Token, noun: Token, scene: Scene) -> Clue:
+    day = _day_of_expiry(after, scene)
+    due, by = (day.isoformat(), "the time since it") if day is not None else (None, None)
+    fate = clue.fate or Fate("passed", noun.head.head.lower_)
+    return replace(clue, due=due, due_at=None, dated_by=by, past=True, fate=fate)
+
+
+def _after_expiry(noun: Token) -> Token | None:
+    """The "after" of what is told to have come when the limit was over: "hours after the expiry of the ultimatum"."""
+    end = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if end is None or end.lemma_ not in words("expiry", "nouns") or end.dep_ != "pobj":
+        return None
+    return end.head if end.head.lower_ in ("after", "since") else None
+
+
+def _day_of_expiry(after: Token, scene: Scene) -> date | None:
+    """The day of it: that of what came hours after, or so many days before that."""
+    if after.i and after.nbor(-1).lemma_ in ("hour", "minute"):
+        days = {day for when in scene.whens if when.time.type != "DURATION" and (day := scene.due(when)) is not None}
+        return days.pop() if len(days) == 1 else scene.published if not days else None
+    since = next((when for when in scene.whens if when.last.i == after.i - 1), None)
+    return scene.before(since) if since is not None and not since.is_vague else None
 
 
 def _moved_by(clue: Clue, when: When | None, scene: Scene) -> Clue:

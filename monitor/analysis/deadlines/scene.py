@@ -180,7 +180,7 @@ class Scene:
         own = [day for day in days if day.head in together]
         if len(days) == 1 or len(own) == 1:
             start = own[0] if len(own) == 1 else days[0]
-            return start if not is_apart(when, start) else None
+            return start if is_of_act(start) or not is_apart(when, start) else None
         if len(days) > 1 and (act := next((day for day in days if is_of_act(day)), None)) is not None:
             return act
         if named:

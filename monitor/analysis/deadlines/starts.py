@@ -46,6 +46,8 @@ def sets_now(when: When) -> bool:
     """Whether what sets the time does so as it is read: "is to leave within ten days", not "has given it ten days"."""
     verb = verb_above(when.root)
     while verb is not None and verb.dep_ != "ROOT" and verb.head != verb:
+        if verb.tag_ == "VBD":
+            return False
         verb = verb.head
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if verb is not None else set()
     return verb is not None and verb.tag_ != "VBD" and not helpers & {"had", "has", "have"}

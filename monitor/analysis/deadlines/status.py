@@ -211,8 +211,20 @@ def _precedes(verb: Token, limit: Token | None) -> bool:
 def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:
     """What the sentence tells of a meeting's fate."""
     return next(
-        (Fate("extended", token.lower_) for token in sentence if token.pos_ == "VERB" and calls_off(token)), None
+        (
+            Fate("extended", token.lower_)
+            for token in sentence
+            if token.pos_ == "VERB" and calls_off(token) and not _is_of_another_thing(token)
+        ),
+        None,
     )
+
+
+def _is_of_another_thing(verb: Token) -> bool:
+    """Whether what is put off or suspended is somebody or something else than a meeting: "suspended Togo in May"."""
+    known = words("meetings", "nouns") | words("meetings", "decisions")
+    things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
+    return bool(things) and not any(token.lemma_.lower() in known for noun in things for token in noun.subtree)
 
 
 def calls_off(verb: Token) -> bool:

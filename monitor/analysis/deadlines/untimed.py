@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
-from monitor.analysis.deadlines.holding import gathers, is_held_at, is_told, is_weighty, was_held
+from monitor.analysis.deadlines.holding import gathers, is_between_powers, is_held_at, is_told, is_weighty, was_held
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.sittings import begun, told_before
@@ -52,9 +52,11 @@ def _closed(noun: Token, scene: Scene) -> Clue | None:
         return None
     lasting = any(child.ent_type_ == "DATE" for child in noun.lefts)
     above = verb_above(close)
-    if above is None or not is_fact(above) or not (lasting or last or is_weighty(noun)):
+    if above is None or not is_fact(above):
         return None
     clue = _clue(noun, noun, scene, Fate("met", close.lower_), _bloc_of_officials(noun, scene))
+    if not (lasting or last or is_weighty(noun) or is_between_powers(scene, clue.issuer, clue.addressee)):
+        return None
     verbs = (above, above.head) if above.dep_ in ("ccomp", "advcl", "pcomp") else (above,)
     when = next((when for when in scene.whens if when.head in verbs and scene.due(when)), None)
     day = told_before(scene) if when is None and not clue.due else None

@@ -125,7 +125,9 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
         return "future"
     if verb.tag_ == "VBD" or helpers & PAST:
         return "past"
-    if verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and helpers & PRESENT):
+    # "The ministers gather on Friday": the tagger may take a plural's verb for an infinitive.
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helpers and any(c.dep_ == "nsubj" for c in verb.lefts)
+    if bare or verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and helpers & PRESENT):
         return "past" if in_subject else "future"
     if verb.tag_ == "VBN" and not helpers:
         return "future" if verb.dep_ == "ccomp" and verb.head.lemma_ in forward["wishing"] else "past"
@@ -140,4 +142,8 @@ def _planned(verb: Token, helpers: set[str]) -> bool:
     plans = vocabulary().forward["plans"]
     if verb.tag_ == "VBN" and verb.lemma_ in plans:
         return "had" not in helpers
-    return verb.lemma_ == "be" and any(child.dep_ == "acomp" and child.lemma_ in plans for child in verb.rights)
+    return (
+        verb.lemma_ == "be"
+        and "had" not in helpers
+        and any(child.dep_ == "acomp" and child.lemma_ in plans for child in verb.rights)
+    )
