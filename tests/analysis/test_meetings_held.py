@@ -125,6 +125,7 @@ def test_ahead(analyzer: Analyzer, text: str, issuer: str, due: str) -> None:
         ),
         ("Arab League ministers, meeting in Doha on Monday, agreed to pay.", "Arab League", "2023-08-07", "met"),
         ("Sudan is large. Two ministers of Chad spent Monday in the capital, Khartoum.", "Chad", "2023-08-07", "met"),
+        ("Chad has invited both sides to a first session on Friday.", "Chad", "2023-08-11", "pending"),
         ("The Arab League's council is to deliberate tomorrow in Doha.", "Arab League", "2023-08-10", "pending"),
         ("Sudan's talks with Chad, which had been due on Monday, were put off.", "Sudan", "2023-08-07", "extended"),
         (

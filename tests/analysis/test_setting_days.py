@@ -70,6 +70,11 @@ def test_over_when_something_else_came(analyzer: Analyzer, text: str, due: str) 
     assert (found.due, found.status) == (due, "passed")
 
 
+def test_given_in_a_month_that_is_past(analyzer: Analyzer) -> None:
+    (found,) = limits(analyzer, "In June the African Union gave Sudan three days to free the mayor.")
+    assert (found.due, found.status) == (None, "passed")
+
+
 def test_a_text_that_recalls_an_earlier_one_counts_from_that(analyzer: Analyzer) -> None:
     text = "The African Union recalled its note, adopted on 31 July, in which it told Sudan to yield within ten days."
     assert [found.due for found in limits(analyzer, text)] == ["2023-08-10"]

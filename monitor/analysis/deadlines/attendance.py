@@ -165,7 +165,7 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
             return verb.head, _with(verb)
         host = (subject_of(verb) or _before(verb)) if convening else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
-    guest = _with(noun) or (_with(verb) if verb is not None else None)
+    guest = _with(noun) or (_with(verb) or _invited(verb) if verb is not None else None)
     if guest is not None and guest.head.lower_ == "between" and len(both := joined(guest)) > 1:
         return both[0], both[1]
     acting = verb is not None and (verb.lemma_ in _convening() or calls_off(verb)) and not _is_occasion(noun)
@@ -228,6 +228,12 @@ def _body(noun: Token, scene: Scene) -> Token | None:
             return inner
         noun = inner
     return None
+
+
+def _invited(verb: Token) -> Token | None:
+    """Who is invited to the meeting."""
+    asked = objects_of(verb) if verb.lemma_ in words("meetings", "inviting") else iter(())
+    return next((noun for noun in asked if noun.dep_ == "dobj"), None)
 
 
 def _leader(noun: Token) -> Token | None:

@@ -7,8 +7,9 @@ from datetime import date
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.counting import last_day, later
 from monitor.analysis.deadlines.hours import local_hour
-from monitor.analysis.deadlines.moments import When
+from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import Parties
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, fate_of_limit, puts_off
@@ -58,13 +59,23 @@ def clue_of(
         hour=local_hour(when),
         named=named is not None,
         fresh=named is not None and any(child.lower_ in words("limits", "fresh") for child in named.lefts),
-        past=bool(due and scene.published and due < scene.published),
+        past=due < scene.published if due and scene.published else _ran_out(when, scene),
         deeds=_deeds(deed) if deed is not None else frozenset(),
         by_pronoun=(deed is not None and addressee is None and _bound_by_pronoun(deed))
         or (bound is not None and bound.pos_ == "PRON"),
         anonymous=setter is not None and issuer is None and _is_somebody_else(setter),
         unnamed=bound is not None and addressee is None and _is_somebody_else(bound),
     )
+
+
+def _ran_out(when: When | None, scene: Scene) -> bool:
+    """Whether a time that was given in a month that is past is over: "last month it gave him three days"."""
+    if when is None or when.time.type != "DURATION" or scene.published is None:
+        return False
+    verb = verb_above(when.root)
+    months = (other for other in scene.whens if other is not when and verb_above(other.root) == verb)
+    ends = (later(end, when.time.value) for other in months if (end := last_day(other.time.value)) is not None)
+    return any(end is not None and end < scene.published for end in ends)
 
 
 def _fate(fate: Fate | None, due: date | None, published: date | None) -> Fate | None:

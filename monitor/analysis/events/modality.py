@@ -64,8 +64,8 @@ def order_above(verb: Token, lexicon: Lexicon) -> Token | None:
 
     What is only decided, agreed or promised is willed where the clause says that it be, shall or should be done.
     """
-    governor, mark = verb.head, _mark(verb)
-    if verb.dep_ not in ("ccomp", "acl") or mark != "that" or governor.i > verb.i:
+    governor = verb.head
+    if verb.dep_ not in ("ccomp", "acl") or governor.i > verb.i or _mark(verb) != "that":
         return None
     lemma, words = governor.lemma_.lower(), lexicon.modality
     helped = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]

@@ -43,6 +43,8 @@ def direction(first: Token) -> Direction:
         and first.nbor(-1).head.i < first.i
     ):
         return "future"
+    if verb is not None and verb.lemma_ in forward["inviting"] and _is_invited_to(first, verb):
+        return "future"
     if before == "by" and verb is not None and verb.lemma_ in forward["demanding"]:
         return "future" if all(child.lower_ != "had" for child in verb.lefts) else "past"
     if before == "on" and verb is not None and verb.tag_ == "VBN" and verb.lemma_ in forward["fixing"]:
@@ -50,6 +52,19 @@ def direction(first: Token) -> Direction:
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"
+
+
+def _is_invited_to(first: Token, verb: Token) -> bool:
+    """Whether it is the day of what somebody is invited to: "has invited them to a session on Saturday".
+
+    Nobody "has invited" on a day that is past.
+    """
+    occasion = first.head.head if first.head.pos_ == "ADP" else first.head
+    perfect = any(child.lower_ in ("has", "have") for child in verb.lefts)
+    asked = any(child.lower_ == "to" and child.i < first.i for child in verb.rights if child.dep_ == "prep")
+    if occasion == verb and perfect and asked:
+        return True
+    return occasion.dep_ == "pobj" and occasion.head.lower_ == "to" and occasion.head.head == verb
 
 
 def _within_until(first: Token) -> bool:
