@@ -155,7 +155,8 @@ def _ended_before(verb: Token) -> Token | None:
 def _deliberates(verb: Token) -> bool:
     """Whether officials or an organ are to consider something, for which they meet: "ministers will look at it"."""
     looks = verb.lemma_ in words("meetings", "looking") and any(child.lower_ == "at" for child in verb.rights)
-    if not (looks or verb.lemma_ in words("meetings", "considering")) or not is_planned(verb):
+    due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and is_planned(verb.head)
+    if not (looks or verb.lemma_ in words("meetings", "considering")) or not (due or is_planned(verb)):
         return False
     host = subject_of(verb)
     return host is not None and host.lower_ in words("meetings", "any_officials") | words("meetings", "organs")
@@ -224,8 +225,6 @@ def is_planned(verb: Token) -> bool:
     """Whether the verb tells what will be, is to be, or is wished for."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP") or is_bare(verb):
-        return True
-    if verb.dep_ == "xcomp" and "to" in helpers and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP"):
         return True
     asking, above = words("meetings", "asking"), verb.head
     if verb.dep_ == "xcomp" and any(child.dep_ == "acomp" and child.lemma_ in asking for child in above.rights):

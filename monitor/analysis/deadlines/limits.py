@@ -100,12 +100,19 @@ def _by_wording(when: When, scene: Scene) -> Clue | None:
     if frame is None:
         return None
     verb, issuer, addressee, deed = frame
+    if _only_invites(verb, when):
+        return None
     given = verb if verb.lemma_ in words("limits", "giving_verbs") else None
     rule = (
         f"'{verb.lower_}', a time and an infinitive (deadlines.toml, limits.{'giving_verbs' if given else 'demands'})"
     )
     sides, bound = (scene.bodies.party(issuer), addressee), next(objects_of(verb), None)
     return clue_of(scene, verb, when, rule, sides, deed, named=given, bound=bound)
+
+
+def _only_invites(verb: Token, when: When) -> bool:
+    """Whether the verb asks too softly to bind by a length of time: "invited it to report within two months"."""
+    return when.time.type == "DURATION" and verb.lemma_ in words("limits", "inviting")
 
 
 def _in_time(when: When) -> bool:
@@ -148,7 +155,7 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             head = verb_above(head) or head
         content = bound.dep_ in ("xcomp", "ccomp", "acl", "pcomp") or _is_told_that(bound)
         content = content or (bound.dep_ == "advcl" and not any(child.dep_ == "mark" for child in bound.lefts))
-        if content and head.lemma_ in words("limits", "demands"):
+        if content and head.lemma_ in words("limits", "demands") and not _only_invites(head, when):
             return _demanded(when, head, bound, bound, "demands", scene)
         shares = bound.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in bound.lefts)
         if (
