@@ -51,7 +51,7 @@ class Keeper:
             self._situation = Situation(accounts, self._corrections, meanwhile)
         if self._writer.picture_revision() != (revision := picture_revision(self._corrections)):
             self._writer.apply(self._situation.everything(), revision, anew=True, meanwhile=meanwhile)
-        self._young = self._writer.following_document()
+        self._young = self._writer.following_document() - 1
         self._set_aside()
 
     def add(

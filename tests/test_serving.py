@@ -114,7 +114,7 @@ async def test_a_page_shows_the_dashboard_and_takes_keys(served: Served) -> None
         await page.type("?")
         await page.shows("On the board")
         await page.type("\x1b")
-        await page.shows("Coastal League", "Zoë Taal")
+        await page.shows("Coastal League", "General Oru Besk")
         await page.type("q")
         async with asyncio.timeout(PATIENCE):
             while (await page.socket.receive()).type is not aiohttp.WSMsgType.CLOSE:

@@ -104,7 +104,7 @@ def inferred(
         return None
     if actor in allies and (usurper := _usurper(step, actor, steps, juntas)) is not None:
         return usurper
-    found = _one(_pressed_by_others(actor, steps, ultimatums))
+    found = _one(_pressed_by_others(actor, steps, ultimatums, acting))
     if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
         sided = any(s.actor == actor and s.type in _SIDING and _related(s.target or "", found) for s in steps)
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
@@ -141,12 +141,16 @@ def _usurper(step: Step, actor: ActorKey, steps: Iterable[Step], juntas: Collect
 
 
 def _pressed_by_others(
-    actor: ActorKey, steps: Collection[Step], ultimatums: Iterable[DeadlineReport]
+    actor: ActorKey,
+    steps: Collection[Step],
+    ultimatums: Iterable[DeadlineReport],
+    acting: Mapping[ActorKey, ActorKey],
 ) -> Iterator[ActorKey]:
     """Bodies that others, and not their own state, put under pressure; none the actor's own, and no one's victims."""
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    pressed = [(by, to) for by, to in pairs if to and not is_person(to) and not _related(by, to)]
+    pairs = [(acting.get(by, by), to) for by, to in pairs]
+    pressed = [(by, to) for by, to in pairs if to and not is_person(by) and not is_person(to) and not _related(by, to)]
     beset = {to for _, to in pressed}
     assaults = [(step.actor, step.target or "") for step in steps if step.type == "ASSAULT" and step.status == "done"]
     for by, to in pressed:

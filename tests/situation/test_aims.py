@@ -170,3 +170,13 @@ def test_a_threat_is_meant_for_whom_its_sentence_asks() -> None:
     said = [step("league", "REQUEST", "person/ada", sentence=words), step("league", "THREATEN", sentence=words)]
     told = tellings_of(account(1, "2031-03-01", *said, step("league", "REQUEST", "ostland")))
     assert [telling.target for telling in told if telling.step.type == "THREATEN"] == ["person/ada"]
+
+
+def test_a_leader_who_threatens_those_that_press_his_own_makes_nobody_their_enemy() -> None:
+    told = [
+        ultimatum("league", "westria junta"),
+        step("person/ona", "THREATEN", "league", "threatened"),
+        step("ostland", "SANCTION", None),
+    ]
+    board = board_of(("2031-03-01", told))
+    assert posture_of(board, "ostland", "westria junta").rung == 3
