@@ -112,7 +112,7 @@ async def test_a_page_shows_the_dashboard_and_takes_keys(served: Served) -> None
     async with Page.of(served, Origin=served.url) as page:
         await page.shows("Coastal League", "DEFIED")
         await page.type("?")
-        await page.shows("On the board")
+        await page.shows("On the board", "Next pane")
         await page.type("\x1b")
         await page.shows("Coastal League", "General Oru Besk")
         await page.type("q")
