@@ -492,3 +492,21 @@ def test_joint_actors_with_clauses_between_them_act_together(analyzer: Analyzer)
 )
 def test_a_warning_threatens_where_something_will_be_done(analyzer: Analyzer, text: str, threatens: bool) -> None:
     assert any(kind == "THREATEN" for kind, *_ in coded(analyzer, text)) == threatens
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Chad will not allow a resolution to pass that authorises the use of force.", None),
+        ("Chad rejected a letter that threatened Togo with sanctions.", None),
+        ("Chad drafted a resolution authorising the use of force against Togo.", "Chad"),
+    ],
+)
+def test_a_text_is_of_whoever_makes_it_and_not_of_whoever_keeps_it_off(
+    analyzer: Analyzer, text: str, actor: str | None
+) -> None:
+    assert {event[2] for event in coded(analyzer, text) if event[0] in ("MOBILIZE", "THREATEN")} == {actor}
+
+
+def test_who_crushes_his_missiles_gives_way(analyzer: Analyzer) -> None:
+    assert ("CONCEDE", "done", "Togo", None) in coded(analyzer, "Togo bulldozed its rockets on Monday.")

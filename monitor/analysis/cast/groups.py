@@ -80,9 +80,21 @@ def group_heads() -> frozenset[str]:
 
 
 def has_coup(passages: Sequence[Passage]) -> bool:
-    """Whether the article tells of power taken by force."""
+    """Whether the article itself tells of power taken by force; that somebody "called the vote a coup" is his word."""
     vocabulary = words("coup")
-    return not all(vocabulary.isdisjoint(passage.lowers) for passage in passages)
+    return any(
+        lower in vocabulary and not _is_verdict(passage.doc[at])
+        for passage in passages
+        if not vocabulary.isdisjoint(passage.lowers)
+        for at, lower in enumerate(passage.lowers)
+    )
+
+
+def _is_verdict(noun: Token) -> bool:
+    """Whether it is what somebody calls something else: "called it a coup", "denounced the vote as a coup"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return noun.head.head.lemma_ in words("coup", "judging")
+    return noun.dep_ == "oprd" and noun.head.lemma_ in words("coup", "judging")
 
 
 def body_of(name: str) -> tuple[str, str] | None:

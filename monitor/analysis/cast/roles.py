@@ -161,7 +161,8 @@ def _last_body(scene: Scene, number: int) -> Figure | None:
     for reference, figure in scene.latest():
         if reference.passage != number:
             return None
-        if figure.kind != "person" and not (figure.entry and figure.entry.place):
+        nobody = figure.name.casefold().rsplit(" ", 1)[-1] in words("no_actor")
+        if figure.kind != "person" and not nobody and not (figure.entry and figure.entry.place):
             return figure
     return None
 

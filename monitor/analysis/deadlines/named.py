@@ -23,6 +23,7 @@ from monitor.analysis.events.syntax import agent_of, objects_of
 __all__ = ["named"]
 
 DEFINITE = frozenset({"the", "this", "that"})
+INDEFINITE = frozenset({"a", "an"})
 NEAR = 4
 """Tokens between a milestone and its time, at most."""
 NOUNS = ("nouns", "weak_nouns", "terms", "respites")
@@ -35,6 +36,9 @@ def named(scene: Scene) -> tuple[Clue, When | None] | None:
     when = _time_of(noun, scene) if noun is not None else None
     if noun is None or (when is not None and when.ballot is not None):
         return None
+    if _sums_up(noun, when, scene):
+        clue = _named(noun, None, scene)
+        return (clue if setting_of(noun) is not None else replace(clue, issuer=None, addressee=None, demand=None)), None
     return _named(noun, when, scene), when
 
 
@@ -67,6 +71,21 @@ def _is_denied(noun: Token) -> bool:
     if noun in objects_of(setting) and any(child.dep_ == "neg" for child in setting.children):
         return True
     return setting.dep_ in ("xcomp", "ccomp", "pcomp") and setting.head.lemma_ in words("limits", "denying")
+
+
+def _sums_up(noun: Token, when: When | None, scene: Scene) -> bool:
+    """Whether it only calls by its name the limit that is told before it: "must go by Friday, a deadline that Ali set".
+
+    Who and when stand there; what others call it, or do with it, stands behind.
+    """
+    first = noun.left_edge
+    indefinite = first.lower_ in INDEFINITE and first.i > scene.sentence.start and first.nbor(-1).text == ","
+    if not indefinite or (when is not None and when.first.i > noun.i):
+        return False
+    described = any(child.dep_ in ("relcl", "acl") for child in noun.rights)
+    return described and any(
+        w.last.i < first.i and w.preposition in words("limits", "prepositions") for w in scene.whens
+    )
 
 
 def _is_known_respite(noun: Token) -> bool:

@@ -23,8 +23,15 @@ def actor_of(verb: Token, lexicon: Lexicon) -> Token | None:
     if actor.lower_ in THIRD_PERSON:
         return speaker_of(verb) or actor
     if actor.dep_ == "dobj" and actor.lemma_ in lexicon.documents | lexicon.classes["coup"]:
-        return subject_of(actor.head) or actor
+        return actor if _is_kept_from(actor.head, lexicon) else subject_of(actor.head) or actor
     return actor
+
+
+def _is_kept_from(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a document is none of the subject's: "vetoed a resolution that authorises force", "will allow no text"."""
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in verb.children):
+        return True
+    return any(entry.type == "REJECT" and entry.demands == 0 for entry in lexicon.verbs.get(verb.lemma_, ()))
 
 
 def speaker_of(verb: Token) -> Token | None:

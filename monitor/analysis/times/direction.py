@@ -46,7 +46,7 @@ def direction(first: Token) -> Direction:
     if verb is not None and verb.lemma_ in forward["inviting"] and _is_invited_to(first, verb):
         return "future"
     if before == "by" and verb is not None and verb.lemma_ in forward["demanding"]:
-        return "future" if all(child.lower_ != "had" for child in verb.lefts) else "past"
+        return "past" if _had(verb) else "future"
     if before == "on" and verb is not None and verb.tag_ == "VBN" and verb.lemma_ in forward["fixing"]:
         return "past"
     if before in forward["forward_prepositions"]:
@@ -114,7 +114,21 @@ def _over(verb: Token) -> bool:
         child.lemma_ in endings and not any(left.lower_ == "to" for left in child.lefts) for child in verb.children
     )
     finite = verb.tag_ in ("VBD", "VBN") or any(c.lemma_ == "let" and c.tag_ == "VBD" for c in verb.lefts)
-    return "had" in helpers or (ended and "will" not in helpers and finite)
+    return _had(verb) or (ended and "will" not in helpers and finite)
+
+
+def _had(verb: Token) -> bool:
+    """Whether the verb's "had" puts it before what is told; in "said that it had given them until Sunday" it does not.
+
+    There "had" is the "has" of whoever said so, and the day is counted from that.
+    """
+    if all(child.lower_ != "had" for child in verb.lefts):
+        return False
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    said = verb.head
+    reported = verb.dep_ == "ccomp" and said.i < verb.i and said.tag_ == "VBD"
+    return not reported or said.lemma_ not in vocabulary().forward["reporting"] or _had(said)
 
 
 def _tense(verb: Token, in_subject: bool) -> Direction | None:
@@ -148,8 +162,9 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
         return "future" if verb.dep_ == "ccomp" and verb.head.lemma_ in forward["wishing"] else "past"
     if "to" in helpers and verb.head.ent_type_ == "DATE" and verb.dep_ in ("acl", "relcl"):
         return "future"
-    told_before = any(child.lower_ == "had" for child in verb.head.lefts)
-    return "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] and not told_before else None
+    return (
+        "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] and not _had(verb.head) else None
+    )
 
 
 def _planned(verb: Token, helpers: set[str]) -> bool:

@@ -93,3 +93,10 @@ def test_the_junta_is_not_that_of_the_state_that_acts_against_it(read: Reader, t
 )
 def test_a_ruling_body_acts_for_its_state(read: Reader, text: str, name: str, state: str | None) -> None:
     assert read(text).actor(name).state == state
+
+
+@pytest.mark.parametrize(("told", "junta"), [("He called the vote a coup.", False), ("The coup took an hour.", True)])
+def test_what_somebody_calls_a_coup_makes_no_junta_of_new_rulers(read: Reader, told: str, junta: bool) -> None:
+    found = read(f"Togo's new masters issued a warrant for the president on Monday. {told}")
+
+    assert ("Togo junta" in found.names) is junta
