@@ -28,7 +28,7 @@ def actor_of(verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _is_kept_from(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a document is none of the subject's: "vetoed a resolution that authorises force", "will allow no text"."""
+    """Whether a document is none of the subject's: "vetoed a resolution that authorises force", "allows none"."""
     if any(child.dep_ == "neg" or child.lower_ == "no" for child in verb.children):
         return True
     return any(entry.type == "REJECT" and entry.demands == 0 for entry in lexicon.verbs.get(verb.lemma_, ()))
