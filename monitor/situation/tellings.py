@@ -14,6 +14,7 @@ from sys import intern
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Pair, Step, StepReport, sentence_digest
 from monitor.situation.aims import addressed, inferred, staged
 from monitor.situation.bodies import RULING, blocs_of, organs_of, regional_commanders
+from monitor.situation.coups import usurpers_meant
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
 
@@ -79,7 +80,15 @@ def tellings_of(account: Account) -> list[Telling]:
     ]
     allies = frozenset(naming.key for naming in account.namings if naming.kind == "organization")
     juntas = [naming.key for naming in account.namings if naming.key.rpartition(" ")[2] in RULING]
-    found = (Telling(step, step.target or inferred(step, steps, limits, acting, allies, juntas)) for step in steps)
+    found = [
+        Telling(
+            step,
+            step.target
+            or inferred(step, steps, limits, acting, allies, juntas)
+            or usurpers_meant(step, steps, acting, juntas, account.namings),
+        )
+        for step in steps
+    ]
     menaced: set[Pair] = {(step.actor, step.target) for step in steps if step.target and step.type == "THREATEN"}
     menaced |= {(report.issuer or "", report.addressee) for report in limits}
     return [telling for telling in found if telling.target != telling.step.actor and _counts(telling, menaced)]

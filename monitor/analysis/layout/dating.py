@@ -135,8 +135,8 @@ def issue_date(block: str) -> date | None:
 def read_dateline(block: str) -> Dateline | None:
     """The dateline that a block opens with, or None.
 
-    A place alone must be in capitals, or be followed by the only long dash of the opening, so that neither
-    ``Sanctions: ...`` nor ``John Doe — a farmer — ...`` is one.
+    A place alone must be in capitals, as not all that follows is, or be followed by the only long dash of the opening,
+    so that neither ``PERU STRIKE - LIVE`` nor ``Sanctions: ...`` nor ``John Doe — a farmer — ...`` is one.
     """
     match = _DATELINE.match(block[:160])
     if not match or (match["dash"] in "-:" and not match["blank"]):
@@ -144,6 +144,8 @@ def read_dateline(block: str) -> Dateline | None:
     place, agency, dash = match["place"], match["agency"] or match["bare"], match["dash"]
     day = find_date(match["date"]) if match["date"] else None
     capitals = bool(place) and place.split(",")[0].isupper() and len(place) > 3
+    if capitals and not day and not agency and block[match.end() :].isupper():
+        return None
     alone = bool(place) and dash in ("--", "–", "—") and not re.search(f" ?{dash} ?", block[match.end() : 240])
     if not ((day and (place or agency)) or (agency and (place or dash != ":")) or (capitals and dash != ":") or alone):
         return None

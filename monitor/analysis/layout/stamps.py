@@ -1,4 +1,4 @@
-"""The times of day that open the entries of a live blog: "20.15 Troops leave", "[09:40 GMT]", "6:05 p.m. - ..."."""
+"""The times of day that open the entries of a live blog: "20.15 Troops leave", "[09:40 GMT]", "**9.40**", "6:05 p.m. - ..."."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FEWEST = 2
 def _stamp() -> re.Pattern[str]:
     zones = "|".join(time_zones()).upper()
     return re.compile(
-        rf"[\[(]?(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?(?i:[ap]\.?m)\b\.?)?(?:\s?(?:{zones})\b)?[\])]?"
-        r"(?:\s{0,2}[-–—:|•]{1,2}(?=\s)|(?=\s|$))\s{0,3}"
+        rf"\*{{0,2}}[\[(]?(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?(?i:[ap]\.?m)\b\.?)?(?:\s?(?:{zones})\b)?[\])]?"
+        r"\*{0,2}(?:\s{0,2}[-–—:|•]{1,2}(?=\s)|(?=\s|$))\s{0,3}"
     )
 
 

@@ -43,6 +43,7 @@ def test_datelines_as_agencies_write_them(
         "Peru - a country of mines - is on strike",
         "Ana Reyes — a farmer of sixty — waited all day",
         "US - Iran talks stall",
+        "PERU STRIKE - HOUR BY HOUR",
         "May 5 - the day it began",
         "The minister said on Sunday that talks had failed",
     ],
