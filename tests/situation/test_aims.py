@@ -173,7 +173,7 @@ def test_a_threat_is_meant_for_whom_its_sentence_asks() -> None:
 
 
 def test_a_leader_who_threatens_those_that_press_his_own_makes_nobody_their_enemy() -> None:
-    told = [
+    told: list[Step | DeadlineReport] = [
         ultimatum("league", "westria junta"),
         step("person/ona", "THREATEN", "league", "threatened"),
         step("ostland", "SANCTION", None),

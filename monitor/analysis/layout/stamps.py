@@ -1,4 +1,4 @@
-"""The times of day that open the entries of a live blog: "20.15 Troops leave", "[09:40 GMT]", "**9.40**", "6:05 p.m. - ..."."""
+"""The times of day that open the entries of a live blog: "20.15 Troops leave", "[09:40 GMT]", "**6:05 p.m.** - ..."."""
 
 from __future__ import annotations
 

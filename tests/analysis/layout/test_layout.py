@@ -31,7 +31,7 @@ def test_a_headline_printed_twice_is_one_title() -> None:
     layout, kinds = laid("Neighbours give officers a week", "Neighbours give officers a week", LEAD, SECOND)
     assert layout.title == "Neighbours give officers a week"
     assert kinds["furniture"] == ["Neighbours give officers a week"]
-    assert kinds["paragraph"] == [LEAD, SECOND]
+    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
 
 
 def test_a_text_without_a_headline_has_no_title() -> None:
@@ -52,10 +52,10 @@ def test_a_line_below_the_headline_that_ends_with_a_date_gives_it() -> None:
 
 
 def test_times_of_day_that_open_entries_are_furniture() -> None:
-    entries = ("20.31: " + LEAD, "[09:15 GMT] " + SECOND, "8.05pm", "7:40 - Envoys land")
+    entries = ("20.31: " + LEAD, "[09:15 GMT] " + SECOND, "8.05pm", "7:40 - Envoys land", "**6.10** " + LEAD)
     _, kinds = laid("As it happened", *entries)
-    assert kinds["furniture"] == ["20.31:", "[09:15 GMT]", "8.05pm", "7:40 -"]
-    assert kinds["paragraph"] == [LEAD, SECOND]
+    assert kinds["furniture"] == ["20.31:", "[09:15 GMT]", "8.05pm", "7:40 -", "**6.10**"]
+    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
 
 
 def test_a_single_time_of_day_belongs_to_its_sentence() -> None:
@@ -105,14 +105,14 @@ def test_page_furniture_is_set_apart() -> None:
         "0 %",
     ]
     layout, kinds = laid("Neighbours give officers a week", *head, LEAD, SECOND, *tail)
-    assert kinds["paragraph"] == [LEAD, SECOND]
+    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
     assert kinds["furniture"] == [*head, *tail]
     assert layout.source == "Delta Wire"
 
 
 def test_after_the_tail_begins_even_prose_is_furniture() -> None:
     _, kinds = laid(LEAD, SECOND, "About Post Author", "We bring you news from everywhere, every day of the week.")
-    assert kinds["paragraph"] == [LEAD, SECOND]
+    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
 
 
 def test_a_credit_is_cut_from_its_caption() -> None:
