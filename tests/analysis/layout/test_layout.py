@@ -31,7 +31,7 @@ def test_a_headline_printed_twice_is_one_title() -> None:
     layout, kinds = laid("Neighbours give officers a week", "Neighbours give officers a week", LEAD, SECOND)
     assert layout.title == "Neighbours give officers a week"
     assert kinds["furniture"] == ["Neighbours give officers a week"]
-    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
+    assert kinds["paragraph"] == [LEAD, SECOND]
 
 
 def test_a_text_without_a_headline_has_no_title() -> None:
@@ -105,14 +105,14 @@ def test_page_furniture_is_set_apart() -> None:
         "0 %",
     ]
     layout, kinds = laid("Neighbours give officers a week", *head, LEAD, SECOND, *tail)
-    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
+    assert kinds["paragraph"] == [LEAD, SECOND]
     assert kinds["furniture"] == [*head, *tail]
     assert layout.source == "Delta Wire"
 
 
 def test_after_the_tail_begins_even_prose_is_furniture() -> None:
     _, kinds = laid(LEAD, SECOND, "About Post Author", "We bring you news from everywhere, every day of the week.")
-    assert kinds["paragraph"] == [LEAD, SECOND, LEAD]
+    assert kinds["paragraph"] == [LEAD, SECOND]
 
 
 def test_a_credit_is_cut_from_its_caption() -> None:
@@ -142,7 +142,7 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 def test_each_line_is_a_paragraph_where_no_blank_lines_are_set() -> None:
     text = f"{LEAD}\n{SECOND}\r\n{LEAD}"
-    assert [text[slice(*block.span)] for block in lay_out(Article(text)).blocks] == [LEAD, SECOND, LEAD]
+    assert [text[slice(*block.span)] for block in lay_out(Article(text)).blocks] == [LEAD, SECOND]
 
 
 @given(
