@@ -142,7 +142,7 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 def test_each_line_is_a_paragraph_where_no_blank_lines_are_set() -> None:
     text = f"{LEAD}\n{SECOND}\r\n{LEAD}"
-    assert [text[slice(*block.span)] for block in lay_out(Article(text)).blocks] == [LEAD, SECOND]
+    assert [text[slice(*block.span)] for block in lay_out(Article(text)).blocks] == [LEAD, SECOND, LEAD]
 
 
 @given(
