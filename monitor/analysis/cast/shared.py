@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from monitor.analysis.cast.figure import Reference
 from monitor.analysis.gazetteer import Entry, Gazetteer, lexicon
 from monitor.analysis.passage import Passage
+from monitor.analysis.pipeline import GAZETTEER
 
 __all__ = ["settle_organs", "settle_shared"]
 
@@ -20,6 +21,12 @@ ORGAN = re.compile(
     re.IGNORECASE,
 )
 """Those who decide for an organisation: "the Authority of Heads of State of ECOWAS", "the IGAD Assembly"."""
+HEADS = re.compile(
+    r"(?:presidents|leaders|(?P<bare>heads of states?(?: (?:and|or) (?:of )?governments?)?))"
+    r"(?: of (?:the )?(?:(?:member |participating )?(?:states|countries)(?: of (?:the )?)?)?(?P<after>.{2,80})?)?",
+    re.IGNORECASE,
+)
+"""Those who lead an organisation's states: "Heads of State and Government of the Member States of the Union"."""
 GOVERNMENT = re.compile(r"government of (?:the )?(?P<state>.{2,60})", re.IGNORECASE)
 
 
@@ -54,11 +61,33 @@ def settle_organs(names: Sequence[Reference], passages: Sequence[Passage], gazet
         entry = None if name.surface in owned else bare.get(name.surface)
         if entry is None and (organ := ORGAN.fullmatch(name.surface)) is not None:
             entry = _deciding(organ, blocs, gazetteer)
+        if entry is None and (heads := HEADS.fullmatch(name.surface)) is not None:
+            entry = _led_by(name, heads, blocs, passages, gazetteer)
         if entry is None and (government := GOVERNMENT.fullmatch(name.surface)) is not None:
             state, usage = gazetteer.forms.get(government["state"], (None, "name"))
             entry = state if state and state.kind == "state" and usage == "name" and not state.place else None
         if entry is not None:
             name.entry, name.label = entry, entry.label
+
+
+def _led_by(
+    name: Reference, heads: re.Match[str], blocs: Counter[str], passages: Sequence[Passage], gazetteer: Gazetteer
+) -> Entry | None:
+    """The organisation whose heads of state the name means; one that the gazetteer does not list is cut out of it."""
+    doc = passages[name.passage].doc
+    behind = name.last + 1
+    while behind < len(doc) and doc[behind].lower_ in ("of", "the"):
+        behind += 1
+    for span in doc.spans.get(GAZETTEER, ()):
+        entry = gazetteer.entries[span.kb_id_]
+        if name.first < span.start <= behind and span.end > name.last and entry.kind == "organization":
+            return entry
+    if heads["after"]:
+        name.first += len(name.surface[: heads.start("after")].split())
+        name.surface = doc[name.first : name.last + 1].text
+        name.head, name.core = doc[name.first : name.last + 1].root.i, (name.first, name.last)
+        return None
+    return gazetteer.entries[max(blocs, key=lambda bloc: blocs[bloc])] if heads["bare"] and blocs else None
 
 
 def _owner(name: Reference, passages: Sequence[Passage]) -> Token | None:

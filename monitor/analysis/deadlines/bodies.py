@@ -77,8 +77,10 @@ class Bodies:
         return self.bloc if common and self._region(called) is None else name
 
     def _owner(self, called: Sequence[str]) -> str | None:
-        """Whose a body is by the words before its noun: a state's or an organisation's."""
-        owners = (self.gazetteer.entries.get(" ".join(called[:end])) for end in range(len(called) - 1, 0, -1))
+        """Whose a body is by the words before its noun, or after "of": a state's or an organisation's."""
+        forms = [called[:end] for end in range(len(called) - 1, 0, -1)]
+        forms += [called[at + 1 + (called[at + 1] == "the") :] for at, word in enumerate(called[:-1]) if word == "of"]
+        owners = (self.gazetteer.entries.get(" ".join(form)) for form in forms)
         return next((owner.name for owner in owners if owner is not None and not owner.place), None)
 
     def _region(self, called: Sequence[str]) -> str | None:
