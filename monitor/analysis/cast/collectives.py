@@ -10,13 +10,14 @@ from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
 from monitor.analysis.cast.titles import LEADING, phrase
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["own_state", "register_bodies", "resolve_document", "resolve_generic", "resolve_group"]
+__all__ = ["own_state", "register_bodies", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
 NAMING = frozenset({"calling", "styling", "naming", "known", "called", "named", "dubbed"})
 FARTHEST_NAME = 8
 """Tokens after such a word within which a group's own name begins."""
+PLACES = "actors/places.toml"
 NAMELESS = frozenset({"officials", "authorities", "diplomats"})
 FORCES = frozenset({"army", "opposition", "presidential guard", "security forces"})
 """Bodies that are groups rather than organisations."""
@@ -74,6 +75,11 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     if len(owners) > 1 and group.noun in words("state_people") and all(owner.kind == "state" for owner in owners):
         return owners
     owner = _in_office(scene, owners[-1], group) if owners else None
+    if group.kind == "junta" and owner and owner.entry and owner.entry.place and owner.entry.origin == PLACES:
+        # Those of a region are several states' juntas: "the Sahel's military rulers"; one is that of the article.
+        if token.tag_ == "NNS":
+            return []
+        owner = None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):
         adjacent = scene.by_token.get((number, token.i - 1)) is owner
         return [owner] if adjacent else [_group(scene, "people", group.noun, owner, group)]
@@ -241,6 +247,8 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
 
 
 def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
+    if any(t.tag_ == "POS" for t in before) and token.lower_ not in words("regional", "blocs"):
+        return None
     capitals = [t for t in before if t.text[0].isupper() and t.lower_ not in ARTICLES]
     if any(not t.ent_type_ for t in capitals) or (capitals and token.text[0].isupper()):
         return None
@@ -269,32 +277,3 @@ def _unnamed(scene: Scene, number: int, token: Token, before: Span, owner: Figur
     name = f"{whose} {words_told}".strip()
     key: GroupKey = ("body", name, None, frozenset())
     return scene.groups.get(key) or scene.introduce(Figure(name, "organization"), key)
-
-
-def resolve_document(scene: Scene, number: int, token: Token) -> None:
-    """Find who issued a document, so that "the statement said" has its speaker; it is no name of his."""
-    doc = token.doc
-    start = max(token.left_edge.i, token.i - 8)
-    figure = scene.owner(number, start, token) or _issuer(scene, number, token)
-    definite = any(t.lower_ in ("the", "this", "that") for t in doc[start : token.i])
-    if figure is None and definite:
-        figure = scene.documents.get(token.lower_) or next(iter(scene.documents.values()), None)
-    if figure is None:
-        return
-    scene.documents = {token.lower_: figure, **{k: v for k, v in scene.documents.items() if k != token.lower_}}
-    scene.add(figure, number, start, token.i, token, "document")
-
-
-def _issuer(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The subject of the verb that issues the document or that it is said in: "the ministry said in a statement"."""
-    verb = token.head
-    if token.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in ("in", "through", "via"):
-        verb = verb.head
-    elif token.dep_ != "dobj":
-        return None
-    if verb.lemma_ not in words("documents", "issuing"):
-        return None
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            return scene.by_token.get((number, child.i))
-    return None

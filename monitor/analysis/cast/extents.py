@@ -7,9 +7,22 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from monitor.analysis.cast.groups import words
-from monitor.analysis.cast.titles import inside_words, is_role, ranks
+from monitor.analysis.cast.titles import honorifics, inside_words, is_role, ranks
+from monitor.analysis.gazetteer import Entry
 
-__all__ = ["DAYS", "LONGEST_NAME", "begun", "completed", "hyphenated", "joined_on", "trimmed", "with_object"]
+__all__ = [
+    "DAYS",
+    "LONGEST_NAME",
+    "begun",
+    "completed",
+    "hyphenated",
+    "is_addressed",
+    "joined_on",
+    "member_of",
+    "trimmed",
+    "with_object",
+    "without_office",
+]
 
 TRIMMED = {"the", "a", "an", "'s", "’s", "'", "’", "@", '"', "“", "”", "‘", "#", ",", ".", "-", "(", ")", ":", "«", "»"}
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"}
@@ -132,3 +145,29 @@ def with_object(doc: Doc, last: int) -> int:
     while end < len(doc) and end - following < LONGEST_NAME and doc[end].text[0].isupper() and doc[end].pos_ in NAMES:
         end += 1
     return _and_more(doc, with_object(doc, end - 1)) if end > following else last
+
+
+def is_addressed(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name begins with an abbreviated form of address, as no body's does: "H.E. Ana Ruiz", "Dr. Khan"."""
+    form = doc[first]
+    abbreviated = form.text.endswith(".") and form.lower_.rstrip(".") in honorifics()
+    return abbreviated and all(t.text.istitle() or t.text == "-" for t in doc[first + 1 : last + 1]) and last > first
+
+
+def without_office(doc: Doc, first: int, last: int, known: Mapping[tuple[int, int], Entry]) -> int:
+    """The last token of a state's or body's name to which the model added the next office of whoever leads it."""
+    for start, end in known:
+        if start == first and end + 1 < last and doc[end + 1].lower_ == "and" and is_role(doc[end + 2]):
+            return end
+    return last
+
+
+def member_of(doc: Doc, first: int, last: int, known: Mapping[tuple[int, int], Entry]) -> int | None:
+    """The last token of a person's name to which the model added his body: "Ana Ruiz of Amnesty International"."""
+    for start, _ in known:
+        of = start - 1 - (doc[start - 1].lower_ == "the" if start else 0)
+        if first + 1 < of < last and doc[of].lower_ == "of":
+            name = doc[first:of]
+            body = any(t.lower_ in words("organization") or is_role(t) or not t.text.istitle() for t in name)
+            return None if body else of - 1
+    return None

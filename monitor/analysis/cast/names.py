@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -12,8 +12,11 @@ from monitor.analysis.cast.extents import (
     begun,
     completed,
     hyphenated,
+    is_addressed,
     joined_on,
+    member_of,
     trimmed,
+    without_office,
 )
 from monitor.analysis.cast.figure import Reference, folded
 from monitor.analysis.cast.groups import group_heads, words
@@ -100,6 +103,11 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             continue
         if entry is None:
             first, last = trimmed(doc, first, last, label)
+            if label == "ORG" and is_addressed(doc, first, last):
+                label = "PERSON"
+                first, last = trimmed(doc, first, last, label)
+            elif label == "ORG":
+                last = without_office(doc, first, last, known)
             if label == "ORG" and last > first and is_role(doc[last]) and doc[last].is_alpha:
                 continue
             if first > last or not any(t.is_alpha or t.shape_[0] in "Xx" for t in doc[first : last + 1]):
@@ -111,7 +119,7 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             first, last = hyphenated(doc, first, last)
             if (whole := known.get((first + 1, last))) is not None and doc[first].lower_ in whole.generic:
                 first += 1
-            if label in ("PERSON", "ORG", "WORK_OF_ART") and (parted := _member_of(doc, first, last, known)):
+            if label in ("PERSON", "ORG", "WORK_OF_ART") and (parted := member_of(doc, first, last, known)):
                 last, label = parted, "PERSON"
         surface = doc[first : last + 1].text
         if "/" in surface and all(part in gazetteer.forms for part in surface.split("/")):
@@ -136,17 +144,6 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
         )
     yield from capitalised(number, passage, taken)
     yield from titled(number, passage, taken)
-
-
-def _member_of(doc: Doc, first: int, last: int, known: Mapping[tuple[int, int], Entry]) -> int | None:
-    """The last token of a person's name to which the model added his body: "Ana Ruiz of Amnesty International"."""
-    for start, _ in known:
-        of = start - 1 - (doc[start - 1].lower_ == "the" if start else 0)
-        if first + 1 < of < last and doc[of].lower_ == "of":
-            name = doc[first:of]
-            body = any(t.lower_ in words("organization") or is_role(t) or not t.text.istitle() for t in name)
-            return None if body else of - 1
-    return None
 
 
 def _spans(doc: Doc) -> list[tuple[Span, str]]:

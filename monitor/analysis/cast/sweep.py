@@ -12,10 +12,10 @@ from spacy.tokens import Token
 
 from monitor.analysis.cast.collectives import (
     register_bodies,
-    resolve_document,
     resolve_generic,
     resolve_group,
 )
+from monitor.analysis.cast.documents import resolve_document
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import group_heads, group_phrase, is_modifier, words
 from monitor.analysis.cast.juntas import register_juntas

@@ -185,6 +185,22 @@ def _subject_after_clause(noun: Token) -> bool:
     return True
 
 
+def _subject_after_place(noun: Token) -> bool:
+    """Late on Friday, in Accra, the court ruled: who stands before a verb without a subject is no place."""
+    place, verb_at, doc = noun.head, noun.right_edge.i + 1, noun.doc
+    if place.dep_ != "pobj" or noun.left_edge.tag_ != "DT" or doc[noun.left_edge.i - 1].text != ",":
+        return False
+    verb = place.head.head
+    while verb_at < verb.i and doc[verb_at].dep_ in ("advmod", "aux", "neg") and doc[verb_at].head == verb:
+        verb_at += 1
+    if verb.i != verb_at or verb.pos_ != "VERB" or own_subject(verb) is not None:
+        return False
+    if verb.tag_ not in FINITE and not children(verb, "aux"):
+        return False
+    attach(noun, verb, "nsubj")
+    return True
+
+
 def _list_goes_on(name: Token) -> bool:
     """Whether "and" joins a further person to the name, even where the parser joins him to a place in its title."""
     return any(token.dep_ == "conj" and token.ent_type_ == "PERSON" for token in name.subtree)
@@ -248,6 +264,7 @@ CLAUSAL: tuple[tuple[str, Rule], ...] = (
     ("amod compound nmod", _given_time),
     ("appos", _listed_person),
     ("appos", _subject_after_clause),
+    ("appos", _subject_after_place),
     ("nsubj", _second_subject),
     ("conj", _listed_object),
 )
