@@ -52,6 +52,10 @@ def read(analyzer: Analyzer, text: str) -> list[tuple[str | None, str, str]]:
             ("Jane Otieno", "said", "that she would never sell"),
         ),
         (
+            "Late on Friday, in Malindi, the party of Jane Otieno demanded that the port be reopened.",
+            ("Jane Otieno's party", "demanded", "that the port be reopened"),
+        ),
+        (
             "Kenya called on both sides to reopen the port and asks Somalia to pay.",
             ("Kenya", "asks", "to pay"),
         ),

@@ -77,7 +77,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     owner = _in_office(scene, owners[-1], group) if owners else None
     if group.kind == "junta" and owner and owner.entry and owner.entry.place and owner.entry.origin == PLACES:
         # Those of a region are several states' juntas: "the Sahel's military rulers"; one is that of the article.
-        if token.tag_ == "NNS":
+        if token.tag_ in ("NNS", "NNPS"):
             return []
         owner = None
     if owner and owner.kind == "group" and group.kind == "people" and not (owner.entry and owner.entry.place):

@@ -132,7 +132,8 @@ def _and_more(doc: Doc, last: int) -> int:
     """The last token of a body's name where what it is for goes on: "... Renewal and Progress of Togo"."""
     further = doc[last + 1 : last + 4]
     goes_on = len(further) == 3 and further[0].lower_ == "and" and further[2].lower_ in ("of", "for")
-    return with_object(doc, last + 2) if goes_on and further[1].text.istitle() else last
+    goes_on = goes_on and further[1].text.istitle() and not is_role(further[1])
+    return with_object(doc, last + 2) if goes_on else last
 
 
 def with_object(doc: Doc, last: int) -> int:

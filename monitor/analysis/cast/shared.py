@@ -83,9 +83,8 @@ def _led_by(
         if name.first < span.start <= behind and span.end > name.last and entry.kind == "organization":
             return entry
     if heads["after"]:
-        name.first += len(name.surface[: heads.start("after")].split())
-        name.surface = doc[name.first : name.last + 1].text
-        name.head, name.core = doc[name.first : name.last + 1].root.i, (name.first, name.last)
+        own = name.first + len(name.surface[: heads.start("after")].split())
+        name.surface, name.core = doc[own : name.last + 1].text, (own, name.last)
         return None
     return gazetteer.entries[max(blocs, key=lambda bloc: blocs[bloc])] if heads["bare"] and blocs else None
 

@@ -19,6 +19,7 @@ type Reader = Callable[[str], Read]
         ("General Seif-ul-Haq Darani ordered the guards to go. Darani then left.", "Seif-ul-Haq Darani"),
         ("The smuggler Piet Vos, alias Ferret, denied the charge.", "Piet Vos"),
         ("The minister thanked H.E. Kofi Mensah for the gift.", "Kofi Mensah"),
+        ("We condemn the unlawful detention of H.E. Kofi Mensah, of his family and of his aides.", "Kofi Mensah"),
     ],
 )
 def test_a_persons_name_is_one_and_whole(read: Reader, text: str, name: str) -> None:
@@ -70,3 +71,19 @@ def test_a_word_within_a_long_name_can_stand_for_it(read: Reader) -> None:
     found = read("Jose Inacio Tula da Costa won the vote. Tula thanked his voters.")
 
     assert found.who("Tula", occurrence=2) == ("Jose Inacio Tula da Costa",)
+
+
+def test_a_state_ends_before_the_next_office_of_who_leads_it(read: Reader) -> None:
+    found = read(
+        "The leaders met at the invitation of H.E. Kofi Mensah, President of the Federal Republic of Nigeria and "
+        "Chairman of the Authority, to examine the raid."
+    )
+
+    assert "Kofi Mensah" in found.names
+    assert not any("Chairman" in name for name in found.names)
+
+
+def test_a_group_of_those_before_it_is_no_body_named_earlier(read: Reader) -> None:
+    found = read("NATO and its allies met. The fishermen's group asked for help.")
+
+    assert found.who("group") != ("NATO",)

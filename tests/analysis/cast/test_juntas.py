@@ -100,3 +100,14 @@ def test_what_somebody_calls_a_coup_makes_no_junta_of_new_rulers(read: Reader, t
     found = read(f"Togo's new masters issued a warrant for the president on Monday. {told}")
 
     assert ("Togo junta" in found.names) is junta
+
+
+def test_the_juntas_of_a_region_are_nobodys_and_one_is_that_of_the_article(read: Reader) -> None:
+    found = read(
+        "The Sahel juntas rejected the demand. A coup toppled the president of Niger. The Sahel junta shut the border "
+        "of Niger."
+    )
+
+    assert found.who("junta") == ("Niger junta",)
+    assert found.who("juntas") == ()
+    assert not any(name.startswith("Sahel") for name in found.names)

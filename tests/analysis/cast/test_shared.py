@@ -28,6 +28,21 @@ type Reader = Callable[[str], Read]
             "Economic Community of West African States",
             "Authority of Heads of State",
         ),
+        (
+            "The Heads of State or Government of the European Union froze the accounts.",
+            "European Union",
+            "Heads of State or Government of the European Union",
+        ),
+        (
+            "We, the Heads of State of the Member States of the East African Community, met on Burundi in Arusha.",
+            "East African Community",
+            "Heads of State",
+        ),
+        (
+            "ECOWAS met on Togo with ECOWAS ministers. After what the Heads of State said, the African Union agreed.",
+            "Economic Community of West African States",
+            "Heads of State",
+        ),
         ("George H.W. Bush waited. Bush then flew home.", "George H.W. Bush", "Bush"),
         ("George W. Bush waited. Bush then flew home.", "George W. Bush", "Bush"),
     ],
@@ -45,3 +60,9 @@ def test_a_body_that_acts_for_one_state_is_anothers_where_the_article_says_so(re
     found = read("Pakistan's Foreign Office summoned the envoy. The Foreign Office gave no reason.")
     assert "United Kingdom" not in found.names
     assert found.actor("Foreign Office").state == "Pakistan"
+
+
+def test_heads_of_state_of_a_body_that_nobody_lists_are_that_body(read: Reader) -> None:
+    found = read("The Heads of State and Government of the Coral Coast Compact condemned the raid on Chad.")
+    assert "Coral Coast Compact" in found.names
+    assert not any(name.startswith("Heads") for name in found.names)
