@@ -85,6 +85,8 @@ class Figure:
     hidden: bool = False
     documents: int = 0
     """How many name him."""
+    state: ActorKey | None = None
+    """Of a person the one whose affairs he is known for, in office or no longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import cast
 
 from monitor.model import ActorKey, ActorKind, Correction, CorrectionKind, Figure, Naming
+from monitor.situation.account import key_of
 from monitor.situation.naming import label, names_organ
 from monitor.situation.node import Node, commonest
 from monitor.situation.pointers import Pointers
@@ -148,6 +149,7 @@ class Roster:
         said = self._said.get(leader, {})
         name = said.get("rename") or commonest(_total(node.forms for node in full))
         aliases = frozenset(surface for node in nodes for surface in node.surfaces()) - {name}
+        states = _total(node.states for node in nodes if node.states)
         return Figure(
             key=leader,
             name=name,
@@ -157,6 +159,7 @@ class Roster:
             keys=keys,
             hidden="hide" in said,
             documents=self._documents(leader, nodes),
+            state=key_of(commonest(states), "state") if states else None,
         )
 
     @staticmethod

@@ -146,13 +146,18 @@ class Outlook:
                 self._pressure.forget(target)
 
     def _is_outside(self, posture: _Stand) -> bool:
-        """Whether a state or an organisation acts towards another than its own state, people or bodies."""
+        """Whether a state or an organisation acts towards another than its own state, people or bodies.
+
+        Its own are also those who are known for having ruled it.
+        """
         actor = self._cast.figure(posture.actor)
         if actor.hidden or actor.kind not in ("state", "organization"):
             return False
         if posture.target is None:
             return True
-        return not self._cast.figure(posture.target).hidden and not self._cast.kin(posture.actor, posture.target)
+        target = self._cast.figure(posture.target)
+        own = target.state in actor.keys or self._cast.kin(posture.actor, posture.target)
+        return not target.hidden and not own
 
 
 class _Pressure:
@@ -212,9 +217,9 @@ def _closeness(stand: _Stand) -> tuple[int, int, str, ActorKey, ActorKey]:
     return doubted - stand.rung, -stand.weight, stand.since, stand.actor, stand.target or ""
 
 
-def _traits(figure: Figure | None) -> tuple[ActorKind, bool, frozenset[ActorKey]] | None:
+def _traits(figure: Figure | None) -> tuple[ActorKind, bool, frozenset[ActorKey], ActorKey | None] | None:
     """All of an actor that decides who is from outside."""
-    return (figure.kind, figure.hidden, figure.keys) if figure else None
+    return (figure.kind, figure.hidden, figure.keys, figure.state) if figure else None
 
 
 def _states(figures: Iterable[Figure]) -> set[ActorKey]:

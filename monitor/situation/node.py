@@ -49,7 +49,7 @@ class Node:
 
     __slots__ = (
         *("aliases", "documents", "forms", "key", "kinds", "links", "person"),
-        *("signature", "sort", "surnamed", "words"),
+        *("signature", "sort", "states", "surnamed", "words"),
     )
 
     def __init__(self, key: ActorKey) -> None:
@@ -64,6 +64,8 @@ class Node:
         self.aliases: dict[str, int] = {}
         self.links: dict[str, int] = {}
         """Aliases by which others may be meant, as they are compared, with the number of their forms."""
+        self.states: dict[str, int] | None = None
+        """Of a person whom everybody knows, for what states; None of all others."""
         self.surnamed = 0
         """How many documents call a person by the surname alone."""
         self.signature: Signature | None = None
@@ -82,6 +84,9 @@ class Node:
         for naming in namings:
             changed |= _count(self.forms, naming.name, number)
             changed |= _count(self.kinds, naming.kind, number)
+            if naming.state is not None and self.person:
+                self.states = self.states or {}
+                _count(self.states, naming.state, number)
             powers = self.surnamed.bit_length()
             self.surnamed += number * any(map(self._is_surname, naming.aliases))
             changed |= self.surnamed.bit_length() != powers

@@ -510,3 +510,18 @@ def test_a_text_is_of_whoever_makes_it_and_not_of_whoever_keeps_it_off(
 
 def test_who_crushes_his_missiles_gives_way(analyzer: Analyzer) -> None:
     assert ("CONCEDE", "done", "Togo", None) in coded(analyzer, "Togo bulldozed its rockets on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya condemned the Chadian military intervention in Togo.", True),
+        ("Kenya has closed its port since the illegal Chadian military intervention in Togo.", True),
+        ("Kenya condemns any military intervention in Togo by Chad.", False),
+        ("Kenya fears the planned Chadian military intervention in Togo.", False),
+        ("After the Chadian military intervention in Togo the rebels fled.", False),
+        ("Kenya condemned the Chadian intervention in the debate on Togo.", False),
+    ],
+)
+def test_an_intervention_that_is_condemned_was_made(analyzer: Analyzer, text: str, told: bool) -> None:
+    assert (("ASSAULT", "done", "Chad", "Togo") in coded(analyzer, text)) is told

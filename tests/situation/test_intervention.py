@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model import ActorKind, EventStatus, EventType, Intervention, Step, sentence_digest
+from monitor.model import ActorKind, EventStatus, EventType, Intervention, Naming, Step, sentence_digest
 from monitor.situation import Situation, intervention
+from monitor.situation.account import key_of
 from monitor.situation.postures import Postures
 from tests.situation.accounts import account, key, named, step
 from tests.situation.boards import CAST, board_of, posture_of
@@ -97,6 +100,20 @@ def headline(postures: Postures) -> Intervention:
     found = intervention(postures.postures(), CAST)
     assert found is not None
     return found
+
+
+def test_what_a_state_does_to_whom_it_was_ruled_by_is_no_intervention() -> None:
+    fled = Naming(key_of("Ada Reed", "person"), "Ada Reed", "person", (), "Westria")
+    hunted = step("westria", "COERCE")
+    situation = Situation()
+
+    def line(actor: str, day: str, number: int) -> tuple[int, str] | None:
+        told = replace(hunted, actor=key(actor), target=fled.key)
+        found = situation.add(account(number, day, told, namings=[*NAMED, fled])).intervention
+        return (found.rung, found.by) if found else None
+
+    assert line("westria", "2031-03-01", 0) is None
+    assert line("ostland", "2031-03-02", 1) == (3, key("ostland"))
 
 
 def test_one_odd_sentence_among_many_reports_makes_no_headheadline() -> None:

@@ -41,6 +41,8 @@ class NounCoder:
             yield from self.casus_belli.code(trigger)
             return
         actor = participants.doer(noun)
+        if noun.lemma_ in self.bench.lexicon.modality["presupposed"] and (actor is None or not self._is_fact(noun)):
+            return
         issuers: list[Participant] = []
         recipients = self.bench.roles.recipients_of_noun(noun)
         verb, how = support_of(noun, self.bench.lexicon.attitudes)
@@ -94,6 +96,23 @@ class NounCoder:
             yield from self.bench.pairing.issued(trigger, turned, issuers, recipients)
         else:
             yield from self.bench.pairing.events(trigger, turned, actor, recipients)
+
+    def _is_fact(self, noun: Token) -> bool:
+        """Whether a deed is told of as one that was done, and condemned: "since the illegal Chadian intervention".
+
+        One that is not condemned may have been asked for.
+        """
+        words = self.bench.lexicon.modality
+        before = {child.lower_ for child in noun.lefts}
+        if not before & words["forceful"] or before & words["imagined"]:
+            return False
+        above = noun.head
+        if noun.dep_ == "pobj" and above.lower_ in words["presupposing"]:
+            return not before.isdisjoint(self.bench.lexicon.condemning)
+        if above.lower_ == "of" and above.head != above:
+            return any(entry.type == "ACCUSE" for entry in self.bench.lexicon.nouns.get(above.head.lemma_, ()))
+        accused = any(entry.type == "ACCUSE" for entry in self.bench.lexicon.verbs.get(above.lemma_, ()))
+        return noun.dep_ == "dobj" and accused and self.bench.time_of(above).modality == "done"
 
     def _is_suffered(self, trigger: Trigger, recipients: Sequence[Token]) -> bool:
         """Whether somebody named is held down, whoever does it: "a wave of arrests of Oman's lawyers"."""
