@@ -525,3 +525,17 @@ def test_who_crushes_his_missiles_gives_way(analyzer: Analyzer) -> None:
 )
 def test_an_intervention_that_is_condemned_was_made(analyzer: Analyzer, text: str, told: bool) -> None:
     assert (("ASSAULT", "done", "Chad", "Togo") in coded(analyzer, text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Chad's envoy held up a photocopy of the letter.", False),
+        ("Chad will veto whatever text held Ali Reza to account.", False),
+        ("Chadian rebels held up a convoy for six hours.", True),
+    ],
+)
+def test_what_is_held_up_to_be_seen_and_who_is_held_to_account_is_not_held(
+    analyzer: Analyzer, text: str, held: bool
+) -> None:
+    assert ("COERCE" in {event[0] for event in coded(analyzer, text)}) is held
