@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from monitor.model import ActorKey, EventType, Naming, Step
 from monitor.situation.account import fold
@@ -23,13 +23,14 @@ def _any_of(*kinds: str) -> str:
 
 
 _GRIEVANCE = re.compile(rf"\b(?:(?P<coup>{_any_of('usurping')})|(?P<remedy>{_any_of('restoring')}))\b")
+_ECHOING = re.compile(rf"\b(?:{_any_of('echoing')})\b")
 _SHIELDING = re.compile(rf"\b(?:{_any_of('shielding')})\b")
 _PLACE = r" (?:there )?(?:in|of|by) (?:the )?{}\b"
 
 
 def usurpers_meant(
     step: Step,
-    steps: Iterable[Step],
+    steps: Sequence[Step],
     acting: Mapping[ActorKey, ActorKey],
     juntas: Collection[ActorKey],
     namings: Iterable[Naming],
@@ -37,8 +38,11 @@ def usurpers_meant(
     """The only one of the ``juntas`` where a step of words that names no target condemns a coup or wants it undone.
 
     Who condemns or refuses what is done to a junta or asked of it shields it; a coup that is placed in another of the
-    states that the document names, the ``namings``, is not its own; and who sides with it is not against it.
+    states that the document names, the ``namings``, is not its own; and who sides with it is not against it. Who says
+    the same as the one before him means the same.
     """
+    if step.target is None and _ECHOING.search(fold(step.sentence)) and (said := _before(step, steps)) is not None:
+        return said.target or usurpers_meant(said, steps, acting, juntas, namings)
     if len(juntas) != 1 or step.type not in _DEMANDING or not rung_of(step.type, step.status):
         return None
     (junta,) = juntas
@@ -55,6 +59,14 @@ def usurpers_meant(
         return None
     after = told[grievance.end() :]
     return None if any(re.match(_PLACE.format(re.escape(name)), after) for name in _others(namings, junta)) else junta
+
+
+def _before(step: Step, steps: Sequence[Step]) -> Step | None:
+    """What another said in a sentence before, last of all, that is like the step, which is one of words."""
+    if step.type not in _DEMANDING or not rung_of(step.type, step.status):
+        return None
+    earlier = (s for s in steps if s.type in _DEMANDING and s.span < step.span and s.actor != step.actor)
+    return max(earlier, key=lambda said: (said.span, said.index), default=None)
 
 
 def _behind(step: Step) -> str:

@@ -57,3 +57,19 @@ def test_who_belongs_to_the_junta_or_backs_it_is_not_against_it() -> None:
     told = "condemned", "It condemned the coup."
     assert _target("westria army", "ACCUSE", *told) is None
     assert _target("ostland", "ACCUSE", *told, step("ostland", "AID", "westria junta")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "meant"),
+    [
+        (step("ostland", "ACCUSE", "westria junta", sentence="Ostland blames the junta."), JUNTA),
+        (step("ostland", "REQUEST", sentence="Ostland wants the president freed."), JUNTA),
+        (step("ostland", "REQUEST", sentence="Ostland wants more rain."), None),
+        (step("ostland", "SANCTION", "westria junta", sentence="Ostland froze the junta's assets."), None),
+    ],
+)
+def test_who_says_the_same_means_the_same(before: Step, meant: str | None) -> None:
+    told = replace(step("league", "REQUEST"), trigger="made", sentence="The League made a similar call.", span=(40, 70))
+    namings = (named("Westria", "state"), named("Westria junta", "group"), named("Ostland", "state"))
+    found = tellings_of(replace(account(1, "2031-03-01", before, told), namings=namings))
+    assert [telling.target for telling in found if telling.step.actor == key("league")] == [meant]

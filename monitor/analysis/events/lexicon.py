@@ -133,6 +133,10 @@ class Lexicon:
     """What is not there of what follows: "a suspension of aid"."""
     custody: frozenset[str]
     """What only those do who rule a place: "was arrested in Oman"."""
+    pleading: frozenset[str]
+    """What makes calls that are made demands: "made similar calls"."""
+    excluding: frozenset[str]
+    """What those alone do whose organs somebody loses his seat in: "was suspended from the Union"."""
     lasting: frozenset[str]
     """What troops are, as a participle, long after it was done: "the ships based there"."""
     deeds: dict[str, frozenset[EventType]]
@@ -227,6 +231,8 @@ def lexicon() -> Lexicon:
         devising=frozenset(data["devising"]["words"]),
         without=frozenset(data["without"]["words"]),
         custody=frozenset(data["custody"]["words"]),
+        pleading=frozenset(data["pleading"]["words"]),
+        excluding=frozenset(data["excluding"]["words"]),
         lasting=frozenset(data["lasting"]["words"]),
         deeds=_deeds(tables["nouns"], data["deeds"]["words"]),
         authoring=frozenset(data["authoring"]["words"]),

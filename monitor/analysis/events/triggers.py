@@ -143,6 +143,8 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
+    if kind == "CONSULT" and consumed is not None and consumed.lemma_ in lexicon.classes["asking"]:
+        return "REQUEST" if any(child.lower_ in lexicon.pleading for child in consumed.lefts) else kind
     if kind == "COOPERATE" and consumed is not None and consumed.lemma_ in lexicon.classes["exercise"]:
         return kind if _is_shared(token, consumed, lexicon) else "MOBILIZE"
     if kind == "REJECT" and consumed is not None and token.lemma_ == "end" and _is_run_out(consumed):

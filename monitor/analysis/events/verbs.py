@@ -114,6 +114,8 @@ class VerbCoder:
             actor = subject_of(order) if order is not None else self._teller(verb, kind)
         if actor is None and verb.lemma_ in self.bench.lexicon.custody and is_passive(verb):
             actor = self._keeper(verb)
+        if actor is None and verb.lemma_ in self.bench.lexicon.excluding and is_passive(verb):
+            actor = self._excluder(verb)
         return actor
 
     def _is_usurped(self, verb: Token, actor: Token | None, victims: Sequence[Token]) -> bool:
@@ -150,6 +152,19 @@ class VerbCoder:
         wanted = ("from",) if verb.lemma_ in ("deport", "expel") else ("in",)
         places = (noun for preposition, noun in prepositional(verb) if preposition in wanted)
         return next((place for place in places if place.ent_type_ == "GPE"), None)
+
+    def _excluder(self, verb: Token) -> Token | None:
+        """The organisation in which somebody loses his seat: "was suspended from all organs of the Union".
+
+        Whose "its organs" are may stand before a colon: "the Union acted: Oman is suspended from its organs".
+        """
+        bodies = {actor.name for actor in self.bench.participants.cast.actors if actor.kind == "organization"}
+        lost = [noun for preposition, noun in prepositional(verb) if preposition == "from"]
+        told = [word for word in verb.sent[: verb.i - verb.sent.start] if word.text == ":"]
+        if told and any(child.lower_ in ("its", "their") for noun in lost for child in noun.lefts):
+            before = verb.doc[verb.sent.start : told[-1].i]
+            lost = [word for word in before if word.dep_ == "nsubj"]
+        return next((noun for noun in lost if {one.name for one in self.bench.participants.all(noun)} & bodies), None)
 
     def _is_governed(self, trigger: Trigger) -> bool:
         """Whether it is but what another verb is about; forces are mobilised that are promised, or told to be."""
