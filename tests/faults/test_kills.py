@@ -60,9 +60,10 @@ def test_workers_that_are_killed_again_and_again_cost_no_text(workspace: Workspa
 def test_stopped_politely_twenty_times_it_goes_on_where_it_was(workspace: Workspace) -> None:
     for number in range(1500):
         workspace.write(f"{number}.txt", f"Ann {number % 50}: This is number {number}.")
-    for stop in range(1, KILLS + 1):
-        workspace.start(0.5)
-        wait_until(lambda goal=40 * stop: len(workspace.names()) >= goal)  # type: ignore[misc]
+    for _ in range(KILLS):
+        goal = min(1500, len(workspace.names()) + 20)
+        pid = workspace.start(0.5).pid
+        wait_until(lambda: len(workspace.names()) >= goal and (workspace.state() or (0,))[0] == pid)  # noqa: B023
         workspace.stop()
         workspace.check_soundness()
     workspace.start(0.5)
