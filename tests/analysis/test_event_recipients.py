@@ -95,3 +95,12 @@ def test_what_somebody_would_not_rather_do_is_no_deed_of_his(analyzer: Analyzer)
 def test_operations_against_somebody_are_no_business(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Chad's intelligence agency began an operation against Togo.")
     assert ("ASSAULT", "done", "Chad", "Togo") in found
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["in the words of Jane Otieno", "in the view of its treasurer, Jane Otieno", "as Jane Otieno put it"],
+)
+def test_nothing_is_done_to_who_only_words_it(analyzer: Analyzer, told: str) -> None:
+    found = coded(analyzer, f"Togo suspended its aid, {told}, at once.")
+    assert found == {("SANCTION", "done", "Togo", None)}

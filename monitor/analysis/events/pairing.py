@@ -8,7 +8,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from monitor.analysis.events.clauses import is_aside
+from monitor.analysis.events.clauses import is_aside, is_voiced
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
@@ -126,6 +126,7 @@ class Pairing:
     def _targets(
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], recipients: Sequence[Token]
     ) -> list[Participant]:
+        recipients = [noun for noun in recipients if not is_voiced(noun)]
         if turned.type == "REQUEST" and (freed := list(freed_by(trigger.token))):
             recipients = [noun for noun in recipients if noun not in freed]
             if not recipients or not any(found.name for found in self.participants.first(recipients, actors, True)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from monitor.analysis.events.clauses import clause_of
+from monitor.analysis.events.clauses import clause_of, is_voiced
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.events.topics import is_enforcer
@@ -21,6 +21,7 @@ HIT = frozenset({"against", "in", "into", "of", "on"})
 """Behind these stands whom an intervention would hit."""
 TIMING = frozenset({"after", "before", "during", "since", "throughout", "till", "until"})
 """Behind these stands what happened at another time."""
+VOICING = frozenset({"describe", "explain", "phrase", "put", "say", "tell"})
 ANY = frozenset({"all", "another", "any", "every"})
 DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 
@@ -77,13 +78,21 @@ def _asides(word: Token, kind: EventType, first: int, last: int, lexicon: Lexico
         label, aside = token.dep_, False
         if label == "prep":
             aside = token.lower_ in TIMING and any(noun.dep_ == "pobj" for noun in token.children)
+            aside |= token.lower_ == "according" or is_voiced(next(token.children, None))
             aside |= kind in ABOUT and token.lower_ in HIT and _is_hostile(token.head, lexicon)
+        elif label == "advcl":
+            aside = _is_attributing(token)
         elif label == "relcl":
             aside = _is_of_somebody(token)
         elif label == "nsubj" and token.head.dep_ == "ccomp" and token.head.head == word:
             aside = kind == "AGREE" or (kind == "THREATEN" and is_enforcer(token, lexicon))
         if aside and not token.is_ancestor(word) and token != word:
             yield token.left_edge.i, token.right_edge.i
+
+
+def _is_attributing(verb: Token) -> bool:
+    """Whether the clause tells whose words are told: "as the minister put it"."""
+    return verb.lemma_ in VOICING and any(child.lower_ == "as" for child in verb.lefts)
 
 
 def _is_hostile(word: Token, lexicon: Lexicon) -> bool:
