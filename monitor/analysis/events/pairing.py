@@ -102,10 +102,10 @@ class Pairing:
         self, turned: Turned, told: Told, actors: Sequence[Participant], targets: Sequence[Participant]
     ) -> Iterator[Event]:
         """The events of what some words tell, triggers of the lexicon or not; nobody does it to himself."""
-        passage, nobody = self.participants.passage, [Participant(None, None)]
-        both = product(actors or nobody, targets or nobody)
-        pairs = ((by, to) for by, to in both if by.name is None or by.name != to.name)
-        for source, target in list(pairs)[:MOST]:
+        passage, nobody = self.participants.passage, Participant(None, None)
+        both = product(actors or [nobody], targets or [nobody])
+        apart = [(by, to) for by, to in both if by.name is None or by.name != to.name]
+        for source, target in (apart or [(by, nobody) for by in actors])[:MOST]:
             yield Event(
                 turned.type,
                 turned.status,
