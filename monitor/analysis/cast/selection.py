@@ -13,6 +13,8 @@ from monitor.analysis.passage import Passage
 __all__ = ["is_actor"]
 
 CORE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"})
+LEADING_TO_PARTIES = {"between": "dealings", "of": "obeying"}
+"""The nouns, by their list in the lexicon, after which these prepositions lead to parties."""
 PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 
 
@@ -90,6 +92,8 @@ def _locates(preposition: Token) -> bool:
     if word in ("to", "from", "toward", "towards"):
         return governor.lemma_ in words("locating", "motion")
     if word == "into" and any(child.lower_ in words("locating", "forces") for child in governor.lefts):
+        return False
+    if word in LEADING_TO_PARTIES and governor.lemma_ in words("locating", LEADING_TO_PARTIES[word]):
         return False
     return word in words("locating", "prepositions") and governor.lower_ not in words("happenings")
 

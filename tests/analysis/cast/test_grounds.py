@@ -31,3 +31,17 @@ type Reader = Callable[[str], Read]
 )
 def test_the_entry_is_named(read: Reader, text: str, name: str, rule: str) -> None:
     assert read(text).actor(name).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Talks between Chad and Togo collapsed.", {"Chad", "Togo"}),
+        ("A dispute between Kenya and Somalia went to court.", {"Kenya", "Somalia"}),
+        ("The armies of Brazil and Argentina held drills.", {"Brazil", "Argentina"}),
+        ("The border between Kenya and Somalia was quiet.", set()),
+        ("The hills of Chad and Niger are dry.", set()),
+    ],
+)
+def test_parties_to_a_dealing_are_actors_and_places_are_not(read: Reader, text: str, names: set[str]) -> None:
+    assert read(text).names & {"Chad", "Togo", "Kenya", "Somalia", "Brazil", "Argentina", "Niger"} == names
