@@ -68,7 +68,7 @@ def run_daemon(
                         return daemon.run(once=once)
             except UnavailableError as error:
                 troubles.report(error)
-                time.sleep(troubles.retry_at - clock.monotonic())
+                time.sleep(max(0.0, troubles.retry_at - clock.monotonic()))
 
 
 class _StopEarlyError(Exception):
@@ -152,9 +152,12 @@ class Daemon:
         try:
             if not once:
                 self._dispatch.prepare()
-            with suppress(_StopEarlyError):
+            try:
                 self._keeper.load(self._go_on_starting)
                 log.info("reading what is dropped into %s", self._settings.watched)
+            except (_StopEarlyError, UnavailableError):
+                if not self._stopping:
+                    raise
             while not self._stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 READ_AGAIN_SECONDS = (1.0, 5.0, 30.0, 120.0)
 """How long after each failure a file that the system would not read is tried again, before it goes to quarantine."""
 READ_LATER_SECONDS = 3600.0
-"""How often those in quarantine are tried again: the disk is to blame for them, and may have been mended."""
+"""How often those in quarantine are tried again: a disk or its permissions are to blame, and may have been mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,10 @@ class Register:
         self.progress_at = self._clock.monotonic()
 
     def give_up_reading(self) -> None:
-        """List the files that could not be read so far, for nobody will try them soon."""
+        """List the files that could not be read and still wait to be, for nobody will try them soon."""
         for path, failure in list(self._failures.items()):
-            self.unread(path, failure.version, str(failure))
+            if self._inbox.is_waiting(path):
+                self.unread(path, failure.version, str(failure))
 
     def _try_unread(self, now: float) -> None:
         self._unread = set(self._filing.unread())

@@ -125,6 +125,21 @@ def test_it_can_be_stopped_while_it_reads_what_is_stored(workspace: Workspace) -
     assert workspace.query("SELECT count(*) FROM documents") == [(20,)]
 
 
+def test_it_is_stopped_though_the_database_is_locked_while_it_starts(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.write("a.txt", "Ann: We wait.")
+
+    def refuse(writer: Writer, *arguments: object, **options: object) -> None:
+        daemon.stop()
+        raise UnavailableError("database is locked")
+
+    monkeypatch.setattr(Writer, "apply", refuse)
+    with Writer(workspace.settings.db) as writer:
+        daemon = workspace.daemon(writer)
+        assert daemon.run() == Summary(interrupted=True)
+
+
 def test_the_same_content_under_three_names_is_one_document(workspace: Workspace) -> None:
     for path in ("a.txt", "b.txt"):
         workspace.write(path, "Ann: We wait.")
@@ -231,7 +246,7 @@ def test_what_the_disk_refuses_is_tried_again_and_blamed_on_no_text(
         add(*args)
 
     monkeypatch.setattr(Writer, "add", refuse_twice)
-    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.0)
     workspace.write("a.txt", "Ann: We wait.")
     assert workspace.ingest() == Summary(stored=1)
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
@@ -265,7 +280,7 @@ def test_a_database_that_cannot_be_used_at_the_start_is_waited_for(
                 raise refusals.pop()
             super().__init__(path)
 
-    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.0)
     monkeypatch.setattr("monitor.daemon.Writer", Refused)
     settings = Settings(tmp_path, tmp_path / "watched", tmp_path / "db" / "monitor.db")
     assert run_daemon(settings, once=True) == Summary()
@@ -442,12 +457,36 @@ def test_a_file_that_may_not_be_read_is_tried_again_without_a_change_unless_it_i
     assert workspace.query("SELECT path FROM files") == [("a.txt",)]
 
 
+def register_of(workspace: Workspace, writer: Writer, clock: HandClock) -> tuple[Register, Inbox]:
+    inbox = Inbox(workspace.settings.watched, 0.0, {})
+    return Register(writer, inbox, Pulse(lambda beat: None, "toy", clock), Troubles(clock), clock, "rules"), inbox
+
+
+def test_what_was_read_after_all_or_is_gone_is_not_listed_when_the_run_ends(workspace: Workspace) -> None:
+    clock = HandClock()
+    for name in ("at work.txt", "gone.txt", "waiting.txt"):
+        workspace.write(name, "Ann: We wait.")
+    with Writer(workspace.settings.db) as writer:
+        register, inbox = register_of(workspace, writer, clock)
+        inbox.scan(clock.seconds)
+        inbox.settle(clock.seconds)
+        for _ in range(3):
+            taken = inbox.take()
+            assert taken is not None
+            register.refused(*taken, OSError(errno.EIO, "Input/output error"))
+        clock.seconds += 1.0
+        inbox.settle(clock.seconds)
+        assert (inbox.take() or ("",))[0] == "at work.txt"
+        (workspace.settings.watched / "gone.txt").unlink()
+        register.give_up_reading()
+        assert writer.filing.unread() == {"waiting.txt"}
+
+
 def test_what_cannot_be_read_is_tried_again_each_hour_and_counts_as_there(workspace: Workspace) -> None:
     clock = HandClock()
     workspace.write("a.txt", "Ann: We wait.")
     with Writer(workspace.settings.db) as writer:
-        inbox = Inbox(workspace.settings.watched, 0.0, {})
-        register = Register(writer, inbox, Pulse(lambda beat: None, "toy", clock), Troubles(clock), clock, "rules")
+        register, inbox = register_of(workspace, writer, clock)
 
         def scan() -> int:
             found = inbox.scan(clock.seconds)
@@ -485,7 +524,7 @@ def test_where_file_handles_are_scarce_it_waits_and_blames_no_file(
             raise OSError(errno.EMFILE, "Too many open files")
         return read(path, version)
 
-    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.0)
     monkeypatch.setattr("monitor.register.READ_AGAIN_SECONDS", ())
     monkeypatch.setattr("monitor.intake.files._read", refuse)
     workspace.write("a.txt", "Ann: We wait.")

@@ -136,6 +136,11 @@ class Inbox:
             self._taken[path] = version
         return taken
 
+    def is_waiting(self, path: str) -> bool:
+        """Whether a file is still there, and waits to be taken."""
+        waits = path not in self._taken and (path in self._settling or path in self._queued)
+        return waits and look(self.root, path) is not None
+
     def put_back(self, path: str, now: float) -> None:
         """Have a file that was taken settle anew, where it is still there."""
         self._taken.pop(path, None)
