@@ -10,7 +10,7 @@ from monitor.config import Settings
 from monitor.errors import InputError
 from monitor.machine import file_system, goal, is_of_kernel
 
-__all__ = ["require_folder", "require_outside"]
+__all__ = ["require_folder", "require_outside", "require_texts"]
 
 DIAGNOSTICS = Path("/dev/stderr")
 
@@ -22,6 +22,11 @@ def require_folder(settings: Settings) -> None:
             settings.watched.mkdir()
     if not settings.watched.is_dir():
         raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
+    require_texts(settings)
+
+
+def require_texts(settings: Settings) -> None:
+    """Raise InputError where the watched folder is one of the kernel's."""
     if is_of_kernel(kind := file_system(settings.watched)):
         raise InputError(
             f"{settings.watched}: holds no texts but what the system tells of itself ({kind}); "

@@ -11,6 +11,7 @@ from monitor.config import Settings
 from monitor.errors import InputError, UnreadableError
 from monitor.intake import read_article, scan, shown
 from monitor.model import FileVersion
+from monitor.places import require_outside, require_texts
 from monitor.store.summary import known_texts, summarize
 
 __all__ = ["Foreseen", "foresee"]
@@ -33,9 +34,11 @@ class Foreseen:
 def foresee(settings: Settings) -> Iterator[Foreseen]:
     """What would become of each file of the watched folder that is new or has changed, by their paths.
 
-    A text that is read may still fail in the analysis. Raises InputError where the folder cannot be listed, and
-    StoreError where there is a database that cannot be read.
+    A text that is read may still fail in the analysis. Raises InputError where the folder cannot be listed or the
+    daemon would refuse it, and StoreError where there is a database that cannot be read.
     """
+    require_texts(settings)
+    require_outside(settings)
     stored = summarize(settings.db)
     texts = known_texts(settings.db)
     refused: list[Foreseen] = []

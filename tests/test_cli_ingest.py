@@ -124,6 +124,8 @@ def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -
         (["ingest", "--once", "--db", "watched/monitor.db"], "lies in the watched folder"),
         (["ingest", "--once", "--prometheus", "watched/a.prom"], "lies in the watched folder"),
         pytest.param(["ingest", "--once", "--watched", "/proc"], "/proc: holds no texts", marks=LINUX),
+        pytest.param(["ingest", "--dry-run", "--watched", "/proc"], "/proc: holds no texts", marks=LINUX),
+        (["ingest", "--dry-run", "--db", "watched/monitor.db"], "lies in the watched folder"),
         (["ingest", "--once", "--db", "letter.txt"], "not a database"),
         (["ingest", "--once", "--db", "circle/a.db"], "a.db.lock: cannot be opened"),
         (["backfill", "circle"], "Too many levels of symbolic links"),
