@@ -182,29 +182,29 @@ class Journey:
             self._troubles.over()
             self._known(job.document, job.files)
             return 1
-        arrivals = [Arrival(job.article, analysis, self._named(job, analysis)) for job, analysis in ended]
+        held = [self._held(job, analysis) for job, analysis in ended]
+        arrivals = [
+            Arrival(job.article, analysis, {shown(path): version for path, version in files.items()})
+            for (job, analysis), files in zip(ended, held, strict=True)
+        ]
         numbers = self._keeper.add_first(arrivals, self._analysed_by, self._clock.now())
         self._alarm.note()
         self._troubles.over()
-        for (job, analysis), number in zip(ended, numbers, strict=False):
+        for (job, _), files, number in zip(ended, held, numbers, strict=False):
             del self._jobs[job.article.sha256]
-            datable = self._datable(job, analysis)
-            self._register.stored({path: version for path, version in job.files.items() if path not in datable})
-            for path in datable:
+            self._register.stored(files)
+            for path in job.files.keys() - files.keys():
                 self._inbox.put_back(path, self._clock.monotonic())
             log.info("stored %s", job.article.name, extra={"path": job.article.name, "document": number})
         return len(numbers)
 
-    def _named(self, job: Job, analysis: Analysis) -> dict[str, FileVersion]:
-        """The files that hold a document, as they are called in the database."""
-        datable = self._datable(job, analysis)
-        return {shown(path): version for path, version in job.files.items() if path not in datable}
-
-    def _datable(self, job: Job, analysis: Analysis) -> set[str]:
-        """The files that came while an undated article was out, and bear a day: read again, they date it."""
+    def _held(self, job: Job, analysis: Analysis) -> dict[str, FileVersion]:
+        """The files of a text but those that came while it was out undated and bear a day: they date it, read again."""
         if analysis.published is not None or job.article.named_day is not None:
-            return set()
-        return {path for path in job.files if replace(job.article, name=shown(path)).named_day}
+            return job.files
+        return {
+            path: version for path, version in job.files.items() if not replace(job.article, name=shown(path)).named_day
+        }
 
     def _known(self, document: int, files: Mapping[str, FileVersion]) -> None:
         for path, version in files.items():

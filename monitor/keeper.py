@@ -72,16 +72,10 @@ class Keeper:
     def add_first(self, arrivals: Sequence[Arrival], analysed: Analysed, now: datetime | None = None) -> list[int]:
         """Take in and store as many of the arrivals, from the first on, as can go together; their documents' ids.
 
-        All can, which takes less time than one by one, unless a rule of the user's asks what each of them changes.
+        Those do, which takes less time than one by one, of which no rule of the user's asks what they change.
         Otherwise as ``add``.
         """
-        first = self._writer.following_document()
-        accounts = [
-            account_of(document, day_of(arrival.article, arrival.analysis), arrival.article, arrival.analysis)
-            for document, arrival in enumerate(arrivals, start=first)
-        ]
-        asked = now is not None and any(self._desk.wants(account, now) for account in accounts)
-        accounts = accounts[:1] if asked else accounts
+        accounts, asked = self._accounts_of_first(arrivals, now)
         changes = self._situation.add(*accounts)
         with self._undone_by(lambda: self._situation.remove(*accounts)):
             alerts = self._set_off(accounts[0], arrivals[0], changes, now) if asked and now is not None else []
@@ -89,6 +83,19 @@ class Keeper:
         self._young += len(accounts)
         self._set_aside()
         return [account.document for account in accounts]
+
+    def _accounts_of_first(self, arrivals: Sequence[Arrival], now: datetime | None) -> tuple[list[Account], bool]:
+        """What those contribute that can go together, and whether that is one that a rule asks about."""
+        accounts: list[Account] = []
+        for document, arrival in enumerate(arrivals, start=self._writer.following_document()):
+            account = account_of(document, day_of(arrival.article, arrival.analysis), arrival.article, arrival.analysis)
+            asked = now is not None and self._desk.wants(account, now)
+            if asked and accounts:
+                break
+            accounts.append(account)
+            if asked:
+                return accounts, True
+        return accounts, False
 
     def _set_off(self, account: Account, arrival: Arrival, changes: Changes, now: datetime) -> list[Alert]:
         reading = reading_of(account, arrival.article, arrival.analysis, self._recall)
