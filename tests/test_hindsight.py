@@ -163,6 +163,18 @@ def test_another_database_in_its_place_is_read_anew(live: Path, past: Past) -> N
         assert [row.name for row in reader.search(EVERYTHING).actors(Page(9))] == ["Tovara", "Lake States Union"]
 
 
+def test_an_older_database_has_its_past_days_before_a_daemon_has_opened_it(
+    live: Path, past: Past, tmp_path: Path
+) -> None:
+    expected = seen(past.picture("2031-03-05"))
+    with closing(sqlite3.connect(live)) as connection:
+        connection.executescript(
+            "ALTER TABLE postures DROP COLUMN told; ALTER TABLE postures DROP COLUMN lone;"
+            "ALTER TABLE intervention DROP COLUMN position; PRAGMA user_version = 9"
+        )
+    assert seen(Past(live, tmp_path).picture("2031-03-05")) == expected
+
+
 def test_pictures_are_for_the_user_alone_and_do_not_pile_up(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("monitor.past.KEPT", 0)
     for day in (*DAYS, *DAYS):

@@ -11,11 +11,13 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.model import Changes
 from monitor.store.board import PictureTables
+from monitor.store.migrations import MIGRATIONS
 from monitor.store.told import last_of_day
 
 __all__ = ["EDITION", "Edition", "PastWriter", "see_through", "shown_day"]
@@ -126,9 +128,7 @@ class PastWriter:
     def _begin(self) -> None:
         connection = self._connection
         _attach(connection, self._live)
-        tables = "type IN ('table', 'index') AND sql IS NOT NULL AND tbl_name IN (SELECT value FROM json_each(?))"
-        found = f"SELECT sql FROM live.sqlite_master WHERE {tables} ORDER BY type DESC"
-        for (sql,) in connection.execute(found, [json.dumps(PICTURED)]).fetchall():
+        for sql in _scheme():
             connection.execute(sql)
         connection.execute("CREATE TABLE documents (id INTEGER PRIMARY KEY, origin_id INTEGER, published TEXT)")
         connection.execute("CREATE TABLE past (day TEXT NOT NULL, live TEXT NOT NULL)")
@@ -180,6 +180,19 @@ class PastWriter:
             f"UPDATE deadline_reports SET deadline_id = NULL WHERE document_id {these}",
         ):
             self._connection.execute(sql, [documents])
+
+
+@cache
+def _scheme() -> tuple[str, ...]:
+    """What makes the tables of a picture: as this program has them, however old the live database is."""
+    chosen = "type IN ('table', 'index') AND sql IS NOT NULL AND tbl_name IN (SELECT value FROM json_each(?))"
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for script in MIGRATIONS:
+            connection.executescript(script)
+        found = connection.execute(
+            f"SELECT sql FROM sqlite_master WHERE {chosen} ORDER BY type DESC", [json.dumps(PICTURED)]
+        )
+        return tuple(sql for (sql,) in found)
 
 
 def shown_day(connection: sqlite3.Connection) -> str | None:
