@@ -17,7 +17,7 @@ from monitor.analysis.deadlines.status import Fate, is_fact, is_over
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
-__all__ = ["ends", "expiry", "is_expiring", "putting_off", "renewal"]
+__all__ = ["ends", "expiry", "is_expiring", "moved_on", "putting_off", "renewal"]
 
 
 def ends(verb: Token) -> bool:
@@ -47,7 +47,11 @@ def expiry(when: When, scene: Scene) -> Clue | None:
     whose = scene.name(owner, itself=True)
     rule = f"last day of what holds for a time, by '{verb.lower_}' (deadlines.toml, expiry)"
     clue = replace(clue_of(scene, verb, when, rule, (None, whose), None), imposed=False)
-    return _prolonged(clue, *longer, scene) if longer is not None else clue
+    if longer is None:
+        return clue
+    by, extending = longer
+    moved = moved_on(clue, by, scene)
+    return clue if moved is clue else replace(moved, fate=Fate("extended", extending.lower_))
 
 
 def renewal(when: When, scene: Scene) -> Clue | None:
@@ -76,15 +80,13 @@ def _longer(end: When, scene: Scene) -> tuple[When, Token] | None:
     return None
 
 
-def _prolonged(clue: Clue, by: When, verb: Token, scene: Scene) -> Clue:
+def moved_on(clue: Clue, by: When, scene: Scene) -> Clue:
+    """The clue on the day to which a length of time moves it; as it is where its day or the length is not known."""
     due = later(date.fromisoformat(clue.due), by.time.value) if clue.due else None
     if due is None:
         return clue
     past = bool(scene.published and due < scene.published)
-    fate = Fate("extended", verb.lower_)
-    return replace(
-        clue, due=due.isoformat(), due_at=None, date=None, dated_by=f"'{clue.due_text}'", past=past, fate=fate
-    )
+    return replace(clue, due=due.isoformat(), due_at=None, date=None, dated_by=f"'{clue.due_text}'", past=past)
 
 
 @cache

@@ -21,8 +21,6 @@ from monitor.analysis.deadlines.words import words
 
 __all__ = ["meetings", "with_conveners"]
 
-FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
-
 
 def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     """The meetings that hang on these times; days that are joined ("Thursday and Friday") are one meeting's."""

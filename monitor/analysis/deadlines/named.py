@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of, later
-from monitor.analysis.deadlines.endings import ends, is_expiring
+from monitor.analysis.deadlines.endings import ends, is_expiring, moved_on
 from monitor.analysis.deadlines.granting import demand_of
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
@@ -180,15 +180,13 @@ def _day_of_expiry(after: Token, scene: Scene) -> date | None:
 
 def _moved_by(clue: Clue, when: When | None, scene: Scene) -> Clue:
     """The limit on its new day: "extended by 48 hours the deadline, which had expired on Sunday"."""
-    if clue.due is None or when is None or when.preposition in ("to", "until", "till"):
+    if when is None or when.preposition in ("to", "until", "till"):
+        return clue
+    if clue.fate is None or clue.fate.status != "extended":
         return clue
     durations = (other for other in scene.whens if other is not when and other.time.type == "DURATION")
     by = next((other for other in durations if other.preposition == "by" and puts_off(other.head)), None)
-    day = later(date.fromisoformat(clue.due), by.time.value) if by is not None else None
-    if day is None or by is None or clue.fate is None or clue.fate.status != "extended":
-        return clue
-    past = bool(scene.published and day < scene.published)
-    return replace(clue, due=day.isoformat(), due_at=None, dated_by=f"'{clue.due_text}'", date=None, past=past)
+    return moved_on(clue, by, scene) if by is not None else clue
 
 
 def _days_ahead(noun: Token, scene: Scene) -> date | None:

@@ -15,8 +15,16 @@ from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.counting import day_of, is_from, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
 from monitor.analysis.deadlines.moments import When, verb_above, whens_of, within
-from monitor.analysis.deadlines.starts import counts_from_itself, is_apart, is_long_ago, is_of_act, leads, sets_now
-from monitor.analysis.deadlines.whose import are_its_leaders, is_same_day, only_locates, saying_of
+from monitor.analysis.deadlines.starts import (
+    counts_from_itself,
+    is_apart,
+    is_long_ago,
+    is_of_act,
+    is_same_day,
+    leads,
+    sets_now,
+)
+from monitor.analysis.deadlines.whose import are_its_leaders, only_locates, saying_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of

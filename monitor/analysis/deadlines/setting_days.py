@@ -26,7 +26,6 @@ FOLLOWING = 3
 """Sentences after a limit's own in which the day of its setting is looked for."""
 RECENT = timedelta(days=4)
 """So long before the article, at most, was a limit set that it tells as news."""
-LIMITING = frozenset({"by", "until", "till", "before", "within"})
 KNOWN = frozenset({"the", "this", "that"})
 
 
@@ -88,7 +87,7 @@ def _day_named(scene: Scene) -> When | None:
     day = day_of(days[0].time.value) if len(known) == 1 else None
     if day is None or scene.published is None or not timedelta(0) <= scene.published - day <= RECENT:
         return None
-    return days[0] if days[0].preposition not in LIMITING else None
+    return days[0] if days[0].preposition not in words("limits", "prepositions") else None
 
 
 def _tells_setting(scene: Scene, day: When) -> bool:

@@ -10,7 +10,16 @@ from monitor.analysis.deadlines.counting import day_of, last_day
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.words import words
 
-__all__ = ["counts_from_itself", "is_apart", "is_long_ago", "is_of_act", "is_own_act", "leads", "sets_now"]
+__all__ = [
+    "counts_from_itself",
+    "is_apart",
+    "is_long_ago",
+    "is_of_act",
+    "is_own_act",
+    "is_same_day",
+    "leads",
+    "sets_now",
+]
 
 OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
@@ -40,6 +49,13 @@ def leads(when: When) -> bool:
         return False
     following = [token.text for token in when.last.doc[when.last.i + 1 : when.last.i + 4]]
     return following[:1] == [":"] or (following[:1] in (["-"], ["–"]) and following[2:] == [":"])
+
+
+def is_same_day(token: Token) -> bool:
+    """Whether it is the day of which the sentence before tells: "the same day", "that evening"."""
+    return token.lower_ in words("limits", "parts_of_day") and any(
+        child.lower_ in ("same", "that") for child in token.lefts
+    )
 
 
 def sets_now(when: When) -> bool:

@@ -10,7 +10,7 @@ from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional
 
-__all__ = ["are_its_leaders", "is_same_day", "only_locates", "saying_of"]
+__all__ = ["are_its_leaders", "only_locates", "saying_of"]
 
 WHOSE = frozenset({"of", "from", "by", "for"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -38,13 +38,6 @@ def are_its_leaders(head: Token) -> bool:
     inside = [token for child in head.lefts for token in child.subtree]
     return not any(token.ent_type_ in NAMED for token in inside) and all(
         noun.lemma_ in words("meetings", "own") for noun in of
-    )
-
-
-def is_same_day(token: Token) -> bool:
-    """Whether it is the day of which the sentence before tells: "the same day", "that evening"."""
-    return token.lower_ in words("limits", "parts_of_day") and any(
-        child.lower_ in ("same", "that") for child in token.lefts
     )
 
 
