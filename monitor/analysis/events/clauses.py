@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.lexicon import Lexicon
+
 __all__ = ["according_to", "clause_of", "is_aside", "is_question", "is_voiced", "teller_of"]
 
 CLIMB = 8
 """How many heads up the verb of a clause is looked for: a bound for degenerate parses."""
-VOICED = frozenset({"account", "assessment", "description", "opinion", "phrase", "telling", "view", "word"})
-"""In these somebody is told to have said what the sentence tells."""
 
 
-def is_voiced(noun: Token | None) -> bool:
+def is_voiced(noun: Token | None, lexicon: Lexicon) -> bool:
     """Whether it is or leads to whose words are told, to whom nothing is done: "in the words of the minister"."""
     if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.dep_ == "prep":
         noun = noun.head.head
-    return noun is not None and noun.lemma_ in VOICED and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    return noun is not None and noun.lemma_ in lexicon.voiced and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def is_aside(verb: Token) -> bool:

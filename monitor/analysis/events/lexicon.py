@@ -73,6 +73,10 @@ class Lexicon:
     """Words one of which a warning has that is a threat."""
     foreseeing: frozenset[str]
     """The roles of those whose warnings only foresee."""
+    voiced: frozenset[str]
+    """In these somebody is told to have said what the sentence tells."""
+    voicing: frozenset[str]
+    """By these a clause with "as" tells whose words are told."""
     intervention: frozenset[str]
     """What is warned against or refused without a word of who would do it."""
     condemning: frozenset[str]
@@ -164,6 +168,7 @@ def lexicon() -> Lexicon:
         "nouns": defaultdict(list),
         "adjectives": defaultdict(list),
     }
+    data["ACCUSE"]["adjectives"] += data["ACCUSE"]["condemning"]
     for kind in (None, *EVENT_TYPES):
         for word_class, table in tables.items():
             for written in data[kind or "nothing"].get(word_class, ()):
@@ -204,8 +209,10 @@ def lexicon() -> Lexicon:
         warning=frozenset(data["recipients"]["warning"]),
         threatening=frozenset(data["recipients"]["threatening"]),
         foreseeing=frozenset(data["recipients"]["foreseeing"]),
+        voiced=frozenset(data["recipients"]["voiced"]),
+        voicing=frozenset(data["recipients"]["voicing"]),
         intervention=frozenset(data["recipients"]["intervention"]),
-        condemning=frozenset(data["recipients"]["condemning"]),
+        condemning=frozenset(data["ACCUSE"]["condemning"]),
         blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),

@@ -126,7 +126,7 @@ class Pairing:
     def _targets(
         self, trigger: Trigger, turned: Turned, actors: Sequence[Participant], recipients: Sequence[Token]
     ) -> list[Participant]:
-        recipients = [noun for noun in recipients if not is_voiced(noun)]
+        recipients = [noun for noun in recipients if not is_voiced(noun, self.lexicon)]
         if turned.type == "REQUEST" and (freed := list(freed_by(trigger.token))):
             recipients = [noun for noun in recipients if noun not in freed]
             if not recipients or not any(found.name for found in self.participants.first(recipients, actors, True)):

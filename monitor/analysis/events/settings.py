@@ -21,7 +21,6 @@ HIT = frozenset({"against", "in", "into", "of", "on"})
 """Behind these stands whom an intervention would hit."""
 TIMING = frozenset({"after", "before", "during", "since", "throughout", "till", "until"})
 """Behind these stands what happened at another time."""
-VOICING = frozenset({"describe", "explain", "phrase", "put", "say", "tell"})
 ANY = frozenset({"all", "another", "any", "every"})
 DEFINITE = frozenset({"that", "the", "these", "this", "those"})
 
@@ -78,10 +77,10 @@ def _asides(word: Token, kind: EventType, first: int, last: int, lexicon: Lexico
         label, aside = token.dep_, False
         if label == "prep":
             aside = token.lower_ in TIMING and any(noun.dep_ == "pobj" for noun in token.children)
-            aside |= token.lower_ == "according" or is_voiced(next(token.children, None))
+            aside |= token.lower_ == "according" or is_voiced(next(token.children, None), lexicon)
             aside |= kind in ABOUT and token.lower_ in HIT and _is_hostile(token.head, lexicon)
         elif label == "advcl":
-            aside = _is_attributing(token)
+            aside = _is_attributing(token, lexicon)
         elif label == "relcl":
             aside = _is_of_somebody(token)
         elif label == "nsubj" and token.head.dep_ == "ccomp" and token.head.head == word:
@@ -90,9 +89,9 @@ def _asides(word: Token, kind: EventType, first: int, last: int, lexicon: Lexico
             yield token.left_edge.i, token.right_edge.i
 
 
-def _is_attributing(verb: Token) -> bool:
+def _is_attributing(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the clause tells whose words are told: "as the minister put it"."""
-    return verb.lemma_ in VOICING and any(child.lower_ == "as" for child in verb.lefts)
+    return verb.lemma_ in lexicon.voicing and any(child.lower_ == "as" for child in verb.lefts)
 
 
 def _is_hostile(word: Token, lexicon: Lexicon) -> bool:
