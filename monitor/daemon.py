@@ -152,12 +152,7 @@ class Daemon:
         try:
             if not once:
                 self._dispatch.prepare()
-            try:
-                self._keeper.load(self._go_on_starting)
-                log.info("reading what is dropped into %s", self._settings.watched)
-            except (_StopEarlyError, UnavailableError):
-                if not self._stopping:
-                    raise
+            self._load()
             while not self._stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():
@@ -173,6 +168,21 @@ class Daemon:
                 self._alarm.close()
             self._pulse.tell("stopped", len(self._inbox))
         return replace(self._register.summary, waiting=len(self._inbox), interrupted=self._stopping)
+
+    def _load(self) -> None:
+        """Read what is stored, until that could be done or it is stopped: the database may be locked, its disk full."""
+        while not self._stopping:
+            try:
+                self._keeper.load(self._go_on_starting)
+            except _StopEarlyError:
+                return
+            except UnavailableError as error:
+                self._troubles.report(error)
+            else:
+                log.info("reading what is dropped into %s", self._settings.watched)
+                return
+            with suppress(Empty):
+                self._messages.get(timeout=max(0.0, self._troubles.retry_at - self._clock.monotonic()))()
 
     def _go_on_starting(self) -> None:
         """Tell that it lives while it reads what is stored, which takes minutes where that is very much."""

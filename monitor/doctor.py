@@ -17,7 +17,7 @@ from monitor.errors import InputError, ModelError, SettingsError, StoreError
 from monitor.intake import scan, shown
 from monitor.lock import holder
 from monitor.machine import available_memory, file_system, is_remote, processors, watch_limit
-from monitor.places import require_folder, require_outside
+from monitor.places import require_outside, require_texts
 from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
 from monitor.store.disk import log_of
 from monitor.store.summary import summarize
@@ -87,7 +87,7 @@ def _watched(settings: Settings) -> Check:
     if not os.access(folder, os.R_OK | os.X_OK):
         return Check("watched", "fail", f"{folder}: permission denied", "let the user who runs monitor read it")
     try:
-        require_folder(settings)
+        require_texts(settings)
         require_outside(settings)
     except InputError as error:
         return Check("watched", "fail", str(error), "set another with `watched` or `db`")

@@ -125,19 +125,32 @@ def test_it_can_be_stopped_while_it_reads_what_is_stored(workspace: Workspace) -
     assert workspace.query("SELECT count(*) FROM documents") == [(20,)]
 
 
-def test_it_is_stopped_though_the_database_is_locked_while_it_starts(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("stops", [False, True])
+def test_while_the_database_is_locked_at_its_start_it_tries_again_unless_it_is_stopped(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, stops: bool
 ) -> None:
     workspace.write("a.txt", "Ann: We wait.")
+    refused: list[str] = []
+    told: list[str] = []
+    store = Writer.apply
 
-    def refuse(writer: Writer, *arguments: object, **options: object) -> None:
-        daemon.stop()
+    def refuse(writer: Writer, *arguments: Any, **options: Any) -> None:
+        if len(refused) == 2:
+            return store(writer, *arguments, **options)
+        refused.append(told[-1])
+        if stops:
+            daemon.stop()
         raise UnavailableError("database is locked")
 
+    monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.0)
     monkeypatch.setattr(Writer, "apply", refuse)
     with Writer(workspace.settings.db) as writer:
-        daemon = workspace.daemon(writer)
-        assert daemon.run() == Summary(interrupted=True)
+        workers = Workers(ThreadPoolExecutor, workspace.prepare, workspace.analyze)
+        listeners = [lambda heartbeat, summary: told.append(heartbeat.state)]
+        daemon = Daemon(workspace.settings, writer, workers, SystemClock(), listeners)
+        assert daemon.run(once=True) == (Summary(interrupted=True) if stops else Summary(stored=1))
+    assert refused == ["starting"] * (1 if stops else 2)
+    assert (told.count("stopped"), told[-1]) == (1, "stopped")
 
 
 def test_the_same_content_under_three_names_is_one_document(workspace: Workspace) -> None:
