@@ -76,7 +76,7 @@ class Keeper:
         Otherwise as ``add``.
         """
         accounts, asked = self._accounts_of_first(arrivals, now)
-        changes = self._situation.add(*accounts)
+        changes = self._changed(lambda: self._situation.add(*accounts))
         with self._undone_by(lambda: self._situation.remove(*accounts)):
             alerts = self._set_off(accounts[0], arrivals[0], changes, now) if asked and now is not None else []
             self._writer.add(list(zip(accounts, arrivals, strict=False)), changes, analysed, alerts)
@@ -118,7 +118,7 @@ class Keeper:
         (stored,) = self._writer.accounts(document)
         earlier = replace(stored, text=article.text)
         later = account_of(document, day_of(article, analysis), article, analysis)
-        changes = self._situation.replace(earlier, later)
+        changes = self._changed(lambda: self._situation.replace(earlier, later))
         with self._undone_by(lambda: self._situation.replace(later, earlier)):
             self._writer.renew(article, analysis, later, changes, analysed)
 
@@ -129,7 +129,7 @@ class Keeper:
             return False
         corrections = tuple(self._writer.corrections().values())
         if corrections != self._corrections:
-            changes = self._situation.correct(corrections)
+            changes = self._changed(lambda: self._situation.correct(corrections))
             with self._undone_by(lambda: self._situation.correct(self._corrections)):
                 self._writer.apply(changes, picture_revision(corrections))
         changed, self._corrections, self._seen = corrections != self._corrections, corrections, seen
@@ -139,6 +139,14 @@ class Keeper:
         if self._young >= ROUND:
             set_aside()
             self._young = 0
+
+    def _changed(self, change: Callable[[], Changes]) -> Changes:
+        """What a change to the situation comes to; where it fails half-way, what is stored is read anew."""
+        try:
+            return change()
+        except Exception:
+            self.load()
+            raise
 
     @contextmanager
     def _undone_by(self, undo: Callable[[], Changes]) -> Iterator[None]:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from monitor.alerts import Desk, load_rules
 from monitor.errors import StoreError
 from monitor.keeper import Keeper
-from monitor.model import Actor, Arrival, Correction, Deadline, Event
+from monitor.model import Account, Actor, Arrival, Correction, Deadline, Event
 from monitor.situation import key_of
+from monitor.situation.postures import Postures
 from monitor.store.corrections import add_correction, undo_correction
 from monitor.store.writer import Writer
 from tests.picture import (
@@ -129,6 +130,26 @@ def test_corrections_made_while_nobody_looks_are_taken_up_at_the_start(
         Keeper(writer := Writer(here / "stored.db"))
         writer.close()
         assert picture_of(here / "stored.db") == store(here / "fresh.db", tellings, corrections)
+
+
+def test_what_fails_half_way_has_never_been(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [telling(number, [DUARTE, UNION], deadlines=(ULTIMATUM,), events=(THREAT,)) for number in range(3)]
+    arrivals = [Arrival(one.article, one.analysis, {one.article.name or "": VERSION}) for one in told]
+    added = Postures.add
+
+    def refuse(postures: Postures, account: Account) -> None:
+        if account.document == 3:
+            raise ValueError("no such day")
+        added(postures, account)
+
+    with Writer(tmp_path / "live.db") as writer:
+        keeper = Keeper(writer)
+        take_in(keeper, told[0])
+        with monkeypatch.context() as patched, pytest.raises(ValueError, match="no such day"):
+            patched.setattr(Postures, "add", refuse)
+            keeper.add_first(arrivals[1:], TOY)
+        take_in(keeper, told[2])
+    assert picture_of(tmp_path / "live.db") == store(tmp_path / "fresh.db", [told[0], told[2]])
 
 
 @quickly
