@@ -486,6 +486,7 @@ def test_joint_actors_with_clauses_between_them_act_together(analyzer: Analyzer)
         ("Ana Ruiz warned that the valley was on the brink of famine.", False),
         ("Analyst Ana Ruiz warned that Kenya would pay a price.", False),
         ('"We will close the valley," Ana Ruiz warned.', True),
+        ('"Kenya won’t take this lying down," Ana Ruiz warned.', True),
         ("Ana Ruiz warned Kenya that it was playing with fire.", True),
         ("Ana Ruiz warned of retaliation.", True),
     ],

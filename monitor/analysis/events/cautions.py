@@ -11,7 +11,7 @@ from monitor.model import Event, Statement
 
 __all__ = ["without_cautions"]
 
-WORD = re.compile(r"n't\b|[^\W\d_]+")
+WORD = re.compile(r"n't\b|[^\W\d_]+?(?=n't\b)|[^\W\d_]+")
 
 
 def without_cautions(
