@@ -180,9 +180,10 @@ def test_what_is_no_running_limit(analyzer: Analyzer, text: str) -> None:
         ),
         ("A coup shook Togo. Kenya demands that the military personnel of Togo withdraw within ten days.", "Togo"),
         ("A junta seized Togo. Kenya gave Ghana's soldiers ten days to withdraw from Togo.", "Ghana"),
+        ("A couple fled Togo. Kenya gave the soldiers ten days to free them and to leave Togo.", None),
     ],
 )
-def test_soldiers_who_hold_power_are_bound_as_its_holders(analyzer: Analyzer, text: str, expected: str) -> None:
+def test_soldiers_who_hold_power_are_bound_as_its_holders(analyzer: Analyzer, text: str, expected: str | None) -> None:
     assert [found.addressee for found in deadlines(analyzer, text)] == [expected]
 
 

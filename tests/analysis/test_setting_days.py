@@ -15,6 +15,7 @@ GIVEN = "The African Union has given Sudan's army five days to free the mayor."
     [
         f"{GIVEN}\n\nThe ultimatum came after a meeting of its council on Monday.",
         f"{GIVEN} The demand was made on Monday at the end of its talks.",
+        f"{GIVEN} The African Union Peace and Security Council said in a statement on Monday that it was tired.",
         f"{GIVEN} Sudan's army did not answer.\n\nThe union said in a statement on Monday that it was tired.",
         "The African Union set the deadline on Monday. Sudan's army has five days to free the mayor.",
         'Sudan is tense.\n\n"Sudan\'s army has five days to free the mayor," the African Union said on Monday.',
@@ -29,6 +30,7 @@ def test_counted_from_the_day_that_another_sentence_tells(analyzer: Analyzer, te
     "text",
     [
         f"{GIVEN}\n\nChad said in a statement on Monday that it was glad.",
+        f"{GIVEN}\n\nThe African Development Bank said in a statement on Monday that it was glad.",
         f"{GIVEN} On Monday two ferries sank.",
         f"{GIVEN} The demand was not made on Monday.",
         f"{GIVEN} The demand was made on 3 May.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -56,6 +57,11 @@ class Bodies:
             ):
                 return actor.name
         return None
+
+    def speak_as_one(self, one: str, other: str) -> bool:
+        """Whether what one actor says can be another's word: a state's ministry, or two organs of one body."""
+        known = {name for name in (one, self.behind(one)) if name is not None}
+        return not known.isdisjoint({other, self.behind(other)})
 
     def convener(self, name: str | None) -> str | None:
         """The body whose meeting it is where the actor meets: for its organs and officials the bloc or organisation."""
@@ -158,7 +164,7 @@ class Bodies:
 
     @cached_property
     def _tells_of_coup(self) -> bool:
-        return any(word in self._text for word in words("parties", "coups"))
+        return re.search(rf"\b(?:{'|'.join(words('parties', 'coups'))})\b", self._text, re.IGNORECASE) is not None
 
     @cached_property
     def premier(self) -> str | None:

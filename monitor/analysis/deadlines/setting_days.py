@@ -135,4 +135,4 @@ def _quotes(scene: Scene, clue: Clue) -> bool:
 def _is_kin(scene: Scene, telling: Token, clue: Clue) -> bool:
     """Whether whoever tells it can be who set the limit: he himself, his organ, or somebody who is not known."""
     name = scene.name(subject_of(telling))
-    return None in (name, clue.issuer) or (name or "").split()[0] == (clue.issuer or "").split()[0]
+    return name is None or clue.issuer is None or scene.bodies.speak_as_one(name, clue.issuer)
