@@ -12,6 +12,8 @@ __all__ = ["require_model"]
 
 MARK = "config.cfg"
 """The file that every pipeline has in its folder."""
+POINTER = ".pth"
+"""How the name of a file ends that leads to a package which is installed for editing, elsewhere."""
 
 
 def require_model(model: str) -> None:
@@ -29,6 +31,6 @@ def require_model(model: str) -> None:
             ) from None
         is_pipeline = Path(model, MARK).is_file()
     else:
-        is_pipeline = files is None or any(file.name == MARK for file in files)
+        is_pipeline = files is None or any(file.name == MARK or file.suffix == POINTER for file in files)
     if not is_pipeline:
         raise ModelError(f"{model!r} is no spaCy pipeline: set another with `model` in monitor.toml")

@@ -20,6 +20,7 @@ from monitor.installed import require_model
         ("click", "'click' is no spaCy pipeline"),
         ("texts", "'texts' is no spaCy pipeline"),
         ("own", None),
+        ("edited", None),
         (DEFAULT_MODEL, None),
     ],
 )
@@ -29,6 +30,12 @@ def test_packages_and_folders_that_hold_no_pipeline_are_told(
     (tmp_path / "texts").mkdir()
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "config.cfg").touch()
+    about = tmp_path / "edited-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Name: edited\nVersion: 1.0\n", encoding="utf-8")
+    (about / "RECORD").write_text("__editable__.edited-1.0.pth,,\n", encoding="utf-8")
+    (tmp_path / "__editable__.edited-1.0.pth").touch()
+    monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.chdir(tmp_path)
     if words is None:
         require_model(model)
