@@ -62,6 +62,16 @@ def test_every_class_is_read_and_tells_each_word_once(written: dict[str, Any]) -
     assert not {name: twice for name, members in written["classes"].items() if (twice := _twice(members))}
 
 
+def test_words_looked_up_for_words_of_events_alone_are_such() -> None:
+    words = lexicon()
+    verbs = (words.accusing, words.answering, words.custody, words.describing, words.excluding, words.lasting)
+    either = words.mediating | words.pledging | words.reciprocal
+    assert words.warning.union(*verbs) <= words.verbs.keys()
+    assert either <= words.verbs.keys() | words.nouns.keys()
+    assert words.blaming | words.condemning <= words.adjectives.keys()
+    assert words.modality["presupposed"] <= words.nouns.keys()
+
+
 def test_each_word_is_one_to_the_tokenizer(analyzer: Analyzer) -> None:
     words = lexicon()
     written = {entry.word for entries in _entries(words) for entry in entries}.union(*words.classes.values())
