@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,26 +35,26 @@ class Answer(NamedTuple):
 
 def with_narrators(reading: Reading, layout: Layout, cast: Cast) -> Cast:
     """The cast that knows whom "we" means in the passages that are no quotations."""
-    if not any(token in FIRST_PERSON for p in reading.passages if p.quotation is None for token in p.lowers):
+    narrative = [passage for passage in reading.passages if passage.quotation is None]
+    if all(FIRST_PERSON.isdisjoint(passage.lowers) for passage in narrative):
         return cast
-    spoken = dict(_communique(reading, cast))
-    labelled = list(turns(reading, layout, cast, lexicon()))
-    for turn in labelled:
-        names = cast.who(turn.named[0], turn.named[1].i) if turn.named is not None else ()
-        ours = (p for p in reading.passages if p.source.block == turn.passage.source.block and p.quotation is None)
-        spoken.update(dict.fromkeys(ours, names))
+    spoken = dict(_communique(narrative, cast))
+    labelled = {turn.passage.source.block: turn.named for turn in turns(reading, layout, cast, lexicon())}
+    for passage in narrative:
+        if passage.source.block in labelled:
+            named = labelled[passage.source.block]
+            spoken[passage] = cast.who(named[0], named[1].i) if named is not None else ()
     for answer in () if labelled else answers(reading, layout, cast):
         spoken[answer.passage] = cast.who(answer.named[0], answer.named[1].i)
     return replace(cast, narrators={passage: names for passage, names in spoken.items() if names})
 
 
-def _communique(reading: Reading, cast: Cast) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+def _communique(narrative: Sequence[Passage], cast: Cast) -> Iterator[tuple[Passage, tuple[str, ...]]]:
     """Each passage from the one on that opens with "We, the Heads of State of ...", and who they are."""
     names: tuple[str, ...] = ()
-    for passage in reading.passages:
-        if passage.quotation is None:
-            names = _introduced(passage, cast) or names
-            yield passage, names
+    for passage in narrative:
+        names = _introduced(passage, cast) or names
+        yield passage, names
 
 
 def _introduced(passage: Passage, cast: Cast) -> tuple[str, ...]:
