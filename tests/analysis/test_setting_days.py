@@ -80,3 +80,18 @@ def test_given_in_a_month_that_is_past(analyzer: Analyzer) -> None:
 def test_a_text_that_recalls_an_earlier_one_counts_from_that(analyzer: Analyzer) -> None:
     text = "The African Union recalled its note, adopted on 31 July, in which it told Sudan to yield within ten days."
     assert [found.due for found in limits(analyzer, text)] == ["2023-08-10"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "issuer", "due"),
+    [
+        ("FINAL COMMUNIQUE", "African Union", "2023-08-19"),
+        ("Summit adopts resolution", None, None),
+        ("Council postpones decision", None, None),
+    ],
+)
+def test_news_of_a_document_is_not_the_document(
+    analyzer: Analyzer, heading: str, issuer: str | None, due: str | None
+) -> None:
+    text = f"{heading}\n\nAfrican Union leaders met in Lome today.\n\nSudan must free the mayor within ten days."
+    assert [(found.issuer, found.due) for found in limits(analyzer, text)] == [(issuer, due)]

@@ -44,7 +44,7 @@ def find_deadlines(
     clues: list[Clue] = []
     bodies = Bodies(reading.text, cast, gazetteer)
     written = (layout.published, layout.published) if layout.published else layout.written
-    adopted = layout.published if is_own_act(reading.text) else None
+    adopted = layout.published if is_own_act(reading) else None
     starts = [mention.start for mention in cast.mentions]
     everyone: list[Participants] = []
     kinship = Kinship(cast, lexicon())

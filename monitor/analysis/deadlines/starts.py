@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.counting import day_of, last_day
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.passage import Reading
 
 __all__ = [
     "counts_from_itself",
@@ -32,15 +34,31 @@ HEADING = 8
 """Words of a line of a heading, at most."""
 
 
-def is_own_act(text: str) -> bool:
+def is_own_act(reading: Reading) -> bool:
     """Whether the text is itself what sets limits, by its heading: "FINAL COMMUNIQUÉ", "Statement by the Chair"."""
-    for line in text[:HEAD].splitlines():
+    end = 0
+    for line in reading.text[:HEAD].splitlines(keepends=True):
+        start, end = end, end + len(line)
         said = [word for word in line.lower().split() if word.isalpha()]
         if not 0 < len(said) <= HEADING:
             continue
-        if words("limits", "documents") & {said[0], said[-1]} or (said[0] == "statement" and said[1:2] in OF):
+        called = words("limits", "documents") & {said[0], said[-1]}
+        if said[0] == "statement" and said[1:2] in OF:
+            called |= {said[0]}
+        if called and not _tells_of(reading, start, end, called):
             return True
     return False
+
+
+def _tells_of(reading: Reading, start: int, end: int, called: Collection[str]) -> bool:
+    """Whether a line is news of a document rather than the name of one: "Council adopts resolution"."""
+    within = (
+        token
+        for passage in reading.passages
+        for token, (at, _) in zip(passage.doc, passage.offsets, strict=True)
+        if start <= at < end
+    )
+    return any(above.pos_ in ("VERB", "AUX") for token in within if token.lower_ in called for above in token.ancestors)
 
 
 def leads(when: When) -> bool:
