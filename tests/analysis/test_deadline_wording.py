@@ -26,6 +26,7 @@ def deadlines(analyzer: Analyzer, text: str, lead: str = LEAD) -> list[Deadline]
             "2023-07-31",
         ),
         ("Kenya wants the Togolese envoy out by 3 August.", "Kenya", "2023-08-03"),
+        ("Kenya wants two names from Togo's army by 3 August.", "Kenya", "2023-08-03"),
         (
             "Togo's minister said that Kenya had told it to free the pilot by 9 p.m. (1800 GMT) on Sunday.",
             "Kenya",
@@ -163,6 +164,9 @@ def test_days_that_other_words_give(analyzer: Analyzer, text: str, expected: str
         "The minister of Kenya is not going to give you an hour.",
         "In March 2017 Kenya gave Togo until noon of a Friday to free the pilot.",
         "In 2011 Kenya gave Togo two weeks to free the pilot.",
+        "Kenya is not giving Togo an ultimatum.",
+        "Togo has a contract with Kenya until Monday.",
+        "Kenya invited Togo to report within two months.",
     ],
 )
 def test_what_is_no_running_limit(analyzer: Analyzer, text: str) -> None:

@@ -41,23 +41,6 @@ def test_counted_from_no_other_day(analyzer: Analyzer, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "The African Union is not giving Sudan an ultimatum.",
-        "Sudan has a contract with Chad until Friday.",
-        "The African Union invited Sudan to report within two months.",
-    ],
-)
-def test_no_limit(analyzer: Analyzer, text: str) -> None:
-    assert not limits(analyzer, text)
-
-
-def test_what_a_body_wants_by_a_day(analyzer: Analyzer) -> None:
-    (found,) = limits(analyzer, "The African Union wants two names from Sudan's army by Friday.")
-    assert (found.issuer, found.due) == ("African Union", "2023-08-11")
-
-
-@pytest.mark.parametrize(
     ("text", "due"),
     [
         (
