@@ -79,16 +79,17 @@ class VerbCoder:
         """The events of what the verb tells, whoever the syntax leaves as its author."""
         verb, kind, participants = trigger.token, trigger.type, self.bench.participants
         actor, recipients = self._actor(verb, turned.type), self.bench.roles.recipients(trigger)
+        passive = is_passive(verb)
         if turned.type == "REJECT" and kind == "THREATEN":
             # Whom the clause that warns of an intervention names would be its victim.
             recipients = list(objects_of(verb))
         if turned.type == "SANCTION" and kind == "RETREAT":
             recipients = [*objects_of(verb.head), *recipients]
-        order = order_above(verb, self.bench.lexicon) if actor is None and is_passive(verb) else None
+        order = order_above(verb, self.bench.lexicon) if actor is None and passive else None
         authors: list[Participant] = []
-        if actor is None and (order is not None or not is_passive(verb)):
+        if actor is None and (order is not None or not passive):
             authors = participants.issuers(order or verb)
-        if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and is_passive(verb):
+        if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and passive:
             nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
             actor = next((doer for noun in nouns if (doer := participants.doer(noun)) is not None), None)
         if actor is not None and actor.lemma_.lower() in self.bench.lexicon.assemblies:
@@ -96,7 +97,7 @@ class VerbCoder:
             authors = participants.assembly() if unnamed else []
         if actor is None and not authors and trigger.entry.objects in ("aid", "cooperation") and kind == "SANCTION":
             actor = self._announcer(verb)
-        unordered = actor is None and order is None and is_passive(verb)
+        unordered = actor is None and order is None and passive
         if kind == "MOBILIZE" and unordered and (owners := self._readied(verb)):
             yield from self.bench.pairing.pairs(trigger, turned, owners, [])
             return

@@ -170,16 +170,17 @@ def _second_subject(noun: Token) -> bool:
 
 def _subject_after_clause(noun: Token) -> bool:
     """After it took Gao, its spokesman, Jan Vos, said: who stands right before a verb without a subject is its own."""
-    clause, verb = noun.head, noun.sent.root
-    if noun.pos_ not in ("NOUN", "PROPN") or verb.tag_ not in ("VBD", "VBZ") or not noun.right_edge.i < verb.i:
-        return False
-    if noun.doc[noun.right_edge.i + 1 : verb.i].text not in ("", ",") or noun.doc[noun.left_edge.i - 1].text != ",":
-        return False
+    clause, doc = noun.head, noun.doc
     for _ in range(MOST_STEPS):
         if clause.dep_ == "advcl" or clause.head == clause:
             break
         clause = clause.head
-    if clause.dep_ != "advcl" or clause.head != verb or clause.i > noun.i or own_subject(verb) is not None:
+    verb = clause.head
+    if clause.dep_ != "advcl" or verb.head != verb or clause.i > noun.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if verb.tag_ not in ("VBD", "VBZ") or own_subject(verb) is not None or not noun.right_edge.i < verb.i:
+        return False
+    if doc[noun.right_edge.i + 1 : verb.i].text not in ("", ",") or doc[noun.left_edge.i - 1].text != ",":
         return False
     attach(noun, verb, "nsubj")
     return True
