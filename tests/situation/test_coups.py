@@ -69,7 +69,28 @@ def test_who_belongs_to_the_junta_or_backs_it_is_not_against_it() -> None:
     ],
 )
 def test_who_says_the_same_means_the_same(before: Step, meant: str | None) -> None:
-    told = replace(step("league", "REQUEST"), trigger="made", sentence="The League made a similar call.", span=(40, 70))
+    assert _meant_after(before, "The League made a similar call.") == meant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means_it"),
+    [
+        ("The League has demanded the same.", True),
+        ("The League asked for it in much the same terms.", True),
+        ("The League likewise asked for it.", True),
+        ("Meeting the same day, the League asked for more rain.", False),
+        ("The League asked for ships similar to its own at the same price.", False),
+    ],
+)
+def test_the_same_day_or_ship_is_not_the_same_word(sentence: str, *, means_it: bool) -> None:
+    before = step("ostland", "ACCUSE", "westria junta", sentence="Ostland blames the junta.")
+    assert _meant_after(before, sentence) == (JUNTA if means_it else None)
+
+
+def _meant_after(before: Step, sentence: str) -> str | None:
+    """At whom the League's request is aimed that stands behind the other step."""
+    told = replace(step("league", "REQUEST"), trigger="made", sentence=sentence, span=(40, 70))
     namings = (named("Westria", "state"), named("Westria junta", "group"), named("Ostland", "state"))
     found = tellings_of(replace(account(1, "2031-03-01", before, told), namings=namings))
-    assert [telling.target for telling in found if telling.step.actor == key("league")] == [meant]
+    (target,) = (telling.target for telling in found if telling.step.actor == key("league"))
+    return target
