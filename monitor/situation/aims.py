@@ -10,13 +10,13 @@ from monitor.model import ActorKey, DeadlineReport, EventType, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES
 
-__all__ = ["addressed", "inferred", "is_person", "staged"]
+__all__ = ["SIDING", "addressed", "inferred", "is_person", "staged"]
 
 _WHITHER, _CONFRONTING, _ARRIVING = (
     frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving")
 )
 """What leads to where forces go; what makes that their target; what tells that they came there, and not why."""
-_SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
+SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"MOBILIZE", "REJECT", "THREATEN"})
 """How whoever is under an ultimatum answers it."""
@@ -106,7 +106,7 @@ def inferred(
         return usurper
     found = _one(_pressed_by_others(actor, steps, ultimatums, acting))
     if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
-        sided = any(s.actor == actor and s.type in _SIDING and _related(s.target or "", found) for s in steps)
+        sided = any(s.actor == actor and s.type in SIDING and _related(s.target or "", found) for s in steps)
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
         return pressing if sided or opposed else found
     found = found or _one(_opposing(actor, steps))
@@ -115,7 +115,7 @@ def inferred(
 
 def _opposing(actor: ActorKey, steps: Collection[Step]) -> Iterator[ActorKey]:
     """Bodies that oppose, if only in words, those with whom the actor sides."""
-    sided = {step.target for step in steps if step.actor == actor and step.type in _SIDING and step.target}
+    sided = {step.target for step in steps if step.actor == actor and step.type in SIDING and step.target}
     for step in steps:
         opposes = step.target in sided and rung_of(step.type, step.status) and not is_person(step.actor)
         if opposes and not _related(step.actor, step.target or "") and not _related(step.actor, actor):
@@ -136,7 +136,7 @@ def _usurper(step: Step, actor: ActorKey, steps: Iterable[Step], juntas: Collect
     if len(juntas) != 1 or step.type not in _PRESSING:
         return None
     (junta,) = juntas
-    sided = any(s.actor == actor and s.type in _SIDING and _related(junta, s.target or "") for s in steps)
+    sided = any(s.actor == actor and s.type in SIDING and _related(junta, s.target or "") for s in steps)
     return None if sided or _related(actor, junta) else junta
 
 

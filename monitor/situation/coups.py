@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from monitor.model import ActorKey, EventType, Naming, Step
 from monitor.situation.account import fold
-from monitor.situation.aims import is_person
+from monitor.situation.aims import SIDING, is_person
 from monitor.situation.ladder import rung_of
 from monitor.situation.offices import BODIES
 
 __all__ = ["usurpers_meant"]
 
-_SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 _DEMANDING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 
 
@@ -55,7 +54,7 @@ def usurpers_meant(
         return None
     if _SHIELDING.search(told, 0, grievance.start()):
         return None
-    if any(s.actor == actor and s.type in _SIDING and s.target and _of_one_state(s.target, junta) for s in steps):
+    if any(s.actor == actor and s.type in SIDING and s.target and _of_one_state(s.target, junta) for s in steps):
         return None
     after = told[grievance.end() :]
     return None if any(re.match(_PLACE.format(re.escape(name)), after) for name in _others(namings, junta)) else junta

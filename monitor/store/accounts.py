@@ -13,7 +13,7 @@ from typing import Any
 from monitor.errors import StoreError
 from monitor.model import Account, ActorKey, ActorKind, Correction, DeadlineReport, Naming, Step
 
-__all__ = ["read_accounts", "read_corrections", "read_reports"]
+__all__ = ["read_accounts", "read_corrections", "read_reports", "rows_of"]
 
 DOCUMENTS = """
 SELECT id, name, date, published IS NOT NULL AS dated, signature FROM documents
@@ -54,9 +54,7 @@ def read_accounts(
         condition, values = "documents.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(among))]
 
     def rows(sql: str) -> Iterator[sqlite3.Row]:
-        cursor = connection.cursor()
-        cursor.row_factory = sqlite3.Row
-        return cursor.execute(sql.format(condition=condition), values)
+        return rows_of(connection, sql.format(condition=condition), values)
 
     namings, reports, steps = (_Grouped(rows(sql)) for sql in (NAMINGS, REPORTS, STEPS))
     for row in rows(DOCUMENTS):
@@ -70,9 +68,7 @@ def read_accounts(
 
 def read_reports(connection: sqlite3.Connection) -> Iterator[tuple[int, DeadlineReport]]:
     """All reports of deadlines and meetings that are of one, each with the id of that; raises StoreError likewise."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    for row in cursor.execute(REPORTS.format(condition="deadline_id IS NOT NULL")):
+    for row in rows_of(connection, REPORTS.format(condition="deadline_id IS NOT NULL")):
         try:
             yield row["deadline_id"], _report(row)
         except (ValueError, TypeError) as error:
@@ -83,6 +79,13 @@ def read_corrections(connection: sqlite3.Connection) -> dict[int, Correction]:
     """The corrections that hold, by their ids, in the order in which they were made."""
     rows = connection.execute("SELECT id, kind, key, value FROM corrections WHERE undone IS NULL ORDER BY id")
     return {number: Correction(kind, key, value) for number, kind, key, value in rows}
+
+
+def rows_of(connection: sqlite3.Connection, sql: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
+    """What a query finds, by the names of its columns, whatever else the connection is used for."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, values)
 
 
 def _damaged(connection: sqlite3.Connection, document: int, name: str, error: Exception) -> StoreError:

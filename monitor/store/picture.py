@@ -17,7 +17,7 @@ from monitor.model import (
     StepReport,
     sentence_digest,
 )
-from monitor.store.accounts import read_reports
+from monitor.store.accounts import read_reports, rows_of
 
 __all__ = ["Picture", "holds", "read_picture"]
 
@@ -93,7 +93,7 @@ def _entries(connection: sqlite3.Connection) -> Iterator[Entry]:
     reports: dict[int, list[DeadlineReport]] = defaultdict(list)
     for deadline, report in read_reports(connection):
         reports[deadline].append(report)
-    for row in _rows(connection, DEADLINES):
+    for row in rows_of(connection, DEADLINES):
         yield Entry(
             kind=row["kind"],
             issuer=row["issuer"],
@@ -111,14 +111,14 @@ def _entries(connection: sqlite3.Connection) -> Iterator[Entry]:
 
 def _postures(connection: sqlite3.Connection, sentences: dict[tuple[int, int], str]) -> Iterator[Posture]:
     steps: dict[int, list[PostureStep]] = defaultdict(list)
-    for row in _rows(connection, STEPS):
+    for row in rows_of(connection, STEPS):
         sentences[row["document_id"], row["position"]] = row["sentence"]
         dated, place = bool(row["dated"]), row["position"]
         best = StepReport(row["reported"], sentence_digest(row["sentence"]), row["document_id"], place, True, dated)
         steps[row["posture_id"]].append(
             PostureStep(row["date"], row["type"], row["status"], row["rung"], reports=(best,), documents=row["reports"])
         )
-    for row in _rows(connection, POSTURES):
+    for row in rows_of(connection, POSTURES):
         yield Posture(
             actor=row["actor"],
             target=row["target"],
@@ -134,16 +134,10 @@ def _postures(connection: sqlite3.Connection, sentences: dict[tuple[int, int], s
 
 
 def _intervention(connection: sqlite3.Connection, postures: Iterable[Posture]) -> Intervention | None:
-    row = next(_rows(connection, INTERVENTION), None)
+    row = next(rows_of(connection, INTERVENTION), None)
     if row is None:
         return None
     posture = next(found for found in postures if (found.actor, found.target) == (row["actor"], row["target"]))
     shown = row["document_id"], row["position"]
     step = next(step for step in posture.steps if (step.reports[0].document, step.reports[0].place) == shown)
     return Intervention(row["rung"], row["name"], posture.actor, posture.target, row["since"], step)
-
-
-def _rows(connection: sqlite3.Connection, sql: str) -> sqlite3.Cursor:
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(sql)
