@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.layout import Layout
@@ -37,15 +36,16 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
     bare: dict[Passage, set[int]] = {}
     for (passage, _), verb in openings.items():
         bare.setdefault(passage, set()).add(verb.i)
+    turns = {found.passage: found for found in transcript_candidates(reading, layout, cast, words)}
     candidates = [
         found
         for passage in reading.passages
-        for found in _candidates(passage, layout, bare.get(passage, frozenset()), words)
+        for found in _candidates(
+            passage, [] if passage in turns else label_candidates(passage, layout, words), bare.get(passage, ()), words
+        )
     ]
     candidates += listed(reading, openings, words)
-    turns = list(transcript_candidates(reading, layout, cast, words))
-    turned = {found.passage for found in turns}
-    candidates = [found for found in candidates if found.frame != "turn" or found.passage not in turned] + turns
+    candidates += turns.values()
     if openings:
         attach_issuers(reading, cast, candidates, openings, words)
     join_quotations(reading, layout, candidates, words)
@@ -53,9 +53,14 @@ def find_statements(reading: Reading, layout: Layout, cast: Cast) -> Sequence[St
     return assemble(reading, cast, candidates, words)
 
 
-def _candidates(passage: Passage, layout: Layout, bare: AbstractSet[int], words: Lexicon) -> list[Candidate]:
-    """The attributions of one passage; ``bare`` are verbs that open a line of a communiqué, whatever their tag."""
-    found: list[Candidate] = list(label_candidates(passage, layout, words))
+def _candidates(
+    passage: Passage, labelled: Iterable[Candidate], bare: Collection[int], words: Lexicon
+) -> list[Candidate]:
+    """The attributions of one passage, those by a label first.
+
+    ``bare`` are verbs that open a line of a communiqué, whatever their tag.
+    """
+    found = list(labelled)
     for token in passage.doc:
         if len(found) >= MOST_FOUND:
             break

@@ -86,3 +86,15 @@ def test_a_surname_in_capitals_is_that_of_whom_the_text_has_named(read: Reader) 
         "QUESTION: All of them?\n\nBRANDT: Every one of them."
     )
     assert {said.statement.speaker for said in read.all(text)} == {"Lena Brandt"}
+
+
+def test_a_turn_of_a_few_words_is_told_like_a_long_one(read: Reader) -> None:
+    found = read.all(
+        "Briefing on the dam\n\nLena Brandt: Kenya must pay for it\n\nJan Vos: I disagree, and so do we all.\n\n"
+        "Lena Brandt: It will be shut"
+    )
+    assert [(said.statement.speaker, said.statement.kind, said.content) for said in found] == [
+        ("Lena Brandt", "direct", "Kenya must pay for it"),
+        ("Jan Vos", "direct", "I disagree, and so do we all"),
+        ("Lena Brandt", "direct", "It will be shut"),
+    ]
