@@ -43,7 +43,8 @@ class Coder:
 
     def _adjective(self, trigger: Trigger) -> Iterator[Event]:
         verb = copula_of(trigger.token, self.bench.lexicon) or trigger.token.head
-        if trigger.token.lower_ in self.bench.lexicon.blaming | self.bench.lexicon.condemning:
+        word, lexicon = trigger.token.lower_, self.bench.lexicon
+        if word in lexicon.blaming or word in lexicon.condemning:
             yield from self._blame(trigger, verb)
             return
         turned = self.bench.turning.turn(trigger, verb, mood_of(verb, self.bench.lexicon))

@@ -146,7 +146,9 @@ class Participants:
             if noun.dep_ == "nsubjpass" and noun.head.dep_ == "relcl" and noun.head.lemma_ in self.harmful:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
             of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-            if of.dep_ in ("poss", "prep") and of.head.lemma_ in self.undergone - self.owned:
+            if of.dep_ not in ("poss", "prep") or of.head.lemma_ in self.owned:
+                continue
+            if of.head.lemma_ in self.undergone:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
 
     def captors(self, victims: Sequence[Token]) -> list[Participant]:
