@@ -75,6 +75,8 @@ def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
     Of meetings the organisation whose ministers or commanders meet; of limits the state whose ministry sets them, and
     the organisation whose observers they bind.
     """
+    if not account.reports:
+        return ()
     organizations = {naming.key for naming in account.namings if naming.kind == "organization"}
     own = blocs_of(account.namings)
     organs, staffs = organs_of(account.namings), _staffs_of(account.namings, organizations)
