@@ -44,7 +44,8 @@ def own_actors(actors: Path) -> bytes:
 
 def picture_revision(corrections: Iterable[Correction]) -> str:
     """Of the rules by which documents add up to a situation, and of the corrections to it."""
-    return _digest([_code("situation"), _code(STATES), *(repr(correction).encode() for correction in corrections)])
+    rules = map(_code, ("situation", "model", STATES))
+    return _digest([*rules, *(repr(correction).encode() for correction in corrections)])
 
 
 @cache

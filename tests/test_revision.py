@@ -15,7 +15,7 @@ from monitor.revision import picture_revision
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of what the program's editions are told by."""
     copy = tmp_path / "monitor"
-    for room in ("situation", "analysis/lexicons"):
+    for room in ("situation", "model", "analysis/lexicons"):
         shutil.copytree(str(files("monitor").joinpath(room)), copy / room)
     monkeypatch.setattr(revision, "files", lambda package: tmp_path / package)
     revision._code.cache_clear()
@@ -28,6 +28,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     [
         ("situation/ladder.py", True),
         ("situation/bodies.toml", True),
+        ("model/picture.py", True),
         ("analysis/lexicons/actors/states.toml", True),
         ("analysis/lexicons/actors/organizations.toml", False),
     ],
