@@ -165,6 +165,7 @@ def test_days_that_other_words_give(analyzer: Analyzer, text: str, expected: str
         "In March 2017 Kenya gave Togo until noon of a Friday to free the pilot.",
         "In 2011 Kenya gave Togo two weeks to free the pilot.",
         "Kenya is not giving Togo an ultimatum.",
+        "Kenya ordered grain to Lome, Togo, by Monday.",
         "Togo has a contract with Kenya until Monday.",
         "Kenya invited Togo to report within two months.",
     ],

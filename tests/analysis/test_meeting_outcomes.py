@@ -15,6 +15,8 @@ from tests.analysis.clocks import clocks, meetings
         "The summit set for Saturday will not go ahead, Kenya said.",
         "Kenya said that the summit planned for Saturday would not take place.",
         "Envoys of Kenya will not travel to Togo for talks on Saturday as had been planned.",
+        "Kenya's president will not see President Faure Gnassingbe of Togo on Saturday.",
+        "Kenya will not receive the envoys of Togo on Saturday.",
         "Kenya pulled out of a summit with Togo planned for Saturday.",
         "A summit on the port planned for Saturday in Lome has been shelved.",
         "A summit on the port will be held on Saturday. But the summit in Lome was scrapped.",

@@ -9,7 +9,7 @@ from monitor.analysis.events.syntax import objects_of, prepositional
 
 __all__ = ["goes", "is_arrival", "is_audience", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
 
-AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
+AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "to"})
 
 
 def goes(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.journeys import is_audience, is_reception
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 from monitor.model import DeadlineStatus
@@ -248,7 +249,8 @@ def calls_off(verb: Token) -> bool:
 
 def stays_away(verb: Token) -> bool:
     """Whether somebody will not go or meet: "will not travel to Rome on Friday", though not "until Friday"."""
-    if verb.lemma_ not in words("meetings", "journeys") | words("meetings", "gathering") or is_fact(verb):
+    meets = verb.lemma_ in words("meetings", "journeys") | words("meetings", "gathering")
+    if not (meets or is_reception(verb) or is_audience(verb)) or is_fact(verb):
         return False
     late = {child.lower_ for child in verb.rights} & {"until", "till", "before", "unless"}
     return not late and any(child.dep_ == "neg" for child in verb.children)

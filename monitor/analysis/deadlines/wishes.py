@@ -51,6 +51,9 @@ def _called(when: When, verb: Token, scene: Scene) -> Clue | None:
     rule = f"call to a place by '{verb.lower_}' (deadlines.toml, limits.calling)"
     setter = agent_of(verb) if is_passive(verb) else subject_of(verb)
     sides = scene.setter(setter) or scene.performer(verb), scene.name(whom)
+    if verb.lemma_ in words("limits", "demands") and sides[1] in (None, sides[0]):
+        # "Ordered grain to Kenya", "ordered its ships to Kenya": neither is called there.
+        return None
     return clue_of(scene, verb, when, rule, sides, None, bound=whom, setter=setter)
 
 
