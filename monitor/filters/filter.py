@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, get_args
 
@@ -74,6 +74,8 @@ class Filter:
     since: str | None = None
     """ISO date of the first day, as ``until`` is of the last."""
     until: str | None = None
+    also: Filter | None = None
+    """What must pass besides, by itself: of actors that both name, one of each must be in it."""
 
     def __bool__(self) -> bool:
         return any(
@@ -82,6 +84,23 @@ class Filter:
 
     def __str__(self) -> str:
         return self.text
+
+    def narrowed(self, by: Filter) -> Filter:
+        """What passes both."""
+        return replace(self, also=by) if self and by else self or by
+
+    @property
+    def parts(self) -> tuple[Filter, ...]:
+        """All that must pass, each by itself."""
+        return (self, *self.also.parts) if self.also else (self,)
+
+    @property
+    def span(self) -> tuple[str | None, str | None]:
+        """The first day and the last that all parts leave."""
+        return (
+            max(filter(None, (part.since for part in self.parts)), default=None),
+            min(filter(None, (part.until for part in self.parts)), default=None),
+        )
 
     @property
     def actor_kinds(self) -> Choice:
@@ -117,7 +136,8 @@ class Filter:
 
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Where the free text that it asks for stands in a text."""
-        return occurrences(text, ((word.tokens, word.whole) for word in self.words if not word.negated))
+        words = (word for part in self.parts for word in part.words if not word.negated)
+        return occurrences(text, ((word.tokens, word.whole) for word in words))
 
 
 EVERYTHING: Final = Filter()

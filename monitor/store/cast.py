@@ -64,16 +64,18 @@ class Cast:
 
     def wanted(self) -> frozenset[int] | None:
         """The actors who have in their names what is asked for; None where nothing is."""
-        asked = self._asked
-        wanted = [self.actors(word) for word in asked.words if not word.negated]
-        if any(not actor.negated for actor in asked.actors):
-            wanted.append(_union(self.meant(actor) for actor in asked.actors if not actor.negated))
+        wanted: list[frozenset[int]] = []
+        for asked in self._asked.parts:
+            wanted += [self.actors(word) for word in asked.words if not word.negated]
+            if any(not actor.negated for actor in asked.actors):
+                wanted.append(_union(self.meant(actor) for actor in asked.actors if not actor.negated))
         return frozenset.intersection(*wanted) if wanted else None
 
     def unwanted(self) -> frozenset[int]:
         """The actors who have in their names what is not to be there."""
-        words = _union(self.actors(word) for word in self._asked.words if word.negated)
-        return words | _union(self.meant(actor) for actor in self._asked.actors if actor.negated)
+        parts = self._asked.parts
+        words = _union(self.actors(word) for part in parts for word in part.words if word.negated)
+        return words | _union(self.meant(actor) for part in parts for actor in part.actors if actor.negated)
 
 
 def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:

@@ -18,7 +18,7 @@ type Names = Callable[[Word], Collection[int]]
 
 def searched_words(asked: Filter) -> list[Word]:
     """The free text that is looked for in texts: a single letter is not, while it may go on."""
-    return [word for word in asked.words if word.whole or len(word.value) > 1]
+    return [word for part in asked.parts for word in part.words if word.whole or len(word.value) > 1]
 
 
 def feed_expression(asked: Filter, names: Names) -> str | None:
@@ -28,29 +28,32 @@ def feed_expression(asked: Filter, names: Names) -> str | None:
     for word in searched_words(asked):
         bearers = [] if word.whole else [name_mark(name) for name in names(word)]
         (unwanted if word.negated else wanted).append(_any((_words("content", word), _marks(bearers))))
-    for negated, side in ((False, wanted), (True, unwanted)):
-        actors = [actor for actor in asked.actors if actor.negated is negated]
-        sources = [source for source in asked.sources if source.negated is negated]
-        if actors:
-            side.append(_marks([name_mark(name) for actor in actors for name in names(actor)]))
-        if sources:
-            side.append(_any(_words("outlets", source) for source in sources))
-    wanted += filter(None, (_marks(sorted(asked.speech.wanted)), _marks(_events(asked))))
-    unwanted.append(_marks(sorted(asked.speech.unwanted)))
-    unwanted.append(_marks(sorted(event_mark(type_) for type_ in asked.event_types.unwanted)))
-    unwanted.append(_marks(sorted(event_mark(status=status) for status in asked.event_statuses.unwanted)))
+    for part in asked.parts:
+        for negated, side in ((False, wanted), (True, unwanted)):
+            actors = [actor for actor in part.actors if actor.negated is negated]
+            sources = [source for source in part.sources if source.negated is negated]
+            if actors:
+                side.append(_marks([name_mark(name) for actor in actors for name in names(actor)]))
+            if sources:
+                side.append(_any(_words("outlets", source) for source in sources))
+        wanted += filter(None, (_marks(sorted(part.speech.wanted)), _marks(_events(part))))
+        unwanted.append(_marks(sorted(part.speech.unwanted)))
+        unwanted.append(_marks(sorted(event_mark(type_) for type_ in part.event_types.unwanted)))
+        unwanted.append(_marks(sorted(event_mark(status=status) for status in part.event_statuses.unwanted)))
     return _combined(wanted, list(filter(None, unwanted)), _marks([ALL]))
 
 
 def article_expression(asked: Filter) -> str | None:
     """What articles must match by their words and sources: empty where all do, None where none can."""
-    texts = {negated: [w for w in searched_words(asked) if w.negated is negated] for negated in (False, True)}
-    sources = {negated: [s for s in asked.sources if s.negated is negated] for negated in (False, True)}
-    wanted = [_words("{title text}", word) for word in texts[False]]
-    if sources[False]:
-        wanted.append(_any(_words("{source name}", source) for source in sources[False]))
-    unwanted = [_words("{title text}", word) for word in texts[True]]
-    unwanted += [_words("{source name}", source) for source in sources[True]]
+    sides: dict[bool, list[str]] = {False: [], True: []}
+    for word in searched_words(asked):
+        sides[word.negated].append(_words("{title text}", word))
+    for part in asked.parts:
+        for negated, side in sides.items():
+            sources = [source for source in part.sources if source.negated is negated]
+            if sources:
+                side.append(_any(_words("{source name}", source) for source in sources))
+    wanted, unwanted = sides[False], sides[True]
     return _combined(wanted, list(filter(None, unwanted)), None)
 
 

@@ -157,10 +157,7 @@ def actors(
 ) -> Query:
     """Actors in an order, falling but for names, then by id; ``among``: of these only."""
     place, falling = ORDERS[order], order != "name"
-    conditions, values = ["NOT hidden", *conditions], dict(values)
-    if among is not None:
-        conditions.append("id IN (SELECT value FROM json_each(:among))")
-        values["among"] = json.dumps(list(among))
+    conditions, values = _shown(among, conditions, values)
     if page.key is not None:
         beyond, tie = page.comparison(falling=falling).rstrip("="), page.comparison(falling=False)
         conditions.append(f"({place} {beyond} :place OR ({place} = :place AND id {tie} :id))")
@@ -174,6 +171,23 @@ def actors(
         ORDER BY {place} {page.order(falling=falling)}, id {page.order(falling=False)} LIMIT :limit
     """
     return sql, values | {"limit": page.limit}
+
+
+def count_actors(among: Sequence[int] | None, conditions: Sequence[str], values: Mapping[str, Any], most: int) -> Query:
+    """How many actors there are, ``most`` at most; ``among``: of these only."""
+    conditions, values = _shown(among, conditions, values)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM actors {where(conditions)} LIMIT :limit)"
+    return sql, values | {"limit": most}
+
+
+def _shown(
+    among: Sequence[int] | None, conditions: Sequence[str], values: Mapping[str, Any]
+) -> tuple[list[str], dict[str, Any]]:
+    shown, bound = ["NOT hidden", *conditions], dict(values)
+    if among is not None:
+        shown.append("id IN (SELECT value FROM json_each(:among))")
+        bound["among"] = json.dumps(list(among))
+    return shown, bound
 
 
 def statements_of(document: int) -> Query:

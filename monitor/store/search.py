@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from monitor.filters import Choice, Filter, Word, finder, fold
@@ -41,6 +42,7 @@ class Search:
     def __init__(self, connection: sqlite3.Connection, asked: Filter) -> None:
         self._connection = connection
         self._asked = asked
+        self._since, self._until = asked.span
         self._cast = Cast(connection, asked)
         self._day = shown_day(connection)
         """The last day there is, where the database is a picture of the past."""
@@ -61,19 +63,28 @@ class Search:
 
         ``only``: of those with these ids; ``but``: without those.
         """
-        conditions, values = _choice("kind", self._asked.actor_kinds)
+        among, conditions, values = self._shown_actors(only, but)
+        query = queries.actors(among, page, conditions, values, order)
+        return [actor_row(row) for row in self._page(query, page)]
+
+    def count_actors(self, most: int) -> int:
+        """How many actors pass; more than ``most`` are not counted."""
+        return self._count(queries.count_actors(*self._shown_actors(None, ()), most))
+
+    def _shown_actors(
+        self, only: Sequence[int] | None, but: Sequence[int]
+    ) -> tuple[list[int] | None, list[str], dict[str, Any]]:
+        conditions, values = _choices("kind", (part.actor_kinds for part in self._asked.parts))
         left_out = [*but, *sorted(self._cast.unwanted())]
         for ids, name, condition in ((only, "only", "IN"), (left_out or None, "but", "NOT IN")):
             if ids is not None:
                 conditions.append(f"id {condition} (SELECT value FROM json_each(:{name}))")
                 values[name] = json.dumps(list(ids))
-        if self._asked.since or self._asked.until:
+        if self._since or self._until:
             conditions.append(search_queries.NAMED_BETWEEN)
             values |= self._span()
         wanted = self._cast.wanted()
-        among = None if wanted is None else sorted(wanted)
-        query = queries.actors(among, page, conditions, values, order)
-        return [actor_row(row) for row in self._page(query, page)]
+        return None if wanted is None else sorted(wanted), conditions, values
 
     # The feed
 
@@ -91,6 +102,11 @@ class Search:
             found = sorted([*found, *self._passages(match, page, end)], key=_key, reverse=True)
         return found[-page.limit :] if page.upwards else found[: page.limit]
 
+    def count_statements(self, most: int) -> int:
+        """How many statements pass; more than ``most`` are not counted."""
+        match = feed_expression(self._asked, self._cast.names)
+        return 0 if match is None else self._count(search_queries.count_feed(match, most, *self._places()))
+
     def _told(self, match: str | None, page: Page[FeedKey]) -> list[StatementRow]:
         if match is None:
             return []
@@ -104,13 +120,12 @@ class Search:
 
     def _places(self) -> tuple[int, int]:
         """The first and the last place of the feed that lie on the days."""
-        since = self._asked.since
-        until = min(filter(None, (self._asked.until, self._day)), default=None)
-        return feed_id(since, 0) if since else 0, last_of_day(until) if until else 2**63 - 1
+        until = min(filter(None, (self._until, self._day)), default=None)
+        return feed_id(self._since, 0) if self._since else 0, last_of_day(until) if until else 2**63 - 1
 
     def _searches_articles(self) -> bool:
         wanted = [word for word in searched_words(self._asked) if not word.negated]
-        only_told = self._asked.speech or self._asked.event_types or self._asked.event_statuses
+        only_told = any(part.speech or part.event_types or part.event_statuses for part in self._asked.parts)
         return not only_told and any(word.whole or not self._cast.actors(word) for word in wanted)
 
     def _passages(self, match: str | None, page: Page[FeedKey], end: FeedKey | None) -> list[PassageRow]:
@@ -118,8 +133,9 @@ class Search:
         articles = article_expression(self._asked)
         if articles is None:
             return []
-        names = [name for actor in self._asked.actors if not actor.negated for name in self._cast.names(actor)]
-        others = [name for actor in self._asked.actors if actor.negated for name in self._cast.names(actor)]
+        parts = self._asked.parts
+        wanted = filter(None, ([actor for actor in part.actors if not actor.negated] for part in parts))
+        unwanted = [actor for part in parts for actor in part.actors if actor.negated]
         near, far = page.key or (("0", 0, 0) if page.upwards else ("9", 0, 0)), end
         lowest, highest = (near, far or ("9", 0, 0)) if page.upwards else (far or ("0", 0, 0), near)
         query = search_queries.passages(
@@ -129,12 +145,12 @@ class Search:
                 "told": match,
                 "low": feed_id(lowest[0], 0) if lowest[0] > "0" else 0,
                 "high": last_of_day(highest[0]) if highest[0] < "9" else 2**63 - 1,
-                "first": max(lowest[0], self._asked.since or "0"),
-                "last": min(highest[0], self._asked.until or "9"),
-                "names": json.dumps(names) if any(not actor.negated for actor in self._asked.actors) else None,
-                "others": json.dumps(others) if others else None,
+                "first": max(lowest[0], self._since or "0"),
+                "last": min(highest[0], self._until or "9"),
             },
-            sources=bool(self._asked.sources),
+            [[name for actor in actors for name in self._cast.names(actor)] for actors in wanted],
+            [name for actor in unwanted for name in self._cast.names(actor)],
+            sources=any(part.sources for part in parts),
             indexed=self._day is None,
         )
         return [self._passage(row) for row in self._connection.execute(*query)]
@@ -155,26 +171,23 @@ class Search:
 
         ``today`` is an ISO date, ``status`` gives the status of a row now, by default that on the day.
         """
-        asked = self._asked
+        parts = self._asked.parts
         conditions, values = self._parties(
             "deadlines.issuer_id", "deadlines.addressee_id", search_queries.DEADLINE_SAYS
         )
-        _add((conditions, values), _choice("deadlines.kind", asked.types))
+        _add((conditions, values), _choices("deadlines.kind", (part.types for part in parts)))
         _add((conditions, values), self._days("coalesce(substr(deadlines.due, 1, 10), deadlines.date)"))
         _add((conditions, values), self._sources(search_queries.REPORTED_BY))
-        all_there_are = -1 if asked.statuses else limit
+        all_there_are = -1 if any(part.statuses for part in parts) else limit
         query = search_queries.deadlines(conditions, values, today, all_there_are)
         rows = (deadline_row(row) for row in self._connection.execute(*query))
         now = status or (lambda row: row.status_on(today))
-        return [row for row in rows if asked.statuses.passes(now(row))][:limit]
+        return [row for row in rows if all(part.statuses.passes(now(row)) for part in parts)][:limit]
 
     def postures(self, limit: int, *, backing: bool = False) -> list[PostureRow]:
         """Postures as ``Reader.postures`` has them, with those of their steps that pass."""
-        asked = self._asked
         conditions, values = self._parties("postures.actor_id", "postures.target_id", search_queries.STEP_SAYS)
-        steps: Conditions = [], {}
-        _add(steps, _choice("posture_steps.type", asked.types))
-        _add(steps, _choice("posture_steps.status", asked.statuses))
+        steps = self._types("posture_steps")
         _add(steps, self._days("posture_steps.date"))
         _add(steps, self._sources(search_queries.TOLD_BY))
         if steps[0]:
@@ -191,13 +204,17 @@ class Search:
 
     def event_counts(self, first: str, last: str) -> dict[str, int]:
         """How many events of each ISO date pass, from ``first`` to ``last``; those without a known day are left out."""
-        asked = self._asked
         found = self._parties("events.actor_id", "events.recipient_id", search_queries.EVENT_SAYS, of=self._names)
-        _add(found, _choice("events.type", asked.types))
-        _add(found, _choice("events.status", asked.statuses))
+        _add(found, self._types("events"))
         _add(found, self._days("events.date"))
         _add(found, self._sources(search_queries.EVENT_TOLD_BY))
         return count_events(self._connection, *found, first, last)
+
+    def _types(self, table: str) -> Conditions:
+        """By the types and statuses of what was done."""
+        found = _choices(f"{table}.type", (part.types for part in self._asked.parts))
+        _add(found, _choices(f"{table}.status", (part.statuses for part in self._asked.parts)))
+        return found
 
     def _parties(
         self, one: str, other: str, says: str, of: Callable[[frozenset[int]], Iterable[int]] = sorted
@@ -219,8 +236,8 @@ class Search:
             values[f"said{number}"] = article_expression(Filter(words=(Word(word.value, word.whole),))) or '""'
             bears = "FALSE" if word.whole else party(self._cast.actors(word))
             conditions.append(f"({bears} OR {says.format(number)}){' IS NOT TRUE' if word.negated else ''}")
-        for negated in (False, True):
-            meant = [self._cast.meant(actor) for actor in self._asked.actors if actor.negated is negated]
+        for part, negated in product(self._asked.parts, (False, True)):
+            meant = [self._cast.meant(actor) for actor in part.actors if actor.negated is negated]
             if meant:
                 them = party(frozenset().union(*meant))
                 conditions.append(f"{them} IS NOT TRUE" if negated else them)
@@ -234,27 +251,29 @@ class Search:
 
     def _days(self, day: str) -> Conditions:
         conditions = []
-        if self._asked.since:
+        if self._since:
             conditions.append(f"{day} >= substr(:since, 1, length({day}))")
-        if self._asked.until:
+        if self._until:
             conditions.append(f"{day} <= substr(:until, 1, length({day}))")
         return conditions, self._span() if conditions else {}
 
     def _span(self) -> dict[str, Any]:
-        return {"since": self._asked.since or "0", "until": self._asked.until or "9"}
+        return {"since": self._since or "0", "until": self._until or "9"}
 
     def _sources(self, told: str) -> Conditions:
         """That an article of the sources tells it; ``told`` says so of articles that match a parameter."""
         conditions: list[str] = []
         values: dict[str, Any] = {}
-        for negated, name in ((False, "by"), (True, "not_by")):
-            some = tuple(
-                Word(source.value, source.whole) for source in self._asked.sources if source.negated is negated
-            )
+        for part, negated in product(self._asked.parts, (False, True)):
+            some = tuple(Word(source.value, source.whole) for source in part.sources if source.negated is negated)
             if some:
+                name = f"by{len(values)}"
                 values[name] = article_expression(Filter(sources=some))
                 conditions.append(f"{'NOT ' if negated else ''}{told.format(name)}")
         return conditions, values
+
+    def _count(self, query: queries.Query) -> int:
+        return int(self._connection.execute(*query).fetchone()[0])
 
     def _page(self, query: queries.Query, page: Page[Any]) -> list[sqlite3.Row]:
         rows = self._connection.execute(*query).fetchall()
@@ -270,14 +289,13 @@ def _add(to: Conditions, more: Conditions) -> None:
     to[1].update(more[1])
 
 
-def _choice(column: str, choice: Choice) -> Conditions:
-    """That a column's value passes."""
+def _choices(column: str, choices: Iterable[Choice]) -> Conditions:
+    """That a column's value passes all of them."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
-    sides: Sequence[tuple[str, str, frozenset[str]]] = (("", "wanted", choice.wanted), ("NOT ", "no", choice.unwanted))
-    for negation, side, some in sides:
+    for negation, some in [side for choice in choices for side in (("", choice.wanted), ("NOT ", choice.unwanted))]:
         if some:
-            name = f"{column.replace('.', '_')}_{side}"
+            name = f"{column.replace('.', '_')}_{len(values)}"
             values[name] = json.dumps(sorted(some))
             conditions.append(f"{column} {negation}IN (SELECT value FROM json_each(:{name}))")
     return conditions, values

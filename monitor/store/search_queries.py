@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ __all__ = [
     "REPORTED_BY",
     "STEP_SAYS",
     "TOLD_BY",
+    "count_feed",
     "deadlines",
     "feed",
     "passages",
@@ -34,18 +36,37 @@ NAMED_BETWEEN = """EXISTS (
 def feed(match: str, limit: int, low: int, high: int, *, upwards: bool) -> Query:
     """Rows of the feed between two places, falling, or rising from the low one; all where there is nothing to match."""
     order = "ASC" if upwards else "DESC"
-    table, place, condition = ("feed_fts", "rowid", "feed_fts MATCH :match AND") if match else ("feed", "id", "")
-    places = f"""SELECT {place} AS place FROM {table} WHERE {condition} {place} BETWEEN :low AND :high
-        ORDER BY {place} {order} LIMIT :limit"""
+    places, values = _places(match, limit, low, high, order)
     rows = f"({places}) JOIN feed ON feed.id = place JOIN statements ON statements.id = feed.statement_id"
-    sql = f"{STATEMENT.format(rows=rows)} ORDER BY place {order}"
+    return f"{STATEMENT.format(rows=rows)} ORDER BY place {order}", values
+
+
+def count_feed(match: str, most: int, low: int, high: int) -> Query:
+    """How many rows of the feed lie between two places and match, ``most`` at most."""
+    places, values = _places(match, most, low, high, "DESC")
+    return f"SELECT count(*) FROM ({places})", values
+
+
+def _places(match: str, limit: int, low: int, high: int, order: str) -> Query:
+    table, place, condition = ("feed_fts", "rowid", "feed_fts MATCH :match AND") if match else ("feed", "id", "")
+    sql = f"""SELECT {place} AS place FROM {table} WHERE {condition} {place} BETWEEN :low AND :high
+        ORDER BY {place} {order} LIMIT :limit"""
     return sql, {"match": match, "limit": limit, "low": low, "high": high}
 
 
-def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool, indexed: bool = True) -> Query:
+def passages(
+    page: Page[FeedKey],
+    values: dict[str, Any],
+    names: Sequence[Sequence[int]],
+    others: Sequence[int],
+    *,
+    sources: bool,
+    indexed: bool = True,
+) -> Query:
     """Articles that match, each copied text once unless it is a question of ``sources``, by date and id.
 
-    ``indexed``: whether the articles are a table, with its index, rather than a view of it.
+    They name somebody of each of ``names`` and nobody of ``others``, which are ids of names. ``indexed``: whether the
+    articles are a table, with its index, rather than a view of it.
     """
     order = page.order(falling=True)
     conditions = [
@@ -67,12 +88,13 @@ def passages(page: Page[FeedKey], values: dict[str, Any], *, sources: bool, inde
         )
     if not sources:
         conditions.append("coalesce(origin_id, documents.id) = documents.id")
-    for name, negation in (("names", ""), ("others", "NOT ")):
-        if values[name] is not None:
-            conditions.append(
-                f"{negation}EXISTS (SELECT 1 FROM document_actors WHERE document_id = documents.id "
-                f"AND name_id IN (SELECT value FROM json_each(:{name})))"
-            )
+    sides = [*((some, "") for some in names), *([(others, "NOT ")] if others else [])]
+    for number, (some, negation) in enumerate(sides):
+        conditions.append(
+            f"{negation}EXISTS (SELECT 1 FROM document_actors WHERE document_id = documents.id "
+            f"AND name_id IN (SELECT value FROM json_each(:names{number})))"
+        )
+        values = values | {f"names{number}": json.dumps(list(some))}
     sql = f"""
         SELECT id AS document_id, date, published IS NOT NULL AS dated, title, source AS agency, name AS file, text
         FROM documents {"INDEXED BY documents_date" if indexed else ""} {where(conditions)}

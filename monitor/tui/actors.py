@@ -16,7 +16,7 @@ from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorOrder, ActorRow
 from monitor.tui.actions import CORRECTING, bindings
 from monitor.tui.bars import sparkline
-from monitor.tui.listing import Listing
+from monitor.tui.listing import COUNTED, Listing
 from monitor.tui.painting import justify
 from monitor.tui.pinning import pinned_page
 from monitor.tui.text import Line, shorten, width_of
@@ -134,10 +134,18 @@ class ActorsPane(Listing[ActorRow]):
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[ActorRow]:
         """A page of the actors that pass the filter, the watched on top."""
-        search, watched = reader.search(self.view.filter), list(self._watched)
+        search, watched = reader.search(self.view.sought), list(self._watched)
         order = self.view.order
         pinned = search.actors(Page(len(watched)), only=watched, order=order) if watched else []
         return pinned_page(pinned, page, self.key, lambda beside: search.actors(beside, but=watched, order=order))
+
+    def read_beside(self, reader: Reader) -> int | None:
+        """How many pass the filter."""
+        return reader.search(self.view.sought).count_actors(COUNTED) if self.view.sought else None
+
+    def know(self, beside: int | None) -> None:
+        """Tell how many those are."""
+        self.tell_passing(beside)
 
     def key(self, row: ActorRow) -> tuple[Any, ...]:
         """The watched first, then in the order of the list."""
@@ -192,6 +200,6 @@ class ActorsPane(Listing[ActorRow]):
 
     def nothing(self) -> str:
         """What to do about an empty list."""
-        if self.view.filter:
-            return f"No actor passes “{self.view.filter_words}”. Esc clears the filter."
+        if self.view.sought:
+            return self.view.nothing_passes("No actor")
         return "Nobody yet. Drop texts into watched/ and their actors appear here."

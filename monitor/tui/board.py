@@ -87,9 +87,7 @@ class Board(LiveScreen):
         """An actor filters every pane to him, beside what else is asked for; anything else opens its article."""
         if isinstance(row, ActorRow):
             self.query_one(Unread).see(row)
-            typed = with_actor(self.view.filter.text, row.name)
-            self.filter_by(typed)
-            self.query_one(FilterBar).settle(typed, self.view.today)
+            self.filter_by(with_actor(self.view.filter.text, row.name))
         elif screen := screen_of(row, self._source, self.view.calendar):
             return self.app.push_screen(screen)
         return None
@@ -114,11 +112,9 @@ class Board(LiveScreen):
         return typing == (action in {"keep_filter", "drop_filter", "save_filter"})
 
     def action_clear(self) -> None:
-        """Take the filter away; where there is none, bring back the panes beside a maximised one."""
+        """Take the pane's filter away, else the board's; where there is none, bring back what is beside the pane."""
         self.query_one(CorrectionBar).close()
-        if self.view.filter.text:
-            self.drop_filter()
-        elif self.arrangement.maximised:
+        if not self.drop_filter() and self.arrangement.maximised:
             self.action_zoom()
 
     def action_watch(self) -> None:
@@ -168,8 +164,9 @@ class Board(LiveScreen):
         """Write all that the pane lists into a file."""
         listed = self.arrangement.active
         if listed != "timeline":
-            stem = f"{listed} {self.view.filter_words} {stamp(self._clock.now())}"
-            export_list(self, self._source, listed, self.view, self._exports, stem)
+            view = self.panes[listed].view
+            stem = f"{listed} {view.filter_words} {view.own_words} {stamp(self._clock.now())}"
+            export_list(self, self._source, listed, view, self._exports, stem)
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

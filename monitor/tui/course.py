@@ -41,7 +41,7 @@ def read_course(reader: Reader, view: View) -> Course:
     oldest, newest = (parse_day(span[0]), parse_day(span[1])) if span else (None, None)
     if oldest is None or newest is None:
         return Course(dateless=reader.status().documents > 0)
-    search = reader.search(view.filter)
+    search = reader.search(view.sought)
     earliest, latest = _moved(oldest, -LEAD), _moved(newest, AHEAD)
     counts = search.event_counts(earliest.isoformat(), latest.isoformat())
     clocks = [

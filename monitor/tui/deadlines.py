@@ -168,11 +168,11 @@ class DeadlinesPane(Listing[Item]):
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[Item]:
         """All the rows at once: they are few. Where deadlines would fill the pane, some come after intervention."""
-        search = reader.search(self.view.filter)
+        search = reader.search(self.view.sought)
         deadlines = search.deadlines(self.view.today.isoformat(), MANY, self.view.status)
         backers = self._backers(search)
         steps: list[Item] = []
-        sought = bool(self.view.filter.types or self.view.filter.statuses)
+        sought = any(part.types or part.statuses for part in self.view.sought.parts)
         postures = search.postures(ALL_POSTURES)
         stand = standings(postures, 2 if self.size.height >= TALL else 1)
         for posture in postures[:POSTURES]:
@@ -183,7 +183,7 @@ class DeadlinesPane(Listing[Item]):
         block = bool(stand) + sum(len(standing_lines(one, self.size.width - 1)) for one in stand)
         first = self._foremost(deadlines, len(steps) + 2 + block)
         rest: list[Item] = [Heading("MORE DEADLINES"), *deadlines[first:]] if first < len(deadlines) else []
-        missing = "No deadline or meeting passes the filter" if self.view.filter else "No deadline or meeting yet"
+        missing = "No deadline or meeting passes the filter" if self.view.sought else "No deadline or meeting yet"
         foremost: Sequence[Item] = deadlines[:first] or [Heading(missing, leads=True)]
         support: list[Item] = [Heading("SUPPORT"), *backers] if backers else []
         return [*foremost, *stand, Heading("INTERVENTION"), *steps, *support, *rest]
@@ -210,6 +210,10 @@ class DeadlinesPane(Listing[Item]):
         """Share the pane anew."""
         if self.rows:
             self.reload()
+
+    def changed(self) -> None:
+        """Tell how many deadlines and meetings there are."""
+        self.tell_passing(sum(isinstance(row, DeadlineRow) for row in self.rows) if self.view.sought else None)
 
     def identity(self, row: Item) -> Hashable:
         """The kind of row and its id."""
@@ -243,6 +247,6 @@ class DeadlinesPane(Listing[Item]):
 
     def nothing(self) -> str:
         """What to do about an empty pane."""
-        if self.view.filter:
-            return f"No deadline or step passes “{self.view.filter_words}”. Esc clears the filter."
+        if self.view.sought:
+            return self.view.nothing_passes("No deadline or step")
         return "No clock is running. Deadlines, meetings and threats found in the texts appear here."

@@ -43,11 +43,11 @@ def records(listed: Listed, reader: Reader, view: View) -> Iterator[Record]:
     """What a pane lists under its filter, to the last row, one record a row, all with the same keys."""
     match listed:
         case "actors":
-            search, order = reader.search(view.filter), view.order
+            search, order = reader.search(view.sought), view.order
             actors = _paged(partial(search.actors, order=order), lambda row: row.place(order))
             yield from map(_actor, actors)
         case "statements":
-            told = _paged(reader.search(view.filter).statements, lambda row: row.key)
+            told = _paged(reader.search(view.sought).statements, lambda row: row.key)
             yield from (_statement(reader, row) for row in told)
         case "deadlines":
             yield from _situation(reader, view)
@@ -94,7 +94,7 @@ def _statement(reader: Reader, row: StatementRow | PassageRow) -> Record:
 
 def _situation(reader: Reader, view: View) -> Iterator[Record]:
     """Deadlines and meetings, then each step of each posture."""
-    search = reader.search(view.filter)
+    search = reader.search(view.sought)
     today = view.today.isoformat()
 
     def status(row: DeadlineRow) -> Any:

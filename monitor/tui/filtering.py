@@ -14,14 +14,18 @@ from monitor.errors import SettingsError
 from monitor.filters import USAGE, Filter, complete, hint, parse_filter
 from monitor.plain import clean
 from monitor.tui.actions import TYPING, bindings
+from monitor.tui.arrangement import Place
 from monitor.tui.saved import SavedFilters, name_of
 from monitor.tui.text import fit
+from monitor.tui.titles import short_name
 from monitor.tui.typed import TypedInput
 
 __all__ = ["FilterBar", "FilterInput"]
 
 LONGEST = 200
 KEEPS = "⏎ keeps · Esc clears"
+BOARD = "/"
+"""What stands before the filter of the whole board."""
 
 
 class Completion(Suggester):
@@ -61,10 +65,14 @@ class FilterBar(Horizontal):
         """The filters that are kept, by their names."""
         self._named: str | None = None
         """What is being given a name."""
+        self.place: Place | None = None
+        """Whose filter it is that is typed; None for that of the whole board."""
+        self.open = False
+        """Whether one has been begun, and neither kept nor dropped."""
 
     def compose(self) -> ComposeResult:
         """The prompt, what is typed, and how to be rid of it."""
-        yield Static("/", id="prompt", markup=False)
+        yield Static(BOARD, id="prompt", markup=False)
         yield FilterInput(
             compact=True, max_length=LONGEST, placeholder=USAGE, select_on_focus=False, suggester=Completion(self)
         )
@@ -89,9 +97,10 @@ class FilterBar(Horizontal):
         """What is asked for, with the filters that are kept."""
         return parse_filter(typed, today, self.known)
 
-    def open(self, value: str) -> None:
-        """Show the line and type on from ``value``."""
+    def begin(self, value: str, place: Place | None = None) -> None:
+        """Show the line and type on from ``value``: the filter of a pane, or else of the whole board."""
         trouble = ""
+        self.place, self.open, self._named = place, True, None
         try:
             self.known = self._saved.read()
         except SettingsError as error:
@@ -99,7 +108,7 @@ class FilterBar(Horizontal):
         self.add_class("-on")
         field = self.query_one(Input)
         field.can_focus = True
-        field.value = value
+        self._ask(self._prompt, USAGE, value)
         self._say(trouble or KEEPS)
         self.screen.set_focus(field)
 
@@ -120,7 +129,7 @@ class FilterBar(Horizontal):
         if save and not name:
             return
         self._named = None
-        self._ask("/", USAGE, typed)
+        self._ask(self._prompt, USAGE, typed)
         if save:
             try:
                 self._saved.save(name, typed)
@@ -131,13 +140,19 @@ class FilterBar(Horizontal):
         else:
             self._say(KEEPS)
 
-    def settle(self, value: str, today: date) -> None:
-        """Show the filter that is on, with what is wrong with it; hide where there is none."""
-        field = self.query_one(Input)
-        field.value = value
-        field.can_focus = False
-        self._say(" · ".join(filter(None, ("Esc clears", hint(value, today, self.known)))))
-        self.set_class(bool(value), "-on")
+    def settle(self, board: str, place: Place, own: str, today: date) -> None:
+        """Show the filters that are on, of the board and of a pane, with what is wrong; hide where there is none."""
+        self.place, self.open = None if board else place, False
+        self._ask(self._prompt, USAGE, board or own)
+        self.query_one(Input).can_focus = False
+        wrong = hint(own, today, self.known) or hint(board, today, self.known)
+        beside = f"{_only(place)} {own}" if board and own else ""
+        self._say(" · ".join(filter(None, (beside, "Esc clears that" if beside else "Esc clears", wrong))))
+        self.set_class(bool(board or own), "-on")
+
+    @property
+    def _prompt(self) -> str:
+        return _only(self.place) if self.place else BOARD
 
     def _ask(self, prompt: str, placeholder: str, value: str) -> None:
         field = self.query_one(Input)
@@ -148,3 +163,8 @@ class FilterBar(Horizontal):
 
     def _say(self, words: str) -> None:
         self.query_one("#hint", Static).update(fit(clean(words), max(24, self.size.width // 2)))
+
+
+def _only(place: Place) -> str:
+    """What stands before the filter of a pane."""
+    return f"{short_name(place)} only"

@@ -18,10 +18,12 @@ from monitor.tui.paging import Arrival
 from monitor.tui.text import Line, shorten
 from monitor.tui.viewport import Viewport
 
-__all__ = ["Listing"]
+__all__ = ["COUNTED", "Listing"]
 
 DRAWINGS = 4000
 """Rows whose lines are remembered at most."""
+COUNTED = 10_000
+"""Rows that pass a filter of which more are not counted."""
 WHEEL = 3
 """Lines that one notch of the wheel moves."""
 
@@ -34,6 +36,9 @@ class Listing[Row](Fetching[Row], can_focus=True):
     class Pinned(Message):
         """The pane follows what arrives, or no longer."""
 
+    class Passing(Message):
+        """More rows pass the filter than before, or fewer."""
+
     def __init__(self, database: Path, *, id: str) -> None:
         super().__init__(database, id=id)
         self._viewport: Viewport[Row] = Viewport(self.identity, lambda row: len(self._drawn(row)), self.selectable)
@@ -41,6 +46,8 @@ class Listing[Row](Fetching[Row], can_focus=True):
         self._screen: list[tuple[int, int]] = []
         self.pinned: bool = False
         """Whether the selection stays on the first row, whatever arrives."""
+        self.passing: int | None = None
+        """How many rows pass the filter, those that are not held among them; None where there is no filter."""
 
     # What a pane of one kind of row says of itself
 
@@ -92,9 +99,16 @@ class Listing[Row](Fetching[Row], can_focus=True):
         self._moved()
         self.changed()
 
+    def tell_passing(self, number: int | None) -> None:
+        """Take in how many rows pass the filter."""
+        if number != self.passing:
+            self.passing = number
+            self.post_message(self.Passing())
+
     def forget(self) -> None:
         """Show nothing: there is no database."""
         super().forget()
+        self.passing = None
         self._screen = []
         self._viewport.replace([], follow=False)
         self.refresh()

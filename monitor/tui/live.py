@@ -14,6 +14,7 @@ from monitor.tui.asof import AsOf
 from monitor.tui.companion import Companion
 from monitor.tui.filtered import FilteredScreen
 from monitor.tui.header import Header, Summary
+from monitor.tui.listing import Listing
 from monitor.tui.lookout import Lookout
 from monitor.tui.panes import Panes
 from monitor.tui.pausing import Pause
@@ -130,6 +131,10 @@ class LiveScreen(FilteredScreen):
         """Say so in the pane's title."""
         self.entitle()
 
+    def on_listing_passing(self) -> None:
+        """Say how many rows pass the filter."""
+        self.entitle()
+
     def on_statements_pane_news_changed(self) -> None:
         """Say how many there are."""
         self.entitle()
@@ -143,7 +148,10 @@ class LiveScreen(FilteredScreen):
         summary = self.query_one(Header).summary
         following = {place for place, pane in self.panes.items() if pane.pinned}
         news = self.query_one(StatementsPane).news
-        self.query_one(Panes).entitle(pane_titles(summary.status if summary else None, self.view, news, following))
+        own = {place: pane.view.own_words for place, pane in self.panes.items() if pane.view.own}
+        passing = {place: pane.passing for place, pane in self.panes.items() if isinstance(pane, Listing)}
+        status = summary.status if summary else None
+        self.query_one(Panes).entitle(pane_titles(status, self.view, news, following, own, passing))
 
     def _tick(self) -> None:
         header = self.query_one(Header)

@@ -13,7 +13,7 @@ from textual.message import Message
 from monitor.filters import EVERYTHING, Filter
 from monitor.store.reader import Page, Reader
 from monitor.store.results import PassageRow, StatementRow
-from monitor.tui.listing import Listing
+from monitor.tui.listing import COUNTED, Listing
 from monitor.tui.painting import justify, line_width
 from monitor.tui.text import Line, fit, shorten
 from monitor.tui.view import View
@@ -135,19 +135,21 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
             self._seen |= new
             self.post_message(self.NewsChanged())
 
-    def read_beside(self, reader: Reader) -> tuple[int, int]:
-        """The newest document when the pane was first filled, and how many statements later ones tell."""
+    def read_beside(self, reader: Reader) -> tuple[int, int, int | None]:
+        """The newest document when the pane was first filled, how many statements later ones tell, how many pass."""
         known = reader.newest_document() if self._known is None else self._known
-        return known, reader.count_news(known)
+        passing = reader.search(self.view.sought).count_statements(COUNTED) if self.view.sought else None
+        return known, reader.count_news(known), passing
 
-    def know(self, beside: tuple[int, int]) -> None:
-        """Tell how many are new."""
-        self._known, self._news = beside
+    def know(self, beside: tuple[int, int, int | None]) -> None:
+        """Tell how many are new, and how many pass the filter."""
+        self._known, self._news, passing = beside
+        self.tell_passing(passing)
         self.post_message(self.NewsChanged())
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow | PassageRow]:
         """A page of what passes the filter."""
-        return reader.search(self.view.filter).statements(page)
+        return reader.search(self.view.sought).statements(page)
 
     def key(self, row: StatementRow | PassageRow) -> tuple[Any, ...]:
         """Newest first."""
@@ -164,11 +166,11 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
     def draw(self, row: StatementRow | PassageRow, width: int) -> list[Line]:
         """A line for who, and some for what."""
         if isinstance(row, PassageRow):
-            return passage_lines(row, width, self.view.calendar, self.view.filter)
-        return statement_lines(row, width, self.view.calendar, self.view.filter)
+            return passage_lines(row, width, self.view.calendar, self.view.sought)
+        return statement_lines(row, width, self.view.calendar, self.view.sought)
 
     def nothing(self) -> str:
         """What to do about an empty feed."""
-        if self.view.filter:
-            return f"No statement or article passes “{self.view.filter_words}”. Esc clears the filter."
+        if self.view.sought:
+            return self.view.nothing_passes("No statement or article")
         return "No statements yet. Drop texts into watched/: what is said in them appears here a moment later."

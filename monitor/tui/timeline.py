@@ -176,8 +176,8 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         return self.paint({bars + 1: self._clocks, bars + 2: self._names}.get(y, list)(), width)
 
     def _nothing(self) -> str:
-        if self.view.filter:
-            return f"No event of a known day passes “{self.view.filter_words}”. Esc clears the filter."
+        if self.view.sought:
+            return self.view.nothing_passes("No event of a known day")
         if self._course.dateless:
             return (
                 "No article tells its date, so nothing can stand on its day. The date is taken from a dateline, header "

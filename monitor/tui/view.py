@@ -23,6 +23,9 @@ class View:
     last_day: date
     """The day of the newest article; dates near to it go without their year."""
     filter: Filter = EVERYTHING
+    """Of the whole board."""
+    own: Filter = EVERYTHING
+    """To what one pane is narrowed besides."""
     relative: bool = False
     """Whether days are told by how far they are off."""
 
@@ -44,12 +47,31 @@ class View:
         return row.status_on(self.today.isoformat(), over=is_over(row.due_at, self.now))
 
     @property
+    def sought(self) -> Filter:
+        """What passes the filter of the board and that of the pane."""
+        return self.filter.narrowed(self.own)
+
+    @property
     def exact(self) -> bool:
-        """Whether the filter is to the whole name of one actor."""
-        return self.filter.sole_actor is not None
+        """Whether it is to the whole name of one actor."""
+        return any(part.sole_actor is not None for part in self.sought.parts)
 
     @property
     def filter_words(self) -> str:
-        """The filter in a title: the name alone where it asks for nothing but one actor."""
-        name = self.filter.sole_actor
-        return name if name and self.filter.text == f'actor:"{name}"' else self.filter.text
+        """The filter of the board in a title: the name alone where it asks for nothing but one actor."""
+        return _words(self.filter)
+
+    @property
+    def own_words(self) -> str:
+        """Likewise that of the pane."""
+        return _words(self.own)
+
+    def nothing_passes(self, what: str) -> str:
+        """That nothing of a kind passes, and how to see it again."""
+        asked = " and ".join(f"“{_words(part)}”" for part in (self.filter, self.own) if part)
+        return f"{what} passes {asked}. Esc clears {'the filter of this pane' if self.own else 'the filter'}."
+
+
+def _words(asked: Filter) -> str:
+    name = asked.sole_actor
+    return name if name and asked.text == f'actor:"{name}"' else asked.text

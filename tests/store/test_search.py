@@ -277,13 +277,55 @@ TERMS = st.sampled_from(
 )  # fmt: skip
 
 
+PARTS = st.lists(st.tuples(st.booleans(), TERMS), max_size=4)
+
+
 @ANYTHING
-@given(st.lists(st.tuples(st.booleans(), TERMS), max_size=4))
-def test_the_feed_is_what_a_plain_reading_of_all_rows_would_pass(reader: Reader, parts: list[tuple[bool, str]]) -> None:
-    wanted = asked(" ".join("-" * negated + term for negated, term in parts))
+@given(PARTS, PARTS)
+def test_the_feed_is_what_a_plain_reading_of_all_rows_would_pass(
+    reader: Reader, parts: list[tuple[bool, str]], more: list[tuple[bool, str]]
+) -> None:
+    wanted, narrower = (asked(" ".join("-" * negated + term for negated, term in some)) for some in (parts, more))
     everything = [row for row in reader.search(EVERYTHING).statements(MANY) if isinstance(row, StatementRow)]
-    found = [row for row in reader.search(wanted).statements(MANY) if isinstance(row, StatementRow)]
-    assert found == [row for row in everything if passes(reader, wanted, row)]
+    search = reader.search(wanted.narrowed(narrower))
+    found = [row for row in search.statements(MANY) if isinstance(row, StatementRow)]
+    assert found == [row for row in everything if passes(reader, wanted, row) and passes(reader, narrower, row)]
+    assert (search.count_statements(100), search.count_statements(1)) == (len(found), min(1, len(found)))
+
+
+@pytest.mark.parametrize(
+    ("board", "pane"),
+    [
+        ("actor:league", "actor:council"),
+        ("kind:person", "kind:state"),
+        ("type:sanction", "type:threaten"),
+        ("type:deadline status:defied", "status:pending"),
+        ("-status:done", "actor:velmar -troops"),
+        ("since:2023-03-03", "until:2023-03-04"),
+        ("source:harbour", "source:lake"),
+        ("border", "-actor:velmar"),
+        ("herds", "source:lake"),
+    ],
+)
+def test_of_two_filters_passes_what_passes_each(reader: Reader, board: str, pane: str) -> None:
+    def passing(wanted: Filter) -> list[set[int]]:
+        search = reader.search(wanted)
+        actors = {row.id for row in search.actors(MANY)}
+        assert search.count_actors(100) == len(actors)
+        steps = {step.id for posture in search.postures(100) for step in posture.steps}
+        return [actors, {row.id for row in search.deadlines(TODAY, 100)}, steps]
+
+    each = zip(passing(asked(board)), passing(asked(pane)), strict=True)
+    assert passing(asked(board).narrowed(asked(pane))) == [one & other for one, other in each]
+
+
+def test_passages_are_of_articles_that_name_somebody_of_each_filter(reader: Reader) -> None:
+    def files(board: str, pane: str) -> list[str]:
+        rows = reader.search(asked(board).narrowed(asked(pane))).statements(MANY)
+        return [row.file for row in rows if isinstance(row, PassageRow)]
+
+    assert files("seized", "actor:besk") == files("actor:zoe", "seized actor:besk") == ["wire.txt"]
+    assert files("seized actor:zoe", "-actor:besk") == files("seized", "source:lake") == []
 
 
 def passes(reader: Reader, wanted: Filter, row: StatementRow) -> bool:

@@ -48,7 +48,7 @@ def test_texts_dropped_into_the_folder_appear_and_are_read(tmp_path: Path) -> No
         terminal.type("y")
         terminal.until(lambda screen: "✓ undone: hide" in screen and bool(re.search(r"S Niger +\d", screen)))
         terminal.type("\x1b/ecow")
-        terminal.until(lambda screen: "Actors · ecow" in screen and "Algeria" not in screen)
+        terminal.until(lambda screen: "· ecow" in screen and "Algeria" not in screen)
         terminal.type("\r\t\r")
         screen = terminal.shows("actor", "speaker", "cue", "statement", "Esc Back")
         assert re.search(r"statement \d+ of \d+", screen)

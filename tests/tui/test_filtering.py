@@ -181,6 +181,70 @@ async def test_a_statement_that_several_articles_tell_is_one_row(
         await shown(pilot, "Harbour Wire +2")
 
 
+async def test_a_pane_is_narrowed_by_a_filter_of_its_own_which_stays_with_it_until_escape(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Statements 3")
+        await pilot.press("2", "F")
+        await shown(pilot, "Statements only")
+        await pilot.press(*"kind:direct")
+        await shown(pilot, "2 Statements 1 of 3 · only kind:direct")
+        await until(pilot, lambda: gone(pilot, "it would otherwise"))
+        await shown(pilot, "Oru Besk")
+        await pilot.press("enter", "g", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+        await pilot.press("q", "1", "enter")
+        await shown(pilot, "1 Actors 1 of 5 · Coastal League")
+        await shown(pilot, "2 Statements 0 of 3 · only kind:direct · Coastal League")
+        await shown(pilot, "“kind:direct”. Esc clears the filter of this pane.")
+        await pilot.press("2")
+        await shown(pilot, "Statements only kind:direct · Esc clears that")
+        await pilot.press("escape")
+        await shown(pilot, "it would otherwise")
+        await until(pilot, lambda: board(pilot).view.filter.text == 'actor:"Coastal League"')
+        await pilot.press("escape")
+        await shown(pilot, "Oru Besk")
+        await until(pilot, lambda: "Esc clears" not in screen_text(app))
+
+
+async def test_on_a_small_screen_the_foot_has_the_filter_of_the_pane_that_is_seen(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("backslash", *"kind:person", "tab")
+        await until(pilot, lambda: gone(pilot, "Velmar"))
+        await shown(pilot, "1 Actors 2 ")
+        await shown(pilot, "Actors only kind:person")
+        await pilot.press("tab")
+        await shown(pilot, "it would otherwise")
+        await until(pilot, lambda: "kind:person" not in screen_text(app))
+        await pilot.press("shift+tab", "F", *"-", "escape")
+        await shown(pilot, "Velmar")
+
+
+async def test_filters_typed_one_after_the_other_do_not_mix(crisis: Crisis, database: Path, clock: HandClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Statements 3")
+        await shown(pilot, "DEFIED")
+        await pilot.press(
+            "3", "F", *"status:defied", "enter", "slash", *"league", "enter", "1", "F", *"kind:org", "enter"
+        )
+        screen = board(pilot)
+        await until(pilot, lambda: screen.panes["actors"].view.own.text == "kind:org")
+        await shown(pilot, "3 Deadlines 1 of 2 · only status:defied")
+        assert screen.view.filter.text == "league"
+        assert not screen.panes["statements"].view.own
+        await pilot.press("t", "t", "2", "F", *"zzz")
+        await pilot.click(ActorsPane)
+        await shown(pilot, "2 Statements 0 of 3 · only zzz · league")
+        await shown(pilot, "Actors only kind:org · Esc clears that")
+
+
 @pytest.mark.parametrize("words", ['"', "-", "actor:", '*"(', "NEAR(a b)", "a" * 200, "@", "-@x", "since:9999-99"])
 async def test_nothing_that_is_typed_breaks_the_board(
     crisis: Crisis, database: Path, clock: HandClock, words: str

@@ -57,6 +57,7 @@ class Gate:
         (["j", "m", *"velmar", "enter", "y"], "Oru Besk is merged into Velmar"),
         (["R", *" II", "enter", "y"], "Zoë Taal is called Zoë Taal II"),
         (["m", "down", "enter"], "Merge Zoë Taal into Ardania's council?"),
+        (["F", *"besk", "enter", "enter"], 'actor:"Oru Besk" kind'),
     ],
 )
 async def test_they_mean_the_rows_that_pass_the_filter_typed_before(

@@ -74,7 +74,26 @@ def test_keys_typed_ahead_have_their_effect_in_order(
         terminal.type("/taal\r\t\r")
         terminal.shows("Coastal League warns", "statement 2 of 3")
         terminal.type("q")
-        terminal.shows("Actors · taal")
+        terminal.shows("Actors 1 of 5 · taal")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+def test_a_pane_keeps_a_filter_of_its_own(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str], size: tuple[int, int]
+) -> None:
+    with Terminal(TUI, size, tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "Zoë Taal", "F Narrow")
+        terminal.type("Fkind:state\r")
+        terminal.until(lambda screen: "Velmar" in screen and "P Zoë Taal" not in screen)
+        terminal.shows("1 Actors 1 ", "Actors only kind:state")
+        terminal.type("2/troops\r")
+        terminal.until(lambda screen: "it would otherwise" in screen and "“We will not" not in screen)
+        terminal.type("1")
+        terminal.shows("Actors only kind:state · Esc clears that", "No actor passes “troops” and")
+        terminal.type("\x1b")
+        terminal.until(lambda screen: "kind:state" not in screen and "troops" in screen)
+        terminal.type("\x1b")
+        terminal.shows("Zoë Taal", "Actors 5")
 
 
 def test_no_line_is_wider_than_the_screen_after_resizing(
