@@ -7,7 +7,8 @@ MonitorError                 anything that a user can be told in one line
 ├── UnreadableError          a file that is no text we can read (it is quarantined with the reason)
 ├── InputError               a line or file given to a command is not what the command reads
 ├── StoreError               the database cannot be opened, is newer than this program, or is damaged
-│   └── UnavailableError     it may be used later: it is locked, its disk is full
+│   ├── UnavailableError     it may be used later: it is locked, its disk is full
+│   └── LostError            it was taken away, or spoilt, while it was written to
 └── AlreadyRunningError      another daemon holds this workspace
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 __all__ = [
     "AlreadyRunningError",
     "InputError",
+    "LostError",
     "ModelError",
     "MonitorError",
     "OptionError",
@@ -61,6 +63,10 @@ class StoreError(MonitorError):
 
 class UnavailableError(StoreError):
     """The database cannot be used now for a reason that may pass: it is locked, its disk is full."""
+
+
+class LostError(StoreError):
+    """The database was removed, replaced, cut short or overwritten while it was in use; nothing more is written."""
 
 
 class AlreadyRunningError(MonitorError):

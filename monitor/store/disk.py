@@ -1,13 +1,19 @@
-"""The files of a database that is written to: whether they are still there, and how long the log among them is."""
+"""The files of a database that is written to: whether they are still its own, and how long the log among them is."""
 
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
-from monitor.errors import StoreError
+from monitor.errors import LostError
+from monitor.store.underneath import Underneath
 
 __all__ = ["DatabaseFiles", "log_of"]
+
+ASIDE = ".left"
+"""Added to the name of a log whose database is lost."""
 
 
 def log_of(path: Path) -> Path:
@@ -24,17 +30,41 @@ class DatabaseFiles:
 
     def __init__(self, path: Path) -> None:
         self._log = log_of(path)
-        others = [Path(f"{os.path.realpath(path)}{ending}") for ending in ("-shm", ".lock")]
-        self._identities = {file: _identity(file) for file in (path, self._log, *others)}
+        self._index, lock = (Path(f"{os.path.realpath(path)}{ending}") for ending in ("-shm", ".lock"))
+        self._identities = {file: _identity(file) for file in (path, self._log, self._index, lock)}
+        self._underneath = Underneath(path)
+        self.beaten = self._underneath.beaten
+        self._is_spoilt = False
+        """Whether another program has written to the database underneath its log."""
 
     def check(self) -> None:
-        """Raise StoreError where one of them has been removed or replaced."""
+        """Raise LostError where one of them has been removed or replaced, or the database been written to by others."""
         for file, earlier in self._identities.items():
             now = _identity(file)
             if earlier is None:
                 self._identities[file] = now
             elif now != earlier:
-                raise StoreError(f"{file}: removed or replaced while it was written to: start monitor again")
+                raise LostError(f"{file}: removed or replaced while it was written to: start monitor again")
+        try:
+            self._underneath.check()
+        except LostError:
+            self._is_spoilt = True
+            raise
+
+    def close(self, connection: sqlite3.Connection) -> None:
+        """Close the database; what its log holds is never brought into one that it is not of."""
+        if self._is_spoilt:
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        connection.close()
+        if self._is_spoilt:
+            self._set_log_aside()
+
+    def _set_log_aside(self) -> None:
+        """Keep it from whoever opens what is there next."""
+        with suppress(OSError):
+            self._log.replace(f"{self._log}{ASIDE}")
+        with suppress(OSError):
+            self._index.unlink()
 
     @property
     def log_bytes(self) -> int:

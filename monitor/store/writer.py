@@ -88,11 +88,14 @@ class Writer:
         self.close()
 
     def close(self) -> None:
-        """Close the database."""
-        self._db.close()
+        """Close the database; where it is spoilt, without bringing the log into it."""
+        self._files.close(self._db.conn)
 
     def check(self) -> None:
-        """Raise StoreError where a file of it has been removed or replaced, so that what is written would be lost."""
+        """Raise LostError where a file of it has been removed, replaced, cut short or overwritten.
+
+        What is written then would be lost, or mixed with what is there now. It takes some microseconds.
+        """
         self._files.check()
 
     @telling
@@ -226,6 +229,7 @@ class Writer:
     @telling
     def beat(self, heartbeat: Heartbeat) -> None:
         """Store what the daemon tells of itself."""
+        self._files.beaten(heartbeat.heartbeat)
         with self._db.atomic():
             self._insert("daemon", [{"id": 1, **asdict(heartbeat)}], replace=True)
 

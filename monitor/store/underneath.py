@@ -1,0 +1,86 @@
+"""Whether the file of a database is still what its writer and SQLite have made of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from monitor.errors import LostError
+
+__all__ = ["Underneath"]
+
+HEARTBEAT = "SELECT heartbeat FROM daemon"
+IS_SET_UP = "SELECT count(*) FROM sqlite_master WHERE name = 'daemon'"
+
+
+class _Status(NamedTuple):
+    size: int
+    changed: int
+
+
+class Underneath:
+    """The file of a database below its write-ahead log, which another program may cut short or overwrite in place.
+
+    SQLite would not notice, and write what is new into what is left. But the file always holds the heartbeat that was
+    the last when the log was brought into it, and from then on only a later one can follow.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._looked_at: _Status | None = None
+        self._possible: deque[str | None] = deque()
+        """The heartbeat that it held when it was looked at, and those that were written since, in their order."""
+        self.check()
+
+    def beaten(self, heartbeat: str) -> None:
+        """Note what heartbeat the file may hold from now on."""
+        self._possible.append(heartbeat)
+
+    def check(self) -> None:
+        """Raise LostError where another program has written to it; it is only read where it has changed."""
+        status = _status(self._path)
+        if status is None or status == self._looked_at:
+            return
+        is_shorter = self._looked_at is not None and status.size < self._looked_at.size
+        try:
+            found = self._heartbeat()
+        except sqlite3.DatabaseError as error:
+            # Where SQLite has brought in a part of its log alone, the file may look damaged without the rest.
+            if is_shorter or (self._looked_at and error.sqlite_errorcode == sqlite3.SQLITE_NOTADB):
+                raise self._lost() from error
+            return
+        if self._looked_at is None:
+            self._possible.appendleft(found)
+        if found not in self._possible or (found is None and is_shorter):
+            raise self._lost()
+        while self._possible[0] != found:
+            self._possible.popleft()
+        self._looked_at = status
+
+    def _lost(self) -> LostError:
+        return LostError(
+            f"{self._path}: cut short or overwritten by another program while it was in use, so nothing more is "
+            "written to it: move it away, or put a backup in its place, and start monitor again: it reads again the "
+            "texts in the watched folder that are not in there"
+        )
+
+    def _heartbeat(self) -> str | None:
+        """The heartbeat in the file itself; None where nothing is set up there yet."""
+        # SQLite's own reader: were the file opened and closed otherwise, this process would lose its locks on it.
+        uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            if not connection.execute(IS_SET_UP).fetchone()[0]:
+                return None
+            row = connection.execute(HEARTBEAT).fetchone()
+        return row[0] if row else None
+
+
+def _status(path: Path) -> _Status | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _Status(status.st_size, status.st_mtime_ns)
