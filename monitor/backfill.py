@@ -14,7 +14,7 @@ from typing import Self
 from monitor.batch import Batch
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
-from monitor.errors import InputError, StoreError
+from monitor.errors import InputError, LostError, StoreError
 from monitor.intake import Archive, Entry, shown
 from monitor.keeper import Keeper
 from monitor.lane import Job
@@ -199,6 +199,9 @@ class Backfill:
 
     def _beat(self, heartbeat: Heartbeat) -> None:
         try:
+            self._writer.check()
             self._writer.beat(replace(heartbeat, errors=self._troubles.last))
+        except LostError:
+            raise
         except StoreError as error:
             self._troubles.note(str(error))

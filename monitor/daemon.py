@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import logging
-import signal
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from queue import Empty, SimpleQueue
-from types import FrameType
 from typing import Any
 
 from monitor.alerts import Alarm, Commands, Desk, load_rules
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.dispatch import Dispatch
-from monitor.errors import InputError, StoreError, UnavailableError
+from monitor.errors import InputError, LostError, StoreError, UnavailableError
 from monitor.intake import Inbox, Watch, folder_identity
 from monitor.journey import Journey
 from monitor.keeper import Keeper
 from monitor.lock import WorkspaceLock
+from monitor.mailbox import Mailbox
 from monitor.places import require_folder, require_outside
 from monitor.pulse import Listener, Pulse, Summary
 from monitor.register import Register
@@ -51,24 +48,25 @@ def run_daemon(
 
     ``workers`` analyse; by default those that the settings name.
     ``listeners`` are told of each heartbeat.
-    Raises AlreadyRunningError, StoreError, ModelError, SettingsError for a wrong actors.toml or alert, or InputError
-    where there is no such folder, or the database or the log lies in it.
+    Raises AlreadyRunningError, StoreError (LostError where the database is taken away or spoilt under it), ModelError,
+    SettingsError for a wrong actors.toml or alert, or InputError where there is no such folder, or the database or the
+    log lies in it.
     """
     require_folder(settings)
     require_outside(settings)
     workers = workers or workers_of(settings)
     clock = SystemClock()
     troubles = Troubles(clock)
-    with WorkspaceLock(settings.db):
-        while True:
+    mailbox = Mailbox()
+    with WorkspaceLock(settings.db), mailbox.stopped_by_signals():
+        while not mailbox.is_stopping:
             try:
                 with Writer(settings.db) as writer:
-                    daemon = Daemon(settings, writer, workers, clock, listeners)
-                    with daemon.stopped_by_signals():
-                        return daemon.run(once=once)
+                    return Daemon(settings, writer, workers, clock, listeners, mailbox).run(once=once)
             except UnavailableError as error:
                 troubles.report(error)
-                time.sleep(max(0.0, troubles.retry_at - clock.monotonic()))
+                mailbox.wait(troubles.retry_at - clock.monotonic())
+    return Summary(interrupted=True)
 
 
 class _StopEarlyError(Exception):
@@ -78,7 +76,7 @@ class _StopEarlyError(Exception):
 class Daemon:
     """Leads each file of the watched folder to the database or to quarantine, from one thread.
 
-    ``stop`` and the callbacks of the watch and the workers only leave messages; ``run`` takes them up.
+    ``stop``, signals and the callbacks of the watch and the workers only leave messages; ``run`` takes them up.
     """
 
     def __init__(
@@ -88,8 +86,10 @@ class Daemon:
         workers: Workers,
         clock: Clock,
         listeners: Sequence[Listener] = (),
+        mailbox: Mailbox | None = None,
     ) -> None:
         self._settings = settings
+        self._mailbox = mailbox or Mailbox()
         self._listeners = listeners
         self._writer = writer
         self._clock = clock
@@ -102,9 +102,7 @@ class Daemon:
         self._pulse = Pulse(self._beat, settings.model, clock)
         self._troubles = Troubles(clock)
         self._register = Register(writer, self._inbox, self._pulse, self._troubles, clock, analysed_by.by)
-        self._messages: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        """What to do next, left by other threads and signal handlers; a SimpleQueue may be put to from both."""
-        commands = Commands(writer.alerts, rules, settings.workspace, lambda: self._messages.put(lambda: None))
+        commands = Commands(writer.alerts, rules, settings.workspace, self._mailbox.wake)
         self._alarm = Alarm(self._keeper.look_at_clock, commands, clock)
         self._dispatch = Dispatch(workers, self._finished, clock)
         self._journey = Journey(
@@ -118,42 +116,21 @@ class Daemon:
             clock,
             analysed_by,
         )
-        self._stopping = False
         self._next_scan = self._hinted_scan = clock.monotonic()
-
-    @contextmanager
-    def stopped_by_signals(self) -> Iterator[None]:
-        """Within the context, SIGTERM, SIGINT and SIGHUP stop the daemon, but for those ignored since it was started.
-
-        `nohup` has it ignore the end of its terminal so, and a shell without job control Ctrl-C meant for another.
-        """
-
-        def handle(number: int, frame: FrameType | None) -> None:
-            self.stop()
-
-        signals = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        heeded = [number for number in signals if signal.getsignal(number) is not signal.SIG_IGN]
-        earlier = {number: signal.signal(number, handle) for number in heeded}
-        try:
-            yield
-        finally:
-            for number, handler in earlier.items():
-                signal.signal(number, handler)
 
     def stop(self) -> None:
         """Have ``run`` end soon; safe to call from any thread and from a signal handler."""
-        self._stopping = True
-        self._messages.put(lambda: None)
+        self._mailbox.stop()
 
     def run(self, *, once: bool = False) -> Summary:
         """Ingest until stopped, or once what is there; what is at work when it stops is left for next time."""
-        watch = Watch(self._settings.watched, lambda path: self._messages.put(partial(self._look, path)))
+        watch = Watch(self._settings.watched, lambda path: self._mailbox.leave(partial(self._look, path)))
         self._pulse.tell("starting", 0)
         try:
             if not once:
                 self._dispatch.prepare()
             self._load()
-            while not self._stopping:
+            while not self._mailbox.is_stopping:
                 self._work(None if once else watch)
                 if once and self._is_through():
                     self._require_folder()
@@ -167,11 +144,11 @@ class Daemon:
             with self._trouble_reported():
                 self._alarm.close()
             self._pulse.tell("stopped", len(self._inbox))
-        return replace(self._register.summary, waiting=len(self._inbox), interrupted=self._stopping)
+        return replace(self._register.summary, waiting=len(self._inbox), interrupted=self._mailbox.is_stopping)
 
     def _load(self) -> None:
         """Read what is stored, until that could be done or it is stopped: the database may be locked, its disk full."""
-        while not self._stopping:
+        while not self._mailbox.is_stopping:
             try:
                 self._keeper.load(self._go_on_starting)
             except _StopEarlyError:
@@ -181,16 +158,17 @@ class Daemon:
             else:
                 log.info("reading what is dropped into %s", self._settings.watched)
                 return
-            with suppress(Empty):
-                self._messages.get(timeout=max(0.0, self._troubles.retry_at - self._clock.monotonic()))()
+            for message in self._mailbox.wait(self._troubles.retry_at - self._clock.monotonic()):
+                message()
 
     def _go_on_starting(self) -> None:
         """Tell that it lives while it reads what is stored, which takes minutes where that is very much."""
-        if self._stopping:
+        if self._mailbox.is_stopping:
             raise _StopEarlyError
         self._pulse.tell_when_due("starting", 0)
 
     def _work(self, watch: Watch | None) -> None:
+        self._writer.check()
         now = self._clock.monotonic()
         if now >= self._next_scan:
             if watch is not None:
@@ -217,7 +195,6 @@ class Daemon:
         self._pulse.tell_when_due(self._state, len(self._inbox))
 
     def _scan(self, now: float) -> None:
-        self._writer.check()
         found = self._inbox.scan(now, self._tell)
         taken = self._clock.monotonic() - now
         self._next_scan = now + max(self._settings.poll, SCAN_SHARE * taken)
@@ -261,19 +238,14 @@ class Daemon:
         if (due := self._journey.next_due()) is not None:
             times.append(max(due, self._troubles.retry_at))
         timeout = max(0.0, min(time for time in times if time is not None) - now)
-        messages = []
-        with suppress(Empty):
-            messages.append(self._messages.get(timeout=timeout))
+        messages = self._mailbox.wait(timeout)
         self._journey.excuse(self._clock.monotonic() - now - timeout)
-        with suppress(Empty):
-            while True:
-                messages.append(self._messages.get_nowait())
         for message in messages:
             message()
 
     def _finished(self, future: Future[Any]) -> None:
         """Have what a worker has done taken in; called from any thread."""
-        self._messages.put(partial(self._journey.finish, future))
+        self._mailbox.leave(partial(self._journey.finish, future))
 
     def _look(self, path: str | None) -> None:
         """Look where the watch hints at; a folder that came or moved takes a scan."""
@@ -293,6 +265,7 @@ class Daemon:
         for listener in self._listeners:
             listener(heartbeat, self._register.summary)
         with self._trouble_reported():
+            self._writer.check()
             self._writer.check_log()
             self._writer.beat(heartbeat)
             if not self._journey.is_stuck:
@@ -302,5 +275,7 @@ class Daemon:
     def _trouble_reported(self) -> Iterator[None]:
         try:
             yield
+        except LostError:
+            raise
         except StoreError as error:
             self._troubles.report(error)

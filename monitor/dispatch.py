@@ -32,8 +32,8 @@ class Dispatch:
     """Hands articles to the workers, a few at a time, and takes in what they return.
 
     One whose analysis fails, hangs, or may have ended its worker is a suspect: it is tried again in a worker of its
-    own, at growing distances, while the others go on. ``wake`` is called, from any thread, with each future that is
-    done.
+    own, at growing distances, while the others go on. They wait only for one that may have taken down the daemon, so
+    that it is known which it is. ``wake`` is called, from any thread, with each future that is done.
     """
 
     def __init__(self, workers: Workers, wake: Callable[[Future[Any]], None], clock: Clock) -> None:
@@ -55,7 +55,8 @@ class Dispatch:
     @property
     def has_room(self) -> bool:
         """Whether another article may be handed over: a few wait, so that none is idle while others are stored."""
-        return len(self._lane) < (1 + AHEAD) * self._lane.workers.capacity and self.suspects < MAX_SUSPECTS
+        out, most = len(self._lane), (1 + AHEAD) * self._lane.workers.capacity
+        return out < most and self.suspects < MAX_SUSPECTS and not self._is_on_trial()
 
     @property
     def suspects(self) -> int:
@@ -79,7 +80,7 @@ class Dispatch:
 
         One that has failed only once may have been cut short by what was no fault of its own, and goes with the others.
         """
-        if job.attempts > 1:
+        if job.attempts > 1 or job.is_suspected:
             self._put_off(job)
             return self._ended(job)
         self._hand_over(job, self._lane)
@@ -141,7 +142,7 @@ class Dispatch:
     def next_due(self) -> float | None:
         """When there is something to tend to."""
         times = [self._lane.next_due(), self._alone.next_due()]
-        if not len(self._alone):
+        if not len(self._alone) and not (len(self._lane) and self._is_on_trial()):
             times += [job.due for job in self._suspects]
         return min((time for time in times if time is not None), default=None)
 
@@ -150,11 +151,21 @@ class Dispatch:
         self._lane.workers.close()
         self._alone.workers.close()
 
-    def _try_again(self, now: float) -> None:
+    def _is_on_trial(self) -> bool:
+        """Whether one that may take down the daemon is at work, or is next: then nothing else is to be."""
         if len(self._alone):
-            return
+            return any(job.is_suspected for job in self._alone.jobs)
+        job = self._next_suspect(self._clock.monotonic())
+        return job is not None and job.is_suspected
+
+    def _next_suspect(self, now: float) -> Job | None:
+        """The one that is tried again first, if it is due."""
         job = min(self._suspects, key=lambda suspect: suspect.due, default=None)
-        if job is None or job.due > now:
+        return job if job is not None and job.due <= now else None
+
+    def _try_again(self, now: float) -> None:
+        job = None if len(self._alone) else self._next_suspect(now)
+        if job is None or (job.is_suspected and len(self._lane)):
             return
         self._suspects.remove(job)
         self._hand_over(job, self._alone)
@@ -209,9 +220,13 @@ class Dispatch:
             self._suspects.append(held)
 
     def _fail(self, job: Job, reason: str) -> None:
-        """Note a failure, for which the article is to blame, and when to try it again if it has chances left."""
+        """Note a failure, for which the article is to blame, and when to try it again if it has chances left.
+
+        It has shown how it fails, and that the daemon outlives it.
+        """
         job.attempts += 1
         job.reason = reason
+        job.is_suspected = False
         self._put_off(job)
 
     def _put_off(self, job: Job) -> None:
@@ -219,7 +234,7 @@ class Dispatch:
         if job.attempts > len(pauses):
             job.failure = f"{job.reason} ({job.attempts} attempts)"
         else:
-            job.due = self._clock.monotonic() + pauses[job.attempts - 1]
+            job.due = self._clock.monotonic() + pauses[max(0, job.attempts - 1)]
             self._suspects.append(job)
 
     def _ended(self, job: Job) -> Job | None:

@@ -208,17 +208,21 @@ def _disk(settings: Settings) -> Check:
 
 
 def _daemon(settings: Settings) -> Check:
-    pid = holder(settings.db)
-    if pid is None:
+    try:
+        daemon = holder(settings.db)
+    except StoreError as error:
+        return Check("daemon", "warn", f"not known whether one runs: {error}", "see `permissions` above")
+    if daemon is None:
         return Check("daemon", "ok", "none runs on this workspace; monitor ingest starts one")
     try:
         silent = summarize(settings.db).silence(SystemClock().now())
     except StoreError as error:
-        return Check("daemon", "warn", f"process {pid} runs; {error}", "see `database` above")
+        return Check("daemon", "warn", f"{daemon} runs; {error}", "see `database` above")
     if silent is not None and silent > 60.0:
-        advice = f"see its log; if it stays so, restart it (kill {pid}): no text is lost"
-        return Check("daemon", "warn", f"process {pid} runs, and was silent for {silent:.0f} seconds", advice)
-    return Check("daemon", "ok", f"process {pid} runs")
+        kill = "" if daemon.pid is None else f" (kill {daemon.pid})"
+        advice = f"see its log; if it stays so, restart it{kill}: no text is lost"
+        return Check("daemon", "warn", f"{daemon} runs, and was silent for {silent:.0f} seconds", advice)
+    return Check("daemon", "ok", f"{daemon} runs")
 
 
 def _quarantine(settings: Settings) -> Check:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass
 from itertools import islice
@@ -28,9 +28,11 @@ class Job:
     attempts: int = 0
     """How often its analysis has failed."""
     reason: str = ""
-    """Why it did so last."""
+    """What is held against it: why it did so last, or that the daemon ended meanwhile."""
     due: float = 0.0
     """When it is to be tried again."""
+    is_suspected: bool = False
+    """Whether it may have taken the daemon down."""
 
 
 class Lane:
@@ -75,6 +77,11 @@ class Lane:
         """The job that is back."""
         self._limits.pop(future, None)
         return self._out.pop(future)
+
+    @property
+    def jobs(self) -> Collection[Job]:
+        """All jobs that are out."""
+        return self._out.values()
 
     @property
     def at_work(self) -> list[Job]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,10 +15,23 @@ from typing import Self
 from monitor.errors import AlreadyRunningError, StoreError
 from monitor.machine import goal
 
-__all__ = ["WorkspaceLock", "holder"]
+__all__ = ["Holder", "WorkspaceLock", "holder"]
 
 TRIES, PAUSE = 5, 0.05
 """``holder`` takes the lock for an instant to see whether it is free, so one refusal proves nothing."""
+ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+"""What the system answers where there can be no lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who works on a workspace."""
+
+    pid: int | None
+    """Its process id; None where it could not write that down, as on a disk that is full."""
+
+    def __str__(self) -> str:
+        return "a process that is not known" if self.pid is None else f"process {self.pid}"
 
 
 class WorkspaceLock:
@@ -37,14 +52,11 @@ class WorkspaceLock:
         except OSError as error:
             raise StoreError(f"{self._path}: cannot be opened: {error.strerror}; check the permissions") from error
         if not _acquire(descriptor):
-            pid = _read_pid(descriptor)
+            other = Holder(_read_pid(descriptor))
             os.close(descriptor)
-            who = f" (process {pid})" if pid else ""
-            raise AlreadyRunningError(f"another daemon{who} works on {self._path.with_suffix('')}: stop it first")
+            raise AlreadyRunningError(f"another daemon ({other}) works on {self._path.with_suffix('')}: stop it first")
         self._descriptor = descriptor
-        with suppress(OSError):  # on a disk that is full the lock holds all the same, and does not say whose it is
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        _write_pid(descriptor)
         return self
 
     def __exit__(
@@ -53,16 +65,22 @@ class WorkspaceLock:
         os.close(self._descriptor)
 
 
-def holder(db: Path) -> int | None:
-    """The process id of the daemon that holds the workspace of this database, or None where there is none."""
+def holder(db: Path) -> Holder | None:
+    """The daemon that holds the workspace of this database, or None where it is free.
+
+    Raises StoreError where that cannot be told.
+    """
+    lock = _lock_file(db)
     try:
-        descriptor = os.open(_lock_file(db), os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return None
+        descriptor = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno in ABSENT:
+            return None
+        raise StoreError(f"{lock}: cannot be opened: {error.strerror}; check the permissions") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return _read_pid(descriptor)
+        return Holder(_read_pid(descriptor))
     else:
         return None
     finally:
@@ -85,6 +103,15 @@ def _lock_file(db: Path) -> Path:
     """Beside the database itself, which links of several workspaces may lead to."""
     place = goal(db)
     return place.with_name(f"{place.name}.lock")
+
+
+def _write_pid(descriptor: int) -> None:
+    """Over what an earlier daemon wrote, for which a full disk has room; else the lock does not say whose it is."""
+    try:
+        os.ftruncate(descriptor, os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0))
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
 
 
 def _read_pid(descriptor: int) -> int | None:

@@ -1,8 +1,10 @@
-"""What the machine has and allows, where it says so; Linux does."""
+"""What the machine has and allows, and a container or service of its, where it says so; Linux does."""
 
 from __future__ import annotations
 
+import math
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +14,7 @@ __all__ = [
     "goal",
     "is_of_kernel",
     "is_remote",
+    "memory_limit",
     "processors",
     "watch_limit",
     "watches_held",
@@ -21,6 +24,10 @@ WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 DESCRIPTORS = Path("/proc/self/fdinfo")
 MEMORY = Path("/proc/meminfo")
 MOUNTS = Path("/proc/self/mounts")
+CONTROL_GROUP = Path("/proc/self/cgroup")
+CONTROL_GROUPS = Path("/sys/fs/cgroup")
+UNIFIED = "0::/"
+"""What the line of a process's control group of version 2 begins with."""
 REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.s3fs")
 KERNEL = frozenset(
     {"binfmt_misc", "bpf", "cgroup", "cgroup2", "configfs", "debugfs", "devpts", "devtmpfs", "efivarfs", "fusectl"}
@@ -54,17 +61,25 @@ def watches_held() -> int | None:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processors this process may use, or how many of their time, begun ones counted."""
+    number = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min([number, *filter(None, map(_quota, _control_groups()))]))
 
 
 def available_memory() -> int | None:
-    """How many bytes of memory programs may still take."""
-    try:
-        lines = MEMORY.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    return next((1024 * int(line.split()[1]) for line in lines if line.startswith("MemAvailable:")), None)
+    """How many bytes of memory this program may still take."""
+    left = [_of_memory("MemAvailable:")]
+    for group in _control_groups():
+        limit, taken = _memory_limit(group), _number(group / "memory.current")
+        if limit is not None and taken is not None:
+            left.append(max(0, limit - taken + _cached(group)))
+    return min((number for number in left if number is not None), default=None)
+
+
+def memory_limit() -> int | None:
+    """How many bytes of memory there are for this program and all that runs beside it."""
+    limits = [_of_memory("MemTotal:"), *map(_memory_limit, _control_groups())]
+    return min((number for number in limits if number is not None), default=None)
 
 
 def file_system(path: Path) -> str | None:
@@ -94,3 +109,54 @@ def _unescaped(folder: str) -> str:
     for code in (b"040", b"011", b"012", b"134"):
         data = data.replace(b"\\" + code, bytes([int(code, 8)]))
     return os.fsdecode(data)
+
+
+def _of_memory(name: str) -> int | None:
+    """A line of what the system tells of its memory, in bytes."""
+    lines = _text(MEMORY).splitlines()
+    return next((1024 * int(line.split()[1]) for line in lines if line.startswith(name)), None)
+
+
+def _control_groups() -> Iterator[Path]:
+    """The control group of version 2 that this process is in and those above it, whose limits hold for it too.
+
+    A container may see its own as the root, or by a path of which it has no folder.
+    """
+    lines = _text(CONTROL_GROUP).splitlines()
+    place = next((line.removeprefix(UNIFIED) for line in lines if line.startswith(UNIFIED)), None)
+    if place is not None:
+        group = CONTROL_GROUPS / place
+        yield from (folder for folder in (group, *group.parents) if folder.is_relative_to(CONTROL_GROUPS))
+
+
+def _quota(group: Path) -> int | None:
+    """So many processors' time a control group may use."""
+    match _text(group / "cpu.max").split():
+        case [quota, period] if quota.isdecimal() and period.isdecimal() and int(period):
+            return math.ceil(int(quota) / int(period))
+    return None
+
+
+def _memory_limit(group: Path) -> int | None:
+    limits = (_number(group / name) for name in ("memory.high", "memory.max"))
+    return min((limit for limit in limits if limit is not None), default=None)
+
+
+def _cached(group: Path) -> int:
+    """Bytes of files that count as memory taken, and are given up where it is asked for."""
+    lines = _text(group / "memory.stat").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("inactive_file ")), 0)
+
+
+def _number(file: Path) -> int | None:
+    """The number in a file of the system's; None where it says "max", or is not there."""
+    digits = _text(file).strip()
+    return int(digits) if digits.isdecimal() else None
+
+
+def _text(file: Path) -> str:
+    """What a file of the system's says, nothing where it is not there."""
+    try:
+        return file.read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitor.config import Settings
 from monitor.intake import scan, shown
-from monitor.lock import holder
+from monitor.lock import Holder, holder
 from monitor.plain import printable
 from monitor.store.summary import StoreSummary, summarize
 
@@ -27,7 +27,7 @@ class Status:
     """Files of the watched folder that are neither stored nor quarantined as they are now, daemon or not."""
     refused: tuple[tuple[str, str], ...]
     """What of the watched folder cannot be looked at, so that nothing is known of what is in it, with the reasons."""
-    pid: int | None
+    daemon: Holder | None
     """The daemon that holds the workspace now, by its lock rather than by what the last one wrote."""
 
     def as_json(self) -> dict[str, Any]:
@@ -39,14 +39,14 @@ class Status:
             "removed": self.stored.removed,
             "refused": [{"path": path, "reason": reason} for path, reason in self.refused],
             "daemon": {
-                "running": self.pid is not None,
-                "pid": self.pid,
+                "running": self.daemon is not None,
+                "pid": self.daemon and self.daemon.pid,
                 "state": self.stored.state,
                 "started": self.stored.started,
                 "heartbeat": self.stored.heartbeat,
                 "model": self.stored.model,
                 "retrying": self.stored.retrying,
-                "files_per_minute": self.stored.rate if self.pid is not None else 0.0,
+                "files_per_minute": self.stored.rate if self.daemon is not None else 0.0,
                 "errors": [{"time": when, "message": words} for when, words in self.stored.errors],
             },
         }
@@ -55,8 +55,13 @@ class Status:
         """The figures for a person to read, with the files that were quarantined last."""
         figures = self.as_json()
         rows = [(name, f"{figures[name]:,}") for name in (*COUNTS, "pending", "quarantined", "removed")]
-        rows.append(("daemon", "not running" if self.pid is None else f"{self.stored.state}, process {self.pid}"))
-        if self.pid is not None:
+        rows.append(
+            (
+                "daemon",
+                f"{self.stored.state or 'starting'}, {self.daemon}" if self.daemon is not None else "not running",
+            )
+        )
+        if self.daemon is not None:
             rows += [("a minute", f"{self.stored.rate:,.1f}"), ("retrying", f"{self.stored.retrying:,}")]
         rows.append(("heartbeat", self.stored.heartbeat or "never"))
         rows.append(("model", self.stored.model or "none"))
@@ -76,7 +81,7 @@ class Status:
 
 
 def read_status(settings: Settings) -> Status:
-    """Read the figures; raises StoreError where there is a database that cannot be read."""
+    """Read the figures; raises StoreError where there is a database or lock that cannot be read."""
     stored = summarize(settings.db)
     pending = 0
     refused: list[tuple[str, str]] = []

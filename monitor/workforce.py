@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 
 from monitor.config import LOCAL, Settings
 from monitor.installed import require_model
-from monitor.machine import available_memory, processors
+from monitor.machine import available_memory, memory_limit, processors
 from monitor.workers import Workers, local_workers
 
-__all__ = ["WORKER_BYTES", "affordable", "workers_of"]
+__all__ = ["WORKER_BYTES", "affordable", "bearable", "workers_of"]
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +23,13 @@ def workers_of(settings: Settings) -> Workers:
     Raises ModelError where the model is not installed, and SettingsError where packages are not that they need.
     """
     require_model(settings.model)
-    local = partial(local_workers, settings.model, settings.actors, memory=settings.memory)
+
+    def local(number: int = 1) -> Workers:
+        megabytes = bearable(settings.memory, number)
+        if megabytes < settings.memory:
+            log.info("a worker may take %d MB: so much memory is there for it", megabytes)
+        return local_workers(settings.model, settings.actors, number, megabytes)
+
     if settings.scheduler == LOCAL:
         if (number := affordable(settings.workers)) < settings.workers:
             log.warning(
@@ -47,3 +52,15 @@ def affordable(workers: int) -> int:
     memory = available_memory()
     room = workers if memory is None else memory // WORKER_BYTES
     return max(1, min(workers, processors(), room))
+
+
+def bearable(megabytes: int, workers: int) -> int:
+    """How many of so many megabytes one worker may take, so that the others and the daemon have what they need.
+
+    Where all could take more than there is, the system would end one of them, or a container with all that is in it,
+    for a text that a worker alone would have failed at.
+    """
+    limit = memory_limit()
+    if limit is None:
+        return megabytes
+    return min(megabytes, max(limit - workers * WORKER_BYTES, WORKER_BYTES) // 1_000_000)

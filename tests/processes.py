@@ -16,7 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from monitor.lock import holder
+from monitor.lock import Holder, holder
 
 __all__ = ["PATIENCE", "ROOT", "Workspace", "forgo_powers", "is_alive", "rss", "wait_until"]
 
@@ -79,7 +79,7 @@ class Workspace:
                 start_new_session=True,
                 preexec_fn=self.before_start,
             )
-        wait_until(lambda: holder(self.db) == self.process.pid if self.process else False)
+        wait_until(lambda: holder(self.db) == Holder(self.process.pid) if self.process else False)
         return self.process
 
     def start_idle(self, poll: float = 60.0, *options: str) -> subprocess.Popen[bytes]:

@@ -27,18 +27,50 @@ def job(text: str, attempts: int = 0, reason: str = "") -> Job:
 
 
 def resumed(writer: Writer, text: str, rules: str = "rules") -> tuple[int, str]:
-    new = job(text)
-    Attempts(writer.attempts, rules).resume(new)
+    new = start_again(writer, text, rules)
     return new.attempts, new.reason
 
 
-def test_what_was_at_work_when_the_daemon_ended_was_tried(writer: Writer) -> None:
-    jobs = [job("at work"), job("waiting"), job("failed", 1, "it hangs"), job("tried again", 2, "it hangs")]
-    Attempts(writer.attempts, "rules").write(jobs, [jobs[0], jobs[3]])
-    assert resumed(writer, "at work") == (1, "the daemon ended without warning while it was at work on it")
+def start_again(writer: Writer, text: str, rules: str = "rules") -> Job:
+    """The job for a text after the daemon has ended."""
+    new = job(text)
+    Attempts(writer.attempts, rules).resume(new)
+    return new
+
+
+def die_at(writer: Writer, at_work: list[Job], *waiting: Job) -> None:
+    """What a daemon leaves that ends without warning."""
+    Attempts(writer.attempts, "rules").write([*at_work, *waiting], at_work)
+
+
+UNDONE = "the daemon ended without warning while it was at work on it"
+
+
+def test_a_text_at_which_the_daemon_was_killed_is_suspected_and_has_failed_only_when_that_happens_again(
+    writer: Writer,
+) -> None:
+    suspect = job("at work")
+    for failures in range(4):
+        die_at(writer, [suspect], job("waiting"))
+        suspect = start_again(writer, "at work")
+        assert (suspect.attempts, suspect.reason, suspect.is_suspected) == (failures, UNDONE, True)
     assert resumed(writer, "waiting") == (0, "")
-    assert resumed(writer, "failed") == (1, "it hangs")
-    assert resumed(writer, "tried again")[0] == 3
+
+
+def test_of_several_at_work_none_is_suspected_that_was_so_but_once(writer: Writer) -> None:
+    die_at(writer, [job("one"), job("other")], job("failed", 1, "it hangs"))
+    one, other, failed = (start_again(writer, text) for text in ("one", "other", "failed"))
+    assert [(each.attempts, each.is_suspected) for each in (one, other, failed)] == [(0, False), (0, False), (1, False)]
+    die_at(writer, [one, failed, job("new")], other)
+    again = [start_again(writer, text) for text in ("one", "other", "failed", "new")]
+    assert [(each.attempts, each.is_suspected) for each in again] == [(0, True), (0, False), (1, True), (0, False)]
+
+
+def test_a_suspect_has_not_failed_where_others_were_at_work_too(writer: Writer) -> None:
+    suspect = job("a")
+    suspect.is_suspected = True
+    die_at(writer, [suspect, job("b")])
+    assert resumed(writer, "a") == (0, UNDONE)
 
 
 def test_what_was_abandoned_or_came_to_its_end_was_not(writer: Writer) -> None:
@@ -60,9 +92,9 @@ def test_what_no_job_has_come_for_is_kept_and_what_is_resumed_can_end(writer: Wr
     assert resumed(writer, "b") == (2, "it hangs")
 
 
-@pytest.mark.parametrize(("day", "attempts"), [(4, 0), (None, 1)])
+@pytest.mark.parametrize(("day", "reason"), [(4, ""), (None, UNDONE)])
 def test_of_the_stored_texts_those_that_may_yet_be_dated_keep_theirs(
-    writer: Writer, day: int | None, attempts: int
+    writer: Writer, day: int | None, reason: str
 ) -> None:
     """So one whose analysis under a name with a day takes the daemon down does not do so for ever."""
     told = telling(1, [], day)
@@ -71,7 +103,7 @@ def test_of_the_stored_texts_those_that_may_yet_be_dated_keep_theirs(
     Attempts(writer.attempts, "rules").write([again], [again])
     resumed = Job(told.article, {}, document=1)
     Attempts(writer.attempts, "rules").resume(resumed)
-    assert resumed.attempts == attempts
+    assert resumed.reason == reason
 
 
 def test_other_rules_have_all_their_chances(writer: Writer) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +18,7 @@ from monitor.config import Settings
 from monitor.daemon import Daemon, run_daemon
 from monitor.errors import InputError, ModelError, StoreError, UnavailableError
 from monitor.intake import Inbox, files
+from monitor.lock import holder
 from monitor.model import Analysis, Article, FileVersion
 from monitor.pulse import Pulse, Summary
 from monitor.register import Register
@@ -282,23 +285,27 @@ def test_the_default_folder_is_made_but_a_named_one_must_be_there(tmp_path: Path
         run_daemon(replace(settings, watched=tmp_path / "elsewhere"), once=True)
 
 
-def test_a_database_that_cannot_be_used_at_the_start_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("stops", [False, True])
+def test_a_database_that_cannot_be_used_at_the_start_is_waited_for_unless_it_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, stops: bool
 ) -> None:
     refusals = [UnavailableError("database is locked"), UnavailableError("database is locked")]
 
     class Refused(Writer):
         def __init__(self, path: Path) -> None:
             if refusals:
+                if stops:
+                    os.kill(os.getpid(), signal.SIGTERM)
                 raise refusals.pop()
             super().__init__(path)
 
     monkeypatch.setattr("monitor.troubles.FIRST_PAUSE", 0.0)
     monkeypatch.setattr("monitor.daemon.Writer", Refused)
     settings = Settings(tmp_path, tmp_path / "watched", tmp_path / "db" / "monitor.db")
-    assert run_daemon(settings, once=True) == Summary()
+    assert run_daemon(settings, once=True) == Summary(interrupted=stops)
     told = [record.message for record in caplog.records if record.levelname == "ERROR"]
-    assert (told, refusals) == (["database is locked; trying again"], [])
+    assert (told, len(refusals)) == (["database is locked; trying again"], 1 if stops else 0)
+    assert holder(settings.db) is None
 
 
 def test_a_file_where_the_default_folder_belongs_is_told(tmp_path: Path) -> None:

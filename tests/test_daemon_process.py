@@ -67,6 +67,35 @@ def test_it_ends_when_its_database_or_its_lock_is_taken_away(workspace: Workspac
     assert process.wait(PATIENCE) == 1
 
 
+def test_it_ends_when_its_database_is_overwritten_and_reads_all_texts_again_into_another(workspace: Workspace) -> None:
+    for number in range(30):
+        workspace.write(f"{number}.txt", f"Ann: This is number {number}.")
+    process = workspace.start_idle(poll=0.1)
+    workspace.wait_until_all_are_stored()
+    spoilt = b"no database" * 1000
+    workspace.db.write_bytes(spoilt)
+    assert process.wait(PATIENCE) == 1
+    assert "monitor.db: cut short or overwritten by another program" in workspace.log.read_text(encoding="utf-8")
+    assert workspace.db.read_bytes() == spoilt
+    workspace.db.rename(workspace.root / "spoilt.db")
+    workspace.start_idle()
+    workspace.wait_until_all_are_stored()
+    workspace.check()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no such folder")
+def test_a_folder_that_becomes_a_link_to_one_of_the_kernels_is_waited_for(workspace: Workspace) -> None:
+    workspace.start_idle(poll=0.1)
+    workspace.watched.rename(workspace.root / "away")
+    workspace.watched.symlink_to("/proc")
+    wait_until(lambda: "holds what the system tells of itself (proc)" in workspace.log.read_text(encoding="utf-8"))
+    workspace.watched.unlink()
+    (workspace.root / "away").rename(workspace.watched)
+    workspace.write("a.txt", "Ann: We wait.")
+    wait_until(lambda: workspace.names() == {"a.txt"})
+    assert workspace.query("SELECT * FROM quarantine") == []
+
+
 def test_a_folder_that_was_taken_away_and_put_back_is_read_on(workspace: Workspace) -> None:
     workspace.start_idle(poll=0.1)
     workspace.watched.rename(workspace.root / "away")
@@ -140,6 +169,23 @@ def test_killed_again_and_again_it_loses_and_repeats_nothing(workspace: Workspac
     workspace.start()
     wait_until(lambda: len(workspace.names()) == 120)
     workspace.check()
+
+
+def test_a_text_at_which_it_is_killed_as_often_as_others_are_tried_is_stored_all_the_same(workspace: Workspace) -> None:
+    gate = workspace.root / "long"
+    gate.touch()
+    workspace.write("long.txt", f"Ann: We wait.\nas long as {gate}")
+    for kills in range(3):
+        process = workspace.start()
+        wait_until(lambda kills=kills: workspace.query("SELECT attempts FROM attempts") == [(kills,)])  # type: ignore[misc]
+        process.kill()
+        process.wait()
+        workspace.write(f"{kills}.txt", f"Ben: This is number {kills}.")
+    gate.unlink()
+    workspace.start()
+    workspace.wait_until_all_are_stored()
+    workspace.check()
+    assert workspace.query("SELECT path FROM quarantine") == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker that hangs in foreign code stays")

@@ -70,10 +70,11 @@ class Desk:
         self.executors.append(HandExecutor(count))
         return self.executors[-1]
 
-    def submit(self, *texts: str, attempts: int = 0) -> None:
+    def submit(self, *texts: str, attempts: int = 0, suspected: bool = False) -> None:
         for text in texts:
-            job = self.dispatch.submit(Job(Article(text), {}, attempts=attempts, reason="it fell silent"))
-            self.ended += [job] if job else []
+            job = Job(Article(text), {}, attempts=attempts, reason="it fell silent", is_suspected=suspected)
+            ended = self.dispatch.submit(job)
+            self.ended += [ended] if ended else []
 
     def run(self, seconds: float = 0.0) -> dict[str, str | None]:
         """Let time go by, and run what can be: the texts that came to an end by that, with their failures."""
@@ -299,3 +300,29 @@ def test_at_work_is_what_a_worker_has_and_not_what_waits_for_one() -> None:
     assert [job.article.text for job in desk.dispatch.at_work] == ["hang"]
     desk.run(PATIENCE + 1)
     assert desk.dispatch.at_work == []
+
+
+def test_one_that_may_take_down_the_daemon_is_tried_later_and_with_nothing_else_at_work() -> None:
+    desk = Desk()
+    desk.submit("suspect", suspected=True)
+    desk.submit("hang")
+    assert desk.run(PAUSES[0] - 0.1) == {}
+    assert desk.dispatch.has_room
+    desk.run(0.1)
+    assert [job.article.text for job in desk.dispatch.at_work] == ["hang"], "it waits for what is at work"
+    assert not desk.dispatch.has_room, "and nothing else goes before it"
+    due = desk.dispatch.next_due()
+    assert due is not None and due > desk.clock.monotonic()
+    assert desk.run(PATIENCE + 1) == {"suspect": None}
+    assert desk.dispatch.has_room
+
+
+def test_one_that_fails_on_trial_has_shown_that_the_daemon_outlives_it() -> None:
+    desk = Desk()
+    desk.submit("hang", suspected=True)
+    desk.run(PAUSES[0])
+    assert (desk.dispatch.suspects, desk.dispatch.has_room) == (1, False)
+    desk.run(PATIENCE + 1)
+    desk.run(PAUSES[0])
+    assert [job.article.text for job in desk.dispatch.at_work] == ["hang"]
+    assert desk.dispatch.has_room

@@ -117,6 +117,13 @@ def test_a_daemon_that_is_silent_and_files_that_are_not_stored_are_told(settings
     assert "was silent for 36" in found["daemon"].found
 
 
+def test_a_daemon_that_could_not_say_who_it_is_runs_all_the_same(settings: Settings) -> None:
+    with WorkspaceLock(settings.db):
+        settings.db.with_name("monitor.db.lock").write_text("", encoding="ascii")
+        (check,) = (check for check in examine(settings) if check.name == "daemon")
+    assert (check.verdict, check.found) == ("ok", "a process that is not known runs")
+
+
 def test_a_log_that_a_reader_keeps_long_is_told(settings: Settings) -> None:
     with settings.db.with_name("monitor.db-wal").open("wb") as log:
         log.truncate(100_000_000)

@@ -7,6 +7,7 @@ import re
 import signal
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from monitor.model import Actor, Analysis, Article, Deadline, Mention, Statement
 
@@ -30,7 +31,7 @@ class HandClock:
 def toy_analysis(article: Article) -> Analysis:
     """ "NAME: words" is a statement, "NAME gives OTHER until DATE" a deadline; "fail", "die" and so on do that.
 
-    "kill" takes down the daemon whose worker it is, after a second.
+    "kill" takes down the daemon whose worker it is, after a second; "as long as FILE" takes until that is gone.
     """
     if "fail" in article.text:
         raise ValueError("told to fail")
@@ -46,6 +47,9 @@ def toy_analysis(article: Article) -> Analysis:
         bytearray(1_000_000_000_000)
     if article.text == "who":
         raise ValueError(f"process {os.getpid()}")
+    if gate := re.search(r"^as long as (.+)$", article.text, re.MULTILINE):
+        while Path(gate[1]).exists():
+            time.sleep(0.01)
     statements, mentions, deadlines = [], [], []
     for match in re.finditer(r"^(\w[\w ]*): (.+)$", article.text, re.MULTILINE):
         name = match[1]

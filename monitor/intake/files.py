@@ -13,6 +13,7 @@ from pathlib import Path
 from monitor.errors import UnreadableError
 from monitor.intake.decoding import decode
 from monitor.intake.filetypes import is_ignored_name, why_no_text
+from monitor.machine import file_system, is_of_kernel
 from monitor.model import Article, FileVersion
 
 __all__ = ["MAX_BYTES", "Identity", "folder_identity", "look", "read_article", "scan", "shown"]
@@ -52,8 +53,11 @@ def scan(
 
     ``refused`` is told of each folder that cannot be listed, and ``entered`` of ``root``, as "", and of each below it,
     and whether it is on another disk than the one above it. Raises OSError where ``root`` itself cannot be listed.
+    What the kernel keeps in folders of its own holds no texts, and is refused.
     """
     top = root.stat()
+    if error := _of_kernel(root):
+        raise error
     entered("", _identity(top), True)
     folders = [("", top.st_dev)]
     while folders:
@@ -67,12 +71,21 @@ def scan(
                     if not stat.S_ISDIR(status.st_mode):
                         yield path, _version(status)
                         continue
+                    if status.st_dev != disk and (error := _of_kernel(root / path)):
+                        refused(path, error)
+                        continue
                     folders.append((path, status.st_dev))
                     entered(path, _identity(status), status.st_dev != disk)
         except OSError as error:
             if not folder:
                 raise
             refused(folder, error)
+
+
+def _of_kernel(folder: Path) -> OSError | None:
+    """Why a folder is not looked into, where it is one of the kernel's."""
+    kind = file_system(folder)
+    return OSError(errno.EINVAL, f"it holds what the system tells of itself ({kind})") if is_of_kernel(kind) else None
 
 
 def _status(entry: os.DirEntry[str], path: str, refused: Callable[[str, OSError], None]) -> os.stat_result | None:
@@ -92,9 +105,9 @@ def _status(entry: os.DirEntry[str], path: str, refused: Callable[[str, OSError]
 
 
 def folder_identity(root: Path) -> Identity | None:
-    """Which folder it is; None where there is none."""
+    """Which folder it is; None where there is none, or one of the kernel's."""
     try:
-        return _identity(root.stat())
+        return None if _of_kernel(root) else _identity(root.stat())
     except OSError:
         return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from monitor.errors import LostError
 from monitor.store.underneath import Underneath
 
-__all__ = ["DatabaseFiles", "log_of"]
+__all__ = ["DatabaseFiles", "identity", "log_of"]
 
 ASIDE = ".left"
 """Added to the name of a log whose database is lost."""
@@ -31,7 +31,7 @@ class DatabaseFiles:
     def __init__(self, path: Path) -> None:
         self._log = log_of(path)
         self._index, lock = (Path(f"{os.path.realpath(path)}{ending}") for ending in ("-shm", ".lock"))
-        self._identities = {file: _identity(file) for file in (path, self._log, self._index, lock)}
+        self._identities = {file: identity(file) for file in (path, self._log, self._index, lock)}
         self._underneath = Underneath(path)
         self.beaten = self._underneath.beaten
         self._is_spoilt = False
@@ -40,7 +40,7 @@ class DatabaseFiles:
     def check(self) -> None:
         """Raise LostError where one of them has been removed or replaced, or the database been written to by others."""
         for file, earlier in self._identities.items():
-            now = _identity(file)
+            now = identity(file)
             if earlier is None:
                 self._identities[file] = now
             elif now != earlier:
@@ -75,7 +75,8 @@ class DatabaseFiles:
             return 0
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, by its device and inode; None where there is none."""
     try:
         status = path.stat()
     except OSError:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.store.connection import MissingError, connect, explained
+from monitor.store.disk import identity, log_of
 
 __all__ = ["Watch"]
 
@@ -18,7 +19,7 @@ class Watch:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
-        self._seen: tuple[int, int, int] | None = None
+        self._seen: tuple[object, int] | None = None
 
     def changed(self) -> bool:
         """Whether there may be something new since the last call that returned.
@@ -34,16 +35,16 @@ class Watch:
         changed, self._seen = found != self._seen, found
         return changed
 
-    def _look(self) -> tuple[int, int, int]:
-        try:
-            stat = self._path.stat()
-        except OSError as error:
-            raise MissingError(f"{self._path}: no such database; run monitor ingest first") from error
-        if self._connection is None or self._seen is None or self._seen[:2] != (stat.st_dev, stat.st_ino):
+    def _look(self) -> tuple[object, int]:
+        if (database := identity(self._path)) is None:
+            raise MissingError(f"{self._path}: no such database; run monitor ingest first")
+        # Where the log is set aside, a connection that has the old one open sees nothing of what comes.
+        files = database, identity(log_of(self._path))
+        if self._connection is None or self._seen is None or self._seen[0] != files:
             self.close()
             self._connection = connect(self._path)
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return stat.st_dev, stat.st_ino, version
+        return files, version
 
     def close(self) -> None:
         """Let go of the database; the next look takes it up again."""

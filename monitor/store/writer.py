@@ -11,7 +11,7 @@ from typing import Literal, Self
 
 from sqlite_utils import Database
 
-from monitor.errors import StoreError
+from monitor.errors import LostError, StoreError
 from monitor.model import Account, Alert, Analysis, Arrival, Article, Changes, Correction
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.alert_book import AlertBook
@@ -96,7 +96,11 @@ class Writer:
 
         What is written then would be lost, or mixed with what is there now. It takes some microseconds.
         """
-        self._files.check()
+        try:
+            self._files.check()
+        except LostError:
+            self._db.execute("PRAGMA query_only = ON")
+            raise
 
     @telling
     def check_log(self) -> None:

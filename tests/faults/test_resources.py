@@ -67,6 +67,8 @@ def test_a_disk_that_is_full_before_the_first_start_is_waited_out(tmp_path: Path
     process = workspace.start(0.5)
     try:
         wait_until(lambda: "is used up; trying again" in workspace.log.read_text(encoding="utf-8"))
+        workspace.stop()
+        process = workspace.start(0.5)
         rest.unlink()
         workspace.wait_until_all_are_stored()
         assert process.poll() is None

@@ -1,0 +1,126 @@
+"""Other programs that write to the file of a database while its writer has it open."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import LostError
+from monitor.store.backup import back_up
+from monitor.store.writer import Heartbeat, Writer
+
+PAGE = 4096
+
+
+def beat(writer: Writer, number: int) -> None:
+    writer.check()
+    writer.beat(Heartbeat(7, "toy", "idle", "2023-08-06", f"2023-08-06 beat {number}", 0, 0, 0))
+
+
+def checkpoint(path: Path) -> None:
+    """Have SQLite bring its log into the database, as any program that writes to it may."""
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint")
+
+
+def cut(path: Path, size: int) -> None:
+    with path.open("r+b") as file:
+        file.truncate(size)
+
+
+def scribble(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"not any more" * 10)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: cut(path, 0),
+        lambda path: cut(path, path.stat().st_size // PAGE // 2 * PAGE),
+        lambda path: path.write_bytes(b"something else"),
+        scribble,
+        lambda path: shutil.copyfile(path.with_name("older.db"), path),
+    ],
+    ids=["emptied", "cut", "replaced", "header", "older-copy"],
+)
+def test_a_database_that_others_write_to_is_noticed_and_left_as_it_is(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "monitor.db"
+    writer = Writer(path)
+    beat(writer, 1)
+    back_up(path, path.with_name("older.db"))
+    beat(writer, 2)
+    checkpoint(path)
+    beat(writer, 3)
+    spoil(path)
+    left = path.read_bytes()
+    with pytest.raises(LostError, match=r"monitor\.db: cut short or overwritten .*move it away, or put a backup"):
+        beat(writer, 4)
+    writer.close()
+    assert path.read_bytes() == left
+    assert {file.name for file in tmp_path.iterdir()} == {"monitor.db", "monitor.db-wal.left", "older.db"}
+
+
+def test_an_older_copy_in_its_place_is_gone_on_from_and_not_mixed_with_what_came_later(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    writer = Writer(path)
+    beat(writer, 1)
+    back_up(path, path.with_name("older.db"))
+    for number in range(2, 5):
+        beat(writer, number)
+        checkpoint(path)
+    beat(writer, 5)
+    shutil.copyfile(path.with_name("older.db"), path)
+    with pytest.raises(LostError):
+        beat(writer, 6)
+    writer.close()
+    with Writer(path) as again:
+        assert again._db.execute("SELECT heartbeat FROM daemon").fetchone() == ("2023-08-06 beat 1",)
+        assert again._db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        beat(again, 7)
+
+
+def test_nothing_more_can_be_written_once_it_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    writer = Writer(path)
+    beat(writer, 1)
+    scribble(path)
+    with pytest.raises(LostError):
+        writer.check()
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        writer._db.execute("DELETE FROM documents")
+    writer.close()
+
+
+def test_what_sqlite_itself_makes_of_it_is_no_alarm(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    with Writer(path) as writer, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        for number in range(8):
+            beat(writer, number)
+            reads = number % 2 == 0
+            other.execute("BEGIN")
+            other.execute("SELECT count(*) FROM documents").fetchone()
+            other.execute("ROLLBACK" if not reads else "SELECT 1")
+            beat(writer, number + 100)
+            checkpoint(path)
+            writer.check()
+            if reads:
+                other.execute("ROLLBACK")
+        other.execute("CREATE TABLE bulk (words)")
+        other.executemany("INSERT INTO bulk VALUES (?)", [["word " * 1000]] * 200)
+        checkpoint(path)
+        size = path.stat().st_size
+        other.execute("DROP TABLE bulk")
+        other.execute("VACUUM")
+        checkpoint(path)
+        assert path.stat().st_size < size
+        beat(writer, 1000)
+        checkpoint(path)
+        writer.check()
