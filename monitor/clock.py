@@ -4,9 +4,44 @@ from __future__ import annotations
 
 import time as system
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Protocol
 
-__all__ = ["Clock", "SystemClock", "day_of", "hour_words", "instant", "is_over"]
+__all__ = [
+    "MONTHS",
+    "Clock",
+    "SystemClock",
+    "day_of",
+    "full_day",
+    "full_moment",
+    "hour_words",
+    "instant",
+    "is_over",
+    "parse_day",
+]
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@lru_cache(maxsize=4096)
+def parse_day(value: str | None) -> date | None:
+    """The day of an ISO date, or None where the value is coarser or not known."""
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date() if value else None
+    except ValueError:
+        return None
+
+
+def full_day(value: str | None) -> str:
+    """A day with its year: ``6 Aug 2023``; as it stands where it is no day."""
+    found = parse_day(value)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else value or "no date"
+
+
+def full_moment(due: str | None, moment: str | None) -> str:
+    """Likewise with the hour of an ISO date and time, where that is known: ``6 Aug 2023, 18:00 UTC``."""
+    hour = f", {hour_words(due, moment)}" if due and moment else ""
+    return f"{full_day(due)}{hour}"
 
 
 def instant(moment: str) -> datetime:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from monitor.alerts.reading import Reading, Told, words_of
-from monitor.clock import instant, is_over
+from monitor.clock import full_moment, instant, is_over
 from monitor.model import ActorKey, AlertKind, Changes, DeadlineStatus, Entry, Figure, Posture, PostureStep, Span
 from monitor.situation import earlier_entry
 
@@ -181,7 +181,7 @@ def _of_entry(
     what = kind if entry.kind == "deadline" else kind.replace("deadline", "meeting")
     if change and change["status_before"] != status:
         what = f"{entry.kind} {change['status_before']} → {status}"
-    due = f"{'' if kind == 'deadline due' else ', due'} {entry.due}" if entry.due else ""
+    due = f"{'' if kind == 'deadline due' else ', due'} {full_moment(entry.due, entry.due_at)}" if entry.due else ""
     return Happening(
         kind=kind,
         keys=_keys(f"{kind} {mark}".strip(), told),

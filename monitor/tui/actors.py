@@ -200,6 +200,7 @@ class ActorsPane(Listing[ActorRow]):
 
     def nothing(self) -> str:
         """What to do about an empty list."""
-        if self.view.sought:
-            return self.view.nothing_passes("No actor")
-        return "Nobody yet. Drop texts into watched/ and their actors appear here."
+        return self.view.nothing(
+            "No actor",
+            "Nobody yet. Drop texts into watched/ and their actors appear here.",
+        )

@@ -10,7 +10,7 @@ from typing import Any
 from textual.message import Message
 from textual.screen import Screen
 
-from monitor.clock import Clock
+from monitor.clock import MONTHS, Clock
 from monitor.errors import MonitorError
 from monitor.plain import clean
 from monitor.store.reader import Page, Reader
@@ -21,7 +21,6 @@ from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
 from monitor.tui.statements import file_stem
 from monitor.tui.text import Line, fit, shorten
-from monitor.tui.when import MONTHS
 
 __all__ = ["AlertsScreen", "Bell", "alert_words"]
 

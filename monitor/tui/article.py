@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 
+from monitor.clock import full_day
 from monitor.errors import StoreError
 from monitor.model import Span
 from monitor.store.reader import Reader
@@ -41,7 +42,6 @@ from monitor.tui.painting import Painted
 from monitor.tui.statements import file_stem
 from monitor.tui.taking import copy_row
 from monitor.tui.text import Line
-from monitor.tui.when import full_day
 
 __all__ = ["ArticleScreen"]
 

@@ -11,11 +11,11 @@ from typing import Protocol
 from textual.message import Message
 from textual.widgets import Static
 
+from monitor.clock import full_day
 from monitor.errors import MonitorError
 from monitor.plain import clean
 from monitor.store.reader import Reader
 from monitor.tui.header import Summary, summarize
-from monitor.tui.when import full_day
 
 __all__ = ["AsOf", "Pictures"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from monitor.tui.when import MONTHS, full_day, parse_day
+from monitor.clock import MONTHS, full_day, parse_day
 
 __all__ = ["Bucket", "Unit", "bucket_name", "bucket_start", "fill", "short_name"]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from monitor.clock import full_day
 from monitor.plain import clean
 from monitor.store.reader import Reader
 from monitor.store.results import ActorRow, DeadlineRow, EventRow, PassageRow, PostureRow, StatementRow, StepRow
 from monitor.tui.deadlines import Heading, deadline_parties, due_day
 from monitor.tui.postures import Standing, posture_words
 from monitor.tui.statements import statement_head
-from monitor.tui.when import full_day
 
 __all__ = ["words_of"]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from monitor.clock import parse_day
 from monitor.store.reader import Reader
 from monitor.store.results import DeadlineRow
 from monitor.tui.view import View
-from monitor.tui.when import parse_day
 
 __all__ = ["Course", "read_course"]
 

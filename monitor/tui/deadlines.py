@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from monitor.clock import day_of, hour_words, is_over
+from monitor.clock import day_of, full_day, full_moment, is_over
 from monitor.model import DeadlineStatus
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, PostureRow, StepRow
@@ -29,7 +29,7 @@ from monitor.tui.postures import (
 )
 from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
-from monitor.tui.when import countdown, full_day
+from monitor.tui.when import countdown
 
 __all__ = [
     "DeadlinesPane",
@@ -111,8 +111,7 @@ def due_words(row: DeadlineRow) -> str:
 
 def due_day(row: DeadlineRow) -> str:
     """The day that it is due on, with the hour where that is known: ``6 Aug 2023, 18:00 UTC``."""
-    hour = f", {hour_words(row.due, row.due_at)}" if row.due and row.due_at else ""
-    return f"{full_day(row.due)}{hour}"
+    return full_moment(row.due, row.due_at)
 
 
 def deadline_lines(row: DeadlineRow, width: int, now: date, *, relative: bool = False) -> list[Line]:
@@ -247,6 +246,7 @@ class DeadlinesPane(Listing[Item]):
 
     def nothing(self) -> str:
         """What to do about an empty pane."""
-        if self.view.sought:
-            return self.view.nothing_passes("No deadline or step")
-        return "No clock is running. Deadlines, meetings and threats found in the texts appear here."
+        return self.view.nothing(
+            "No deadline or step",
+            "No clock is running. Deadlines, meetings and threats found in the texts appear here.",
+        )

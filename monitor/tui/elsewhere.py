@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.message import Message
 
+from monitor.clock import full_day
 from monitor.model import Span
 from monitor.store.reader import Page, Reader
 from monitor.store.results import OtherRow
@@ -16,7 +17,6 @@ from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
 from monitor.tui.statements import file_stem
 from monitor.tui.text import Line, fit, shorten
-from monitor.tui.when import full_day
 
 __all__ = ["ElsewhereScreen", "other_lines"]
 

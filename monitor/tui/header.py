@@ -9,7 +9,7 @@ from datetime import date, datetime
 from textual.geometry import Size
 from textual.strip import Strip
 
-from monitor.clock import Clock
+from monitor.clock import Clock, day_of, full_day, parse_day
 from monitor.store.reader import Reader
 from monitor.store.results import DaemonRow, DeadlineRow, InterventionRow, StatusRow, UnseenAlerts
 from monitor.tui.alerts import alert_words
@@ -18,7 +18,7 @@ from monitor.tui.deadlines import deadline_parties, deadline_words, due_day, due
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.postures import ladder
 from monitor.tui.text import Line, fit, shorten
-from monitor.tui.when import ago, countdown, day, full_day, parse_day, seconds_since
+from monitor.tui.when import ago, countdown, day, seconds_since
 
 __all__ = ["Header", "Summary", "count_words", "daemon_words", "summarize"]
 
@@ -105,7 +105,10 @@ def count_words(status: StatusRow, *, days: bool) -> Line:
 
 
 def _ultimatum(row: DeadlineRow | None, now: date, room: int) -> Line:
-    """The ultimatum in as many cells; its demand, its addressee, and how far off it is give way to who sets it when."""
+    """The ultimatum in as many cells: who sets it when is told last of all that gives way.
+
+    Its demand goes first, then how far off it is where its day is over, then its addressee, and else how far off it is.
+    """
     if row is None:
         return [(" No ultimatum is running", "dim")]
     symbol, word, role = deadline_words(row, now)
@@ -114,7 +117,9 @@ def _ultimatum(row: DeadlineRow | None, now: date, room: int) -> Line:
     due = f" · {due_day(row) if row.due else due_words(row) or 'no date'}"
     distance = countdown(row.due, row.due_at, now)
     when = (f"{due} · {distance}" if distance else due, "dim")
-    for line in ([status, parties, demand, when], [status, parties, when], [status, (issuer, "strong"), when]):
+    is_over = row.due is not None and row.due < day_of(now).isoformat()
+    over = [[status, parties, (f" · {full_day(row.due)}", "dim")]] if is_over else []
+    for line in ([status, parties, demand, when], [status, parties, when], *over, [status, (issuer, "strong"), when]):
         if line_width(line) <= room:
             return line
     return [status, (fit(issuer, room - line_width([status, (due, "")])), "strong"), (due, "dim")]

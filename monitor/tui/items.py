@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from monitor.clock import full_day
 from monitor.model import Span
 from monitor.store.results import ArticleRow, DeadlineRow, EventRow, ReportRow, StatementRow, StepRow
 from monitor.tui.deadlines import STATUS, deadline_parties, due_day, due_words
 from monitor.tui.postures import STEP
 from monitor.tui.statements import statement_head, statement_words
 from monitor.tui.text import Line
-from monitor.tui.when import full_day
 
 __all__ = ["Item", "ItemKind", "Place", "item_line", "item_sign", "items_of", "neighbour", "sought_item"]
 

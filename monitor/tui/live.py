@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from monitor.clock import Clock
+from monitor.clock import Clock, parse_day
 from monitor.store.connection import MissingError
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
@@ -21,7 +21,6 @@ from monitor.tui.pausing import Pause
 from monitor.tui.statements import StatementsPane
 from monitor.tui.titles import pane_titles
 from monitor.tui.watching import Unread
-from monitor.tui.when import parse_day
 
 __all__ = ["LiveScreen", "minute_of"]
 
@@ -82,7 +81,7 @@ class LiveScreen(FilteredScreen):
         header.summary = summary
         header.refresh(layout=header.failure is not None)
         last_day = parse_day(summary.status.last_day)
-        self.show(replace(self.view, last_day=last_day or self.view.today))
+        self.show(replace(self.view, last_day=last_day or self.view.today, gone=""))
         self.entitle()
         for pane in self.panes.values():
             pane.reload()
@@ -111,6 +110,8 @@ class LiveScreen(FilteredScreen):
         self.query_one(Lookout).look_again()
         header = self.query_one(Header)
         if isinstance(message.error, MissingError):
+            if self._summary is not None:
+                self.show(replace(self.view, gone=str(Path(self._database.parent.name, self._database.name))))
             self._summary, header.summary, header.trouble = None, None, "no database"
             self.query_one(AsOf).span(None, None)
             self.query_one(AsOf).leave()

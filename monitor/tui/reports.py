@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from monitor.clock import full_day
 from monitor.store.reader import Page, Reader
 from monitor.store.results import DeadlineRow, ReportRow
 from monitor.tui.deadlines import STATUS, deadline_parties, due_day
@@ -13,7 +14,6 @@ from monitor.tui.listing import Listing
 from monitor.tui.painting import justify
 from monitor.tui.statements import file_stem
 from monitor.tui.text import Line, fit, shorten
-from monitor.tui.when import full_day
 
 __all__ = ["ReportsScreen", "report_lines"]
 

@@ -15,7 +15,7 @@ from monitor.store.reader import Page, Reader
 from monitor.store.results import PassageRow, StatementRow
 from monitor.tui.listing import COUNTED, Listing
 from monitor.tui.painting import justify, line_width
-from monitor.tui.text import Line, fit, shorten
+from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.view import View
 from monitor.tui.when import Calendar
 
@@ -26,19 +26,34 @@ LAST_OF_DAY = 2**32 - 1
 INDENT = 7
 """Cells of the column of days."""
 DATED = re.compile(r"\A\d{4}([-_.]?)\d{2}\1\d{2}(?!\d)[-_. ]*")
+ARROW = " → "
+CUE, OUTLET = 12, 6
+"""Cells that a cue, with the gap before it, and an outlet have at least; the outlet otherwise goes."""
 ROOMY = 56
 """Cells from which statements show more of their words, and the file where no agency is known."""
 
 
-def statement_head(row: StatementRow) -> Line:
-    """Who says it, how, and to whom; the article's own words for the speaker where nobody is known."""
+def statement_head(row: StatementRow, width: int | None = None) -> Line:
+    """Who says it, how, and to whom; the article's own words for the speaker where nobody is known.
+
+    In ``width`` cells, if given, the cue gives way first, then the principal, then the names share what is left.
+    """
     known = ", ".join(row.speakers)
-    line: Line = [(known, "strong") if known else (row.source or "unattributed", "unknown")]
-    if row.principal:
-        line += [(f" for {row.principal}", "dim")]
+    who, role = (known, "strong") if known else (row.source or "unattributed", "unknown")
+    principal = f" for {row.principal}" if row.principal else ""
     bare = row.negated and row.cue.startswith("to ")
-    line += [(f"  {'not ' if bare else ''}{row.cue}", "dim")]
-    return [*line, (f" → {row.addressee}", "dim")] if row.addressee else line
+    cue, whom = f"  {'not ' if bare else ''}{row.cue}", row.addressee or ""
+    if width is not None:
+        width -= width_of(ARROW) if whom else 0
+        names = width_of(who) + width_of(whom)
+        if names + width_of(principal) + min(CUE, width_of(cue)) > width:
+            principal = ""
+        cue = fit(cue, max(CUE, width - names - width_of(principal)))
+        room = width - width_of(cue)
+        who = fit(who, max(room - width_of(whom), room // 2 if whom else 0))
+        whom = fit(whom, room - width_of(who))
+    line: Line = [(who, role), *([(principal, "dim")] if principal else []), (cue, "dim")]
+    return [*line, (f"{ARROW}{whom}", "dim")] if whom else line
 
 
 def file_stem(name: str) -> str:
@@ -56,23 +71,32 @@ def statement_words(row: StatementRow) -> tuple[str, str]:
     return (words, "reported") if row.kind == "indirect" else (f"“{words}”", "direct")
 
 
-def outlet_words(row: StatementRow, width: int) -> str:
-    """Where it was read first, and how many other articles tell it."""
+def outlet_words(row: StatementRow, width: int, room: int | None = None) -> str:
+    """Where it was read first, and how many other articles tell it, which alone stays where there is little room."""
     others = f" +{row.reports - 1}" if row.reports > 1 else ""
     outlet = row.agency or (file_stem(row.file) if width >= ROOMY else "")
-    return fit(outlet, max(10, width // 3) - len(others)) + others
+    most = max(10, width // 3) if room is None else min(room, max(10, width // 3))
+    name = most - len(others)
+    return fit(outlet, name) + others if name >= OUTLET else others.strip()
 
 
 def statement_lines(row: StatementRow, width: int, calendar: Calendar, sought: Filter = EVERYTHING) -> list[Line]:
-    """A statement: day, speaker, cue and where it was read on the first line, then the words."""
-    roomy = width >= ROOMY
-    outlet = outlet_words(row, width)
-    when = calendar.tell(row.date) if row.dated else "–"
-    head = [(f"{when:<{INDENT}}", "dim"), *statement_head(row)]
+    """A statement: day, speaker, cue and addressee on the first line, then the words.
+
+    Where it was read stands beside the first line, or, where that has no room for it, beside the last.
+    """
+    when: Line = [(f"{calendar.tell(row.date) if row.dated else '–':<{INDENT}}", "dim")]
     words, role = statement_words(row)
-    body = shorten(from_hit(words, sought, width), width - INDENT, 4 if roomy else 2)
-    lines = [justify(head, [(outlet, "dim")] if outlet and (roomy or line_width(head) < width - 6) else [], width)]
-    return [*lines, *([(" " * INDENT, ""), *with_hits(text, role, sought)] for text in body)]
+    texts = shorten(from_hit(words, sought, width), width - INDENT, 4 if width >= ROOMY else 2)
+    body: list[Line] = [[(" " * INDENT, ""), *with_hits(text, role, sought)] for text in texts]
+    outlet = outlet_words(row, width)
+    left = width - INDENT - line_width(statement_head(row)) - 1
+    if width_of(outlet) > left and body and line_width(body[-1]) + width_of(outlet) + 2 <= width:
+        body[-1] = justify(body[-1], [(outlet, "dim")], width)
+        outlet = ""
+    outlet = outlet_words(row, width, max(left, 0)) if outlet else ""
+    head = statement_head(row, width - INDENT - (width_of(outlet) + 1 if outlet else 0))
+    return [justify([*when, *head], [(outlet, "dim")] if outlet else [], width), *body]
 
 
 def passage_lines(row: PassageRow, width: int, calendar: Calendar, sought: Filter) -> list[Line]:
@@ -171,6 +195,7 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
 
     def nothing(self) -> str:
         """What to do about an empty feed."""
-        if self.view.sought:
-            return self.view.nothing_passes("No statement or article")
-        return "No statements yet. Drop texts into watched/: what is said in them appears here a moment later."
+        return self.view.nothing(
+            "No statement or article",
+            "No statements yet. Drop texts into watched/: what is said in them appears here a moment later.",
+        )

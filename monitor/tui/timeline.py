@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
+from monitor.clock import parse_day
 from monitor.errors import StoreError
 from monitor.store.reader import Reader
 from monitor.store.results import DeadlineRow
@@ -26,7 +27,7 @@ from monitor.tui.opens import OpensDays
 from monitor.tui.painting import Painted, justify, line_width
 from monitor.tui.text import Line, shorten, width_of
 from monitor.tui.view import View
-from monitor.tui.when import age, parse_day, relative_day
+from monitor.tui.when import age, relative_day
 
 __all__ = ["TimelinePane"]
 
@@ -176,14 +177,12 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         return self.paint({bars + 1: self._clocks, bars + 2: self._names}.get(y, list)(), width)
 
     def _nothing(self) -> str:
-        if self.view.sought:
-            return self.view.nothing_passes("No event of a known day")
-        if self._course.dateless:
-            return (
-                "No article tells its date, so nothing can stand on its day. The date is taken from a dateline, header "
-                "or a file name such as 2023-08-08_wire.txt: rename the files, and they stand here."
-            )
-        return "Nothing has happened yet. The events in texts that are dropped into watched/ stand here by their days."
+        dateless = (
+            "No article tells its date, so nothing can stand on its day. The date is taken from a dateline, header "
+            "or a file name such as 2023-08-08_wire.txt: rename the files, and they stand here."
+        )
+        empty = "Nothing has happened yet. The events in texts that are dropped into watched/ stand here by their days."
+        return self.view.nothing("No event of a known day", dateless if self._course.dateless else empty)
 
     def _told(self, width: int) -> Line:
         bucket = self._buckets[self._cursor]

@@ -29,6 +29,8 @@ class View:
     relative: bool = False
     """Whether days are told by how far they are off."""
 
+    gone: str = ""
+    """The database, where it was shown and is there no more."""
     order: ActorOrder = "mentions"
     """By what actors are listed."""
 
@@ -66,8 +68,15 @@ class View:
         """Likewise that of the pane."""
         return _words(self.own)
 
-    def nothing_passes(self, what: str) -> str:
-        """That nothing of a kind passes, and how to see it again."""
+    def nothing(self, what: str, empty: str) -> str:
+        """Why a pane has no rows, and what to do: the database has gone, no such thing passes, or it is ``empty``."""
+        if self.gone:
+            return (
+                f"The database has gone: {self.gone} was moved or deleted while it was shown. Put it back, or run "
+                "monitor ingest, which reads the texts in watched/ anew."
+            )
+        if not self.sought:
+            return empty
         asked = " and ".join(f"“{_words(part)}”" for part in (self.filter, self.own) if part)
         return f"{what} passes {asked}. Esc clears {'the filter of this pane' if self.own else 'the filter'}."
 

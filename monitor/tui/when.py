@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from math import ceil
 
 import humanize
 
-from monitor.clock import day_of, instant
+from monitor.clock import MONTHS, day_of, instant, parse_day
 
-__all__ = ["Calendar", "age", "ago", "countdown", "day", "full_day", "parse_day", "relative_day", "seconds_since"]
+__all__ = ["Calendar", "age", "ago", "countdown", "day", "relative_day", "seconds_since"]
 
 NEAR = timedelta(days=300)
 COUNTED = 45
@@ -20,16 +19,6 @@ HUNDRED = timedelta(days=100)
 MINUTE = timedelta(minutes=1)
 TO_THE_MINUTE = timedelta(hours=48)
 """Up to this a distance is told in hours and minutes."""
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@lru_cache(maxsize=4096)
-def parse_day(value: str | None) -> date | None:
-    """The day of an ISO date, or None where the value is coarser or not known."""
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date() if value else None
-    except ValueError:
-        return None
 
 
 def day(value: str | None, near: date) -> str:
@@ -70,12 +59,6 @@ class Calendar:
     def tell(self, value: str | None) -> str:
         """A day in at most six cells; a dash if no day."""
         return day(value, self.last_day) if self.now is None else age(value, self.now)
-
-
-def full_day(value: str | None) -> str:
-    """A day with its year: ``6 Aug 2023``; as it stands where it is no day."""
-    found = parse_day(value)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else value or "no date"
 
 
 def relative_day(value: str | None, today: date) -> str:

@@ -112,7 +112,7 @@ def test_a_deadline_is_set_changed_due_and_passed(opened: Open) -> None:
     )
     newsroom.tell("The League gave the junta until Monday.", deadlines=(("2031-03-10", "pending"),))
     newsroom.tell("The junta has until Monday.", deadlines=(("2031-03-10", "pending"),))
-    assert [name for name, _ in newsroom.fired] == ["set"]
+    assert newsroom.fired == [("set", "deadline set, due 10 Mar 2031 · Lake States League → Velmar junta: to go home")]
     assert newsroom.pass_time(hours=26) == 0
     assert newsroom.pass_time(hours=2) == 1
     assert newsroom.pass_time(hours=1) == 0

@@ -289,8 +289,11 @@ async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_com
         assert "no database" not in screen_text(app)
         for file in database.parent.iterdir():
             file.unlink()
-        await until(pilot, lambda: "Drop texts into watched/" in screen_text(app))
+        await shown(pilot, "The database has gone: db/monitor.db was moved or deleted while it was shown.")
         await shown(pilot, "monitor · no database")
+        assert "Drop texts" not in screen_text(app)
+        ardania(database)
+        await shown(pilot, "Coastal League")
 
 
 def test_without_a_database_nothing_is_new(clock: HandClock) -> None:

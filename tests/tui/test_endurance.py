@@ -74,7 +74,7 @@ def test_its_database_is_missing_made_locked_replaced_and_removed(
     database.write_bytes(b"this is no database " * 500)
     dashboard.shows("still trying", "Statements 4")
     database.unlink()
-    dashboard.shows("Drop texts into watched/")
+    dashboard.shows("The database has gone", "run monitor ingest")
     put(tmp_path, database)
     dashboard.shows("Statements 3")
     dashboard.type("q")

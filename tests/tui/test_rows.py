@@ -317,6 +317,28 @@ def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, reports
 
 
 @pytest.mark.parametrize(
+    ("changes", "width", "first", "last"),
+    [
+        ({}, 60, "Zoë Taal  rejected the calls → Velmar    Harbour Wire", "the reply"),
+        ({}, 56, "Zoë Taal  rejected the calls → Velmar", "reply                                Harbour Wire"),
+        ({}, 36, "Zoë Taal  rejected… → Velmar", "terms of the reply"),
+        ({}, 28, "Zo…  rejected… → Vel…", "felt bound by the …"),
+        ({"principal": "Coastal League"}, 40, "Zoë Taal  rejected the… → Velmar", ""),
+        ({"cue": "said", "reports": 4}, 33, "Zoë Taal  said → Velmar +3", ""),
+        ({"speakers": ("Parliament of the Lake States",)}, 44, "Parliament of th…  rejected… → Velmar", ""),
+    ],
+)
+def test_who_is_spoken_to_stays_where_there_is_little_room(
+    changes: dict[str, object], width: int, first: str, last: str
+) -> None:
+    said = "that nobody there felt bound by the terms of the reply"
+    told: dict[str, object] = {"cue": "rejected the calls", "addressee": "Velmar", "kind": "indirect", "content": said}
+    lines = words(statement_lines(statement(**{**told, **changes}), width, LAST)).splitlines()
+    assert lines[0] == f"4 Mar  {first}"
+    assert lines[-1].endswith(last)
+
+
+@pytest.mark.parametrize(
     ("name", "shown"),
     [
         ("desk/2023-03-05_rain.txt", "rain"),

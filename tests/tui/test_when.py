@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from monitor.tui.when import age, ago, countdown, day, full_day, relative_day
+from monitor.clock import full_day
+from monitor.tui.when import age, ago, countdown, day, relative_day
 
 TODAY = date(2026, 11, 21)
 
