@@ -319,7 +319,7 @@ def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, reports
 @pytest.mark.parametrize(
     ("changes", "width", "first", "last"),
     [
-        ({}, 60, "Zoë Taal  rejected the calls → Velmar    Harbour Wire", "the reply"),
+        ({}, 60, "Zoë Taal  rejected the calls → Velmar    Harbour Wire", "reply"),
         ({}, 56, "Zoë Taal  rejected the calls → Velmar", "reply                                Harbour Wire"),
         ({}, 36, "Zoë Taal  rejected… → Velmar", "terms of the reply"),
         ({}, 28, "Zo…  rejected… → Vel…", "felt bound by the …"),
