@@ -126,11 +126,22 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
             return [_known(scene, noun) or _group(scene, "body", noun, scene.focus, group)]
     if group.definite and token.lower_ in DOMESTIC and scene.focus:
         return [] if _deals_with(scene, token, scene.focus) else [scene.focus]
+    if group.definite and (again := _so_called(scene, token)):
+        return [again]
     if token.lower_ in NAMELESS and (
         token.dep_ in ("nsubj", "nsubjpass") or (is_speaking(token) and not group.modifiers)
     ):
         return [_group(scene, "people", token.lower_, None, group)]
     return []
+
+
+def _so_called(scene: Scene, token: Token) -> Figure | None:
+    """The state whose organ was last told of by the same noun: "the delegation" after "the Swiss delegation"."""
+    for reference, figure in scene.latest():
+        if figure.kind == "state" and reference.usage == "noun":
+            if scene.passages[reference.passage].lowers[reference.head] == token.lower_:
+                return figure
+    return None
 
 
 def _deals_with(scene: Scene, token: Token, figure: Figure) -> bool:
@@ -272,7 +283,7 @@ def _unnamed(scene: Scene, number: int, token: Token, before: Span, owner: Figur
         t.i for t in before if owner and (t.ent_type_ or t.tag_ == "PRP$" or scene.by_token.get((number, t.i)) is owner)
     }
     told = [t for t in before if t.lower_ not in skipped and t.i not in named]
-    words_told = " ".join([*(t.text for t in told), token.text])
+    words_told = "".join([*(t.text_with_ws for t in told), token.text])
     whose = f"{owner.name}'s" if owner and owner.kind == "person" else owner.name if owner else ""
     name = f"{whose} {words_told}".strip()
     key: GroupKey = ("body", name, None, frozenset())

@@ -66,6 +66,8 @@ class Figure:
     plural: bool = False
     state: str | None = None
     """The state whose power it holds, as the article tells."""
+    speaks: bool = False
+    """Whether nothing but what it says makes it an actor, and nothing but its description tells it from others."""
     generic: frozenset[str] = field(init=False)
     """The nouns that refer back to it: its entry's, else the last word of a body's name."""
 

@@ -18,6 +18,8 @@ def ground(figure: Figure) -> str:
         if form is not None:
             return f"{form.usage} '{form.surface}' ({figure.entry.origin})"
         return f"referred to as a body of its region ({figure.entry.origin})"
+    if figure.speaks:
+        return f"speaker known by what is told of him: '{figure.references[0].surface}'"
     titles = sorted({word for description in figure.descriptions for word in description.words & role_nouns()})
     if figure.noun is not None:
         return f"group noun '{figure.noun}' (actors/groups.toml)"

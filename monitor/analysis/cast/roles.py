@@ -10,6 +10,7 @@ from monitor.analysis.cast.collectives import own_state
 from monitor.analysis.cast.figure import Description, Figure, Reference, folded
 from monitor.analysis.cast.groups import is_quoted, is_speaking, words
 from monitor.analysis.cast.introductions import FORMER, headed, introduced
+from monitor.analysis.cast.nameless import called
 from monitor.analysis.cast.scene import ARTICLES, Scene
 from monitor.analysis.cast.titles import (
     DEFINITE,
@@ -253,8 +254,8 @@ def _anonymous(scene: Scene, token: Token, owner: Figure | None) -> Figure:
     elif owner:
         name = f"{owner.name} {noun}"
     else:
-        end = phrase(token.doc, token).end
-        name = " ".join([*before, token.doc[token.i : end].text if end - token.i <= LONGEST_ROLE else noun])
+        span = phrase(token.doc, token)
+        name, _ = called(token.doc, span.start, span.end - 1 if span.end - token.i <= LONGEST_ROLE else token.i)
     for (kind, known, _, _), figure in scene.groups.items():
         if kind == "role" and (known == folded(name) or (not before and not owner and known.split()[0] == noun)):
             return figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from monitor.analysis.cast.groups import has_coup, is_speaking, words
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.passage import Passage
 
-__all__ = ["ARTICLES", "GroupKey", "Scene"]
+__all__ = ["ARTICLES", "GroupKey", "NamelessSpeaker", "Scene"]
 
 LABELS: dict[str, str] = {"person": "PERSON", "state": "GPE"}
 """The spaCy entity label of a mention by a common noun; that of all other kinds is ORG."""
@@ -62,6 +63,14 @@ def _sentence_starts(passage: Passage) -> list[int]:
     return starts
 
 
+class NamelessSpeaker(NamedTuple):
+    """Somebody whom his words have made an actor: the noun that he is called by, and what tells him from others."""
+
+    noun: str
+    told: frozenset[str]
+    figure: Figure
+
+
 class Scene:
     """The figures of an article and the references met so far."""
 
@@ -74,6 +83,8 @@ class Scene:
         self.joint: dict[tuple[int, int], list[Figure]] = {}
         """The figures that a token means together: "the two states"."""
         self.groups: dict[GroupKey, Figure] = {}
+        self.nameless: list[NamelessSpeaker] = []
+        """Whom nothing but their words made actors, in the order of the text."""
         self.documents: dict[str, Figure] = {}
         """Who issued the last document of each sort, the latest first."""
         self.coup = has_coup(passages)
@@ -139,6 +150,8 @@ class Scene:
                 return [other, figure] if other and other is not figure else [figure]
         for child in token.rights:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from"):
+                if child.lower_ == "in" and token.lower_ in words("posted"):
+                    continue
                 found = [self.by_token.get((number, inner.i)) for inner in _objects(child)]
                 for noun in _objects(child):
                     found += self.joint.get((number, noun.i), ())

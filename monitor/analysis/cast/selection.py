@@ -22,6 +22,8 @@ def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
     """Whether the figure is listed among the article's actors."""
     heads = [(reference, passages[reference.passage].doc[reference.head]) for reference in figure.references]
     named = [(reference, head) for reference, head in heads if reference.label]
+    if figure.speaks:
+        return True
     if figure.kind == "person":
         return _is_person(figure, named)
     if figure.entry:

@@ -6,7 +6,7 @@ met so far in the order of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -19,6 +19,7 @@ from monitor.analysis.cast.documents import resolve_document
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import group_heads, group_phrase, is_modifier, words
 from monitor.analysis.cast.juntas import register_juntas
+from monitor.analysis.cast.nameless import introduce_speaker, speaking_nouns, spoken_before
 from monitor.analysis.cast.pairs import pair, several
 from monitor.analysis.cast.pronouns import PRONOUNS, antecedent
 from monitor.analysis.cast.regional import regional_bloc
@@ -45,11 +46,16 @@ def sweep(passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazette
     register_bodies(scene)
     names = [(reference, figure) for figure in scene.figures for reference in figure.references]
     waiting = sorted(names, key=lambda pair: scene.at(pair[0].passage, pair[0].first), reverse=True)
-    for position, number, token in _open(scene, covered):
+    speaking = {
+        (number, token.i): token for number, passage in enumerate(passages) for token in speaking_nouns(passage)
+    }
+    for position, number, token in _open(scene, covered, speaking.values()):
         while waiting and scene.at(waiting[-1][0].passage, waiting[-1][0].first) <= position:
             scene.met.append(waiting.pop())
         if (number, token.i) not in scene.by_token:
             _resolve(scene, number, token)
+        if (number, token.i) in speaking and not _is_actor(scene, number, token):
+            introduce_speaker(scene, number, token)
     return scene.figures
 
 
@@ -66,10 +72,16 @@ def _cover(scene: Scene) -> set[tuple[int, int]]:
     return covered
 
 
-def _open(scene: Scene, covered: set[tuple[int, int]]) -> list[tuple[int, int, Token]]:
+def _is_actor(scene: Scene, number: int, token: Token) -> bool:
+    """Whether the token means a figure, other than a region whose people or officials it would tell of."""
+    figure = scene.by_token.get((number, token.i))
+    return figure is not None and not (figure.entry and figure.entry.place)
+
+
+def _open(scene: Scene, covered: set[tuple[int, int]], speaking: Iterable[Token]) -> list[tuple[int, int, Token]]:
     """(position, passage, token) of the nouns and pronouns that may mean a figure, in the order of the text."""
     generic = {noun.rsplit(" ", 1)[-1] for figure in scene.figures for noun in figure.generic}
-    telling = PRONOUNS | role_nouns() | group_heads() | generic
+    telling = {*PRONOUNS, *role_nouns(), *group_heads(), *generic, *(token.lower_ for token in speaking)}
     found = [
         (passage.offsets[at][0], number, passage.doc[at])
         for number, passage in enumerate(scene.passages)
@@ -91,6 +103,8 @@ def _resolve(scene: Scene, number: int, token: Token) -> None:
         return
     if figure := _apposed(scene, number, token):
         scene.add(figure, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
+    elif speaker := spoken_before(scene, token):
+        scene.add(speaker, number, max(token.left_edge.i, token.i - 8), token.i, token, "noun")
     elif both := pair(scene, number, token):
         _join(scene, number, token, both)
     elif states := several(scene, number, token):
