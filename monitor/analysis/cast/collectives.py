@@ -117,6 +117,8 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
         return bodies
     if owners:
         state = _state_of(scene, owners[0])
+        if state is None and owners[0].speaks:
+            return []
         if state is None and token.lower_ in DOMESTIC:
             return [_group(scene, "body", token.lower_, owners[0], group)]
         return [figure for figure in (state or scene.focus,) if figure]
@@ -138,9 +140,9 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
 def _so_called(scene: Scene, token: Token) -> Figure | None:
     """The state whose organ was last told of by the same noun: "the delegation" after "the Swiss delegation"."""
     for reference, figure in scene.latest():
-        if figure.kind == "state" and reference.usage == "noun":
-            if scene.passages[reference.passage].lowers[reference.head] == token.lower_:
-                return figure
+        noun = scene.passages[reference.passage].lowers[reference.head]
+        if noun == token.lower_ and figure.kind == "state" and reference.usage == "noun":
+            return figure
     return None
 
 

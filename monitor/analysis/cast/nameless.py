@@ -56,18 +56,21 @@ def speaking_nouns(passage: Passage) -> Iterator[Token]:
             source = next((noun for to in doc[at].rights for noun in to.rights if noun.dep_ == "pobj"), None)
         elif lower in forms and doc[at].pos_ == "VERB":
             source = _source(doc[at], passage)
-        if source is not None and source.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+        if source is not None and _is_somebody(source, _counted(source)):
             yield source
 
 
 def _source(verb: Token, passage: Passage) -> Token | None:
     """Whose words the verb tells, where it tells of words: its subject, its agent, or the noun that follows it."""
     children = list(verb.children)
-    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in children):
+    auxiliaries = [child for child in children if child.dep_ == "aux"]
+    if any(child.tag_ == "MD" for child in auxiliaries):
         return None
     if any(child.dep_ == "auxpass" for child in children):
         by = (noun for child in children if child.dep_ == "agent" for noun in child.rights if noun.dep_ == "pobj")
         return next(by, None)
+    if verb.tag_ == "VBN" and not auxiliaries:
+        return None
     clause = verb
     for _ in range(MOST_VERBS):
         subject = next((child for child in clause.children if child.dep_ == "nsubj"), None)
@@ -87,7 +90,7 @@ def _source(verb: Token, passage: Passage) -> Token | None:
 def introduce_speaker(scene: Scene, number: int, token: Token) -> None:
     """Make whom a noun means that says something an actor, where it tells him from others or brings him up."""
     noun, first, last = _counted(token), _first(token), _last(token)
-    if not _is_somebody(token, noun) or _is_beside_name(scene, number, token) or _is_sought(scene, token):
+    if _is_beside_name(scene, number, token) or _is_sought(scene, token):
         return
     told = _told(token)
     if told - words("indistinct") or last > token.i or _is_new(token):
@@ -102,7 +105,11 @@ def spoken_before(scene: Scene, token: Token) -> Figure | None:
     if not scene.nameless or any(child.lower_ in SINGLE or child.like_num for child in token.lefts):
         return None
     same = [speaker for speaker in reversed(scene.nameless) if speaker.noun == token.lower_]
-    told = _told(token) if same else frozenset()
+    if not same or (
+        token.tag_ == "NN" and not any(child.lower_ in DEFINITE or child.dep_ == "poss" for child in token.lefts)
+    ):
+        return None
+    told = _told(token)
     return next((speaker.figure for speaker in same if told <= speaker.told), None)
 
 
@@ -117,7 +124,7 @@ def _told(token: Token) -> frozenset[str]:
 
 
 def _is_beside_name(scene: Scene, number: int, token: Token) -> bool:
-    """Whether he has a name beside the noun, or stands as another noun's with a name: "his son, Jan", "the Rojas vow"."""
+    """Whether he has a name beside the noun, or a name goes on with it: "his son, Jan", "the Rojas vow"."""
     beside = [child for child in token.rights if child.dep_ == "appos"]
     beside += [child for child in token.lefts if child.dep_ == "compound"]
     figures = (scene.by_token.get((number, child.i)) for child in beside)
@@ -140,7 +147,7 @@ def _counted(token: Token) -> Token:
 
 
 def _is_new(token: Token) -> bool:
-    """Whether one who is told of by his noun alone is brought up here: "an aide", but not "the aide"; or there are many."""
+    """Whether somebody is brought up here by his noun alone: "an aide", "divers", but not "the aide"."""
     if token.tag_ in PLURAL:
         return token.lower_ not in words("speech", "anybody")
     return token.lower_ == "one" or any(child.lower_ in SINGLE for child in token.lefts)
@@ -201,7 +208,7 @@ def called(doc: Doc, first: int, last: int) -> tuple[str, int]:
 def _introduced(scene: Scene, number: int, token: Token, first: int, last: int) -> Figure:
     """The actor whom the phrase describes, called by its words, its owner by his name."""
     doc = token.doc
-    name, first = called(doc, first, last)
+    name, first = called(doc, first, last) if token.lower_ != "one" else (doc[token.i : last + 1].text.lower(), first)
     owner = next((f for i in range(first, token.i) if (f := scene.by_token.get((number, i)))), None)
     if owner is not None:
         after = next(i for i in range(token.i, first, -1) if scene.by_token.get((number, i - 1)) is owner)
