@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from monitor.analysis.cast import find_cast
 from monitor.analysis.deadlines import find_deadlines
-from monitor.analysis.events import find_events
+from monitor.analysis.events import find_deeds, find_events, with_parties
 from monitor.analysis.gazetteer import Gazetteer
 from monitor.analysis.layout import Layout, lay_out
 from monitor.analysis.passage import Passage, Quotation, Reading, Source
@@ -80,12 +80,13 @@ def _assemble(
     passages = [Passage(doc, source) for source, doc in zip(sources, docs, strict=False)]
     reading = Reading(article.text, quotations, passages)
     gazetteer = with_unlisted(passages, gazetteer)
-    cast = with_narrators(reading, layout, find_cast(reading, layout, gazetteer))
+    deeds = find_deeds(reading)
+    cast = with_parties(with_narrators(reading, layout, find_cast(reading, layout, gazetteer)), reading, deeds)
     spoken = find_expressions(reading)
     layout = believe_text(layout, spoken, cast, article)
     times = find_times(spoken, layout)
     statements = find_statements(reading, layout, cast)
-    events = find_events(reading, layout, cast, statements, times)
+    events = find_events(reading, deeds, layout, cast, statements, times)
     return Analysis(
         title=layout.title,
         dateline=layout.dateline,

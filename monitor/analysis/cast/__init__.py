@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -20,7 +20,7 @@ from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
 from monitor.model import Actor, ActorKind, Entity, Mention, Span
 
-__all__ = ["FIRST_PERSON", "Cast", "find_cast"]
+__all__ = ["FIRST_PERSON", "Cast", "admitted", "find_cast"]
 
 FIRST_PERSON = frozenset({"i", "me", "we", "us", "our", "my", "ourselves", "myself", "mine", "ours"})
 QUANTITIES = frozenset({"thousands", "hundreds", "dozens", "tens", "scores", "millions", "some", "most", "many", "all"})
@@ -43,6 +43,10 @@ class Cast:
     """Of each person the offices and roles that the article gives him."""
     narrators: Mapping[Passage, tuple[str, ...]] = field(default_factory=dict)
     """Whom "I" and "we" mean in the passages that are no quotations, where somebody speaks in these."""
+    figures: Sequence[Figure] = ()
+    """The figures that the actors were made of."""
+    waiting: Sequence[Figure] = ()
+    """The states that the article only names as places or by their adjectives, so far."""
 
     def who(self, passage: Passage, token: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
         """The names of the actors that the noun phrase headed by the token means, in the order of the text.
@@ -91,7 +95,22 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     passages = reading.passages
     names = find_names(passages, gazetteer)
     figures = sweep(passages, merge_names(names, passages), gazetteer)
-    return _assemble(passages, _united([figure for figure in figures if is_actor(figure, passages)]))
+    acting = [figure for figure in figures if is_actor(figure, passages)]
+    apart = {id(figure) for figure in acting}
+    waiting = [figure for figure in figures if id(figure) not in apart and _is_state(figure)]
+    return _assemble(passages, _united(acting), waiting)
+
+
+def admitted(cast: Cast, reading: Reading, names: Collection[str]) -> Cast:
+    """The cast with those of the states in waiting that have these names among the actors."""
+    states = [figure for figure in cast.waiting if figure.name in names]
+    waiting = [figure for figure in cast.waiting if figure.name not in names]
+    wider = _assemble(reading.passages, [*cast.figures, *states], waiting)
+    return replace(wider, narrators=cast.narrators)
+
+
+def _is_state(figure: Figure) -> bool:
+    return figure.kind == "state" and figure.entry is not None and not figure.entry.place
 
 
 def _united(figures: Sequence[Figure]) -> list[Figure]:
@@ -104,7 +123,7 @@ def _united(figures: Sequence[Figure]) -> list[Figure]:
     return list(by_name.values())
 
 
-def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
+def _assemble(passages: Sequence[Passage], figures: Sequence[Figure], waiting: Sequence[Figure]) -> Cast:
     meant: dict[tuple[Passage, int], tuple[str, ...]] = {}
     phrases: dict[tuple[Passage, int], tuple[int, int]] = {}
     references = [(reference, figure) for figure in figures for reference in figure.references]
@@ -139,7 +158,9 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure]) -> Cast:
         for figure in figures
     ]
     offices = {figure.name: figure.descriptions for figure in figures if figure.descriptions}
-    return Cast(actors, mentions, _entities(passages), meant, phrases, offices)
+    return Cast(
+        actors, mentions, _entities(passages), meant, phrases, offices, figures=figures, waiting=waiting
+    )
 
 
 def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.bench import Bench
@@ -16,22 +16,33 @@ from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.opposites import Others, answered, opposite
 from monitor.analysis.events.participants import Participants
+from monitor.analysis.events.parties import with_parties
 from monitor.analysis.events.settings import Setting
 from monitor.analysis.events.speakers import speakers_of
 from monitor.analysis.events.spokesmen import done_by_principals, principals_of
-from monitor.analysis.events.triggers import find_triggers
+from monitor.analysis.events.triggers import Trigger, find_triggers
 from monitor.analysis.events.turning import SPOKEN, TOGETHER
 from monitor.analysis.layout import Layout
-from monitor.analysis.passage import Reading
+from monitor.analysis.passage import Passage, Reading
 from monitor.model import Event, Span, Statement, Time
 
-__all__ = ["find_events"]
+__all__ = ["find_deeds", "find_events", "with_parties"]
+
+
+def find_deeds(reading: Reading) -> Mapping[Passage, Sequence[Trigger]]:
+    """The words of each passage that show a deed, whoever did it."""
+    return {passage: list(find_triggers(passage, lexicon())) for passage in reading.passages}
 
 
 def find_events(
-    reading: Reading, layout: Layout, cast: Cast, statements: Sequence[Statement], times: Sequence[Time]
+    reading: Reading,
+    deeds: Mapping[Passage, Sequence[Trigger]],
+    layout: Layout,
+    cast: Cast,
+    statements: Sequence[Statement],
+    times: Sequence[Time],
 ) -> Sequence[Event]:
-    """All events of the article, in the order of the text."""
+    """All events of the article, in the order of the text, of which ``deeds`` are the triggers by passage."""
     words = lexicon()
     starts = [mention.start for mention in cast.mentions]
     body: list[Event] = []
@@ -42,7 +53,7 @@ def find_events(
     undergoing: set[int] = set()
     kinship = Kinship(cast, words)
     for passage in reading.passages:
-        triggers = list(find_triggers(passage, words))
+        triggers = deeds[passage]
         participants = Participants(
             passage, cast, starts, kinship, speakers_of(passage, reading, statements), statements
         )

@@ -95,6 +95,10 @@ class Lexicon:
     """What of that attacks, at the hands of those whose it is."""
     people: frozenset[str]
     """People who are not the one they belong to."""
+    acting: frozenset[str]
+    """What acts for the state whose it is: its forces, ships, arms and offices."""
+    private: frozenset[str]
+    """People who are nothing of the state from which they come."""
     assemblies: frozenset[str]
     """What decides, and is somebody's: "the summit demands"."""
     documents: frozenset[str]
@@ -220,6 +224,8 @@ def lexicon() -> Lexicon:
         things=frozenset(data["things"]["words"]),
         arms=frozenset(data["things"]["arms"]),
         people=frozenset(data["people"]["words"]),
+        acting=frozenset(data["possessions"]["acting"]),
+        private=frozenset(data["possessions"]["private"]),
         assemblies=frozenset(data["assemblies"]["words"]),
         documents=frozenset(data["documents"]["words"]),
         accomplished=frozenset(data["recipients"]["accomplished"]),

@@ -1,0 +1,123 @@
+"""States that have part in a deed by what is theirs: "Turkish jets", "an airfield in Greece", "cattle from Niger"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from monitor.analysis.cast import Cast, admitted
+from monitor.analysis.events.actors import actor_of
+from monitor.analysis.events.lexicon import Lexicon, lexicon
+from monitor.analysis.events.roles import Roles
+from monitor.analysis.events.syntax import agent_of, is_passive
+from monitor.analysis.events.triggers import Trigger
+from monitor.analysis.passage import Passage, Reading
+from monitor.model import EventType
+
+__all__ = ["with_parties"]
+
+TELLING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN"})
+"""What a state does by its forces and offices, and what is done to it in what is its own."""
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+DEPTH = 3
+"""Noun phrases within noun phrases in which a state is looked for."""
+FEW = 3
+"""Phrases, the likeliest first, in which the one is looked for to whom it is done."""
+
+
+def with_parties(cast: Cast, reading: Reading, deeds: Mapping[Passage, Sequence[Trigger]]) -> Cast:
+    """The cast with those states among its actors that an article names by an adjective or place only, but that act.
+
+    Whose forces act and whose ships are seized is a party to what is told, though "in Turkish" or "near Athens" alone
+    names a mere place.
+    """
+    waiting = {
+        (reference.passage, index): figure.name
+        for figure in cast.waiting
+        for reference in figure.references
+        for index in range(reference.first, reference.last + 1)
+        if reference.label
+    }
+    if not waiting:
+        return cast
+    words = lexicon()
+    found: set[str] = set()
+    for number in sorted({number for number, _ in waiting}):
+        passage = reading.passages[number]
+        named = {index: name for (at, index), name in waiting.items() if at == number}
+        for trigger in deeds[passage]:
+            if trigger.type in TELLING:
+                found |= _Deed(trigger, passage, cast, named, words).parties()
+    return admitted(cast, reading, found) if found else cast
+
+
+class _Deed:
+    """A deed, and the states that its noun phrases name beside their heads."""
+
+    def __init__(
+        self, trigger: Trigger, passage: Passage, cast: Cast, named: Mapping[int, str], words: Lexicon
+    ) -> None:
+        self.trigger = trigger
+        self.passage = passage
+        self.cast = cast
+        self.named = named
+        """The states in waiting by the tokens that name them."""
+        self.words = words
+
+    def parties(self) -> set[str]:
+        """The states in waiting that did it or suffered it; of one told of alone nothing is known."""
+        word = self.trigger.token
+        roles = Roles(self.words)
+        if word.pos_ == "NOUN":
+            actor, possessor = agent_of(word), next((child for child in word.lefts if child.dep_ == "poss"), None)
+            actor = actor or possessor
+            recipients = roles.recipients_of_noun(word)
+            by = self._doers(actor) if actor is not None else self._doers(word)
+        else:
+            actor = actor_of(word, self.words)
+            recipients = roles.recipients(self.trigger)
+            by = self._doers(actor) if actor is not None else set()
+        whom = next((names for noun in recipients[:FEW] if (names := self._sufferers(noun) - by)), set[str]())
+        unsaid = actor is None and word.pos_ == "VERB" and is_passive(word) and self.trigger.type != "ASSAULT"
+        if not (by or unsaid) or not (whom or self.trigger.type == "MOBILIZE"):
+            return set()
+        return (by | whom) & set(self.named.values())
+
+    def _doers(self, head: Token) -> set[str]:
+        """Whose forces, offices or other servants the head means, himself if he is named."""
+        own = self._own(head)
+        if own or not self._serves(head):
+            return own
+        return {name for token in _within(head, ("of", "from"), DEPTH) for name in self._own(token)}
+
+    def _sufferers(self, head: Token) -> set[str]:
+        """Whose a thing, a place or an official is to whom it is done; what befalls people befalls no state."""
+        own = self._own(head)
+        if own or head.lemma_ in self.words.people or head.lemma_ in self.words.private:
+            return own
+        return {name for token in _within(head, None, DEPTH) for name in self._own(token)}
+
+    def _own(self, token: Token) -> set[str]:
+        known = set(self.cast.who(self.passage, token.i))
+        return known or {self.named[token.i]} if token.i in self.named else known
+
+    def _serves(self, noun: Token) -> bool:
+        return any(
+            word.lemma_.lower() in self.words.acting
+            for word in (noun, *(child for child in noun.lefts if child.dep_ in ("compound", "amod")))
+        )
+
+
+def _within(head: Token, prepositions: Sequence[str] | None, depth: int) -> Iterator[Token]:
+    """The nouns and adjectives that tell whose or where something is, those joined to them included."""
+    if not depth:
+        return
+    for child in head.children:
+        found = [child] if child.dep_ in MODIFIERS or (child.dep_ in ("conj", "appos") and child.i > head.i) else []
+        if child.dep_ == "prep" and (prepositions is None or child.lower_ in prepositions):
+            found = [noun for noun in child.children if noun.dep_ == "pobj"]
+        for noun in found:
+            yield noun
+            yield from noun.conjuncts
+            yield from _within(noun, prepositions, depth - 1)
