@@ -55,7 +55,7 @@ class Entry:
     @property
     def leaves_open(self) -> bool:
         """Whether it tells that an intervention may come, which threatens in the mouth of whoever would intervene."""
-        return self.type == "THREATEN" and self.subjects == "intervening"
+        return self.type == "THREATEN" and self.subjects in ("intervening", "choice")
 
     @property
     def wording(self) -> str:
