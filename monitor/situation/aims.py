@@ -10,7 +10,7 @@ from monitor.model import ActorKey, DeadlineReport, EventType, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES
 
-__all__ = ["SIDING", "addressed", "inferred", "is_person", "staged"]
+__all__ = ["SIDING", "addressed", "inferred", "is_person", "is_related", "staged"]
 
 _WHITHER, _CONFRONTING, _ARRIVING = (
     frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving")
@@ -39,8 +39,8 @@ def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRepor
     deeds = (other for other in steps if other.type != "MOBILIZE" and not _arrives(other))
     others = [(other.actor, other.target, _hostility(other)) for other in deeds if other.target]
     others += [(report.issuer or "", report.addressee, ULTIMATUM) for report in ultimatums if report.addressee]
-    presses = any(by == step.target and rung >= ULTIMATUM and not _related(by, to or "") for by, to, rung in others)
-    pressed = any(rung >= ULTIMATUM and _related(step.target, to or "") for _, to, rung in others)
+    presses = any(by == step.target and rung >= ULTIMATUM and not is_related(by, to or "") for by, to, rung in others)
+    pressed = any(rung >= ULTIMATUM and is_related(step.target, to or "") for _, to, rung in others)
     quarrel = any(rung and {by, to} == {step.actor, step.target} for by, to, rung in others)
     if pressed or (not presses and (quarrel or (not arrived and (words & _CONFRONTING or not words & _WHITHER)))):
         return step
@@ -87,7 +87,7 @@ def inferred(
     actor = step.actor
     held = {s.target for s in steps if s.type == "COERCE" and s.actor != actor and is_person(s.target or "")}
     addressees = [report.addressee for report in ultimatums if report.issuer == actor]
-    issuers = [report.issuer for report in ultimatums if report.addressee and _related(actor, report.addressee)]
+    issuers = [report.issuer for report in ultimatums if report.addressee and is_related(actor, report.addressee)]
     pressed = [s.target for s in steps if s.actor == actor and rung_of(s.type, s.status) >= ULTIMATUM]
     if step.type == "MOBILIZE":
         # Of those who press him his forces face whoever moves forces himself.
@@ -106,7 +106,7 @@ def inferred(
         return usurper
     found = _one(_pressed_by_others(actor, steps, ultimatums, acting))
     if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
-        sided = any(s.actor == actor and s.type in SIDING and _related(s.target or "", found) for s in steps)
+        sided = any(s.actor == actor and s.type in SIDING and is_related(s.target or "", found) for s in steps)
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
         return pressing if sided or opposed else found
     found = found or _one(_opposing(actor, steps))
@@ -118,7 +118,7 @@ def _opposing(actor: ActorKey, steps: Collection[Step]) -> Iterator[ActorKey]:
     sided = {step.target for step in steps if step.actor == actor and step.type in SIDING and step.target}
     for step in steps:
         opposes = step.target in sided and rung_of(step.type, step.status) and not is_person(step.actor)
-        if opposes and not _related(step.actor, step.target or "") and not _related(step.actor, actor):
+        if opposes and not is_related(step.actor, step.target or "") and not is_related(step.actor, actor):
             yield step.actor
 
 
@@ -136,8 +136,8 @@ def _usurper(step: Step, actor: ActorKey, steps: Iterable[Step], juntas: Collect
     if len(juntas) != 1 or step.type not in _PRESSING:
         return None
     (junta,) = juntas
-    sided = any(s.actor == actor and s.type in SIDING and _related(junta, s.target or "") for s in steps)
-    return None if sided or _related(actor, junta) else junta
+    sided = any(s.actor == actor and s.type in SIDING and is_related(junta, s.target or "") for s in steps)
+    return None if sided or is_related(actor, junta) else junta
 
 
 def _pressed_by_others(
@@ -150,11 +150,11 @@ def _pressed_by_others(
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
     pairs = [(acting.get(by, by), to) for by, to in pairs]
-    pressed = [(by, to) for by, to in pairs if to and not is_person(by) and not is_person(to) and not _related(by, to)]
+    pressed = [(by, to) for by, to in pairs if to and not is_person(by) and not is_person(to) and not is_related(by, to)]
     beset = {to for _, to in pressed}
     assaults = [(step.actor, step.target or "") for step in steps if step.type == "ASSAULT" and step.status == "done"]
     for by, to in pressed:
-        if by == actor or _related(actor, to):
+        if by == actor or is_related(actor, to):
             continue
         # Whom those attack, or only those press, who are pressed themselves, is their victim.
         attacked = any(whom == to and _is_one_of(other, beset - {to}) for other, whom in assaults)
@@ -172,7 +172,7 @@ def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[Deadl
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
     for other, target in pairs:
-        if target and _related(actor, target) and not is_person(other) and not _related(other, actor):
+        if target and is_related(actor, target) and not is_person(other) and not is_related(other, actor):
             yield other
 
 
@@ -182,7 +182,7 @@ def _one(targets: Iterable[ActorKey]) -> ActorKey | None:
     if not counts:
         return None
     best = min(counts, key=lambda target: (-counts[target], target))
-    return best if all(_related(best, other) for other in counts) else None
+    return best if all(is_related(best, other) for other in counts) else None
 
 
 def is_person(key: ActorKey) -> bool:
@@ -190,6 +190,6 @@ def is_person(key: ActorKey) -> bool:
     return key.startswith("person/")
 
 
-def _related(one: ActorKey, other: ActorKey) -> bool:
+def is_related(one: ActorKey, other: ActorKey) -> bool:
     """Whether one is named by the other, as a state's junta is."""
     return one == other or one.startswith(other + " ") or other.startswith(one + " ")

@@ -9,12 +9,12 @@ from monitor.model import Account, ActorKey, DeadlineReport, Naming
 from monitor.situation.account import key_of
 from monitor.situation.offices import BODIES
 
-__all__ = ["ACTING_FOR", "RULING", "blocs_of", "known_organs_of", "organs_of", "regional_commanders", "reports_of"]
+__all__ = ["ACTING_FOR", "RULING", "armed_of", "blocs_of", "known_organs_of", "organs_of", "regional_commanders", "reports_of"]
 
-ACTING_FOR, RULING, _REGIONAL, _CONVENING = (
-    frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "regional", "convening")
+ACTING_FOR, RULING, _REGIONAL, _CONVENING, _ARMED = (
+    frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "regional", "convening", "armed")
 )
-"""The last words of names: of bodies that act for whom they are named by, of those that rule, and of those who meet."""
+"""The last words of names: of bodies that act for whom they are named by, of those that rule, who meet, and who fight."""
 _COMMANDERS = frozenset(BODIES["commanders"]["words"])
 """Commanders of whom no more is said."""
 _REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
@@ -58,6 +58,16 @@ def organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
     found = known_organs_of(namings)
     for naming in namings:
         if naming.kind == "organization" and naming.key.rpartition(" ")[2] in ACTING_FOR - RULING:
+            found.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in states)
+    return found
+
+
+def armed_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
+    """The forces of states, each with its state if that is named as well: Chad's soldiers, the Chadian navy."""
+    states = {naming.key: naming for naming in namings if naming.kind == "state"}
+    found: dict[ActorKey, ActorKey] = {}
+    for naming in namings:
+        if naming.kind != "person" and naming.key.rpartition(" ")[2] in _ARMED:
             found.update((naming.key, owner) for owner in _beginnings(naming.key) if owner in states)
     return found
 

@@ -12,8 +12,8 @@ from datetime import date
 from sys import intern
 
 from monitor.model import Account, ActorKey, DeadlineReport, EventType, Pair, Step, StepReport, sentence_digest
-from monitor.situation.aims import addressed, inferred, staged
-from monitor.situation.bodies import RULING, blocs_of, organs_of, regional_commanders
+from monitor.situation.aims import addressed, inferred, is_related, staged
+from monitor.situation.bodies import RULING, armed_of, blocs_of, organs_of, regional_commanders
 from monitor.situation.coups import usurpers_meant
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES, envoys_of, offices_of
@@ -89,9 +89,25 @@ def tellings_of(account: Account) -> list[Telling]:
         )
         for step in steps
     ]
+    armed = armed_of(account.namings)
+    found = [_abroad(telling, armed, acting) for telling in found] if armed else found
     menaced: set[Pair] = {(step.actor, step.target) for step in steps if step.target and step.type == "THREATEN"}
     menaced |= {(report.issuer or "", report.addressee) for report in limits}
     return [telling for telling in found if telling.target != telling.step.actor and _counts(telling, menaced)]
+
+
+def _abroad(telling: Telling, armed: Mapping[ActorKey, ActorKey], acting: Mapping[ActorKey, ActorKey]) -> Telling:
+    """The telling as one of the state whose forces act abroad, or as one about the state whose forces another attacks.
+
+    What a state's forces do at home, to its own people and leaders, stays theirs.
+    """
+    step, target = telling.step, telling.target
+    if target is None:
+        return telling
+    owner, whose = armed.get(step.actor, step.actor), armed.get(target, target)
+    if is_related(owner, acting.get(whose, whose)) or (owner, whose) == (step.actor, target):
+        return telling
+    return Telling(replace(step, actor=owner, target=step.target and whose), whose)
 
 
 def _counts(telling: Telling, menaced: Container[Pair]) -> bool:

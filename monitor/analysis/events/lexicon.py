@@ -109,6 +109,8 @@ class Lexicon:
     """The classes whose members are themselves the recipient."""
     verbal: frozenset[str]
     """What makes an attack one of words."""
+    departing: frozenset[str]
+    """What envoys are told to do who are expelled."""
     homeward: frozenset[str]
     """Where forces are moved that are withdrawn."""
     relief: frozenset[str]
@@ -231,6 +233,7 @@ def lexicon() -> Lexicon:
         accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),
         verbal=frozenset(data["verbal"]["words"]),
+        departing=frozenset(data["departing"]["words"]),
         homeward=frozenset(data["homeward"]["words"]),
         relief=frozenset(data["relief"]["words"]),
         peaceful=frozenset(data["entering"]["peaceful"]),

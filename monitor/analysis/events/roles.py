@@ -32,6 +32,9 @@ CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 BESIDE = frozenset({"dobj", "conj", "attr", "oprd", "appos"})
 CONDITIONAL: frozenset[EventType] = FORCE | {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
 """What is done or refused to whoever does not meet a condition."""
+IN = frozenset({"in"})
+WHERE = frozenset({"around", "in", "inside", "near", "off", "outside", "over", "within"})
+"""Behind these stands where violence is done, and so to whom."""
 DEPTH = 4
 
 
@@ -95,7 +98,8 @@ class Roles:
         if kind == "CONSULT":
             found = [noun for noun in found if not is_topic(noun)]
         elif not (kind == "REJECT" and trigger.entry.objects == "talks"):
-            found += (noun for preposition, noun in self._after(word) if preposition == "in")
+            where = WHERE if kind in VIOLENT else IN
+            found += (noun for preposition, noun in self._after(word) if preposition in where)
         if kind in CONDITIONAL and not trigger.entry.is_to_come:
             found += bound(word, self.lexicon.modality["binding"])
         if kind == "MOBILIZE" and consumed is not None:

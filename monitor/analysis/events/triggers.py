@@ -13,7 +13,7 @@ from monitor.analysis.events.company import PEOPLE, first_fitting
 from monitor.analysis.events.entries import Entry
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import is_infinitive
-from monitor.analysis.events.syntax import is_attributive, prepositional, subject_of
+from monitor.analysis.events.syntax import is_attributive, objects_of, prepositional, subject_of
 from monitor.analysis.passage import Passage
 from monitor.model import EventStatus, EventType
 
@@ -140,6 +140,8 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
     """The type that the words around a trigger make of its own: a verbal attack accuses, peacekeepers help."""
     if entry.moves_in and _comes_in_peace(token, lexicon):
         return "AID"
+    if kind in ("REQUEST", "THREATEN") and _is_sent_off(token, entry, lexicon):
+        return "SANCTION"
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
@@ -159,6 +161,20 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
             below += [mover, *mover.lefts]
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
+
+
+def _is_sent_off(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether another's envoys are made to leave: "told the envoy to leave", "gave two attachés a week to get out"."""
+    if verb.pos_ != "VERB" or not (entry.company == "doer" or entry.sets_limit):
+        return False
+    whom = [*objects_of(verb), *(noun for preposition, noun in prepositional(verb) if preposition == "to")]
+    if not any(noun.lemma_ in lexicon.classes["diplomat"] for noun in whom):
+        return False
+    return any(
+        word.lemma_ in lexicon.departing and is_infinitive(word)
+        for child in verb.rights
+        for word in (child, *child.rights)
+    )
 
 
 def _comes_in_peace(verb: Token, lexicon: Lexicon) -> bool:
