@@ -38,6 +38,11 @@ class Entry:
         return self.objects in ("ultimatum", "span") or self.preposition == "until"
 
     @property
+    def is_suffered(self) -> bool:
+        """Whether it tells what will befall its subject: "will pay a heavy price"."""
+        return self.type == "THREATEN" and self.objects == "price"
+
+    @property
     def moves_in(self) -> bool:
         """Whether it tells that forces enter a place."""
         return self.type == "ASSAULT" and self.subjects in ("force", "invader")

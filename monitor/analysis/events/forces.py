@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import joined, objects_of, prepositional
 
-__all__ = ["aims", "confronted", "fought", "helping", "is_against_somebody", "owners"]
+__all__ = ["aims", "confronted", "fought", "helping", "is_against_somebody", "opposed", "owners"]
 
 PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
 AIMED = frozenset({"against", "for", "in", "into", "to"})
@@ -30,6 +30,13 @@ def confronted(word: Token, moved: Token | None, lexicon: Lexicon) -> Iterator[T
         if clause.lemma_ in lexicon.confronting:
             yield from objects_of(clause)
             yield from (noun for _, noun in prepositional(clause))
+
+
+def opposed(word: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """With whom a quarrel is told of beside the forces: "called up reservists as tensions with Oman rose"."""
+    for noun in word.subtree:
+        if noun.lemma_ in lexicon.classes["quarrel"] and noun.pos_ == "NOUN":
+            yield from (other for preposition, other in prepositional(noun) if preposition in ("against", "with"))
 
 
 def helping(word: Token, moved: Token | None, lexicon: Lexicon) -> list[Token]:

@@ -18,6 +18,10 @@ class Kinship:
         self._homes = {name: _homes(held, lexicon) for name, held in cast.offices.items()}
         self._organs = lexicon.organs
 
+    def serves(self, name: str) -> bool:
+        """Whether he holds an office of a state or body, or it is an organ of one."""
+        return bool(self._homes.get(name)) or name.rpartition(" ")[2] in self._organs
+
     def is_own(self, actor: str | None, other: str | None) -> bool:
         """Whether the other is the actor himself, or the state or body that he acts for, or not known."""
         if actor is None or other is None:

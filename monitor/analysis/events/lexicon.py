@@ -109,6 +109,8 @@ class Lexicon:
     """The classes whose members are themselves the recipient."""
     verbal: frozenset[str]
     """What makes an attack one of words."""
+    recalling: frozenset[str]
+    """What a state does to envoys of its own."""
     departing: frozenset[str]
     """What envoys are told to do who are expelled."""
     homeward: frozenset[str]
@@ -233,6 +235,7 @@ def lexicon() -> Lexicon:
         accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),
         verbal=frozenset(data["verbal"]["words"]),
+        recalling=frozenset(data["recalling"]["words"]),
         departing=frozenset(data["departing"]["words"]),
         homeward=frozenset(data["homeward"]["words"]),
         relief=frozenset(data["relief"]["words"]),

@@ -68,12 +68,21 @@ class Pairing:
         """Where the deed of each trigger is told."""
 
     def events(
-        self, trigger: Trigger, turned: Turned, actor: Token | None, recipients: Sequence[Token]
+        self,
+        trigger: Trigger,
+        turned: Turned,
+        actor: Token | None,
+        recipients: Sequence[Token],
+        others: Sequence[Token] = (),
     ) -> Iterator[Event]:
-        """The events of a deed whose actor and possible recipients, the likeliest first, the syntax tells."""
+        """The events of a deed whose actor and possible recipients, the likeliest first, the syntax tells.
+
+        ``others`` are those who did it with the actor, though they are not joined to him.
+        """
         actors = (
             self.participants.all(actor) if actor is not None and (actor.pos_ in NOMINAL or actor.ent_type_) else []
         )
+        actors += [one for other in others for one in self.participants.all(other) if one.name]
         targets = self._targets(trigger, turned, actors, recipients)
         if actor is not None:
             actors, targets = self._mutual(trigger, turned.type, actor, recipients, actors, targets)

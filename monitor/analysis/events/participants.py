@@ -165,6 +165,10 @@ class Participants:
         """Who says what the token is a word of."""
         return _told_of(tellers_of(token, self.passage, self.statements, self.speakers))
 
+    def is_official(self, name: str) -> bool:
+        """Whether somebody is or acts for a state or an organisation, which does what he says was done."""
+        return self.cast.kind(name) in ("organization", "state") or self.kinship.serves(name)
+
     def assembly(self) -> list[Participant]:
         """Whose summit or council decides what an item of a communiqué tells: of the first organisation named."""
         if not self.passage.source.item:

@@ -108,6 +108,8 @@ class Roles:
             found = [
                 aim for noun in others for aim in ([noun] if noun == consumed else forces.aims(noun, self.lexicon))
             ]
+        if kind == "MOBILIZE":
+            found += forces.opposed(word, self.lexicon)
         return found
 
     def _objects(self, trigger: Trigger) -> list[Token]:

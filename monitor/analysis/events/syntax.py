@@ -70,7 +70,7 @@ def agent_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-        within = [child] if child.dep_ == "dobj" else []
+        within = [child] if child.dep_ in ("dobj", "oprd") else []
         if child.dep_ == "prep" and child.lower_ == "of" and verb.pos_ == "NOUN":
             within = [noun for noun in child.children if noun.dep_ == "pobj"]
         for noun in within:

@@ -121,6 +121,13 @@ class Turning:
             return None
         return above, replace(trigger, type=_ENDED[trigger.type])
 
+    def given_up(self, trigger: Trigger) -> Trigger | None:
+        """What is done where somebody does no longer what the trigger tells: "buys no more oil", "no longer pays"."""
+        verb = trigger.token
+        if trigger.type not in _ENDED or trigger.type in VIOLENT or not _is_no_longer(verb):
+            return None
+        return replace(trigger, type=_ENDED[trigger.type])
+
     def _is_force_open(self, trigger: Trigger) -> bool:
         """Whether what is not excluded is force or pressure: "would not rule out the use of force"."""
         below = (self.triggers.get(child.i) for child in trigger.token.rights if child.dep_ in ("xcomp", "pcomp"))
@@ -234,6 +241,18 @@ class Turning:
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
+
+
+def _is_no_longer(verb: Token) -> bool:
+    """Whether "no longer" or "not any more" stands with the verb, or "no more" with its object."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    for child in verb.children:
+        words = {inner.lower_ for inner in child.lefts}
+        if child.lower_ in ("longer", "more") and child.dep_ == "advmod" and ("no" in words or denied):
+            return True
+        if child.dep_ in ("dobj", "nsubjpass") and "no" in words and words & {"more", "further"}:
+            return True
+    return False
 
 
 def _hits_oneself(attack: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from monitor.analysis.events.actors import actor_of, speaker_of
+from monitor.analysis.events.authors import announcers, beside, commander, suffering
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.casus_belli import CasusBelli
 from monitor.analysis.events.clauses import according_to
@@ -21,6 +22,9 @@ __all__ = ["VerbCoder"]
 
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
+OWN = frozenset({"aid", "cooperation", "mediation", "relations", "shipment", "supply", "training"})
+"""The classes of what is withheld, if nothing else is said, by those whose it is."""
+ENVOYS = frozenset({"ambassador", "diplomat"})
 HELD: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "PROTEST", "MOBILIZE"})
 """What has a time of its own where a verb holds, calls or announces it: "announced future rallies"."""
 
@@ -43,9 +47,16 @@ class VerbCoder:
             above, trigger = ended
             turned = self.bench.turning.turn(trigger, above, mood_of(above, self.bench.lexicon))
             kind = trigger.type
+        elif (ended_now := self.bench.turning.given_up(trigger)) is not None:
+            future = mood_of(verb, self.bench.lexicon).modality == "planned"
+            trigger, kind = ended_now, ended_now.type
+            turned = Turned(kind, "planned" if future else "done", "no longer")
         else:
             turned = self.bench.turning.turn(trigger, verb, self._mood(trigger))
         if turned is None:
+            return
+        if trigger.entry.is_suffered:
+            yield from self._suffered(trigger, turned)
             return
         ally = actor_of(verb, self.bench.lexicon) if kind == "COOPERATE" and turned.status == "planned" else None
         if kind == "AGREE":
@@ -55,6 +66,13 @@ class VerbCoder:
         yield from self._deed(trigger, turned)
         if ally is not None and (trigger.entry.word == "fight" or trigger.entry.objects == "succour"):
             yield from self.casus_belli.defend(trigger, ally)
+
+    def _suffered(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:
+        """What is said to be in store for its subject threatens him; what has come over him threatens nobody."""
+        told = mood_of(trigger.token, self.bench.lexicon).modality
+        found = suffering(self.bench, trigger) if told in ("planned", "demanded", "threatened") else None
+        if found is not None:
+            yield from self.bench.pairing.pairs(trigger, turned._replace(status="threatened"), *found)
 
     def _mood(self, trigger: Trigger) -> Mood:
         verb, kind = trigger.token, trigger.type
@@ -89,9 +107,12 @@ class VerbCoder:
         authors: list[Participant] = []
         if actor is None and (order is not None or not passive):
             authors = participants.issuers(order or verb)
+        if actor is None and not authors and passive:
+            actor = commander(verb, self.bench.lexicon.motives)
+        if actor is None and not authors and passive:
+            authors = announcers(self.bench, trigger, recipients)
         if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and passive:
-            nouns = (noun for noun in recipients if kind != "SANCTION" or noun.dep_ != "pobj")
-            actor = next((doer for noun in nouns if (doer := participants.doer(noun)) is not None), None)
+            actor = self._owner(trigger, recipients)
         if actor is not None and actor.lemma_.lower() in self.bench.lexicon.assemblies:
             unnamed = not any(one.name for one in participants.all(actor))
             authors = participants.assembly() if unnamed else []
@@ -106,7 +127,8 @@ class VerbCoder:
         if authors:
             yield from self.bench.pairing.issued(trigger, turned, authors, recipients)
         else:
-            yield from self.bench.pairing.events(trigger, turned, actor, recipients)
+            others = [*beside(verb, actor, turned.type)] if actor is not None else []
+            yield from self.bench.pairing.events(trigger, turned, actor, recipients, others)
 
     def _actor(self, verb: Token, kind: EventType) -> Token | None:
         actor = actor_of(verb, self.bench.lexicon)
@@ -118,6 +140,21 @@ class VerbCoder:
         if actor is None and verb.lemma_ in self.bench.lexicon.excluding and is_passive(verb):
             actor = self._excluder(verb)
         return actor
+
+    def _owner(self, trigger: Trigger, recipients: Sequence[Token]) -> Token | None:
+        """Whose it is that is moved, given or withheld by nobody who is named: "German aid has been suspended".
+
+        Envoys whom another sends away, and goods, flights and accounts that another bans, are not withheld by theirs.
+        """
+        verb, nouns = trigger.token, list(recipients)
+        if trigger.type == "SANCTION":
+            withheld = trigger.entry.objects in OWN or (
+                trigger.entry.objects in ENVOYS and verb.lemma_ in self.bench.lexicon.recalling
+            )
+            nouns = [noun for noun in recipients if noun.dep_ != "pobj" and withheld]
+        elif trigger.type == "MOBILIZE":
+            nouns.sort(key=lambda noun: noun.dep_ != "nsubjpass")
+        return next((doer for noun in nouns if (doer := self.bench.participants.doer(noun)) is not None), None)
 
     def _is_usurped(self, verb: Token, actor: Token | None, victims: Sequence[Token]) -> bool:
         """Whether somebody is held by nobody in particular, or by his own guards."""
