@@ -15,6 +15,8 @@ COMPLEMENTS = frozenset({"oprd", "attr", "acomp", "dative", "xcomp", "ccomp", "a
 COMPLETING = frozenset({"on", "into", "in", "at", "to", "as"})
 MEASURING = frozenset({"degree", "level", "state", "use"})
 """What these are of counts: "the use of gas", "the highest state of readiness"."""
+DEPRIVING = frozenset({"deprive", "strip"})
+"""Verbs whose object is stripped of what follows "of"."""
 PEOPLE = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 
 
@@ -122,10 +124,17 @@ def _has_preposition(token: Token, preposition: str) -> bool:
             return True
         if child.dep_ == "prep" and any(inner.lower_ == preposition for noun in child.rights for inner in noun.rights):
             return True
+        if child in _deprived(token) and any(inner.lower_ == preposition for inner in child.rights):
+            return True
         if child.dep_ == "advcl" and any(mark.lower_ == preposition for mark in child.lefts if mark.dep_ == "mark"):
             return True
     after = token.i + 1
     return after < len(token.doc) and token.doc[after].lower_ == preposition and token.doc[after].dep_ != "aux"
+
+
+def _deprived(verb: Token) -> list[Token]:
+    """Who is stripped of something: the parser hangs "of" on him."""
+    return [child for child in verb.rights if child.dep_ == "dobj"] if verb.lemma_ in DEPRIVING else []
 
 
 def _object(token: Token, members: frozenset[str], preposition: str | None = None) -> Token | None:
@@ -150,6 +159,7 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
             return found
         after = "in" if child.lower_ == "part" else "as"
         beside = [inner for inner in child.rights if inner.lower_ == after] if child.dep_ == "dobj" else []
+        beside += [inner for deprived in _deprived(token) if deprived == child for inner in child.rights if inner.lower_ == "of"]
         # "Brought the force up to readiness": the parser may hang the second preposition on the first.
         if child.dep_ in ("prep", "prt"):
             beside += [inner for inner in child.rights if inner.dep_ == "prep" and inner.lower_ in COMPLETING]

@@ -95,6 +95,10 @@ class Lexicon:
     """What of that attacks, at the hands of those whose it is."""
     people: frozenset[str]
     """People who are not the one they belong to."""
+    belonging: frozenset[str]
+    """Participles that tell whose something is: "Greek-flagged tankers"."""
+    elsewhere: dict[str, frozenset[str]]
+    """Words by which a paragraph tells of sports, of markets or of a disaster."""
     acting: frozenset[str]
     """What acts for the state whose it is: its forces, ships, arms and offices."""
     private: frozenset[str]
@@ -228,6 +232,8 @@ def lexicon() -> Lexicon:
         things=frozenset(data["things"]["words"]),
         arms=frozenset(data["things"]["arms"]),
         people=frozenset(data["people"]["words"]),
+        belonging=frozenset(data["belonging"]["words"]),
+        elsewhere={name: frozenset(words) for name, words in data["elsewhere"].items()},
         acting=frozenset(data["possessions"]["acting"]),
         private=frozenset(data["possessions"]["private"]),
         assemblies=frozenset(data["assemblies"]["words"]),

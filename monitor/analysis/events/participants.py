@@ -281,7 +281,8 @@ def _told_of(names: Sequence[str]) -> list[Participant]:
 
 def _author(participle: Token) -> Token | None:
     """Who leads or makes what such a participle describes: the Saudis of "a Saudi-led raid", not "Saudi-backed"."""
-    if participle.dep_ != "amod" or participle.lower_ not in lexicon().authoring:
+    words = lexicon()
+    if participle.dep_ != "amod" or participle.lower_ not in words.authoring | words.belonging:
         return None
     return next((child for child in participle.lefts if child.dep_ in ("npadvmod", "compound", "nmod")), None)
 

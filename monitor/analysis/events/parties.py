@@ -17,12 +17,16 @@ from monitor.model import EventType
 
 __all__ = ["with_parties"]
 
-TELLING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN"})
+DONE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION", "THREATEN"})
+SAID: frozenset[EventType] = frozenset({"ACCUSE"})
+"""What is said to a state through its envoys."""
+TELLING = DONE | SAID
 """What a state does by its forces and offices, and what is done to it in what is its own."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 DEPTH = 3
 """Noun phrases within noun phrases in which a state is looked for."""
-FEW = 3
+TIMES = frozenset({"DATE", "TIME"})
+FEW = 4
 """Phrases, the likeliest first, in which the one is looked for to whom it is done."""
 
 
@@ -78,7 +82,8 @@ class _Deed:
             actor = actor_of(word, self.words)
             recipients = roles.recipients(self.trigger)
             by = self._doers(actor) if actor is not None else set()
-        whom = next((names for noun in recipients[:FEW] if (names := self._sufferers(noun) - by)), set[str]())
+        likely = list(dict.fromkeys(noun for noun in recipients if noun.ent_type_ not in TIMES))[:FEW]
+        whom = next((names for noun in likely if (names := self._sufferers(noun) - by)), set[str]())
         unsaid = actor is None and word.pos_ == "VERB" and is_passive(word) and self.trigger.type != "ASSAULT"
         if not (by or unsaid) or not (whom or self.trigger.type == "MOBILIZE"):
             return set()
@@ -95,6 +100,8 @@ class _Deed:
         """Whose a thing, a place or an official is to whom it is done; what befalls people befalls no state."""
         own = self._own(head)
         if own or head.lemma_ in self.words.people or head.lemma_ in self.words.private:
+            return own
+        if self.trigger.type in SAID and not self._serves(head):
             return own
         return {name for token in _within(head, None, DEPTH) for name in self._own(token)}
 
@@ -117,6 +124,8 @@ def _within(head: Token, prepositions: Sequence[str] | None, depth: int) -> Iter
         found = [child] if child.dep_ in MODIFIERS or (child.dep_ in ("conj", "appos") and child.i > head.i) else []
         if child.dep_ == "prep" and (prepositions is None or child.lower_ in prepositions):
             found = [noun for noun in child.children if noun.dep_ == "pobj"]
+        elif child.dep_ == "amod" and child.lower_ in lexicon().belonging:
+            found = [noun for noun in child.lefts if noun.dep_ == "npadvmod"]
         for noun in found:
             yield noun
             yield from noun.conjuncts

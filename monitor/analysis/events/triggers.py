@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -26,6 +26,12 @@ ROUNDS = frozenset({"day", "hour", "marathon", "round", "rounds", "series", "wee
 """What talks are measured in."""
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "CONCEDE", "MOBILIZE"})
 """What commanders plan who plan an operation, the freeing of prisoners among it."""
+ELSEWHERE: dict[str, frozenset[EventType]] = {
+    "games": frozenset({"ASSAULT", "COERCE", "THREATEN"}),
+    "trading": frozenset({"ASSAULT"}),
+    "disasters": frozenset({"MOBILIZE"}),
+}
+"""What a paragraph on such matters does not tell of."""
 MOST_ON_ONE = 30
 """Words of events on one head, at most: more hang on none in prose, and each looks through all of them."""
 
@@ -59,6 +65,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
     lemma_of = {lemma: strings[lemma] for lemma in set(lemmas)}
     words = {*lemma_of.values(), *passage.lowers, *(ent.label_ for ent in doc.ents)}
     present = {None}.union(*(lexicon.classes_of[word] for word in lexicon.classes_of.keys() & words))
+    absent = _absent(words, lexicon)
     verb, noun, adjective, adposition = (strings[name] for name in ("VERB", "NOUN", "ADJ", "ADP"))
     for at, part in enumerate(parts):
         if part == verb:
@@ -84,7 +91,7 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         if hanging[token.head.i] > MOST_ON_ONE:
             continue
         entry, consumes = first_fitting(token, [entry for entry in entries if entry.objects in present], lexicon)
-        if entry is None or entry.type is None or (entry.objects == "pledge" and _is_to_cause(consumes)):
+        if entry is None or entry.type is None or entry.type in absent or (entry.objects == "pledge" and _is_to_cause(consumes)):
             continue
         if entry.is_planning and _is_civil(consumes, lexicon):
             continue
@@ -93,6 +100,16 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             consumed.add(trigger.object.i)
         if token.i not in consumed:
             yield trigger
+
+
+def _absent(words: Container[str], lexicon: Lexicon) -> frozenset[EventType]:
+    """The types that a paragraph on sports, markets or a disaster tells nothing of, whatever its words."""
+    absent: set[EventType] = set()
+    for matter, types in ELSEWHERE.items():
+        needed = 1 if matter == "disasters" else 2
+        if sum(word in words for word in lexicon.elsewhere[matter]) >= needed:
+            absent |= types
+    return frozenset(absent)
 
 
 def copula_of(word: Token, lexicon: Lexicon) -> Token | None:

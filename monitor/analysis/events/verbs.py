@@ -109,10 +109,10 @@ class VerbCoder:
             authors = participants.issuers(order or verb)
         if actor is None and not authors and passive:
             actor = commander(verb, self.bench.lexicon.motives)
-        if actor is None and not authors and passive:
-            authors = announcers(self.bench, trigger, recipients)
         if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and passive:
             actor = self._owner(trigger, recipients)
+        if actor is None and not authors and passive:
+            authors = announcers(self.bench, trigger, recipients)
         if actor is not None and actor.lemma_.lower() in self.bench.lexicon.assemblies:
             unnamed = not any(one.name for one in participants.all(actor))
             authors = participants.assembly() if unnamed else []
