@@ -150,7 +150,9 @@ def _pressed_by_others(
     pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
     pairs = [(acting.get(by, by), to) for by, to in pairs]
-    pressed = [(by, to) for by, to in pairs if to and not is_person(by) and not is_person(to) and not is_related(by, to)]
+    pressed = [
+        (by, to) for by, to in pairs if to and not is_person(by) and not is_person(to) and not is_related(by, to)
+    ]
     beset = {to for _, to in pressed}
     assaults = [(step.actor, step.target or "") for step in steps if step.type == "ASSAULT" and step.status == "done"]
     for by, to in pressed:

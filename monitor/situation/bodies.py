@@ -9,12 +9,21 @@ from monitor.model import Account, ActorKey, DeadlineReport, Naming
 from monitor.situation.account import key_of
 from monitor.situation.offices import BODIES
 
-__all__ = ["ACTING_FOR", "RULING", "armed_of", "blocs_of", "known_organs_of", "organs_of", "regional_commanders", "reports_of"]
+__all__ = [
+    "ACTING_FOR",
+    "RULING",
+    "armed_of",
+    "blocs_of",
+    "known_organs_of",
+    "organs_of",
+    "regional_commanders",
+    "reports_of",
+]
 
 ACTING_FOR, RULING, _REGIONAL, _CONVENING, _ARMED = (
     frozenset(BODIES[kind]["words"]) for kind in ("acting_for", "ruling", "regional", "convening", "armed")
 )
-"""The last words of names: of bodies that act for whom they are named by, of those that rule, who meet, and who fight."""
+"""The last words of names: of bodies that act for whom they are named by, of those that rule, meet and fight."""
 _COMMANDERS = frozenset(BODIES["commanders"]["words"])
 """Commanders of whom no more is said."""
 _REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]

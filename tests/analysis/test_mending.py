@@ -142,6 +142,7 @@ def test_each_says_what_it_says(analyzer: Analyzer, text: str, expected: tuple[s
         "The king wanted to be crowned and anointed.",
         "The bloc will meet again on the coast, should the army fail to leave by noon.",
         "Demands that the army leave the valley;",
+        "Kenyan artillery shelled positions in northern Uganda.",
         'Asked if the port was safe, Jane Otieno sighed: "It was never safe."',
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.model import Account, DeadlineReport, Naming
 from monitor.situation.situation import Situation
-from tests.situation.accounts import account, key, named
+from tests.situation.accounts import account, key, named, step
 
 LEAGUE, ECOWAS = (
     named("Lake League", "organization"),
@@ -70,3 +70,20 @@ def test_a_meeting_of_commanders_goes_on_apart_from_the_summit_and_changes_hands
     spelt_out = account(3, "2031-03-02", namings=[named("Lake League", "organization", "LL")])
     situation.add(spelt_out)
     assert [entry.issuer for entry in situation.docket.entries()] == [LEAGUE.key, LEAGUE.key]
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "shown"),
+    [
+        ("Ostland soldiers", "Westmark", ("ostland", "westmark")),
+        ("Ostland soldiers", "Westmark army", ("ostland", "westmark")),
+        ("Ostland soldiers", "Ostland parliament", ("ostland soldiers", "ostland parliament")),
+        ("Ostland rebels", "Westmark", ("ostland rebels", "westmark")),
+    ],
+)
+def test_what_forces_do_abroad_their_state_does(actor: str, target: str, shown: tuple[str, str]) -> None:
+    bodies = [named(name, "group") for name in (actor, target) if " " in name]
+    namings = [named("Ostland", "state"), named("Westmark", "state"), *bodies]
+    told = step(actor.lower(), "ASSAULT", target.lower())
+    (posture,) = Situation([account(1, "2031-03-01", told, namings=namings)]).postures.postures()
+    assert (posture.actor, posture.target) == (key(shown[0]), key(shown[1]))

@@ -158,9 +158,7 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure], waiting: S
         for figure in figures
     ]
     offices = {figure.name: figure.descriptions for figure in figures if figure.descriptions}
-    return Cast(
-        actors, mentions, _entities(passages), meant, phrases, offices, figures=figures, waiting=waiting
-    )
+    return Cast(actors, mentions, _entities(passages), meant, phrases, offices, figures=figures, waiting=waiting)
 
 
 def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Mention:

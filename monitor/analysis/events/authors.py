@@ -38,10 +38,10 @@ def announcers(bench: Bench, trigger: Trigger, recipients: Sequence[Token]) -> l
     return tellers if any(target.name for target in targets) else []
 
 
-def commander(verb: Token, lexicon_motives: frozenset[str]) -> Token | None:
+def commander(verb: Token, motives: frozenset[str]) -> Token | None:
     """At whose word it was done: "was put on a plane on the orders of the Chadian president"."""
     for preposition, noun in prepositional(verb):
-        if preposition == "on" and noun.lemma_ in lexicon_motives:
+        if preposition == "on" and noun.lemma_ in motives:
             of = (inner for before, inner in prepositional(noun) if before == "of")
             return next((child for child in noun.lefts if child.dep_ == "poss"), None) or next(of, None)
     return None

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
 
-__all__ = ["according_to", "clause_of", "is_aside", "is_question", "is_voiced", "teller_of"]
+__all__ = ["according_to", "clause_of", "is_aside", "is_no_longer", "is_question", "is_voiced", "teller_of"]
 
 CLIMB = 8
 """How many heads up the verb of a clause is looked for: a bound for degenerate parses."""
@@ -61,3 +61,15 @@ def teller_of(clause: Token) -> Token | None:
     told = clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "dative")
     reported = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
     return clause.head.head if told and reported else None
+
+
+def is_no_longer(verb: Token) -> bool:
+    """Whether "no longer" or "not any more" stands with the verb, or "no more" with its object."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    for child in verb.children:
+        words = {inner.lower_ for inner in child.lefts}
+        if child.lower_ in ("longer", "more") and child.dep_ == "advmod" and ("no" in words or denied):
+            return True
+        if child.dep_ in ("dobj", "nsubjpass") and "no" in words and words & {"more", "further"}:
+            return True
+    return False

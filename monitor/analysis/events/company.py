@@ -159,7 +159,13 @@ def _complement(token: Token, members: frozenset[str], preposition: str | None =
             return found
         after = "in" if child.lower_ == "part" else "as"
         beside = [inner for inner in child.rights if inner.lower_ == after] if child.dep_ == "dobj" else []
-        beside += [inner for deprived in _deprived(token) if deprived == child for inner in child.rights if inner.lower_ == "of"]
+        beside += [
+            inner
+            for deprived in _deprived(token)
+            if deprived == child
+            for inner in child.rights
+            if inner.lower_ == "of"
+        ]
         # "Brought the force up to readiness": the parser may hang the second preposition on the first.
         if child.dep_ in ("prep", "prt"):
             beside += [inner for inner in child.rights if inner.dep_ == "prep" and inner.lower_ in COMPLETING]

@@ -35,7 +35,7 @@ def confronted(word: Token, moved: Token | None, lexicon: Lexicon) -> Iterator[T
 def opposed(word: Token, lexicon: Lexicon) -> Iterator[Token]:
     """With whom a quarrel is told of beside the forces: "called up reservists as tensions with Oman rose"."""
     for noun in word.subtree:
-        if noun.lemma_ in lexicon.classes["quarrel"] and noun.pos_ == "NOUN":
+        if noun.lemma_ in lexicon.quarrels and noun.pos_ == "NOUN":
             yield from (other for preposition, other in prepositional(noun) if preposition in ("against", "with"))
 
 

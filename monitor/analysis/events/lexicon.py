@@ -43,6 +43,8 @@ class Lexicon:
     """Prepositions behind which another deed with a day of its own may stand."""
     confronting: frozenset[str]
     """What forces are moved to do to their opponent."""
+    quarrels: frozenset[str]
+    """What is told of beside forces that are moved, with those whom they are to fight."""
     at_large: frozenset[str]
     """People, states and bodies at large: who is spoken to where they are not named is nobody else."""
     reciprocal: frozenset[str]
@@ -206,6 +208,7 @@ def lexicon() -> Lexicon:
         motives=frozenset(data["recipients"]["motives"]),
         detached=frozenset(data["recipients"]["detached"]),
         confronting=frozenset(data["recipients"]["confronting"]),
+        quarrels=frozenset(data["recipients"]["quarrels"]),
         at_large=frozenset(data["recipients"]["at_large"]),
         reciprocal=frozenset(data["recipients"]["reciprocal"]),
         speaking=frozenset(data["recipients"]["speaking"]),

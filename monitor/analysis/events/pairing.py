@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from monitor.analysis.events.clauses import is_aside, is_voiced
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.participants import Participant, Participants
 from monitor.analysis.events.roles import Roles
 from monitor.analysis.events.settings import HIT, Setting, is_definite, setting_of
@@ -22,7 +21,7 @@ from monitor.analysis.events.syntax import (
     objects_of,
     prepositional,
 )
-from monitor.analysis.events.topics import freed_by
+from monitor.analysis.events.topics import freed_by, is_told
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, SPOKEN, TOGETHER, Turned, is_intervention
 from monitor.model import Event, EventType, Span
@@ -37,7 +36,6 @@ CONTESTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """What is done about an intervention to whoever would intervene."""
 WAR = frozenset({"warfare"})
 """The classes of what is called an act of war: whoever would commit it would intervene."""
-SEVERAL = frozenset({"all", "both", "each", "either"})
 MOST = 8
 """Joint actors times joint recipients of one trigger, at most."""
 
@@ -258,7 +256,7 @@ class Pairing:
         owned = any(child.dep_ == "poss" for child in recipients[0].lefts) if recipients else True
         if blamed and not owned and not any(target.known for target in targets):
             self.settled.add(span)
-        if kind == "REQUEST" and not any(target.name for target in targets) and _is_told(trigger.token, recipients):
+        if kind == "REQUEST" and not any(target.name for target in targets) and is_told(trigger.token, recipients):
             self.settled.add(span)
         if is_aside(trigger.token) or any(self.participants.span(head) in whom for head in nobodies):
             self.settled.add(span)
@@ -279,17 +277,6 @@ def _is_of_actor(verb: Token) -> bool:
 def _is_each_other(noun: Token) -> bool:
     """Whether those who do something do it to one another."""
     return (noun.lower_, noun.nbor(-1).lower_ if noun.i else "") in (("other", "each"), ("another", "one"))
-
-
-def _is_told(verb: Token, recipients: Sequence[Token]) -> bool:
-    """Whether somebody in particular is told what to do: "asked its members to pay", "called on both to talk"."""
-    head = recipients[0] if recipients else None
-    if head is None or not (head.pos_ == "NOUN" or head.lower_ in SEVERAL):
-        return False
-    for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
-            return head.head in (verb, child) or (head.dep_ == "pobj" and head.head.lower_ in ("on", "to", "upon"))
-    return False
 
 
 def _is_told_of(noun: Token) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from monitor.analysis.cast import Cast, admitted
 from monitor.analysis.events.actors import actor_of
+from monitor.analysis.events.authors import commander
 from monitor.analysis.events.lexicon import Lexicon, lexicon
-from monitor.analysis.events.roles import Roles
+from monitor.analysis.events.roles import WHERE, Roles
 from monitor.analysis.events.syntax import agent_of, is_passive
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.passage import Passage, Reading
@@ -22,6 +23,11 @@ SAID: frozenset[EventType] = frozenset({"ACCUSE"})
 """What is said to a state through its envoys."""
 TELLING = DONE | SAID
 """What a state does by its forces and offices, and what is done to it in what is its own."""
+FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE"})
+"""What is done to a state near which it is done."""
+WHOSE = frozenset({"from", "of"})
+OWNING = WHOSE | {"against", "between", "for", "in", "into", "on", "to", "with"}
+"""Behind these stands whose something is that is dealt with."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 DEPTH = 3
 """Noun phrases within noun phrases in which a state is looked for."""
@@ -79,7 +85,7 @@ class _Deed:
             recipients = roles.recipients_of_noun(word)
             by = self._doers(actor) if actor is not None else self._doers(word)
         else:
-            actor = actor_of(word, self.words)
+            actor = actor_of(word, self.words) or commander(word, self.words.motives)
             recipients = roles.recipients(self.trigger)
             by = self._doers(actor) if actor is not None else set()
         likely = list(dict.fromkeys(noun for noun in recipients if noun.ent_type_ not in TIMES))[:FEW]
@@ -94,7 +100,7 @@ class _Deed:
         own = self._own(head)
         if own or not self._serves(head):
             return own
-        return {name for token in _within(head, ("of", "from"), DEPTH) for name in self._own(token)}
+        return {name for token in _within(head, WHOSE, DEPTH) for name in self._own(token)}
 
     def _sufferers(self, head: Token) -> set[str]:
         """Whose a thing, a place or an official is to whom it is done; what befalls people befalls no state."""
@@ -103,7 +109,8 @@ class _Deed:
             return own
         if self.trigger.type in SAID and not self._serves(head):
             return own
-        return {name for token in _within(head, None, DEPTH) for name in self._own(token)}
+        where = OWNING | WHERE if self.trigger.type in FORCEFUL else OWNING
+        return {name for token in _within(head, where, DEPTH) for name in self._own(token)}
 
     def _own(self, token: Token) -> set[str]:
         known = set(self.cast.who(self.passage, token.i))
@@ -116,13 +123,13 @@ class _Deed:
         )
 
 
-def _within(head: Token, prepositions: Sequence[str] | None, depth: int) -> Iterator[Token]:
+def _within(head: Token, prepositions: Container[str], depth: int) -> Iterator[Token]:
     """The nouns and adjectives that tell whose or where something is, those joined to them included."""
     if not depth:
         return
     for child in head.children:
         found = [child] if child.dep_ in MODIFIERS or (child.dep_ in ("conj", "appos") and child.i > head.i) else []
-        if child.dep_ == "prep" and (prepositions is None or child.lower_ in prepositions):
+        if child.dep_ == "prep" and child.lower_ in prepositions:
             found = [noun for noun in child.children if noun.dep_ == "pobj"]
         elif child.dep_ == "amod" and child.lower_ in lexicon().belonging:
             found = [noun for noun in child.lefts if noun.dep_ == "npadvmod"]

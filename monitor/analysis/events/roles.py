@@ -25,7 +25,7 @@ from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import ABOUT, FORCE, TOGETHER, VIOLENT
 from monitor.model import EventType
 
-__all__ = ["Roles"]
+__all__ = ["WHERE", "Roles"]
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass", "csubj", "acl", "mark", "punct"})
 CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
@@ -98,7 +98,7 @@ class Roles:
         if kind == "CONSULT":
             found = [noun for noun in found if not is_topic(noun)]
         elif not (kind == "REJECT" and trigger.entry.objects == "talks"):
-            where = WHERE if kind in VIOLENT else IN
+            where = WHERE if kind == "ASSAULT" else IN
             found += (noun for preposition, noun in self._after(word) if preposition in where)
         if kind in CONDITIONAL and not trigger.entry.is_to_come:
             found += bound(word, self.lexicon.modality["binding"])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.modality import is_infinitive
 from monitor.analysis.events.syntax import counted, is_passive
 from monitor.analysis.events.triggers import Trigger
 
-__all__ = ["freed_by", "is_enforcer", "is_topic", "is_topical"]
+__all__ = ["freed_by", "is_enforcer", "is_told", "is_topic", "is_topical"]
 
+SEVERAL = frozenset({"all", "both", "each", "either"})
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 
 
@@ -40,3 +42,14 @@ def freed_by(word: Token) -> Iterator[Token]:
             for noun in clause.lefts:
                 if noun.dep_ in ("nsubj", "nsubjpass") and noun.ent_type_ == "PERSON":
                     yield noun
+
+
+def is_told(verb: Token, recipients: Sequence[Token]) -> bool:
+    """Whether somebody in particular is told what to do: "asked its members to pay", "called on both to talk"."""
+    head = recipients[0] if recipients else None
+    if head is None or not (head.pos_ == "NOUN" or head.lower_ in SEVERAL):
+        return False
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
+            return head.head in (verb, child) or (head.dep_ == "pobj" and head.head.lower_ in ("on", "to", "upon"))
+    return False

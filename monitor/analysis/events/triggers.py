@@ -91,7 +91,12 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
         if hanging[token.head.i] > MOST_ON_ONE:
             continue
         entry, consumes = first_fitting(token, [entry for entry in entries if entry.objects in present], lexicon)
-        if entry is None or entry.type is None or entry.type in absent or (entry.objects == "pledge" and _is_to_cause(consumes)):
+        if (
+            entry is None
+            or entry.type is None
+            or entry.type in absent
+            or (entry.objects == "pledge" and _is_to_cause(consumes))
+        ):
             continue
         if entry.is_planning and _is_civil(consumes, lexicon):
             continue

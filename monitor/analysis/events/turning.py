@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
+from monitor.analysis.events.clauses import is_no_longer
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, Mood, is_infinitive
 from monitor.analysis.events.syntax import objects_of, prepositional
@@ -122,9 +123,9 @@ class Turning:
         return above, replace(trigger, type=_ENDED[trigger.type])
 
     def given_up(self, trigger: Trigger) -> Trigger | None:
-        """What is done where somebody does no longer what the trigger tells: "buys no more oil", "no longer pays"."""
+        """What is done where somebody does no longer what the trigger tells: "no longer buys oil"."""
         verb = trigger.token
-        if trigger.type not in _ENDED or trigger.type in VIOLENT or not _is_no_longer(verb):
+        if trigger.type not in _ENDED or trigger.type in VIOLENT or not is_no_longer(verb):
             return None
         return replace(trigger, type=_ENDED[trigger.type])
 
@@ -245,18 +246,6 @@ class Turning:
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)
         refused = lemma == "refuse" or (declining and lemma != "deny")
         return Turned("REJECT", "refused", verb.lower_) if refused else Turned("REJECT", "done")
-
-
-def _is_no_longer(verb: Token) -> bool:
-    """Whether "no longer" or "not any more" stands with the verb, or "no more" with its object."""
-    denied = any(child.dep_ == "neg" for child in verb.children)
-    for child in verb.children:
-        words = {inner.lower_ for inner in child.lefts}
-        if child.lower_ in ("longer", "more") and child.dep_ == "advmod" and ("no" in words or denied):
-            return True
-        if child.dep_ in ("dobj", "nsubjpass") and "no" in words and words & {"more", "further"}:
-            return True
-    return False
 
 
 def _hits_oneself(attack: Token) -> bool:

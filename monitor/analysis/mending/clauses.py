@@ -86,27 +86,6 @@ def _hyphenated_office(word: Token) -> bool:
     return True
 
 
-def _verb_as_participle(verb: Token) -> bool:
-    """Turkish guns shelled positions in Greece: who shelled them has no shelled positions."""
-    noun = verb.head
-    if verb.tag_ not in ("VBD", "VBN") or not verb.text.endswith("ed") or noun.i < verb.i or noun.dep_ not in ("ROOT", "ccomp"):
-        return False
-    if noun.pos_ != "NOUN" or any(child.tag_ in FINITE for child in noun.children if child != verb):
-        return False
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod")), None)
-    if subject is None or subject.pos_ not in ("NOUN", "PROPN", "PRON") or verb.doc[verb.i - 1].text == "-":
-        return False
-    above, label = (verb, "ROOT") if noun.head == noun else (noun.head, noun.dep_)
-    others = [child for child in noun.children if child.i < verb.left_edge.i or child.dep_ in ("punct", "conj", "cc", "advcl")]
-    attach(verb, above, label)
-    attach(noun, verb, "dobj")
-    for child in others:
-        attach(child, verb, child.dep_)
-    subject.dep_ = "nsubj"
-    verb.pos_, verb.tag_ = "VERB", "VBD"
-    return True
-
-
 def _failing_which(word: Token) -> bool:
     """Pay by Sunday, failing which the road will be shut: nobody has failed yet."""
     if word.lower_ != "failing" or word.i + 1 == len(word.doc):
@@ -279,7 +258,6 @@ CLAUSAL: tuple[tuple[str, Rule], ...] = (
     ("conj", _finite_conjunct),
     ("pcomp", _absolute),
     ("amod", _hyphenated_office),
-    ("amod", _verb_as_participle),
     ("acl advcl ccomp conj dep pcomp prep xcomp", _failing_which),
     ("ccomp conj", _second_report),
     ("ROOT", _condition_last),

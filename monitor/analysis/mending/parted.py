@@ -137,11 +137,40 @@ def _should_it(verb: Token) -> bool:
     return True
 
 
+def _verb_as_participle(verb: Token) -> bool:
+    """Turkish guns shelled positions in Greece: who shelled them has no shelled positions."""
+    noun = verb.head
+    if (
+        verb.tag_ not in ("VBD", "VBN")
+        or not verb.text.endswith("ed")
+        or noun.i < verb.i
+        or noun.dep_ not in ("ROOT", "ccomp")
+    ):
+        return False
+    if noun.pos_ != "NOUN" or any(child.tag_ in FINITE for child in noun.children if child != verb):
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod")), None)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN", "PRON") or verb.doc[verb.i - 1].text == "-":
+        return False
+    above, label = (verb, "ROOT") if noun.head == noun else (noun.head, noun.dep_)
+    others = [
+        child for child in noun.children if child.i < verb.left_edge.i or child.dep_ in ("punct", "conj", "cc", "advcl")
+    ]
+    attach(verb, above, label)
+    attach(noun, verb, "dobj")
+    for child in others:
+        attach(child, verb, child.dep_)
+    subject.dep_ = "nsubj"
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+    return True
+
+
 PARTED: tuple[tuple[str, Rule], ...] = (
     ("acl relcl", _that_after_phrase),
     ("ccomp", _that_after_clause),
     ("relcl", _noun_after_that),
     ("acl", _parted_by_name),
     ("advcl conj", _should_it),
+    ("amod", _verb_as_participle),
 )
 """The rules, each with the labels that the parser gives the word that it looks at."""
