@@ -36,6 +36,7 @@ from monitor.tui.palette import ActionProvider
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.taking import save_picture
 from monitor.tui.themes import THEMES, fitting_theme
+from monitor.tui.typed import TypedInput
 
 __all__ = ["Dashboard", "run_dashboard"]
 
@@ -85,6 +86,8 @@ class Dashboard(Host):
         self._saved, self._watched = saved, watched
         self._early: deque[events.Key] = deque()
         """Keys that wait for what an earlier one opens."""
+        self._field: TypedInput | None = None
+        """The line that the last key went to, if it was one."""
         self._keys = keymap or Keymap()
         self.set_keymap(self._keys.rebound)
 
@@ -120,22 +123,32 @@ class Dashboard(Host):
         if isinstance(event, events.Key) and (self._early or self._opening):
             self._early.append(event)
             self.set_timer(PATIENCE, partial(self._type_on, event))
+        elif isinstance(event, events.Key):
+            await self._type(event)
         else:
             await super().on_event(event)
 
+    async def _type(self, key: events.Key) -> None:
+        field, is_new = self.focused, not key.is_forwarded
+        await super().on_event(key)
+        if isinstance(field, TypedInput) and is_new and key.is_forwarded:
+            self._field = field
+            field.wait_for(key)
+
     @property
     def _opening(self) -> bool:
-        return bool(self.screen_stack and getattr(self.screen, "opening", False))
+        leading = self._field is not None and self._field.leading
+        return leading or bool(self.screen_stack and getattr(self.screen, "opening", False))
 
     async def on_typed_ahead_caught_up(self) -> None:
         """Have the keys that were kept do what they were typed for."""
         while self._early and not self._opening:
-            await super().on_event(self._early.popleft())
+            await self._type(self._early.popleft())
 
     async def _type_on(self, last: events.Key) -> None:
         """Keep a key, and those before it, no longer for what does not come: a database may be locked."""
         while last in self._early:
-            await super().on_event(self._early.popleft())
+            await self._type(self._early.popleft())
 
     def on_notify(self, event: Notify) -> None:
         """Have a notification take the place of one that says the same, or of the oldest where they are many."""

@@ -146,8 +146,8 @@ class FilterBar(Horizontal):
         self._ask(self._prompt, USAGE, board or own)
         self.query_one(Input).can_focus = False
         wrong = hint(own, today, self.known) or hint(board, today, self.known)
-        beside = f"{_only(place)} {own}" if board and own else ""
-        self._say(" · ".join(filter(None, (beside, "Esc clears that" if beside else "Esc clears", wrong))))
+        clears = f"Esc clears {_only(place)} {own}" if board and own else "Esc clears"
+        self._say(" · ".join(filter(None, (clears, wrong))))
         self.set_class(bool(board or own), "-on")
 
     @property
