@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +10,12 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, prepositional
+from monitor.analysis.events.syntax import agent_of, is_passive, prepositional, subject_of
 
-__all__ = ["author_before", "with_author"]
+__all__ = ["author_before", "author_within", "with_author"]
+
+LEADING = frozenset({"under", "in", "by", "with", "through", "to", "per", "via"})
+"""What leads to the document by which something is told: "under a resolution", "according to the decision"."""
 
 
 def author_before(pronoun: Token) -> Token | None:
@@ -23,13 +26,24 @@ def author_before(pronoun: Token) -> Token | None:
         return None
     subjects = (child for child in before.root.lefts if child.dep_ in ("nsubj", "nsubjpass"))
     document = next((noun for noun in subjects if noun.lemma_ in words("limits", "orders")), None)
-    if document is None:
-        return None
-    made = (verb for verb in document.rights if verb.dep_ == "acl" and verb.lemma_ in words("limits", "making"))
-    signed = (agent for verb in made if (agent := agent_of(verb)) is not None)
+    return _author_of(document) if document is not None else None
+
+
+def author_within(sentence: Iterable[Token]) -> Token | None:
+    """Who made the document by which the sentence says that it tells: "under a resolution that the council passed"."""
+    orders = words("limits", "orders")
+    documents = (noun for noun in sentence if noun.dep_ == "pobj" and noun.lemma_ in orders and noun.pos_ == "NOUN")
+    authors = (_author_of(noun) for noun in documents if noun.head.lower_ in LEADING)
+    return next((author for author in authors if author is not None), None)
+
+
+def _author_of(document: Token) -> Token | None:
+    """Who signed, passed or reached it, whose it is, or from whom it comes."""
+    made = (v for v in document.rights if v.dep_ in ("acl", "relcl") and v.lemma_ in words("limits", "making"))
+    makers = (agent_of(verb) if is_passive(verb) else subject_of(verb) for verb in made)
     owner = (child for child in document.lefts if child.dep_ == "poss")
     sender = (noun for preposition, noun in prepositional(document) if preposition in ("from", "by", "of"))
-    return next(signed, None) or next(owner, None) or next(sender, None)
+    return next((one for one in (*makers, *owner, *sender) if one is not None and one != document), None)
 
 
 def with_author(clues: Sequence[Clue], adopted: date | None) -> Sequence[Clue]:

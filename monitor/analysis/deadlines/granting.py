@@ -15,7 +15,7 @@ from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of
 
-__all__ = ["demand_of", "given", "granted"]
+__all__ = ["demand_of", "demand_past_source", "given", "granted", "hands"]
 
 POSSIBLE = frozenset({"may", "might", "could"})
 APART = 6
@@ -63,7 +63,7 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     if whom is None and deed is not None:
         whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"
-    setter = subject_of(verb)
+    setter = subject_of(verb) if verb.lemma_ not in words("limits", "earning_verbs") else None
     if (was := _was(verb)) is not None or is_passive(verb):
         whom = whom if was is None else subject_of(was)
         deed = deed or demand_of(when.last, verb) or (demand_of(was, None) if was is not None else None)
@@ -79,6 +79,27 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
         scene, verb, day, rule, sides, deed or demand_of(when.last, verb), named=verb, bound=whom, setter=setter
     )
     return replace(clue, anonymous=True) if clue.issuer is None and helpers & POSSIBLE else clue
+
+
+def hands(verb: Token, when: When) -> bool:
+    """Whether a verb that hands many things hands somebody a time: "left the envoys two days to pack"."""
+    if verb.lemma_ not in words("limits", "handing_verbs"):
+        return False
+    if when.preposition in ("until", "till"):
+        return demand_of(when.last, verb) is not None and next(objects_of(verb), None) is not None
+    thing = when.time.type == "DURATION" and not when.preposition and when.head == verb
+    if not thing or when.root.dep_ not in ("dobj", "nsubjpass", "npadvmod"):
+        return False
+    whom = receiver(verb, when.root)
+    return demand_of(when.last, verb) is not None if whom is None else whom.dep_ != "nsubjpass" or whom != when.root
+
+
+def demand_past_source(when: When, verb: Token) -> Token | None:
+    """The demand that stands behind who says so: "has ten days, the president said, to disarm"."""
+    said = verb.head
+    if verb.dep_ != "ccomp" or said.i < when.last.i or said.dep_ not in ("ROOT", "conj", "parataxis"):
+        return None
+    return next((child for child in said.rights if child.dep_ in ("xcomp", "advcl") and is_infinitive(child)), None)
 
 
 def _is_withheld(verb: Token) -> bool:

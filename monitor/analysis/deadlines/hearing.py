@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.authors import author_within
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import last_day, later
 from monitor.analysis.deadlines.hours import local_hour
@@ -37,6 +38,9 @@ def clue_of(
     noun phrase of whoever is to act and ``setter`` of whoever sets it, which may mean nobody of the cast.
     """
     issuer, addressee = sides[0], sides[1] if sides[1] != sides[0] else None
+    if issuer is None and setter is None and (author := author_within(scene.sentence)) is not None:
+        issuer = scene.setter(author)
+        issuer = issuer if issuer != addressee else None
     if bound is not None and bound.lemma_ in words("parties", "soldiers"):
         addressee = scene.bodies.putschists(addressee, issuer) or addressee
     shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)

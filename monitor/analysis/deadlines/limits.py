@@ -8,15 +8,16 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off, renewal
-from monitor.analysis.deadlines.granting import demand_of, given, granted
+from monitor.analysis.deadlines.granting import demand_of, demand_past_source, given, granted, hands
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.journeys import is_journey
+from monitor.analysis.deadlines.lingering import lingering
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.named import named
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, who_is_bound
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.threats import alternative, consequence, is_condition, threat
+from monitor.analysis.deadlines.threats import alternative, consequence, is_condition, offers_choice, threat
 from monitor.analysis.deadlines.wishes import called_in_item, wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
@@ -73,17 +74,26 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
         and _is_time_had(when)
     ):
         demand = demand_of(when.last, verb)
+        demand = demand or demand_past_source(when, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
-        if demand is not None or relative or when.preposition in ("until", "till"):
+        if demand is not None or relative or when.preposition in ("until", "till") or _has_else(scene):
             rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.having_verbs)"
             subject, speaker = subject_of(verb), scene.speaker(verb)
             issuer = None if scene.bodies.is_person(speaker) else speaker
             return clue_of(scene, verb, when, rule, (issuer, scene.name(subject)), demand, bound=subject)
-    if verb.lemma_ in words("limits", "giving_verbs") and (limiting or duration) and not when.is_vague:
+    gives = verb.lemma_ in words("limits", "giving_verbs") or hands(verb, when)
+    if gives and (limiting or duration) and not when.is_vague:
         return given(when, verb, scene)
-    if when.preposition in ("by", "before", "within") or _in_time(when):
+    if (stayed := lingering(when, scene)) is not None:
+        return stayed
+    if when.is_term or _in_time(when):
         return _duty(when, verb, scene) or wanted(when, verb, scene)
     return None
+
+
+def _has_else(scene: Scene) -> bool:
+    """Whether the sentence tells what comes where it is not done: "they have ten days; otherwise"."""
+    return any(token.lower_ in words("limits", "otherwise") for token in scene.sentence)
 
 
 def _is_time_had(when: When) -> bool:
@@ -135,15 +145,17 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         obliging = helpers & words("limits", "obligations" if not when.strict else "promises")
         if scene.adopted is not None and obliging and is_journey(bound):
             return None
-        if obliging or _is_to(bound):
-            rule = f"duty under '{next(iter(sorted(obliging)), 'to')}' (deadlines.toml, limits.obligations)"
+        chosen = not obliging and offers_choice(bound, helpers, when)
+        if obliging or _is_to(bound) or chosen:
+            told = next(iter(sorted(obliging)), "or" if chosen else "to")
+            rule = f"duty under '{told}' (deadlines.toml, limits.obligations)"
             who = None if is_passive(bound) else subject_of(bound)
             sides = scene.speaker(bound) or alternative(bound, scene), who_is_bound(bound, scene)
             if (
                 sides[1] is None
                 and (who is None or who.pos_ != "PRON")
                 and not obliging & words("limits", "obligations")
-                and not _is_to(bound)
+                and not (_is_to(bound) or chosen)
             ):
                 return None
             return clue_of(scene, bound, when, rule, sides, bound, bound=who)
@@ -193,5 +205,7 @@ def _is_told_that(verb: Token) -> bool:
 
 
 def _is_to(verb: Token) -> bool:
-    """Whether somebody "is to" do it."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and not is_expiring(verb)
+    """Whether somebody "is to" do it, or "would do well to"."""
+    above = verb.head
+    well = above.lemma_ == "do" and any(child.lower_ == "well" for child in above.rights)
+    return verb.dep_ == "xcomp" and (above.lemma_ == "be" or well) and is_infinitive(verb) and not is_expiring(verb)

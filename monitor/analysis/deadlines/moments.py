@@ -102,7 +102,26 @@ class When:
         """Whether the last day of a month, week or year is meant: "by the end of May", "by May"."""
         words_of = {token.lower_ for token in self.first.doc[self.first.i : self.last.i + 1]}
         parts = words("limits", "parts_of_period")
-        return bool(words_of & words("limits", "ends")) or (self.preposition == "by" and not words_of & parts)
+        ending = bool(words_of & words("limits", "ends")) or (self.preposition == "before" and self.is_to_end)
+        return ending or (self.preposition == "by" and not words_of & parts)
+
+    @property
+    def is_to_end(self) -> bool:
+        """Whether it is its end that is told: "before March is out", "before the week is over"."""
+        following = [token.lower_ for token in self.last.doc[self.last.i + 1 : self.last.i + 3]]
+        return following[:1] == ["is"] and following[-1] in words("limits", "out")
+
+    @property
+    def starts_now(self) -> bool:
+        """Whether it runs from the day of the telling: "two months from now", "a week hence"."""
+        following = [token.lower_ for token in self.last.doc[self.last.i + 1 : self.last.i + 3]]
+        return self.time.type == "DURATION" and (following == ["from", "now"] or following[:1] == ["hence"])
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is the time in which something is to be done: "within ten days", "in three days", "by Friday"."""
+        within = ("in", "inside") if self.time.type == "DURATION" and not self.is_vague else ()
+        return self.preposition in ("by", "before", "within", *within)
 
     @cached_property
     def head(self) -> Token:

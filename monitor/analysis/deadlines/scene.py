@@ -148,7 +148,7 @@ class Scene:
             return day_of(when.time.value) or (last_day(when.time.value) if when.closes else None)
         if (end := self._last_day(when)) is not None:
             return end
-        if self.published is not None and counts_from_itself(when):
+        if self.published is not None and (counts_from_itself(when) or when.starts_now):
             return later(self.published, when.time.value)
         start = self.counted_from(when)
         day = day_of(start.time.value) if start is not None else self.adopted if sets_now(when) else None

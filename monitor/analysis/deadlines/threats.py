@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
@@ -12,7 +14,7 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.conditions import is_supposed
 from monitor.analysis.events.syntax import objects_of, subject_of
 
-__all__ = ["alternative", "consequence", "is_condition", "threat"]
+__all__ = ["alternative", "consequence", "is_condition", "offers_choice", "threat"]
 
 CLIMB = 6
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -24,8 +26,18 @@ def is_condition(verb: Token) -> bool:
     """Whether the clause tells what happens if somebody does not act: "unless it yields", "only if it goes"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
+    negated = negated or _is_of_none(verb) or any(child.lower_ == "still" for child in verb.children)
     only = "if" in marks and any(child.lower_ == "only" for child in verb.lefts)
     return "unless" in marks or only or (negated and ("if" in marks or _is_inverted(verb) or is_supposed(verb)))
+
+
+def _is_of_none(verb: Token) -> bool:
+    """Whether it is said of nobody or nothing: "if no government is formed", "if nobody comes"."""
+    things = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+    return any(
+        thing.lower_ in words("limits", "nothing") or any(child.lower_ == "no" for child in thing.lefts)
+        for thing in things
+    )
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -63,6 +75,14 @@ def alternative(verb: Token, scene: Scene) -> str | None:
     return None
 
 
+def offers_choice(verb: Token, helpers: Collection[str], when: When) -> bool:
+    """Whether it is what one can do or bid another do, or else: "can yield by noon or be bombed", "go by Friday, or"."""
+    either = any(child.lower_ == "or" and child.i > when.last.i for child in verb.rights)
+    free = not words("limits", "choices").isdisjoint(helpers)
+    bidden = verb.tag_ == "VB" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass", "mark") for child in verb.lefts)
+    return either and (free or bidden)
+
+
 def _deed(clause: Token) -> Token | None:
     """What is to be done: of "if it fails to pay" the paying, of "unless it on or before 3 May pays" that too.
 
@@ -93,9 +113,10 @@ def _threatening(verb: Token) -> Token | None:
 
 def consequence(when: When, scene: Scene) -> Clue | None:
     """When somebody will do what he threatens: "will strike from Monday unless Mali pays"."""
-    if scene.ahead(when) is False or when.preposition not in words("limits", "starts"):
+    length = when.time.type == "DURATION" and (when.starts_now or when.is_term)
+    if scene.ahead(when) is False or not (length or when.preposition in words("limits", "starts")):
         return None
-    if when.time.type not in ("DATE", "TIME") or (when.preposition != "from" and not scene.ahead(when)):
+    if not length and (when.time.type not in ("DATE", "TIME") or (when.preposition != "from" and not scene.ahead(when))):
         return None
     verb = verb_above(when.root)
     for _ in range(CLIMB):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
@@ -105,6 +106,29 @@ class Calendar:
             return f"XXXX-{month:02}-{day:02}"
         published = self.published
         return min(dates, key=lambda found: abs(found - published)).isoformat()
+
+    def day_of_month(self, day: int, direction: Direction) -> str:
+        """The latest day of this number up to publication, or the next from it on: "until the 25th"."""
+        if self.published is None:
+            return f"XXXX-XX-{day:02}"
+        now = self.published.year * MONTHS + self.published.month - 1
+        months = (divmod(now + offset, MONTHS) for offset in ((0, -1, -2) if direction == "past" else (0, 1, 2)))
+        days = [found for year, month in months if 0 < year <= MAXYEAR and (found := _date(year, month + 1, day))]
+        past = direction == "past"
+        near = (found for found in days if (found <= self.published if past else found >= self.published))
+        return min(near, key=lambda found: abs((found - days[0]).days), default=days[0]).isoformat()
+
+    def day_within(self, value: str, day: int) -> str | None:
+        """A day of a month or year by its number, from its end where that is negative: "the last day of October"."""
+        year, month = value[:4], value[5:7]
+        if not year.isdigit() or not (month.isdigit() or not month):
+            return f"{value}-{day:02}" if day > 0 and len(value) == len("XXXX-XX") else "XXXX-XX-XX"
+        months = (int(month),) * 2 if month else (1, MONTHS)
+        if day > 0:
+            found = _date(int(year), months[0], day)
+        else:
+            found = _date(int(year), months[1], monthrange(int(year), months[1])[1])
+        return found.isoformat() if found else None
 
     def season(self, season: str, turn: int) -> str:
         """ "Last summer" is the latest that is over, "next summer" the first to begin; a winter has its first year."""

@@ -21,6 +21,7 @@ FARTHEST = 12
 """Tokens from it at most, those in brackets counted."""
 ZONE_WORDS = frozenset({"local", "time"})
 UNTIL = frozenset({"until", "till"})
+HELPING = ("aux", "auxpass")
 PRESENT = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
 PAST = frozenset({"was", "were", "had", "has", "have", "did", "been", "'ve", "’ve"})
 
@@ -49,9 +50,32 @@ def direction(first: Token) -> Direction:
         return "past" if _had(verb) else "future"
     if before == "on" and verb is not None and verb.tag_ == "VBN" and verb.lemma_ in forward["fixing"]:
         return "past"
+    if _happened_then(first) or (tense == "future" and _runs_from(first, verb)):
+        return "past"
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"
+
+
+def _happened_then(first: Token) -> bool:
+    """Whether a clause tells what happened on the day: "starting on Monday, when the council adopted it"."""
+    following = first.doc[first.i + 1 : first.i + 1 + NEAR]
+    when = next((word for word in following if word.lower_ == "when"), None)
+    if when is None or any(word.pos_ in ("VERB", "AUX", "NOUN") for word in first.doc[first.i + 1 : when.i]):
+        return False
+    return when.head.tag_ == "VBD" or any(child.tag_ == "VBD" for child in when.head.lefts if child.dep_ in HELPING)
+
+
+def _runs_from(first: Token, verb: Token | None) -> bool:
+    """Whether a length of time is counted from the day, and nothing says that it is still to begin."""
+    before = first.doc[max(0, first.i - NEAR) : first.i]
+    running = next((word for word in before if word.lower_ in vocabulary().forward["running"]), None)
+    if running is None or running.i == 0:
+        return False
+    length = [word.lower_ for word in first.doc[max(0, running.i - NEAR) : running.i]]
+    units = any(known is not None and known.part in "uU" for known in map(vocabulary().words.get, length))
+    above = (verb, *verb.ancestors) if verb is not None else ()
+    return units and not any(child.tag_ == "MD" for word in above for child in word.lefts if child.dep_ in HELPING)
 
 
 def _is_invited_to(first: Token, verb: Token) -> bool:

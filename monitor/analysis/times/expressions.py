@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,6 +20,8 @@ __all__ = ["Expression", "expressions"]
 
 FIXED = frozenset({"numeric", "month_of_year", "each", "year", "decade", "stopwatch", "set", "units"})
 """The grammar's rules whose values no publication date changes."""
+HOLIDAY = re.compile(r"\d\d-\d\d")
+"""The value of a phrase that names a day of every year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Expression:
     def value(self, calendar: Calendar) -> Found | None:
         """Its type and value, counted from the calendar's day; None where it is no time after all."""
         if self.parts is None:
-            return _reference(self.reference, calendar)
+            return _reference(self.reference, calendar, partial(direction, self.passage.doc[self.first]))
         return evaluate(self.rule, self.parts, calendar)
 
     def explained(self, calendar: Calendar) -> str:
@@ -97,9 +100,8 @@ def _references(passage: Passage, lowers: Sequence[str], words: list[Word | None
             last = at + len(phrase) - 1
             if lowers[at : last + 1] != phrase or doc[last].ent_type_ == "ORG":
                 continue
-            if phrase[-1] in ("past", "future") and not _stands_alone(
-                words, last, doc[min(last + 1, len(doc) - 1)].pos_
-            ):
+            alone = phrase[-1] in ("past", "future") or HOLIDAY.fullmatch(value)
+            if alone and not _stands_alone(words, last, doc[min(last + 1, len(doc) - 1)].pos_):
                 continue
             yield Expression(passage, at, last, " ".join(phrase), reference=value)
             words[at : last + 1] = [None] * len(phrase)
@@ -112,9 +114,11 @@ def _stands_alone(words: Sequence[Word | None], last: int, following: str) -> bo
     return (after is None or after.part in ",-") and following not in ("NOUN", "ADJ", "PROPN")
 
 
-def _reference(value: str, calendar: Calendar) -> tuple[TimeType, str]:
+def _reference(value: str, calendar: Calendar, look: Callable[[], Direction]) -> tuple[TimeType, str]:
     if value.endswith("_REF"):
         return "DATE", value
+    if HOLIDAY.fullmatch(value):
+        return "DATE", calendar.month_day(int(value[:2]), int(value[3:]), look() if calendar.published else None)
     offset, _, time = value.partition("T")
     day = calendar.day(int(offset))
     return ("TIME", f"{day}T{time}") if time else ("DATE", day)
@@ -130,6 +134,9 @@ def _is_time(passage: Passage, rule: str, first: int, last: int) -> bool:
         return False
     if rule == "day":
         return after in ("before", "after")
+    if rule == "day_of_month":
+        counted = after and doc[last + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+        return not counted and before in context["days"] and doc[last].text[0].isdigit()
     if rule == "units":
         return before in context["units"] or after in context["units"]
     if rule == "year" and first == last:

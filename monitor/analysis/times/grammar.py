@@ -111,6 +111,26 @@ def _stretch(parts: Parts, calendar: Calendar) -> Found | None:
     return ("DATE", value) if value and parts.meaning("u") != "D" else None
 
 
+def _day_within(parts: Parts, calendar: Calendar) -> Found | None:
+    """ "The last day of October", "the first day of next month"; of a week within a month only the month."""
+    if "M" in parts:
+        period = _month_of_year(parts, calendar)[1] if "Y" in parts else _month(parts, calendar)[1]
+    else:
+        units = [str(word.meaning) for word in parts.words if word.part == "u"]
+        turns = [int(word.meaning) for word in parts.words if word.part == "t" and isinstance(word.meaning, int)]
+        inner = turns[1] if len(turns) > 1 else turns[0] if "O" in parts and turns else 0
+        period = calendar.period(units[-1], inner) or ""
+    if parts.meaning("u") != "D" or not period or "W" in period or parts.text("t") not in ("", "last", "this", "next"):
+        return ("DATE", period) if period else None
+    day = calendar.day_within(period, parts.integer("O") if "O" in parts else -1)
+    return ("DATE", day) if day else None
+
+
+def _day_of_month(parts: Parts, calendar: Calendar) -> Found | None:
+    day = parts.integer("O")
+    return ("DATE", calendar.day_of_month(day, parts.look())) if 0 < day <= 31 else None
+
+
 def _weekday(parts: Parts, calendar: Calendar) -> Found:
     return _with_part(parts, calendar.weekday(parts.integer("W"), parts.look()))
 
@@ -183,13 +203,15 @@ RULES: dict[str, tuple[str, Rule]] = {
     "date": (r"(?:W,?)?(?:M[DO](?![cm])(?:,?Y)?|x?[DO]oM(?:,?Y)?|[DO]M(?:,?Y)?)", _date),
     "numeric": (r"Y-D-D", _numeric_date),
     "month_of_year": (rf"{STRETCH}M,?o?Y", _month_of_year),
+    "day_within": (r"x?[tO]uo(?:M(?:,?o?Y)?|x?t?u)", _day_within),
     "several": (rf"x?t{NUMBER}-?[uU]|x?tU", _span),
     "turned": (rf"{STRETCH}x?t(?:M|WP?|S|u|P)", _turned),
     "each": (r"H(?:[nDs]U|u|W|M|S|P)", _each),
     "ordinal": (r"x?Ou(?:o?Y)?", _quarter),
     "day": (r"xu", lambda parts, _: ("DATE", "XXXX-XX-XX") if parts.meaning("u") == "D" else None),
-    "span": (rf"q{{0,3}}(?:{NUMBER}(?:kkk)?-?[uU])g?", _span),
+    "span": (rf"q{{0,3}}(?:{NUMBER}(?:kkk)?(?:-|q)?[uU])g?", _span),
     "stretch": (r"x?Box?u", _stretch),
+    "day_of_month": (r"xO", _day_of_month),
     "weekday": (r"E?WP?", _weekday),
     "month": (rf"{STRETCH}M", _month),
     "season": (rf"{STRETCH}x?So?Y|(?:x|E-?|(?<=i))S", _season),

@@ -135,7 +135,7 @@ def vocabulary() -> Vocabulary:
         words["centuries" if word == "century" else f"{word}s"] = Word("U", unit)
     words |= {word: Word("U", unit) for word, unit in lexicon["units_short"].items()}
     references: dict[str, list[tuple[list[str], str]]] = {}
-    for phrase, value in lexicon["references"].items():
+    for phrase, value in (lexicon["references"] | lexicon["holidays"]).items():
         parts = phrase.split()
         references.setdefault(parts[0], []).append((parts, value))
     for phrases in references.values():
