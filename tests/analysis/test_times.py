@@ -63,6 +63,14 @@ def times(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> 
         ("The curfew was lifted yesterday.", ("yesterday", "2023-08-08")),
         ("The curfew ends at midnight.", ("midnight", "2023-08-09T24:00")),
         ("The curfew ends at 9:30 p.m.", ("9:30 p.m.", "2023-08-09T21:30")),
+        ("They have until the last day of October.", ("the last day of October", "2023-10-31")),
+        ("It opens on the first day of next month.", ("the first day of next month", "2023-09-01")),
+        ("Lawmakers wait until the 25th.", ("the 25th", "2023-08-25")),
+        ("The port was shut on the 3rd.", ("the 3rd", "2023-08-03")),
+        ("The siege must end by Christmas.", ("Christmas", "2023-12-25")),
+        ("They got three more days.", ("three more days", "P3D")),
+        ("They must reply by ten in the morning.", ("ten in the morning", "2023-08-09T10:00")),
+        ("They must reply by two o'clock.", ("two o'clock", "2023-08-09T14:00")),
         ("Both camps are now talking.", ("now", "PRESENT_REF")),
         ("Such pacts failed in the past.", ("the past", "PAST_REF")),
     ],
@@ -98,6 +106,14 @@ def test_stays_open_without_a_publication_date(analyzer: Analyzer, sentence: str
 )
 def test_is_no_time(analyzer: Analyzer, sentence: str) -> None:
     assert times(analyzer, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["They have ten days, starting on Friday when the note came.", "They have ten days from Friday to leave."],
+)
+def test_length_runs_from_the_day_on_which_it_was_set(analyzer: Analyzer, sentence: str) -> None:
+    assert times(analyzer, sentence)[-1] == ("Friday", "2023-08-04")
 
 
 def test_two_days_joined(analyzer: Analyzer) -> None:

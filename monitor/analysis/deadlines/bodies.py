@@ -58,6 +58,12 @@ class Bodies:
                 return actor.name
         return None
 
+    def serves(self, person: str, owner: str) -> bool:
+        """Whether the article gives a person an office of the owner, or one that the owner holds too."""
+        return any(owner in held.of for held in self._offices.get(person, ())) or any(
+            person in held.of for held in self._offices.get(owner, ())
+        )
+
     def speak_as_one(self, one: str, other: str) -> bool:
         """Whether what one actor says can be another's word: a state's ministry, or two organs of one body."""
         known = {name for name in (one, self.behind(one)) if name is not None}

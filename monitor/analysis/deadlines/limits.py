@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -26,6 +27,8 @@ from monitor.analysis.events.syntax import is_passive, objects_of, prepositional
 __all__ = ["limits"]
 
 CLIMB = 6
+FORGOTTEN = timedelta(days=60)
+"""So long after its day nobody asks for what somebody unknown demanded."""
 
 
 def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
@@ -41,8 +44,15 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
 
 
 def _is_long_over(clue: Clue, when: When | None, scene: Scene) -> bool:
-    """Whether it was set so long ago that its day, if it is not told in full, is nobody's clock any more."""
-    return scene.is_history(when) and not (clue.due and when is not None and when.is_full)
+    """Whether it was set so long ago that its day, if it is not told in full, is nobody's clock any more.
+
+    Nor is a day some weeks past by which nobody is said to have set it.
+    """
+    if clue.due and when is not None and when.is_full:
+        return False
+    due = date.fromisoformat(clue.due) if clue.due and clue.issuer is None and not clue.called else None
+    forgotten = due is not None and scene.published is not None and scene.published - due > FORGOTTEN
+    return forgotten or scene.is_history(when)
 
 
 def _by_time(when: When, scene: Scene) -> Clue | None:
@@ -136,6 +146,8 @@ def _in_time(when: When) -> bool:
 def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
     """What somebody is bound to do by a time: by "must", by a demand, or by a threat for the case that he does not."""
     bound = verb
+    if _is_told_as_past(verb):
+        return None
     for _ in range(CLIMB):
         below = () if is_infinitive(bound) else bound.children
         clause = bound if is_condition(bound) else next(filter(is_condition, below), None)
@@ -157,6 +169,8 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
                 and not obliging & words("limits", "obligations")
                 and not (_is_to(bound) or chosen)
             ):
+                return None
+            if sides == (None, None) and obliging and obliging <= words("limits", "advice") and not when.strict:
                 return None
             return clue_of(scene, bound, when, rule, sides, bound, bound=who)
         duty = next((child for child in bound.rights if child.dep_ == "xcomp" and is_infinitive(child)), None)
@@ -180,8 +194,19 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
     return None
 
 
+def _is_told_as_past(verb: Token) -> bool:
+    """Whether it tells what was done by then, beside a duty: "was told before midnight that he should go"."""
+    was = any(child.tag_ == "VBD" for child in verb.lefts if child.dep_ in ("aux", "auxpass"))
+    asked = words("limits", "demands") | words("limits", "duties")
+    return verb.dep_ == "advcl" and (verb.tag_ == "VBD" or was) and verb.lemma_ not in asked and not is_condition(verb)
+
+
 def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, scene: Scene) -> Clue:
     rule = f"demand by '{head.lower_}' (deadlines.toml, limits.{entry})"
+    if head.lemma_ in words("limits", "awaiting") and deed.lemma_ in words("limits", "receiving"):
+        whom = next((noun for preposition, noun in prepositional(deed) if preposition == "from"), None)
+        setter = subject_of(head)
+        return clue_of(scene, anchor, when, rule, (scene.setter(setter), scene.name(whom)), deed, bound=whom)
     if head.pos_ == "NOUN":
         issuer, addressee = parties(head, scene)
         addressee = addressee or (scene.name(subject_of(deed)) if _is_told_that(deed) else None)

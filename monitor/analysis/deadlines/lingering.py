@@ -1,4 +1,4 @@
-"""Limits told by what comes after them: "cannot stay after Friday", "if he is still there at noon", "those who remain"."""
+"""Limits told by what comes after them: "cannot stay after Friday", "is still there at noon", "those who remain"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def lingering(when: When, scene: Scene) -> Clue | None:
     chain = _chain(verb)
     clause = next((above for above in chain if _is_supposed(above)), None)
     if clause is not None:
-        return threat(when, clause, scene)
+        clue = threat(when, clause, scene)
+        return clue if clue.issuer is not None or clue.addressee is not None or scene.passage.quotation else None
     return _forbidden(when, verb, chain, scene) if late else None
 
 
@@ -50,7 +51,7 @@ def _is_supposed(verb: Token) -> bool:
 
 
 def _forbidden(when: When, verb: Token, chain: list[Token], scene: Scene) -> Clue | None:
-    """ "Cannot stay after Friday", "no soldier will be allowed to stay after", "those who stay after it will be shot"."""
+    """ "Cannot stay after Friday", "nobody will be allowed to stay after", "those who stay after it will be shot"."""
     above = chain[1] if len(chain) > 1 and chain[1].lemma_ in words("limits", "letting") else verb
     helpers = {child.lower_ for child in above.lefts if child.dep_ == "aux"}
     subject = subject_of(above) if above == verb else next((c for c in above.lefts if c.dep_ == "nsubjpass"), None)

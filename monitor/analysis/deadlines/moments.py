@@ -37,7 +37,7 @@ class When:
     @cached_property
     def preposition(self) -> str:
         """The preposition that leads to it, in lower case; empty where there is none."""
-        before = self.root.head
+        before = self._outer.head
         if before.lower_ == "of" and before.head.head.pos_ == "ADP":
             spans = words("limits", "terms") | words("limits", "ends")
             before = before.head.head if before.head.lemma_ in spans else before
@@ -45,6 +45,11 @@ class When:
             return "by" if before.lower_ == "than" and self.strict else before.lower_
         left = self.first.nbor(-1) if self.first.i > self.first.sent.start else None
         return left.lower_ if left is not None and left.pos_ in ("ADP", "SCONJ") else ""
+
+    @property
+    def _outer(self) -> Token:
+        """The token by which it hangs on others: "time" of "in three days' time"."""
+        return self.root.head if self.root.dep_ == "poss" and self.root.head.lower_ == "time" else self.root
 
     @property
     def strict(self) -> bool:
@@ -120,13 +125,16 @@ class When:
     @property
     def is_term(self) -> bool:
         """Whether it is the time in which something is to be done: "within ten days", "in three days", "by Friday"."""
-        within = ("in", "inside") if self.time.type == "DURATION" and not self.is_vague else ()
-        return self.preposition in ("by", "before", "within", *within)
+        if self.preposition not in ("in", "inside"):
+            return self.preposition in ("by", "before", "within")
+        after = self.last.i + 1
+        of = after < len(self.last.doc) and self.last.doc[after].lower_ == "of"
+        return self.time.type == "DURATION" and not (self.is_vague or of) and self.head.pos_ in ("VERB", "AUX")
 
     @cached_property
     def head(self) -> Token:
         """What the time hangs on, past its prepositions."""
-        head = self.root.head
+        head = self._outer.head
         while head.pos_ in ("ADP", "SCONJ") and head.head != head:
             head = head.head
         return head

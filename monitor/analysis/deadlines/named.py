@@ -53,7 +53,7 @@ def _is_limit(token: Token, scene: Scene) -> bool:
         return False
     if any(child.lower_ == "no" for child in token.lefts) or _is_denied(token):
         return False
-    if token.lemma_ in words("limits", "nouns") or _is_known_respite(token):
+    if token.lemma_ in words("limits", "nouns") or _is_known_respite(token) or _is_measured(token, scene):
         return True
     if token.lemma_ in words("limits", "terms"):
         setting = setting_of(token)
@@ -93,6 +93,21 @@ def _is_known_respite(noun: Token) -> bool:
     told = [child.lower_ for child in noun.lefts]
     plain = noun.lemma_ in words("limits", "respites") and bool(told) and told[0] in DEFINITE
     return plain and set(told[1:]) <= words("limits", "respites") and noun.dep_ == "nsubj" and ends(noun.head)
+
+
+def _is_measured(noun: Token, scene: Scene) -> bool:
+    """Whether it is a time of a told length that somebody is given or has: "served it with a notice of ten days"."""
+    if noun.lemma_ not in words("limits", "measured"):
+        return False
+    lengths = (w for w in scene.whens if w.time.type == "DURATION" and not w.is_vague)
+    if not any(_hangs(w, noun) or w.root.head == noun for w in lengths):
+        return False
+    verb = verb_above(noun)
+    if verb is None or not (noun.dep_ == "dobj" or noun.head.lower_ == "with"):
+        return False
+    given = verb.lemma_ in words("limits", "setting_verbs") | words("limits", "giving_verbs")
+    having = verb.lemma_ in words("limits", "having_verbs") and demand_of(noun, verb) is not None
+    return given or having
 
 
 def _hangs(when: When, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import same_length
+from monitor.analysis.deadlines.tellers import asked_before, told_by
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import is_passive, subject_of
@@ -51,12 +52,14 @@ class Neighbours:
             self._certified,
             self._meant,
             self._set,
+            self._asked_before,
             self._said,
             self._bound,
             self._akin,
             self._like_all,
             self._told,
             self._opposed,
+            self._told_by,
         ):
             whole = [step(clue, whole) if _is_open(clue) else clue for clue in whole]
         return whole
@@ -127,6 +130,12 @@ class Neighbours:
         speaker = self.bodies.party(before[-1].speaker)
         addressee = None if clue.addressee == speaker and clue.by_pronoun else clue.addressee
         return _with_parties(clue, speaker, addressee, "who speaks in the sentence before")
+
+    def _asked_before(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        return asked_before(clue, self.text, self.events)
+
+    def _told_by(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        return told_by(clue, self.text, self.statements, self.bodies)
 
     def _precedes(self, said: Statement, clue: Clue) -> bool:
         """Whether the statement, its cue and source included, ends where the sentence of the limit begins."""

@@ -36,7 +36,7 @@ def parties(noun: Token, scene: Scene) -> Parties:
     whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun) or ours
     if setting is not None:
         whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
-    if verb is not None and (noun.head == verb or noun.head.lower_ == "as"):
+    if verb is not None and (noun.head == verb or noun.head.lower_ in ("as", "with")):
         if verb.lemma_ in words("limits", "setting_verbs") or puts_off(verb):
             setter = setter or (_who_is_asked(verb) if puts_off(verb) else None) or subject_of(verb)
             whom = receiver(verb, noun) or whom or _after(verb, "to", "for", "on")

@@ -76,7 +76,7 @@ def alternative(verb: Token, scene: Scene) -> str | None:
 
 
 def offers_choice(verb: Token, helpers: Collection[str], when: When) -> bool:
-    """Whether it is what one can do or bid another do, or else: "can yield by noon or be bombed", "go by Friday, or"."""
+    """Whether it is what one can do or bid another do, or else: "can yield by noon or be shot", "go by Friday, or"."""
     either = any(child.lower_ == "or" and child.i > when.last.i for child in verb.rights)
     free = not words("limits", "choices").isdisjoint(helpers)
     bidden = verb.tag_ == "VB" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass", "mark") for child in verb.lefts)
@@ -116,13 +116,16 @@ def consequence(when: When, scene: Scene) -> Clue | None:
     length = when.time.type == "DURATION" and (when.starts_now or when.is_term)
     if scene.ahead(when) is False or not (length or when.preposition in words("limits", "starts")):
         return None
-    if not length and (when.time.type not in ("DATE", "TIME") or (when.preposition != "from" and not scene.ahead(when))):
+    if not length and (
+        when.time.type not in ("DATE", "TIME") or (when.preposition != "from" and not scene.ahead(when))
+    ):
         return None
     verb = verb_above(when.root)
     for _ in range(CLIMB):
         if verb is None or is_condition(verb):
             return None
-        clause = next((child for child in verb.children if child.dep_ == "advcl" and is_condition(child)), None)
+        clauses = (child for child in verb.children if child.dep_ == "advcl" and is_condition(child))
+        clause = next((child for child in clauses if not _is_of_none(child)), None)
         if clause is not None and not clause.left_edge.i <= when.first.i <= clause.right_edge.i:
             ahead = any(child.lower_ in AHEAD for child in verb.lefts if child.dep_ == "aux")
             return threat(when, clause, scene) if ahead or _threatening(verb) is not None else None

@@ -22,8 +22,10 @@ def wanted(when: When, verb: Token, scene: Scene) -> Clue | None:
     """The limit of a demand for a deed, or for somebody to be elsewhere."""
     if verb.lemma_ in words("limits", "calling") and (called := _called(when, verb, scene)) is not None:
         return called
-    if verb.lemma_ not in words("limits", "demands") or is_passive(verb):
+    if verb.lemma_ not in words("limits", "demands"):
         return None
+    if is_passive(verb):
+        return _deed(when, verb, scene)
     return _elsewhere(when, verb, scene) or _deed(when, verb, scene) or _thing(when, verb, scene)
 
 
@@ -74,7 +76,8 @@ def called_in_item(when: When, scene: Scene) -> Clue | None:
 
 def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
     """ "Demands his release by Friday", "called for the withdrawal of the troops within a week"."""
-    sought = [noun for noun in objects_of(verb) if noun.dep_ == "dobj"]
+    passive = is_passive(verb)
+    sought = [noun for noun in objects_of(verb) if noun.dep_ == ("nsubjpass" if passive else "dobj")]
     if not sought:
         sought = [noun for preposition, noun in prepositional(verb) if preposition == "for"]
     deed = next((noun for noun in sought if noun.lemma_ in words("limits", "deeds") and noun.i < when.first.i), None)
@@ -85,7 +88,9 @@ def _deed(when: When, verb: Token, scene: Scene) -> Clue | None:
         doer = scene.participants.doer(deed) or next((n for p, n in prepositional(deed) if p in OF), None)
     rule = f"demand of a deed by '{verb.lower_}' (deadlines.toml, limits.deeds)"
     setter = subject_of(verb)
-    sides = scene.setter(setter), scene.name(doer)
+    if passive:
+        doer = doer or next((noun for preposition, noun in prepositional(verb) if preposition in OF), None)
+    sides = scene.setter(setter) or scene.speaker(verb), scene.name(doer if doer != setter else None)
     return clue_of(scene, verb, when, rule, sides, deed, bound=doer, setter=setter)
 
 

@@ -22,6 +22,8 @@ FARTHEST = 12
 ZONE_WORDS = frozenset({"local", "time"})
 UNTIL = frozenset({"until", "till"})
 HELPING = ("aux", "auxpass")
+BIDDING = frozenset({"ROOT", "advcl", "ccomp", "csubj"})
+"""How a clause that bids somebody do something hangs on the others: "Leave by Friday, it told him"."""
 PRESENT = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
 PAST = frozenset({"was", "were", "had", "has", "have", "did", "been", "'ve", "’ve"})
 
@@ -178,6 +180,8 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
         return "future"
     if verb.tag_ == "VBD" or helpers & PAST:
         return "past"
+    if verb.tag_ == "VB" and not helpers and verb.dep_ in BIDDING and not any(verb.lefts):
+        return "future"
     # "The ministers gather on Friday": the tagger may take a plural's verb for an infinitive.
     bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helpers and any(c.dep_ == "nsubj" for c in verb.lefts)
     if bare or verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VBG" and helpers & PRESENT):

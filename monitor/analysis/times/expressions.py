@@ -85,8 +85,18 @@ def expressions(passage: Passage) -> Iterator[Expression]:
         if not _is_time(passage, rule, first, last):
             continue
         expression = [word for word in words[first : last + 1] if word]
+        if rule == "day_of_month":
+            expression += _months_before(words[doc[first].sent.start : first])
         looking: partial[Direction] = partial(direction, doc[first])
         yield Expression(passage, first, last, rule, Parts(expression, lowers[first : last + 1], looking))
+
+
+def _months_before(words: Sequence[Word | None]) -> Iterator[Word]:
+    """The months named without a day: in "since August, when he told it to go by the 24th" that of the day."""
+    for at, word in enumerate(words):
+        beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+        if word is not None and word.part == "M" and not any(other and other.part in "DOo" for other in beside):
+            yield word
 
 
 def _references(passage: Passage, lowers: Sequence[str], words: list[Word | None]) -> Iterator[Expression]:

@@ -21,6 +21,7 @@ type Found = tuple[TimeType, str]
 type Rule = Callable[["Parts", Calendar], Found | None]
 
 HALF_DAY = 12
+DAYBREAK = 8
 STRETCH = "(?:x?Bo|E-?)?"
 NUMBER = r"(?:a?so?|a?[nDY](?:-?n){0,3}|a)"
 
@@ -128,6 +129,8 @@ def _day_within(parts: Parts, calendar: Calendar) -> Found | None:
 
 def _day_of_month(parts: Parts, calendar: Calendar) -> Found | None:
     day = parts.integer("O")
+    if "M" in parts:
+        return "DATE", calendar.month_day(parts.integer("M"), day, None)
     return ("DATE", calendar.day_of_month(day, parts.look())) if 0 < day <= 31 else None
 
 
@@ -190,6 +193,8 @@ def _span(parts: Parts, calendar: Calendar) -> Found | None:
 
 def _clock(parts: Parts, calendar: Calendar) -> Found | None:
     time = parts.meaning("c")
+    if "P" in parts or parts.meaning("m") == "o'clock":
+        return _told_hour(parts, calendar)
     if "m" in parts:
         hour, minute = (int(n) for n in (time[1:] or f"{parts.integer('D')}:00").split(":"))
         if hour > HALF_DAY:
@@ -199,7 +204,17 @@ def _clock(parts: Parts, calendar: Calendar) -> Found | None:
     return ("TIME", f"{calendar.day(0)}{time}") if time.startswith("T") else None
 
 
+def _told_hour(parts: Parts, calendar: Calendar) -> Found | None:
+    """ "Ten in the morning", "two o'clock": of hours before eight without a part of the day those of the afternoon."""
+    hour, part = parts.integer("nD"), parts.meaning("P")
+    if not 0 < hour <= HALF_DAY or part == "MI":
+        return None
+    late = part in ("AF", "EV", "NI") or (not part and not DAYBREAK <= hour < HALF_DAY)
+    return "TIME", f"{calendar.day(0)}T{hour % HALF_DAY + HALF_DAY * late:02}:00"
+
+
 RULES: dict[str, tuple[str, Rule]] = {
+    "clock": (r"[nD]m?ixP|cm?|[nD]m", _clock),
     "date": (r"(?:W,?)?(?:M[DO](?![cm])(?:,?Y)?|x?[DO]oM(?:,?Y)?|[DO]M(?:,?Y)?)", _date),
     "numeric": (r"Y-D-D", _numeric_date),
     "month_of_year": (rf"{STRETCH}M,?o?Y", _month_of_year),
@@ -215,7 +230,6 @@ RULES: dict[str, tuple[str, Rule]] = {
     "weekday": (r"E?WP?", _weekday),
     "month": (rf"{STRETCH}M", _month),
     "season": (rf"{STRETCH}x?So?Y|(?:x|E-?|(?<=i))S", _season),
-    "clock": (r"cm?|Dm", _clock),
     "year": (rf"{STRETCH}Y", lambda parts, _: ("DATE", f"{parts.integer('Y'):04}")),
     "decade": (rf"{STRETCH}x?C", lambda parts, _: ("DATE", parts.meaning("C"))),
     "stopwatch": (r"z", lambda parts, _: ("DURATION", parts.meaning("z"))),

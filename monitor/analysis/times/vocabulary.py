@@ -123,6 +123,7 @@ def vocabulary() -> Vocabulary:
         lexicon: dict[str, Any] = tomllib.load(file)
     words = {word: Word(part) for word, part in FUNCTION_WORDS.items()}
     words |= {half: Word("m", half) for half in ("am", "pm", "a.m.", "p.m.")}
+    words |= {form: Word("m", "o'clock") for form in ("o'clock", "o’clock")}
     tables = [("n", "numbers"), ("O", "ordinals"), ("M", "months"), ("W", "weekdays"), ("S", "seasons")]
     tables += [("P", "parts_of_day"), ("t", "turns"), ("F", "sets")]
     for part, table in tables:

@@ -1,0 +1,66 @@
+"""Limits by who hands time, by what must not go on after a day, by a choice of two evils, and by who tells of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.analysis import Analyzer
+from tests.analysis.clocks import FRIDAY, limits
+
+LEAD = "Pilot still held\n\nNAIROBI (Agency) - Togo is quiet.\n\n"
+UNION = "African Union"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "addressee", "due"),
+    [
+        ("Kenya offered Togo a week on Thursday to free the pilot.", "Kenya", "Togo", "2023-08-03"),
+        ("Kenya served Togo with a notice of ten days on Thursday.", "Kenya", "Togo", "2023-08-06"),
+        ("Togo must free the pilot in three days, Kenya announced on Thursday.", "Kenya", "Togo", "2023-07-30"),
+        ("Togo's envoy shall leave Nairobi inside 24 hours, Kenya said on Friday.", "Kenya", "Togo", "2023-07-29"),
+        (
+            "Kenya said that no Togolese soldiers would be allowed to remain after Monday.",
+            "Kenya",
+            "Togo",
+            "2023-07-31",
+        ),
+        ("If Togo's troops are still there at noon on Monday, Kenya will bomb them.", "Kenya", "Togo", "2023-07-31"),
+        ("Anybody who stays in the port after Monday will be shot, Kenya warned Togo.", "Kenya", "Togo", "2023-07-31"),
+        ("Free the pilot by Monday or face sanctions, Kenya told Togo on Friday.", "Kenya", "Togo", "2023-07-31"),
+        ("Togo can free the pilot by Monday or be bombed, Kenya said.", "Kenya", "Togo", "2023-07-31"),
+        (
+            "Kenya will bomb Togo's ports in three days unless Togo frees the pilot, it said on Friday.",
+            "Kenya",
+            "Togo",
+            "2023-07-31",
+        ),
+        ("If no pilot is freed by Monday, Kenya will withdraw its aid to Togo.", "Kenya", "Togo", "2023-07-31"),
+        (
+            "Kenya called on Togo to free him. It has ten days, starting on Thursday when the note came; otherwise the "
+            "embassy will be shut.",
+            "Kenya",
+            "Togo",
+            "2023-08-06",
+        ),
+        ("Togo must go by the 3rd, under a resolution that the African Union passed.", UNION, "Togo", "2023-08-03"),
+        ("Kenya expects to hear from Togo before Monday is out.", "Kenya", "Togo", "2023-07-31"),
+        ("Togo has until the last day of August to free the pilot, Kenya said.", "Kenya", "Togo", "2023-08-31"),
+    ],
+)
+def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str, addressee: str, due: str) -> None:
+    found = [(clock.issuer, clock.addressee, clock.due) for clock in limits(analyzer, LEAD + text, FRIDAY)]
+    assert found == [(issuer, addressee, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya left Togo out for two weeks. The president left Lome two days later.",
+        "The team should win the cup in two years.",
+        "The minister can speak on Monday or on Friday.",
+        "If it still rains on Monday the match will be called off.",
+        "Kenya's parliament was told before noon that Togo should pay.",
+    ],
+)
+def test_sets_none(analyzer: Analyzer, text: str) -> None:
+    assert not limits(analyzer, LEAD + text, FRIDAY)
