@@ -108,9 +108,14 @@ def _names_same_time(one: Clue, headline: Clue) -> bool:
 
 
 def _are_kin(one: Clue, other: Clue, side: str, bodies: Bodies) -> bool:
-    """Whether a party can be the same: a head of government speaks for his state, an organ for its body."""
+    """Whether a party can be the same: a head of government speaks for his state, an organ for its body.
+
+    Whom a pronoun means is not sure.
+    """
     mine: str = getattr(one, side) or ""
     theirs: str = getattr(other, side) or ""
+    if side == "addressee" and one.by_pronoun != other.by_pronoun:
+        return True
     if _agree(one, other, side) or bodies.is_person(mine) != bodies.is_person(theirs):
         return True
     return mine.startswith(f"{theirs} ") or theirs.startswith(f"{mine} ")
@@ -142,6 +147,8 @@ def _join(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> Clu
     dated = other if other.due and (not one.due or other.pointing or moved) else one
     names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
+    if one.by_pronoun and other.addressee and not other.by_pronoun:
+        fields["addressee"] = other.addressee
     if moved:
         fields["demand"] = one.demand or other.demand
     if fields["issuer"] and fields["issuer"] == fields["addressee"]:
@@ -164,6 +171,7 @@ def _join(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> Clu
         called=one.called or other.called,
         pointing=one.pointing and other.pointing,
         deeds=one.deeds | other.deeds,
+        by_pronoun=one.by_pronoun and other.by_pronoun,
     )
     return _prolonged(whole, one, other, published)
 

@@ -20,6 +20,9 @@ __all__ = ["Expression", "expressions"]
 
 FIXED = frozenset({"numeric", "month_of_year", "each", "year", "decade", "stopwatch", "set", "units"})
 """The grammar's rules whose values no publication date changes."""
+OCLOCK = ("o'clock", "o’clock")
+NEAR = 3
+"""Tokens from an hour to the part of the day that it is of, at most: "two o'clock on Monday afternoon"."""
 HOLIDAY = re.compile(r"\d\d-\d\d")
 """The value of a phrase that names a day of every year."""
 
@@ -85,6 +88,8 @@ def expressions(passage: Passage) -> Iterator[Expression]:
         if not _is_time(passage, rule, first, last):
             continue
         expression = [word for word in words[first : last + 1] if word]
+        if rule == "clock" and lowers[last] in OCLOCK:
+            expression += [word for word in words[last + 1 : last + 1 + NEAR] if word and word.part == "P"][:1]
         if rule == "day_of_month":
             expression += _months_before(words[doc[first].sent.start : first])
         looking: partial[Direction] = partial(direction, doc[first])

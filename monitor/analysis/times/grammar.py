@@ -21,7 +21,7 @@ type Found = tuple[TimeType, str]
 type Rule = Callable[["Parts", Calendar], Found | None]
 
 HALF_DAY = 12
-DAYBREAK = 8
+DUSK = 6
 STRETCH = "(?:x?Bo|E-?)?"
 NUMBER = r"(?:a?so?|a?[nDY](?:-?n){0,3}|a)"
 
@@ -205,11 +205,11 @@ def _clock(parts: Parts, calendar: Calendar) -> Found | None:
 
 
 def _told_hour(parts: Parts, calendar: Calendar) -> Found | None:
-    """ "Ten in the morning", "two o'clock": of hours before eight without a part of the day those of the afternoon."""
+    """ "Ten in the morning", "two o'clock tomorrow afternoon"; none where no part of the day is told."""
     hour, part = parts.integer("nD"), parts.meaning("P")
-    if not 0 < hour <= HALF_DAY or part == "MI":
+    if not 0 < hour <= HALF_DAY or part in ("", "MI"):
         return None
-    late = part in ("AF", "EV", "NI") or (not part and not DAYBREAK <= hour < HALF_DAY)
+    late = part in ("AF", "EV") or (part == "NI" and DUSK <= hour < HALF_DAY)
     return "TIME", f"{calendar.day(0)}T{hour % HALF_DAY + HALF_DAY * late:02}:00"
 
 
