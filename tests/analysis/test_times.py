@@ -70,7 +70,7 @@ def times(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> 
         ("The siege must end by Christmas.", ("Christmas", "2023-12-25")),
         ("They got three more days.", ("three more days", "P3D")),
         ("They must reply by ten in the morning.", ("ten in the morning", "2023-08-09T10:00")),
-        ("They must reply by two o'clock this afternoon.", ("two o'clock", "2023-08-09T14:00")),
+        ("They must reply by two o'clock in the afternoon.", ("two o'clock in the afternoon", "2023-08-09T14:00")),
         ("Both camps are now talking.", ("now", "PRESENT_REF")),
         ("Such pacts failed in the past.", ("the past", "PAST_REF")),
     ],

@@ -65,8 +65,7 @@ def clue_of(
         fresh=named is not None and any(child.lower_ in words("limits", "fresh") for child in named.lefts),
         past=due < scene.published if due and scene.published else _ran_out(when, scene),
         deeds=_deeds(deed) if deed is not None else frozenset(),
-        by_pronoun=(deed is not None and _bound_by_pronoun(deed))
-        or (bound is not None and bound.pos_ == "PRON"),
+        by_pronoun=(deed is not None and _bound_by_pronoun(deed)) or (bound is not None and bound.pos_ == "PRON"),
         anonymous=setter is not None and issuer is None and _is_somebody_else(setter),
         unnamed=bound is not None and addressee is None and _is_somebody_else(bound),
     )
