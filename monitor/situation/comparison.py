@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
 from monitor.model import ActorKey
 from monitor.situation.likeness import Profile, agree
 
-__all__ = ["Circles", "Comparison", "difference"]
+__all__ = ["Circles", "Comparison", "Difference"]
 
 
 class Circles(Protocol):
@@ -22,13 +21,15 @@ class Circles(Protocol):
 class Comparison:
     """One profile, made ready to be compared with many others: who counts for its parties is looked up once."""
 
-    __slots__ = ("_addressees", "_issuers", "circle", "profile")
+    __slots__ = ("_addressees", "_issuers", "_worded", "circle", "profile")
 
     def __init__(self, profile: Profile, circles: Circles) -> None:
         self.profile = profile
         self._issuers = circles.circle(profile.issuers)
         self._addressees = circles.circle(profile.addressees)
         self.circle = circles.circle(profile.parties)
+        self._worded: dict[frozenset[str], bool | frozenset[str]] = {}
+        """By the words of others, what ``_agreement`` says: many say the same of other parties."""
 
     def bond(self, other: Profile) -> int:
         """What speaks for the two being one less what speaks against it.
@@ -38,16 +39,33 @@ class Comparison:
         mine = self.profile
         if mine.kind == "meeting":
             score = _party(self.circle, other.parties) + _place(mine.places, other.places)
-            return score + 2 if _alike(mine, other) else score
+            return score + 2 if self._is_alike(other) else score
         score = _party(self._issuers, other.issuers) + _party(self._addressees, other.addressees)
         # What only names one party may have it in the wrong role.
         if score < 0 and (mine.is_brief or other.is_brief) and not self.circle.isdisjoint(other.parties):
             score = 0
-        return score + _demand(mine, other) if mine.words and other.words else score
+        return score + self._demand(other) if mine.words and other.words else score
 
     def same_issuer(self, other: Profile) -> bool:
         """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
         return not self._issuers.isdisjoint(other.issuers)
+
+    def _demand(self, other: Profile) -> int:
+        """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
+        if self._is_alike(other):
+            return 2
+        mine = self.profile
+        asked_for = not (mine.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(mine.words))
+        return 1 if asked_for else -1
+
+    def _is_alike(self, other: Profile) -> bool:
+        """Whether the two ask for one thing: also where they share a name that says more than those of the parties."""
+        said = self._worded.get(other.words)
+        if said is None:
+            said = self._worded[other.words] = _agreement(self.profile.words, other.words)
+        if isinstance(said, bool):
+            return said
+        return not said <= _tokens(self.profile.parties) | _tokens(other.parties)
 
 
 def _party(circle: frozenset[ActorKey], others: frozenset[ActorKey]) -> int:
@@ -56,22 +74,13 @@ def _party(circle: frozenset[ActorKey], others: frozenset[ActorKey]) -> int:
     return -1 if circle.isdisjoint(others) else 2
 
 
-def _demand(one: Profile, other: Profile) -> int:
-    """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
-    if _alike(one, other):
-        return 2
-    asked_for = not (one.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(one.words))
-    return 1 if asked_for else -1
-
-
-def _alike(one: Profile, other: Profile) -> bool:
-    """Whether the two ask for one thing: also where they share a name that says more than those of the parties."""
-    if one.words.isdisjoint(other.words):
+def _agreement(one: frozenset[str], other: frozenset[str]) -> bool | frozenset[str]:
+    """Whether demands of these words are alike; the names that they share where it depends on whose those are."""
+    if one.isdisjoint(other):
         return False
-    if agree(one.words, other.words):
+    if agree(one, other):
         return True
-    names = {word.casefold() for word in one.words & other.words if word[0].isupper()}
-    return bool(names and names - _tokens(one.parties) - _tokens(other.parties))
+    return frozenset(word.casefold() for word in one & other if word[0].isupper()) or False
 
 
 def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:
@@ -86,28 +95,37 @@ def _tokens(parties: frozenset[ActorKey]) -> frozenset[str]:
     return frozenset(word for key in parties if key.startswith("body/") for word in key.partition("/")[2].split())
 
 
-def difference(was: Profile, now: Profile, circles: Circles) -> Callable[[Profile], bool]:
-    """Tells of which profiles the comparison with the one may come out otherwise than with the other, mostly few."""
-    if _has_begun(was, now):
-        return lambda other: True
-    turned = (was.issuers ^ now.issuers) | (was.addressees ^ now.addressees)
-    parties = circles.circle(turned)
-    common = {word for word in was.words | now.words if word[0].isupper() and word.casefold() in _tokens(turned)}
-    words = (was.words ^ now.words) | (was.surnames ^ now.surnames) | common
-    places = was.places ^ now.places
-    same = {was.words, now.words} if was.words != now.words else ()
-    counted = min(len(was.words), len(now.words)) if len(was.words) != len(now.words) else None
+class Difference:
+    """Of which profiles the comparison with the one may come out otherwise than with the other, mostly few."""
 
-    def differs(other: Profile) -> bool:
+    __slots__ = ("_counted", "_is_of_all", "_places", "_same", "_words", "parties")
+
+    def __init__(self, was: Profile, now: Profile, circles: Circles) -> None:
+        self._is_of_all = _has_begun(was, now)
+        turned = (was.issuers ^ now.issuers) | (was.addressees ^ now.addressees)
+        self.parties = circles.circle(turned)
+        """Who names one of these may be concerned."""
+        common = {word for word in was.words | now.words if word[0].isupper() and word.casefold() in _tokens(turned)}
+        self._words = (was.words ^ now.words) | (was.surnames ^ now.surnames) | common
+        self._places = was.places ^ now.places
+        self._same = {was.words, now.words} if was.words != now.words else set()
+        self._counted = min(len(was.words), len(now.words)) if len(was.words) != len(now.words) else None
+
+    @property
+    def is_of_parties(self) -> bool:
+        """Whether it concerns only those who name one of ``parties``."""
+        return not (self._is_of_all or self._words or self._places)
+
+    def concerns(self, other: Profile) -> bool:
+        """Whether it may concern this profile."""
         return (
-            not (words.isdisjoint(other.words) and words.isdisjoint(other.surnames))
-            or not parties.isdisjoint(other.parties)
-            or not places.isdisjoint(other.places)
-            or other.words in same
-            or (counted is not None and len(other.words) > counted)
+            self._is_of_all
+            or not (self._words.isdisjoint(other.words) and self._words.isdisjoint(other.surnames))
+            or not self.parties.isdisjoint(other.parties)
+            or not self._places.isdisjoint(other.places)
+            or other.words in self._same
+            or (self._counted is not None and len(other.words) > self._counted)
         )
-
-    return differs
 
 
 def _has_begun(was: Profile, now: Profile) -> bool:

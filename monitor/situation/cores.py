@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus
+from monitor.situation.comparison import Comparison
 from monitor.situation.entries import day_of, is_doubtful, is_moved, order_of
 from monitor.situation.kinship import Kinship
 from monitor.situation.likeness import Parties, Profile, Tally, profile_of
@@ -155,16 +156,16 @@ class Core:
     tally: Tally = field(init=False)
     """Of all its reports, known once the core is closed, as is ``profile``."""
     chain: Chain | None = None
+    key: Key = field(init=False)
+    """What tells it from other cores, by content."""
+
+    def __post_init__(self) -> None:
+        self.key = (self.kind, f"{self.day:07}", *self.nodes[0].key)
 
     @property
     def face(self) -> tuple[Profile, Profile, frozenset[tuple[str, DeadlineStatus, bool]]]:
         """All that decides to which deadlines of other days it is tied; to meetings its sentences do, too."""
         return self.profile, self.leading, self.said
-
-    @property
-    def key(self) -> Key:
-        """What tells it from other cores, by content."""
-        return (self.kind, f"{self.day:07}", *self.nodes[0].key)
 
     def close(self, same: Core | None = None) -> None:
         """Sum up the nodes, all of them being there; ``same`` is a closed core of just these nodes."""
@@ -229,7 +230,8 @@ def cores_of(nodes: Iterable[Node], parties: Kinship) -> tuple[list[Core], list[
     strays: list[Node] = []
     for node in sorted(nodes, key=lambda node: (-_named(node), -len(node.documents), node.key)):
         profile = node.profile
-        scores = [_same_day(node, core, parties) for core in cores]
+        comparison = Comparison(profile, parties)
+        scores = [_same_day(node, core, comparison) for core in cores]
         best = max(scores, default=-1)
         if best >= 0:
             cores[scores.index(best)].nodes.append(node)
@@ -244,8 +246,8 @@ def _named(node: Node) -> int:
     return sum(bool(name) for name in node.key[:2])
 
 
-def _same_day(node: Node, core: Core, parties: Kinship) -> int:
-    score = parties.bond(node.profile, core.leading)
+def _same_day(node: Node, core: Core, comparison: Comparison) -> int:
+    score = comparison.bond(core.leading)
     if score >= 0:
         return score
     leading = core.nodes[0].documents.keys()

@@ -216,7 +216,7 @@ class Docket:
             self._pool.hide(chain)
             del self._chains[chain.key]
             self._dirty_keys.add(chain.key)
-        made = [Chain(sorted(part, key=lambda core: core.key)) for part in parts]
+        made = [Chain(list(part)) for part in parts]
         for chain in made:
             self._chains[chain.key] = chain
             self._dirty_keys.add(chain.key)

@@ -45,13 +45,13 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
-def is_moved(report: DeadlineReport | Saying) -> bool:
+def is_moved(report: DeadlineReport) -> bool:
     """Whether the report gives the new day of what was put off or prolonged."""
     day = day_of(report.due)
     return report.status == "extended" and report.dated and day is not None and str(day) > report.date
 
 
-def is_doubtful(report: DeadlineReport | Saying) -> bool:
+def is_doubtful(report: DeadlineReport) -> bool:
     """Whether the report tells the end of what it puts on a later day: it was refused early, or the day is wrong."""
     day = day_of(report.due)
     ended = ("passed", "met") if report.kind == "meeting" else ("passed", "defied")
@@ -78,11 +78,17 @@ class Saying(NamedTuple):
     due: str
     """Empty where it gives none."""
     kind: DeadlineKind
+    day: str
+    """Of ``due``, an ISO date; empty for a month, and for what is none."""
+    is_moved: bool
+    is_doubtful: bool
 
 
 def saying_of(report: DeadlineReport) -> Saying:
     """What a report says of day and outcome."""
-    return Saying(report.dated, report.date, report.status, report.due or "", report.kind)
+    due = report.due or ""
+    said = report.dated, report.date, report.status, due, report.kind
+    return Saying(*said, due[:10] if day_of(due) else "", is_moved(report), is_doubtful(report))
 
 
 def earlier_entry(entry: Entry, document: int) -> Entry | None:
@@ -105,19 +111,18 @@ def due_of(sayings: Sequence[tuple[Saying, int]]) -> tuple[str | None, str]:
     What was moved is due on the newest of its days, else on that which most reports give, the first of several.
     ``sayings`` are in order, each with the number of reports that say so.
     """
-    given = [(saying, number) for saying, number in sayings if saying.due]
-    sure = [(saying, number) for saying, number in given if not is_doubtful(saying)]
-    days = [(saying.due, number) for saying, number in sure or given]
-    whole = [(due, number) for due, number in days if day_of(due)]
-    earliest = min((due[:10] for due, _ in whole), default="")
-    moved = [saying for saying, _ in given if is_moved(saying) and saying.due[:10] > earliest]
+    given = [one for one in sayings if one[0].due]
+    sure = [one for one in given if not one[0].is_doubtful] or given
+    whole = [(saying.day, number) for saying, number in sure if saying.day]
+    earliest = min((day for day, _ in whole), default="")
+    moved = [saying for saying, _ in given if saying.is_moved and saying.day > earliest]
     if moved:
         last = moved[-1].due
-        return last[:10] or None, min(saying.date for saying in moved if saying.due == last)
-    counts: Counter[str] = Counter()
-    for due, number in whole or days:
-        counts[due[:10]] += number
-    return next((due for due, _ in counts.most_common(1)), None), ""
+        return moved[-1].day, min(saying.date for saying in moved if saying.due == last)
+    counts: dict[str, int] = {}
+    for day, number in whole or [(saying.due[:10], number) for saying, number in sure]:
+        counts[day] = counts.get(day, 0) + number
+    return max(counts, key=counts.__getitem__, default=None), ""
 
 
 def hour_of(hours: Sequence[str]) -> str | None:
@@ -131,22 +136,22 @@ def outcome_of(sayings: Sequence[tuple[Saying, int]], due: str | None, since: st
     What was said of a day before that was moved (``since``) does not count, nor what an undated report says against
     dated ones. ``sayings`` are in order, each with the number of reports that say so.
     """
-    numbers = dict(sayings)
-    standing = [saying for saying in numbers if _stands(saying, due, since)]
-    settling = [saying for saying in standing if saying.status in OUTCOMES and not _overtaken(saying, standing, due)]
-    settling = [saying for saying in settling if saying.dated] or settling
+    standing = [one for one in sayings if _stands(one[0], due, since)] if since else sayings
+    again = _last_called(standing, due)
+    settling = [one for one in standing if one[0].status in OUTCOMES and not _is_overtaken(one[0], again)]
+    settling = [one for one in settling if one[0].dated] or settling
     if settling:
-        last = settling[-1]
+        last, _ = settling[-1]
         newest: Counter[DeadlineStatus] = Counter()
-        for saying in settling:
+        for saying, number in settling:
             if saying.date == last.date or not last.dated:
-                newest[saying.status] += numbers[saying]
+                newest[saying.status] += number
         if {"met", "defied"} <= newest.keys():
             return ("met" if newest["met"] > newest["defied"] else "defied"), True
         return last.status, False
-    if any(saying.status == "passed" and not _is_early(saying, due) for saying in standing):
+    if any(saying.status == "passed" and not _is_early(saying, due) for saying, _ in standing):
         return "passed", False
-    if any(saying.status in ("passed", "pending") for saying in standing):
+    if any(saying.status in ("passed", "pending") for saying, _ in standing):
         return "pending", False
     return "unknown", False
 
@@ -157,17 +162,22 @@ def _is_early(saying: Saying, due: str | None) -> bool:
 
 
 def _stands(saying: Saying, due: str | None, since: str) -> bool:
-    """Whether it is about the day that counts."""
-    if not since:
-        return True
+    """Whether it is about the day that counts, to which another was moved on the date ``since``."""
     if saying.status == "extended":
         return saying.due == due or not saying.due
     return saying.date >= since and not (due and saying.due and saying.due[:10] < due[:10])
 
 
-def _overtaken(saying: Saying, standing: Sequence[Saying], due: str | None) -> bool:
-    """Whether a meeting that was put off is, by a later report, to be held on the same day after all."""
-    return (saying.kind, saying.status) == ("meeting", "extended") and any(
-        later.status == "pending" and later.dated and later.date > saying.date and later.due and later.due == due
-        for later in standing
+def _last_called(standing: Iterable[tuple[Saying, int]], due: str | None) -> str:
+    """The date of the last report that a meeting is to be held on the day that counts; empty for none."""
+    called = (
+        saying.date
+        for saying, _ in standing
+        if saying.status == "pending" and saying.kind == "meeting" and saying.dated and saying.due == due
     )
+    return max(called, default="") if due else ""
+
+
+def _is_overtaken(saying: Saying, called: str) -> bool:
+    """Whether a meeting that was put off is, by a later report, of the date ``called``, to be held on the same day."""
+    return saying.kind == "meeting" and saying.status == "extended" and saying.date < called

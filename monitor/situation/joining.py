@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from operator import itemgetter
 from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
-from monitor.situation.comparison import Comparison, difference
+from monitor.situation.comparison import Comparison, Difference
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.fitting import is_within, span_of
 from monitor.situation.kinship import Kinship
@@ -37,7 +37,6 @@ class _Said(NamedTuple):
     same_issuer: bool
     involved: bool
     """Whether they have a party in common by name."""
-    days: frozenset[int]
 
 
 class Pool:
@@ -134,12 +133,13 @@ class Pool:
         found = {number for chain in chains for number in self._far.get(chain.key, ())}
         by_profile = [self._given[chain.key] for chain in chains if chain.key in self._given]
         earlier, later = self._hearing(before), self._hearing(now)
+        on_same_days = before is not None and now is not None and before.days == now.days
         for profile, numbers in self._near(before, now).items():
             open_ = numbers - found - others
             if not open_:
                 continue
             said, was = later(profile), earlier(profile)
-            if was == said or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
+            if (on_same_days and was == said) or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
                 continue
             given = {number for said_of in by_profile for number in said_of.get(profile, ())}
             for filing in map(self._filings.__getitem__, open_):
@@ -151,32 +151,45 @@ class Pool:
 
     def _near(self, before: Chain | None, now: Chain | None) -> dict[Profile, set[Number]]:
         """The reports that could be joined to one of the chains, by what they say that counts more or less now."""
+        chains = [chain for chain in (before, now) if chain]
+        difference = self._difference(before, now)
         found: dict[Profile, set[Number]] = {}
-        heard_otherwise = _difference(before, now, self._parties)
-        for chain in filter(None, (before, now)):
-            circle = self._parties.circle(chain.profile.parties)
-            # What can have but some days means the one chain that fits best: where another goes, it means the same.
-            for place in _places_of(chain) if now else ():
-                sayings, numbers = self._profiles[place], self._numbers[place]
-                for profile in filter(heard_otherwise, sayings.of_parties(circle) | sayings.alike(chain.profile)):
+
+        def take(profiles: Iterable[Profile], numbers: dict[Profile, set[Number]]) -> None:
+            for profile in profiles:
+                if difference is None or difference.concerns(profile):
                     found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
-            given = self._given.get(chain.key, {})
-            undated = [self._undated.get((chain.profile.kind, party), {}) for party in chain.profile.parties]
-            for others in (given, *undated):
-                for profile in filter(heard_otherwise, others):
-                    found[profile] = found[profile] | others[profile] if profile in found else others[profile]
+
+        # What can have but some days means the one chain that fits best: where another goes, it means the same.
+        for place in {place for chain in chains for place in _places_of(chain)} if now else ():
+            take(self._saying(place, chains, difference), self._numbers[place])
+        parties = {(chain.profile.kind, party) for chain in chains for party in chain.profile.parties}
+        given = (self._given.get(key, {}) for key in {chain.key for chain in chains})
+        for others in (*given, *(self._undated.get(party, {}) for party in parties)):
+            take(others, others)
         return found
+
+    def _saying(self, place: Place, chains: Iterable[Chain], difference: Difference | None) -> set[Profile]:
+        """What reports say there that can mean one of the chains."""
+        sayings = self._profiles[place]
+        if difference and difference.is_of_parties:
+            return sayings.of_parties(difference.parties)
+        circle = self._parties.circle(frozenset().union(*(chain.profile.parties for chain in chains)))
+        return sayings.of_parties(circle).union(*(sayings.alike(chain.profile) for chain in chains))
+
+    def _difference(self, before: Chain | None, now: Chain | None) -> Difference | None:
+        """Of which profiles the chain may be meant otherwise than before, whatever their own days; None for all."""
+        if before is None or now is None or before.days != now.days:
+            return None
+        return Difference(before.profile, now.profile, self._parties)
 
     def _hearing(self, chain: Chain | None) -> Callable[[Profile], _Said | None]:
         """What tells the reports of a profile whether the chain is meant."""
         if chain is None:
             return lambda profile: None
-        mine, days, comparison = chain.profile, chain.days, Comparison(chain.profile, self._parties)
+        parties, comparison = chain.profile.parties, Comparison(chain.profile, self._parties)
         return lambda profile: _Said(
-            comparison.bond(profile),
-            comparison.same_issuer(profile),
-            not profile.parties.isdisjoint(mine.parties),
-            days,
+            comparison.bond(profile), comparison.same_issuer(profile), not profile.parties.isdisjoint(parties)
         )
 
     def _is_overtaken(
@@ -257,13 +270,6 @@ def _is_better_off(filing: Filing, before: Chain | None, score: int) -> bool:
     """Whether what the report was joined to fits better than another chain of that score, whatever its days."""
     rank = filing.rank
     return rank is not None and not filing.report.due and rank[1] > score and not (before and rank[-1] == before.key)
-
-
-def _difference(before: Chain | None, now: Chain | None, parties: Kinship) -> Callable[[Profile], bool]:
-    """Tells of which profiles the chain may be meant otherwise than before, whatever their own days."""
-    if before is None or now is None or before.days != now.days:
-        return lambda profile: True
-    return difference(before.profile, now.profile, parties)
 
 
 def _places(filing: Filing) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -28,8 +28,10 @@ class Ledger:
         self._orders: list[Order] = []
         self._reports: list[DeadlineReport] = []
         """As ``_orders``."""
-        self._sayings: dict[Saying, int] = {}
-        self._sorted: list[Saying] = []
+        self._sayings: list[Saying] = []
+        """In order."""
+        self._numbers: list[int] = []
+        """Of the reports that say so, as ``_sayings``."""
         self._issuers, self._addressees = Parties(), Parties()
         self._conveners: dict[ActorKey, Votes] = defaultdict(Votes)
         """By issuer, in whose name he meets."""
@@ -53,9 +55,11 @@ class Ledger:
         self._orders.insert(place, order)
         self._reports.insert(place, report)
         saying = saying_of(report)
-        if saying not in self._sayings:
-            insort(self._sorted, saying)
-        self._sayings[saying] = self._sayings.get(saying, 0) + 1
+        place = bisect_left(self._sayings, saying)
+        if place == len(self._sayings) or self._sayings[place] != saying:
+            self._sayings.insert(place, saying)
+            self._numbers.insert(place, 0)
+        self._numbers[place] += 1
         for parties, party in self._named(filing):
             parties.add(party, report.document, order)
         for conveners, party in self._convened(filing):
@@ -68,11 +72,10 @@ class Ledger:
         report, order = filing.report, filing.order
         place = bisect_left(self._orders, order)
         del self._orders[place], self._reports[place]
-        saying = saying_of(report)
-        self._sayings[saying] -= 1
-        if not self._sayings[saying]:
-            del self._sayings[saying]
-            del self._sorted[bisect_left(self._sorted, saying)]
+        place = bisect_left(self._sayings, saying_of(report))
+        self._numbers[place] -= 1
+        if not self._numbers[place]:
+            del self._sayings[place], self._numbers[place]
         for parties, party in self._named(filing):
             parties.remove(party, report.document, order)
         for conveners, party in self._convened(filing):
@@ -82,7 +85,7 @@ class Ledger:
 
     def entry(self, kinship: Kinship) -> Entry:
         """What the reports, one at least, say together."""
-        sayings = [(saying, self._sayings[saying]) for saying in self._sorted]
+        sayings = list(zip(self._sayings, self._numbers, strict=True))
         due, since = due_of(sayings)
         status, conflicting = outcome_of(sayings, due, since)
         issuer = _party(self._issuers, kinship)

@@ -100,7 +100,9 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Count in all that the other has counted."""
         for mine, theirs in zip(self._counts, other._counts, strict=True):
-            mine.update(theirs)
+            # Many small ones are merged: that many calls of ``update`` would take longer than the counting.
+            for name, number in theirs.items():
+                mine[name] = mine.get(name, 0) + number
 
     def profile(self) -> Profile:
         """What they say together, without what few of them say."""
@@ -145,8 +147,9 @@ def _only(name: ActorKey | None) -> frozenset[ActorKey]:
 
 
 def _leading(counts: Counter[str], most: int = LEADERS) -> frozenset[str]:
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return frozenset(name for name, count in ranked if LEADING * count >= ranked[0][1])
+    least = max(counts.values(), default=0) / LEADING
+    leading = sorted((-count, name) for name, count in counts.items() if count >= least)
+    return frozenset(name for _, name in leading[:most])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -49,9 +49,11 @@ class Ties:
         """All cores that are tied to this one, or to one that is, and so on."""
         found, ends = {start}, [start]
         while ends:
-            fresh = self.of(ends.pop()) - found
-            found |= fresh
-            ends += fresh
+            core = ends.pop()
+            for tied in (self._linked[core], self._moved_to.get(core, ()), self._source_of(core)):
+                fresh = [other for other in tied if other not in found]
+                found.update(fresh)
+                ends += fresh
         return found
 
     def replace(self, slots: dict[Slot, list[Core]]) -> set[Core]:
@@ -74,8 +76,10 @@ class Ties:
 
     def of(self, core: Core) -> set[Core]:
         """Those that the core is tied to."""
-        tied = self._linked[core] | self._moved_to.get(core, set())
-        return tied | {self._source[core]} if core in self._source else tied
+        return self._linked[core].union(self._moved_to.get(core, ()), self._source_of(core))
+
+    def _source_of(self, core: Core) -> Collection[Core]:
+        return (self._source[core],) if core in self._source else ()
 
     def _enter(self, core: Core) -> set[Core]:
         """Tie a new core; to whom it is linked."""
