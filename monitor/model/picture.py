@@ -168,7 +168,7 @@ class PostureStep:
     @property
     def day(self) -> str | None:
         """Its date where an article gives it or has one itself; None where it is but the day of receipt."""
-        return self.date if any(report.dated for report in self.reports) else None
+        return self.date if self.reports[0].dated or any(report.dated for report in self.reports) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,12 +156,11 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
         eased = max((other.last for other in easings if strand.rung and eases(other.kind, strand.kind)), default="")
         found = strand.steps(eased)
         steps += found
-        if strand.rung:
-            believed += [
-                step
-                for step, since in zip(found, strand.reported(), strict=True)
-                if _is_borne_out(strand.rung, since, ordered)
-            ]
+        if strand.rung == INTERVENTION:
+            told = zip(found, strand.reported(), strict=True)
+            believed += [step for step, since in told if _is_borne_out(since, ordered)]
+        elif strand.rung:
+            believed += found
     steps = newest_first(steps)
     rung = max((step.rung for step in believed if step.standing), default=0)
     return Posture(
@@ -214,15 +213,13 @@ def _distinct(days: Iterable[_Told]) -> list[_Distinct]:
     return found
 
 
-def _is_borne_out(rung: int, since: str, strands: Iterable[Strand]) -> bool:
-    """Whether what is reported from that day on bears the rung out: one odd sentence among many makes no intervention.
+def _is_borne_out(since: str, strands: Iterable[Strand]) -> bool:
+    """Whether what is reported from that day on bears an intervention out: one odd sentence among many makes none.
 
     Of lower rungs one report is enough: once forces are assembled the papers go on about the ultimatum.
     """
-    if rung < INTERVENTION:
-        return True
     pressing = [strand for strand in strands if strand.rung >= ULTIMATUM]
-    bearing = sum(strand.voices(since) for strand in pressing if strand.rung >= rung)
+    bearing = sum(strand.voices(since) for strand in pressing if strand.rung == INTERVENTION)
     if bearing == 1:
         return sum(strand.voices() for strand in pressing) <= FEW_REPORTS
     return BELIEVED_SHARE * bearing >= sum(strand.voices(since) for strand in pressing)

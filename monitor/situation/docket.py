@@ -140,7 +140,7 @@ class Docket:
         for number in sorted(self._dirty_reports):
             self._join(number)
             meanwhile()
-        left = {key: self._left.get(key, set()) for key in self._dirty_keys - self._chains.keys()}
+        left = {key: self._left.get(key, set()) for key in self._dirty_keys if key not in self._chains}
         gone, new, self.refiled = self._books.settle(self._dirty_keys, left, self._filings)
         self._dirty_reports, self._dirty_keys, self._is_new = set(), set(), False
         self._parted.clear()

@@ -41,6 +41,8 @@ class Outlook:
         """Of these the pairs that an actor is a party of."""
         self._outside: dict[ActorKey | None, dict[ActorKey, _Stand]] = defaultdict(dict)
         """Of these, by target and actor, what states and organisations from outside do."""
+        self._assaults: dict[ActorKey, set[ActorKey]] = defaultdict(set)
+        """By actor from outside, against whom his interventions are."""
         self._pressure = _Pressure()
         self._seen: dict[ActorKey, Figure] = {}
 
@@ -105,13 +107,12 @@ class Outlook:
     def _invasions(self, central: Collection[ActorKey]) -> Iterator[_Stand]:
         """Where one of those whom the crisis is about attacks another state, the crisis is about that as well."""
         for actor in central:
-            for _, target in self._pairs.get(actor, ()):
-                stand = self._outside.get(target, {}).get(actor)
-                if stand is not None and target is not None and stand.rung >= INTERVENTION:
-                    answer = self._outside.get(actor, {}).get(target)
-                    begun = answer is not None and answer.rung >= INTERVENTION and answer.since <= stand.since
-                    if self._cast.figure(target).kind == "state" and not begun:
-                        yield stand
+            for target in self._assaults.get(actor, ()):
+                stand = self._outside[target][actor]
+                answer = self._outside.get(actor, {}).get(target)
+                begun = answer is not None and answer.rung >= INTERVENTION and answer.since <= stand.since
+                if self._cast.figure(target).kind == "state" and not begun:
+                    yield stand
 
     def _is_beset(self, stand: _Stand, pressure: int) -> bool:
         """Whether the crisis is about the actor rather than about those whom he presses, who press him in turn.
@@ -134,12 +135,16 @@ class Outlook:
             self._outside[target][actor] = stand
             if target is not None:
                 self._pressure.count(target, stand.weight)
+                if stand.rung >= INTERVENTION:
+                    self._assaults[actor].add(target)
 
     def _withdraw(self, pair: Pair) -> None:
         actor, target = pair
         found = self._outside[target].pop(actor, None)
         if found is not None and target is not None:
             self._pressure.count(target, -found.weight)
+            if actor in self._assaults:
+                self._assaults[actor].discard(target)
         if not self._outside[target]:
             del self._outside[target]
             if target is not None:
