@@ -40,6 +40,9 @@ def fit(filing: Filing, chain: Chain) -> tuple[bool, bool, int] | None:
 def is_within(chain: Chain, span: tuple[int, int]) -> bool:
     """Whether one of the days of a chain is within the span."""
     days = chain.ordered
+    first = days[0]
+    if first >= span[0]:
+        return first <= span[1]
     place = bisect_left(days, span[0])
     return place < len(days) and days[place] <= span[1]
 

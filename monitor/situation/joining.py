@@ -230,12 +230,18 @@ class Pool:
     def _ranked(
         self, filing: Filing, mine: Comparison, chains: Collection[Chain], context: Counter[Chain]
     ) -> list[tuple[Rank, Chain]]:
-        """Those of the chains that the report can mean, with how well they fit."""
+        """Those of the chains that the report can mean, with how well they fit, the best at least."""
         found: list[tuple[Rank, Chain]] = []
+        least = 0
         for chain in chains:
-            bond, same_issuer = mine.bond(chain.profile), mine.same_issuer(chain.profile)
-            if (rank := rank_of(filing, chain, bond, same_issuer, context)) is not None:
+            bond = mine.bond(chain.profile)
+            if bond < least and chain not in context:
+                continue
+            rank = rank_of(filing, chain, bond, mine.same_issuer(chain.profile), context)
+            if rank is not None:
                 found.append((rank, chain))
+                # What gives no day is near none: the more speaks for a chain the better it fits, whatever its days.
+                least = least if filing.report.due else max(least, rank[1])
         return found
 
     def _note_context(self, filing: Filing, given: Collection[Key], far: Collection[Key]) -> None:

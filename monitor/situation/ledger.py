@@ -10,7 +10,7 @@ from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.cores import Filing
 from monitor.situation.entries import Order, Saying, due_of, hour_of, outcome_of, saying_of
 from monitor.situation.kinship import Kinship
-from monitor.situation.votes import Demands, Parties, Votes
+from monitor.situation.votes import Demands, Parties, Votes, commonest_of
 
 __all__ = ["Ledger"]
 
@@ -39,7 +39,6 @@ class Ledger:
         self._places = Votes()
         self._due_texts: dict[str, Votes] = defaultdict(Votes)
         """By what they give as the day, empty for none."""
-        self._all_due_texts = Votes()
         self._hours: dict[str, Votes] = defaultdict(Votes)
         """By day."""
         for filing in filings:
@@ -96,7 +95,7 @@ class Ledger:
             demand=self._demands.best(),
             due=due,
             due_at=hour_of(self._hours.get(due or "", Votes()).ranked()),
-            due_text=self._due_texts.get(due or "", Votes()).commonest() or self._all_due_texts.commonest(),
+            due_text=self._due_texts.get(due or "", Votes()).commonest() or commonest_of(self._due_texts.values()),
             place=self._places.commonest(),
             status=status,
             reports=tuple(self._reports),
@@ -121,7 +120,6 @@ class Ledger:
             yield self._places, report.place
         if report.due_text:
             yield self._due_texts[report.due or ""], report.due_text
-            yield self._all_due_texts, report.due_text
         if report.due and report.due_at:
             yield self._hours[report.due], report.due_at
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush, nsmallest
+from itertools import chain
 
 from monitor.situation.entries import Order
 from monitor.situation.likeness import significant
 
-__all__ = ["Demands", "Parties", "Votes"]
+__all__ = ["Demands", "Parties", "Votes", "commonest_of"]
 
 INEXACT = 1e-6
 """By so much can a mean be off that was corrected by whole numbers."""
@@ -44,6 +46,10 @@ class Votes:
         """What most reports say, the first of what equally many do."""
         return min(self._places, key=self._rank, default=None)
 
+    def standings(self) -> Iterator[tuple[str, int, Order]]:
+        """All that is said, with how many reports say it and where the first of them stands."""
+        return ((said, len(places), places[0]) for said, places in self._places.items())
+
     def ranked(self) -> list[str]:
         """All that is said, the commonest first."""
         return sorted(self._places, key=self._rank)
@@ -51,6 +57,16 @@ class Votes:
     def _rank(self, said: str) -> tuple[int, Order]:
         places = self._places[said]
         return -len(places), places[0]
+
+
+def commonest_of(votes: Iterable[Votes]) -> str | None:
+    """What most reports say that are each counted in one of these, the first of what equally many do."""
+    numbers: Counter[str] = Counter()
+    first: dict[str, Order] = {}
+    for said, number, order in chain.from_iterable(one.standings() for one in votes):
+        numbers[said] += number
+        first[said] = min(order, first.get(said, order))
+    return min(numbers, key=lambda said: (-numbers[said], first[said]), default=None)
 
 
 class Parties:
