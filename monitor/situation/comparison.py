@@ -11,6 +11,12 @@ from monitor.situation.likeness import Profile, agree
 __all__ = ["Circles", "Comparison", "Difference"]
 
 
+DEMAND = 2
+"""What it counts that the demands are alike."""
+NOTHING = -100
+"""Less than can be said of any two."""
+
+
 class Circles(Protocol):
     """Who counts for whom."""
 
@@ -21,29 +27,30 @@ class Circles(Protocol):
 class Comparison:
     """One profile, made ready to be compared with many others: who counts for its parties is looked up once."""
 
-    __slots__ = ("_addressees", "_issuers", "_worded", "circle", "profile")
+    __slots__ = ("_addressees", "_issuers", "circle", "profile")
 
     def __init__(self, profile: Profile, circles: Circles) -> None:
         self.profile = profile
         self._issuers = circles.circle(profile.issuers)
         self._addressees = circles.circle(profile.addressees)
         self.circle = circles.circle(profile.parties)
-        self._worded: dict[frozenset[str], bool | frozenset[str]] = {}
-        """By the words of others, what ``_agreement`` says: many say the same of other parties."""
 
-    def bond(self, other: Profile) -> int:
+    def bond(self, other: Profile, least: int = NOTHING) -> int:
         """What speaks for the two being one less what speaks against it.
 
-        2 for a party, 1 against; demand and place alike. 0 where neither says anything that the other speaks of.
+        2 for a party, 1 against; demand and place alike. 0 where neither says anything that the other speaks of. What
+        cannot be ``least`` is anything less.
         """
         mine = self.profile
         if mine.kind == "meeting":
             score = _party(self.circle, other.parties) + _place(mine.places, other.places)
-            return score + 2 if self._is_alike(other) else score
+            return score + 2 if _alike(mine, other) else score
         score = _party(self._issuers, other.issuers) + _party(self._addressees, other.addressees)
         # What only names one party may have it in the wrong role.
         if score < 0 and (mine.is_brief or other.is_brief) and not self.circle.isdisjoint(other.parties):
             score = 0
+        if score + DEMAND < least:
+            return score
         return score + self._demand(other) if mine.words and other.words else score
 
     def same_issuer(self, other: Profile) -> bool:
@@ -52,20 +59,11 @@ class Comparison:
 
     def _demand(self, other: Profile) -> int:
         """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
-        if self._is_alike(other):
-            return 2
         mine = self.profile
+        if _alike(mine, other):
+            return DEMAND
         asked_for = not (mine.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(mine.words))
         return 1 if asked_for else -1
-
-    def _is_alike(self, other: Profile) -> bool:
-        """Whether the two ask for one thing: also where they share a name that says more than those of the parties."""
-        said = self._worded.get(other.words)
-        if said is None:
-            said = self._worded[other.words] = _agreement(self.profile.words, other.words)
-        if isinstance(said, bool):
-            return said
-        return not said <= _tokens(self.profile.parties) | _tokens(other.parties)
 
 
 def _party(circle: frozenset[ActorKey], others: frozenset[ActorKey]) -> int:
@@ -74,13 +72,14 @@ def _party(circle: frozenset[ActorKey], others: frozenset[ActorKey]) -> int:
     return -1 if circle.isdisjoint(others) else 2
 
 
-def _agreement(one: frozenset[str], other: frozenset[str]) -> bool | frozenset[str]:
-    """Whether demands of these words are alike; the names that they share where it depends on whose those are."""
-    if one.isdisjoint(other):
+def _alike(one: Profile, other: Profile) -> bool:
+    """Whether the two ask for one thing: also where they share a name that says more than those of the parties."""
+    if one.words.isdisjoint(other.words):
         return False
-    if agree(one, other):
+    if agree(one.words, other.words):
         return True
-    return frozenset(word.casefold() for word in one & other if word[0].isupper()) or False
+    names = {word.casefold() for word in one.words & other.words if word[0].isupper()}
+    return bool(names and names - _tokens(one.parties) - _tokens(other.parties))
 
 
 def _place(mine: frozenset[str], theirs: frozenset[str]) -> int:

@@ -234,8 +234,9 @@ class Pool:
         found: list[tuple[Rank, Chain]] = []
         least = 0
         for chain in chains:
-            bond = mine.bond(chain.profile)
-            if bond < least and chain not in context:
+            given = chain in context
+            bond = mine.bond(chain.profile) if given else mine.bond(chain.profile, least)
+            if bond < least and not given:
                 continue
             rank = rank_of(filing, chain, bond, mine.same_issuer(chain.profile), context)
             if rank is not None:

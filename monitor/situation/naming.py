@@ -98,10 +98,7 @@ def shortens(short: Words, full: Words) -> bool:
     An initial stands for any word that begins with it; what a hyphen joins is never broken up. What follows the surname
     in a full name, such as the mother's, may be left out behind the first given name: Ana Ruiz for Ana Maria Ruiz Soto.
     """
-    first = short.parts[0]
-    if len(short.parts) > len(full.parts) or (len(first) > 1 and first not in full.parts):
-        return False
-    if len(short.joined) >= len(full.joined):
+    if len(short.parts) > len(full.parts) or len(short.joined) >= len(full.joined):
         return False
     ends = [len(full.units)]
     if len(short.parts) > 1 and short.parts[0] == full.parts[0]:

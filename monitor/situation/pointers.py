@@ -243,8 +243,18 @@ class Pointers:
         if node.person:
             near = {key for place in _shortened(node) if "/" in place for key in self._index.at(place)}
             near.update(self._index.at(f"person={node.words.parts[-1]}"))
-            below |= {key for key in near if shortens(self.nodes[key].words, node.words)}
+            below.update(self._shorter(node, near))
         return below - {node.key}
+
+    def _shorter(self, node: Node, near: Iterable[ActorKey]) -> Iterator[ActorKey]:
+        """Those of these people whose names are briefer forms of this one."""
+        size, parts = len(node.words.joined), node.words.parts
+        for key in near:
+            words = self.nodes[key].words
+            # Very many can bear a surname: most are told apart before it is asked in full.
+            begins_alike = words.parts[0] in parts or len(words.parts[0]) == 1
+            if begins_alike and len(words.joined) < size and shortens(words, node.words):
+                yield key
 
 
 def _by_key(namings: Iterable[Naming]) -> dict[ActorKey, list[Naming]]:
