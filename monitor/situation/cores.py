@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.model import DeadlineKind, DeadlineReport, DeadlineStatus
@@ -29,6 +29,10 @@ type Number = tuple[int, int]
 type Key = tuple[str, ...]
 type Rank = tuple[bool, int, bool, int, Key]
 """How well a chain fits a report that means it, the chain's key at the end."""
+
+
+MANY = 32
+"""Cores of a chain from which their reports are not counted anew each time that it changes."""
 
 
 @dataclass(eq=False, slots=True)
@@ -158,6 +162,10 @@ class Core:
     chain: Chain | None = None
     key: Key = field(init=False)
     """What tells it from other cores, by content."""
+    follows: Core | None = None
+    """The core of the same nodes before, itself if it goes on, until chains are made of them; None for none."""
+    fresh: Sequence[tuple[Profile, int]] = ()
+    """What it counts in or out besides what that one counted."""
 
     def __post_init__(self) -> None:
         self.key = (self.kind, f"{self.day:07}", *self.nodes[0].key)
@@ -169,11 +177,13 @@ class Core:
 
     def close(self, same: Core | None = None) -> None:
         """Sum up the nodes, all of them being there; ``same`` is a closed core of just these nodes."""
+        self.follows = same
+        self.fresh = [counted for node in self.nodes for counted in node.fresh] if same else ()
         if len(self.nodes) == 1:
             self.tally = self.nodes[0].tally
         elif same is not None:
             self.tally = same.tally
-            for profile, times in (counted for node in self.nodes for counted in node.fresh):
+            for profile, times in self.fresh:
                 self.tally.count(profile, times)
         else:
             self.tally = Tally(self.kind)
@@ -204,16 +214,45 @@ class Chain:
     profile: Profile = field(init=False)
     joined: set[Number] = field(default_factory=set)
     """Reports that name no day of their own and mean this."""
+    _tally: Tally | None = field(init=False)
+    """Of all its reports, where it has many cores and none has come of it yet."""
 
     def __post_init__(self) -> None:
         self.key = min(core.key for core in self.cores)
         self.days = frozenset(core.day for core in self.cores)
         self.ordered = sorted(self.days)
+        tally = self._counted_on() or self._counted_anew()
+        self.profile = tally.profile()
+        self._tally = tally if len(self.cores) >= MANY else None
+        for core in self.cores:
+            core.chain, core.follows, core.fresh = self, None, ()
+
+    def _counted_anew(self) -> Tally:
         tally = Tally(self.cores[0].kind)
         for core in self.cores:
-            core.chain = self
             tally.merge(core.tally)
-        self.profile = tally.profile()
+        return tally
+
+    def _counted_on(self) -> Tally | None:
+        """The tally of the chain that most of the cores were of, with what has changed; None where much has."""
+        if len(self.cores) < MANY:
+            return None
+        before, _ = Counter(core.chain for core in self.cores).most_common(1)[0]
+        if before is None or before._tally is None:
+            return None
+        cores = set(self.cores)
+        followed = {core.follows for core in cores if core.follows}
+        earlier = set(before.cores)
+        if not earlier <= cores | followed:
+            return None
+        tally, before._tally = before._tally, None
+        for core in cores:
+            if core.follows in earlier:
+                for profile, times in core.fresh:
+                    tally.count(profile, times)
+            elif core not in earlier:
+                tally.merge(core.tally)
+        return tally
 
     @property
     def face(self) -> tuple[Profile, frozenset[int]]:

@@ -170,6 +170,7 @@ class Docket:
         core.close(same)
         if same and not self._has_other_kin(core) and core.kind == "deadline" and same.face == core.face:
             same.close(core)
+            same.follows, same.fresh = same, core.fresh
             return same
         return core
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from heapq import heappop, heappush, nsmallest
+from heapq import heappop, heappush, nlargest, nsmallest
 from itertools import chain
 
 from monitor.situation.entries import Order
@@ -93,7 +93,9 @@ class Parties:
 
     def leading(self, most: int) -> dict[str, int]:
         """Those whom most documents name, of several the first named, with the number of the documents."""
-        ranked = nsmallest(most, self._documents, key=lambda one: (-len(self._documents[one]), self._votes.first(one)))
+        least = min(nlargest(most, map(len, self._documents.values())), default=0)
+        often = [party for party, documents in self._documents.items() if len(documents) >= least]
+        ranked = nsmallest(most, often, key=lambda one: (-len(self._documents[one]), self._votes.first(one)))
         return {party: len(self._documents[party]) for party in ranked}
 
 
