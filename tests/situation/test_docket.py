@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -250,6 +251,26 @@ def test_recheck_puts_together_what_has_turned_out_to_be_one_actor() -> None:
     gone, new = docket.settle()
     assert (len(gone), len(new)) == (2, 1)
     assert docket.settle() == (set(), set())
+
+
+@pytest.mark.parametrize("told", [ultimatum, summit])
+def test_who_sets_it_is_kept_up_where_reports_give_very_many_days(told: Callable[..., DeadlineReport]) -> None:
+    days = [str(date(2031, 3, 2) + timedelta(days=number)) for number in range(40)]
+    brief = told("2031-03-20", due=None, issuer=OTHER_BLOC, addressee=None, demand=None, place=None)
+    kept = [*(told("2031-03-01", due=day) for day in (*days, *5 * days[:3])), brief]
+    more = [told("2031-03-01", due=day, issuer=OTHER_BLOC) for day in 5 * days[:3]]
+    docket = Docket(Roster())
+    docket.add(kept)
+    for one in more:
+        docket.settle()
+        docket.add([one])
+    docket.settle()
+    (entry,) = docket.entries()
+    assert brief in entry.reports
+    assert [entry] == board(*kept, *more)
+    docket.remove(more[3:])
+    docket.settle()
+    assert docket.entries() == board(*kept, *more[:3]) != [entry]
 
 
 PARTY = st.none() | st.sampled_from([BLOC, MEMBER, STATE, JUNTA, OUSTED])
