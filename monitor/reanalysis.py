@@ -63,6 +63,7 @@ class Reanalysis:
                 article = self._writer.article(document)
                 out[article.sha256] = document
                 self._batch.submit(Job(article, {}))
+            self._writer.check()
             self._keeper.take_up_corrections()
             if not out:
                 return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError, UnavailableError
 
-__all__ = ["reason", "refusal", "why"]
+__all__ = ["PRIMARY", "reason", "refusal", "why"]
 
 PRIMARY = 0xFF
 """The part of SQLite's codes of errors that tells their kind."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from monitor.errors import LostError
+from monitor.store.refusal import PRIMARY
 
 __all__ = ["Underneath"]
 
@@ -49,7 +50,9 @@ class Underneath:
             found = self._heartbeat()
         except sqlite3.DatabaseError as error:
             # Where SQLite has brought in a part of its log alone, the file may look damaged without the rest.
-            if is_shorter or (self._looked_at and error.sqlite_errorcode == sqlite3.SQLITE_NOTADB):
+            kind = error.sqlite_errorcode & PRIMARY
+            is_spoilt = kind == sqlite3.SQLITE_NOTADB or (kind == sqlite3.SQLITE_CORRUPT and is_shorter)
+            if is_spoilt and self._looked_at is not None:
                 raise self._lost() from error
             return
         if self._looked_at is None:
