@@ -163,10 +163,9 @@ class Board(LiveScreen):
     def action_export(self) -> None:
         """Write all that the pane lists into a file."""
         listed = self.arrangement.active
-        if listed != "timeline":
-            view = self.panes[listed].view
-            stem = f"{listed} {view.filter_words} {view.own_words} {stamp(self._clock.now())}"
-            export_list(self, self._source, listed, view, self._exports, stem)
+        view = self.panes[listed].view
+        stem = f"{listed} {view.filter_words} {view.own_words} {stamp(self._clock.now())}"
+        export_list(self, self._source, listed, view, self._exports, stem)
 
     def action_theme(self) -> None:
         """Switch between light and dark."""

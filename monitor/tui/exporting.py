@@ -20,9 +20,12 @@ from monitor.errors import InputError
 from monitor.plain import clean
 from monitor.store.reader import Page, Reader
 from monitor.store.results import ActorRow, DeadlineRow, PassageRow, PostureRow, StatementRow, StepRow
+from monitor.tui.arrangement import Place
+from monitor.tui.course import Course, read_course
+from monitor.tui.deadlines import deadline_parties, deadline_words
 from monitor.tui.view import View
 
-__all__ = ["EXPORTS", "FORMATS", "Format", "Listed", "Record", "export", "new_file", "records", "stamp"]
+__all__ = ["EXPORTS", "FORMATS", "Format", "Record", "export", "new_file", "records", "stamp"]
 
 EXPORTS = Path("exports")
 """The folder of what is written, in the workspace."""
@@ -30,7 +33,6 @@ EXPORTS = Path("exports")
 type Format = Literal["csv", "json", "markdown"]
 FORMATS: dict[Format, str] = {"csv": ".csv", "json": ".json", "markdown": ".md"}
 """The formats with the endings of their files."""
-type Listed = Literal["actors", "statements", "deadlines"]
 type Record = dict[str, str | int | bool | None]
 PAGE = 1000
 """Rows read at once."""
@@ -39,7 +41,7 @@ FORMULA = "=+-@"
 """How a cell begins that a spreadsheet takes for a formula."""
 
 
-def records(listed: Listed, reader: Reader, view: View) -> Iterator[Record]:
+def records(listed: Place, reader: Reader, view: View) -> Iterator[Record]:
     """What a pane lists under its filter, to the last row, one record a row, all with the same keys."""
     match listed:
         case "actors":
@@ -51,6 +53,8 @@ def records(listed: Listed, reader: Reader, view: View) -> Iterator[Record]:
             yield from (_statement(reader, row) for row in told)
         case "deadlines":
             yield from _situation(reader, view)
+        case "timeline":
+            yield from _days(read_course(reader, view), view)
 
 
 def _paged(fetch: Callable[[Page[Any]], list[Any]], key_of: Callable[[Any], tuple[Any, ...]]) -> Iterator[Any]:
@@ -110,6 +114,16 @@ def _situation(reader: Reader, view: View) -> Iterator[Record]:
         if posture.id not in shown:
             shown.add(posture.id)
             yield from (_step(reader, posture, step) for step in posture.steps)
+
+
+def _days(course: Course, view: View) -> Iterator[Record]:
+    """Each day on which something happened or a clock runs out."""
+    clocks: dict[str, list[str]] = {}
+    for row in course.clocks:
+        told = f"{deadline_words(row, view.now)[1].lower()} {deadline_parties(row)}"
+        clocks.setdefault((row.due or "")[:10], []).append(told)
+    for day in sorted(course.counts.keys() | clocks.keys()):
+        yield {"date": day, "events": course.counts.get(day, 0), "deadlines": "; ".join(clocks.get(day, []))}
 
 
 def _step(reader: Reader, posture: PostureRow, row: StepRow) -> Record:

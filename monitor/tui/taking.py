@@ -17,8 +17,9 @@ from monitor.errors import MonitorError
 from monitor.plain import clean
 from monitor.store.reader import Reader
 from monitor.tui.actions import CHOOSING, bindings
+from monitor.tui.arrangement import Place
 from monitor.tui.copying import words_of
-from monitor.tui.exporting import Format, Listed, export, new_file, records
+from monitor.tui.exporting import Format, export, new_file, records
 from monitor.tui.view import View
 
 __all__ = ["FormatScreen", "copy_row", "export_list", "save_picture"]
@@ -80,7 +81,7 @@ def copy_row(screen: Screen[Any], database: Path, row: object, status: str = "")
     screen.run_worker(work, thread=True, exclusive=True, group="copy", exit_on_error=False)
 
 
-def export_list(screen: Screen[Any], database: Path, listed: Listed, view: View, folder: Path, stem: str) -> None:
+def export_list(screen: Screen[Any], database: Path, listed: Place, view: View, folder: Path, stem: str) -> None:
     """Ask for a format, then write all of a list into a new file, and say where that is."""
 
     def write(format_: Format | None) -> None:
@@ -91,9 +92,7 @@ def export_list(screen: Screen[Any], database: Path, listed: Listed, view: View,
     screen.app.push_screen(FormatScreen(f"Export {listed}"), write)
 
 
-def _export(
-    app: App[Any], database: Path, listed: Listed, view: View, folder: Path, stem: str, format_: Format
-) -> None:
+def _export(app: App[Any], database: Path, listed: Place, view: View, folder: Path, stem: str, format_: Format) -> None:
     try:
         with Reader.open(database) as reader:
             path, number = export(format_, records(listed, reader, view), folder, stem)

@@ -22,9 +22,10 @@ from monitor.errors import InputError
 from monitor.filters import parse_filter
 from monitor.store.reader import Reader
 from monitor.tui import Dashboard
+from monitor.tui.arrangement import Place
 from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
-from monitor.tui.exporting import Format, Listed, Record, export, new_file, records
+from monitor.tui.exporting import Format, Record, export, new_file, records
 from monitor.tui.view import View
 from tests.crisis import Crisis
 from tests.toys import HandClock
@@ -35,7 +36,7 @@ WIDE = (160, 45)
 TODAY = date(2023, 3, 6)
 
 
-def exported(database: Path, folder: Path, format_: Format, listed: Listed, asked: str = "") -> str:
+def exported(database: Path, folder: Path, format_: Format, listed: Place, asked: str = "") -> str:
     view = View(now=TODAY, last_day=TODAY, filter=parse_filter(asked, TODAY))
     with Reader.open(database) as reader:
         path, _ = export(format_, records(listed, reader, view), folder, "list")
@@ -144,6 +145,14 @@ def test_deadlines_and_steps_are_exported_with_their_sentences(crisis: Crisis, d
     assert (deadline["actor"], deadline["date"], deadline["status"]) == ("Coastal League", "2023-03-05", "defied")
     step = next(row for row in rows if row["what"] == "step")
     assert step["sentence"] and step["file"] == "wire.txt"
+
+
+def test_the_days_are_exported_with_the_clocks_that_run_out_on_them(
+    crisis: Crisis, database: Path, tmp_path: Path
+) -> None:
+    rows = [dict(row) for row in csv.DictReader(io.StringIO(exported(database, tmp_path, "csv", "timeline")))]
+    assert rows[0] == {"date": "2023-03-03", "events": "1", "deadlines": ""}
+    assert rows[2] == {"date": "2023-03-05", "events": "0", "deadlines": "defied Coastal League → Ardania's council"}
 
 
 @given(st.text(st.sampled_from('=+-@\t\r\n ab1,"|\\`<\x1b\u202e'), max_size=12))
