@@ -105,6 +105,7 @@ BOARD = (
     Action("clear", "escape", "clear", "Clear", "Clear the pane's filter, then the board's; leave what is maximised"),
     Action("pause", "p", "pause", "Pause", "Leave the screen as it is while the ingest goes on; and back", True),
     Action("follow", "f", "follow", "Follow", "Go to the newest statement and stay there; and back"),
+    Action("seen", "a", "seen", "Seen", "Count all statements as seen, so that what comes next is new"),
     Action("day-before", "left_square_bracket", "day(-1)", "Day", "Show the board as it stood a day earlier", True),
     Action("day-after", "right_square_bracket", "day(1)", "Day after", "Show the board as it stood a day later"),
     Action("week-before", "left_curly_bracket", "day(-7)", "Week before", "Show it a week earlier"),

@@ -144,6 +144,10 @@ class Board(LiveScreen):
         self.action_go_to("statements")
         pane.pin(on=True)
 
+    def action_seen(self) -> None:
+        """Count all statements as seen."""
+        self.query_one(StatementsPane).see_all()
+
     def action_copy(self) -> None:
         """Copy the selected row with its source."""
         pane = self.focused

@@ -159,6 +159,13 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
             self._seen |= new
             self.post_message(self.NewsChanged())
 
+    def see_all(self) -> None:
+        """Whatever there is now is seen."""
+        self._known = None
+        self._seen.clear()
+        self.refresh()
+        self.reload()
+
     def read_beside(self, reader: Reader) -> tuple[int, int, int | None]:
         """The newest document when the pane was first filled, how many statements later ones tell, how many pass."""
         known = reader.newest_document() if self._known is None else self._known

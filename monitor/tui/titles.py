@@ -70,6 +70,7 @@ def pane_titles(
         by = BY[view.order] if place == "actors" else ""
         last = " · following" if place in following else ""
         name = short if own.get(place) else full
-        return f"{name}{number}{more}{new}{by}{only}{last}", f"{short}{number}{new}"
+        brief = number + more.replace(" of ", "/") if only else number
+        return f"{name}{number}{more}{new}{by}{only}{last}", f"{short}{brief}{new}"
 
     return {place: title(place, *names) for place, names in NAMES.items()}

@@ -121,8 +121,9 @@ async def test_the_selection_stays_on_its_row_when_others_arrive_above(
         assert pane.selected == selected
 
 
+@pytest.mark.parametrize("key", ["j", "a"])
 async def test_what_has_come_since_is_marked_as_new_until_it_was_seen(
-    crisis: Crisis, database: Path, clock: HandClock
+    crisis: Crisis, database: Path, clock: HandClock, key: str
 ) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=SMALL) as pilot:
@@ -132,8 +133,13 @@ async def test_what_has_come_since_is_marked_as_new_until_it_was_seen(
         crisis.statement(document, "consider sending troops", cue="said", source="Coastal League", date="2023-03-05")
         await shown(pilot, "Statements 4 · 1 new")
         await shown(pilot, "●5 Mar")
-        await pilot.press("j")
+        await pilot.press(key)
         await until(pilot, lambda: " new" not in screen_text(app) and "●5 Mar" not in screen_text(app))
+        crisis.statement(
+            crisis.document(), "rejected the demand", cue="said", source="General Oru Besk", date="2023-03-06"
+        )
+        await shown(pilot, "Statements 5 · 1 new")
+        await shown(pilot, "●6 Mar")
 
 
 async def test_days_are_told_by_how_far_they_are_off_until_they_are_dates_again(

@@ -218,7 +218,7 @@ async def test_on_a_small_screen_the_foot_has_the_filter_of_the_pane_that_is_see
         await shown(pilot, "Zoë Taal")
         await pilot.press("backslash", *"kind:person", "tab")
         await until(pilot, lambda: gone(pilot, "Velmar"))
-        await shown(pilot, "1 Actors 2 ")
+        await shown(pilot, "1 Actors 2/5 ")
         await shown(pilot, "Actors only kind:person")
         await pilot.press("tab")
         await shown(pilot, "it would otherwise")
