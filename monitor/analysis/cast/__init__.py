@@ -94,7 +94,8 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     """Find who acts, speaks or is acted upon in the article, in all passages."""
     passages = reading.passages
     names = find_names(passages, gazetteer)
-    figures = sweep(passages, merge_names(names, passages), gazetteer)
+    openings = frozenset(number for number, block in enumerate(layout.blocks) if block.opens_entry)
+    figures = sweep(passages, merge_names(names, passages), gazetteer, openings)
     acting = [figure for figure in figures if is_actor(figure, passages)]
     apart = {id(figure) for figure in acting}
     waiting = [figure for figure in figures if id(figure) not in apart and _is_state(figure)]

@@ -198,7 +198,7 @@ def _last(token: Token) -> int:
 
 def called(doc: Doc, first: int, last: int) -> tuple[str, int]:
     """What the tokens ``first`` to ``last`` call somebody, less articles and numbers, and where that begins."""
-    skipped = words("speech", "counting") | ARTICLES | DEFINITE
+    skipped = words("speech", "counting") | ARTICLES | DEFINITE | {"whose"}
     while first < last and (doc[first].lower_ in skipped or doc[first].like_num or not doc[first].is_alpha):
         first += 1
     name = doc[first : last + 1].text

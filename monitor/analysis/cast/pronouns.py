@@ -53,7 +53,10 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
         return None
     doer = _doer(scene, number, pronoun)
     best: tuple[int, Figure] | None = None
+    himself: Figure | None = None
     for reference, figure in scene.latest():
+        if scene.entries[reference.passage] != scene.entries[number]:
+            break
         if narrative and passages[reference.passage].quotation is not None:
             continue
         head = passages[reference.passage].doc[reference.head]
@@ -67,6 +70,8 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
                 break
             sentences.append(sentence)
         if reporting and sentence == sentences[0] and not _closed(head, pronoun) and not _goes_on(pronoun, reference):
+            if head.dep_ in SUBJECTS and _agrees(pronoun, figure, reference, head):
+                himself = figure
             continue
         document = reporting and reference.usage == "document" and pronoun.lower_ in THINGS
         if not (document or _agrees(pronoun, figure, reference, head)) or _same_clause(
@@ -76,7 +81,7 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
         rank = 2 * _rank(head) + 4 * (figure.gender is not None) + _precedence(pronoun, head, sentence == sentences[0])
         if best is None or rank > best[0]:
             best = (rank, figure)
-    return best[1] if best else None
+    return best[1] if best else himself
 
 
 def _namer(pronoun: Token) -> Token | None:
@@ -140,7 +145,7 @@ def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -
         again = reference.usage == "pronoun" and head.lower_ in MANY
         joint = figure.kind == "state" and (again or head.dep_ == "conj" or any(True for _ in joined(head)))
         return joint or (figure.kind in ("group", "organization") and reference.usage != "seat")
-    return not figure.plural or figure.kind == "organization" or head.tag_ == "NN"
+    return not figure.plural or figure.kind == "organization" or head.tag_ in ("NN", "JJ")
 
 
 def _same_clause(pronoun: Token, head: Token, same_sentence: bool) -> bool:

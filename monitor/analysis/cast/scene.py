@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple
 
@@ -74,7 +76,13 @@ class NamelessSpeaker(NamedTuple):
 class Scene:
     """The figures of an article and the references met so far."""
 
-    def __init__(self, passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        figures: list[Figure],
+        gazetteer: Gazetteer,
+        openings: AbstractSet[int] = frozenset(),
+    ) -> None:
         self.gazetteer = gazetteer
         self.passages = passages
         self.figures = figures
@@ -92,6 +100,8 @@ class Scene:
         """The state in which soldiers were last said to act, where the article tells of a coup."""
         self.sentences = [_sentence_starts(passage) for passage in passages]
         """For each passage, for each token, the first token of its sentence."""
+        self.entries = [bisect_right(sorted(openings), passage.source.block) for passage in passages]
+        """For each passage, the entry of a live blog that it stands in, the others' being one."""
         self.focus = self._focus()
         """The state that the article is about, if any."""
 

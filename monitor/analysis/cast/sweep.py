@@ -7,6 +7,7 @@ met so far in the order of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
@@ -35,9 +36,14 @@ FARTHEST_DOUBLE = 12
 """Tokens between the two halves of an apposition that was parsed as two subjects."""
 
 
-def sweep(passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazetteer) -> list[Figure]:
-    """All figures of the article: those of the names, and those that only groups and descriptions mean."""
-    scene = Scene(passages, figures, gazetteer)
+def sweep(
+    passages: Sequence[Passage], figures: list[Figure], gazetteer: Gazetteer, openings: AbstractSet[int] = frozenset()
+) -> list[Figure]:
+    """All figures of the article: those of the names, and those that only groups and descriptions mean.
+
+    ``openings`` are the blocks with which entries of a live blog begin.
+    """
+    scene = Scene(passages, figures, gazetteer, openings)
     covered = _cover(scene)
     for figure in figures:
         if figure.kind == "person":

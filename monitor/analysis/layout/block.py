@@ -18,3 +18,5 @@ class Block:
 
     span: Span
     kind: BlockKind
+    opens_entry: bool = False
+    """Whether an entry of a live blog begins with it, after its time of day."""

@@ -35,11 +35,14 @@ def unstamped(text: str, blocks: Sequence[Block]) -> list[Block]:
     if len(stamped) < FEWEST:
         return list(blocks)
     found: list[Block] = []
+    opens = False
     for number, block in enumerate(blocks):
         start, end = block.span
         cut = stamped.get(number, start)
         if cut > start:
             found.append(Block((start, len(text[start:cut].rstrip()) + start), "furniture"))
+            opens = True
         if cut < end:
-            found.append(replace(block, span=(cut, end)))
+            found.append(replace(block, span=(cut, end), opens_entry=opens))
+            opens = False
     return found

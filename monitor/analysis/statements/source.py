@@ -154,7 +154,8 @@ def agent(verb: Token) -> SourcePhrase:
 
 def _named(subject: Token, verb: Token) -> SourcePhrase:
     """The subject, through a relative pronoun to its antecedent; nobody for the empty "it" of "it is clear"."""
-    if subject.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
+    relative = subject.lower_ in RELATIVES or _is_share(subject)
+    if relative and verb.dep_ in ("relcl", "acl", "ccomp"):
         clause = verb
         while clause.dep_ not in ("relcl", "acl") and clause.head != clause:
             clause = clause.head
@@ -184,6 +185,11 @@ def noun_source(noun: Token, words: Lexicon) -> SourcePhrase:
     if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in words.verbs:
         return verb_source(verb.head, words)
     return NOBODY
+
+
+def _is_share(subject: Token) -> bool:
+    """Whether the subject means some of those whom the clause tells more of: "some of whom", "most of which"."""
+    return any(of.lower_ == "of" and any(who.lower_ in RELATIVES for who in of.rights) for of in subject.rights)
 
 
 def _whose(noun: Token, pronoun: Token) -> SourcePhrase:

@@ -228,3 +228,14 @@ def test_who_says_it_in_an_aside_is_not_whom_he_tells_of(read: Reader) -> None:
 def test_what_is_called_something_is_a_deed_unless_it_is_called_a_body(read: Reader) -> None:
     assert read("Oman praised the Arab League. Ana Ruiz called it a sham.").who("it") == ()
     assert read("Ana Ruiz praised the Arab League. Jan Vos called it a cruel group.").who("it") == ("Arab League",)
+
+
+def test_a_pronoun_of_an_entry_of_a_live_blog_means_nobody_of_the_entry_above(read: Reader) -> None:
+    text = "14:20\nThe mayor, Jan Vos, has left.\n\n15:05\n{} is ready to talk, she writes. She asks for a day.\n"
+    assert read(text.format("Ana Ruiz")).who("She") == ("Ana Ruiz",)
+    assert read(text.format("The harbour")).who("she") == ()
+
+
+def test_it_goes_on_from_the_subject_before_a_semicolon(read: Reader) -> None:
+    found = read("The rebels of Oman met. The junta refuses to go before London gives way; it rejects the plan.")
+    assert found.who("it") == found.who("junta")

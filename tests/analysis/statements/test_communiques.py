@@ -91,3 +91,36 @@ def test_we_are_those_who_present_themselves(read: Reader) -> None:
 def test_what_a_body_decides_in_a_list_is_said(read: Reader) -> None:
     found = read.all(TITLE + "The Arab League decides:\n\na. to close the port;\n\nb. that tolls shall be paid in May.")
     assert [(said.statement.act, said.cue) for said in found] == [("speech", "decides"), ("speech", "decides")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("The Federation of Salt Traders announces that its stores are shut.\n\n", "Federation of Salt Traders"),
+        (
+            "Statement of the Federation of Salt Traders\n\nThe stores of Port Alva have been shut.\n\n",
+            "Federation of Salt Traders",
+        ),
+        ("Traders in Port Alva shut their stores on Monday.\n\n", None),
+    ],
+)
+def test_we_of_a_communique_are_who_issues_it(read: Reader, opening: str, speaker: str | None) -> None:
+    said = read.all(f"{opening}We condemn the raid on our stores. We urge the governor to punish the guilty.")
+    found = {
+        each.statement.speaker
+        for each in said
+        if each.cue.split()[0] in ("condemn", "urge") and each.statement.act == "speech"
+    }
+    assert found == ({speaker} if speaker else set())
+
+
+def test_we_of_a_reporter_are_nobody(read: Reader) -> None:
+    said = read.all(
+        "The Salt League says that it will wait.\n\nWe saw the empty stores. We demand no more of the reader."
+    )
+    assert [each.statement.speaker for each in said if each.source == "We" and each.statement.act == "speech"] == []
+
+
+def test_some_of_those_just_told_of_speak_for_themselves(read: Reader) -> None:
+    said = read.all("The judges, some of whom say that they are followed, met the envoy.")
+    assert [each.statement.speaker for each in said] == ["judges"]
