@@ -23,7 +23,7 @@ from itertools import islice
 
 from made_up import analyses, documents, late_analyses
 
-from monitor.heap import set_aside, undisturbed
+from monitor.heap import collect_rarely, set_aside, undisturbed
 from monitor.model import Account, Analysis, Article, Correction
 from monitor.situation import Situation, account_of, day_of
 from monitor.situation.copies import Copies
@@ -103,11 +103,12 @@ def roster_figures(count: int, seed: int) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print, with the garbage collected as the daemon has it."""
     parser = argparse.ArgumentParser(description="Measure the upkeep of the situation.")
     parser.add_argument("--documents", type=int, default=100_000, help="how many are added (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
+    collect_rarely()
     for figures in (situation_figures, roster_figures):
         for name, value in figures(arguments.documents, arguments.seed):
             sys.stdout.write(f"{name:<22}{value}\n")

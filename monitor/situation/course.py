@@ -83,6 +83,8 @@ class _Distinct:
 class Strand:
     """The steps of one kind that an actor took towards another."""
 
+    __slots__ = ("_distinct", "_documents", "_newest", "_steps", "_voices", "kind", "last", "rung")
+
     def __init__(self, kind: Kind, days: Iterable[Day]) -> None:
         """Part the steps that the days, one at least, tell of."""
         self.kind = kind
@@ -91,14 +93,13 @@ class Strand:
         for day in days:
             alike[day.date, day.settled].append(day)
         self._distinct = _distinct(sorted(map(_told, alike.values()), key=attrgetter("order")))
+        self.last = max(step.begun for step in self._distinct)
+        """The ISO date of the last step."""
         self._voices: list[str] | None = None
         self._documents: frozenset[int] | None = None
         self._steps: tuple[str, list[PostureStep]] = ("", [])
-
-    @property
-    def last(self) -> str:
-        """The ISO date of the last step."""
-        return max(step.begun for step in self._distinct)
+        self._newest: list[PostureStep] = []
+        """The same, the newest first."""
 
     def steps(self, eased: str) -> list[PostureStep]:
         """The steps by date; those up to ``eased``, an ISO date or empty, stand no more.
@@ -107,7 +108,13 @@ class Strand:
         """
         if self._steps[0] != eased or not self._steps[1]:
             self._steps = (eased, [self._step(step, eased) for step in self._distinct])
+            self._newest = newest_first(self._steps[1])
         return self._steps[1]
+
+    def newest(self, eased: str) -> list[PostureStep]:
+        """These steps in the order in which a posture has them."""
+        self.steps(eased)
+        return self._newest
 
     def reported(self) -> list[str]:
         """The ISO dates of the steps' first reports, in the order of the steps."""
@@ -155,13 +162,14 @@ def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Str
     for strand in ordered:
         eased = max((other.last for other in easings if strand.rung and eases(other.kind, strand.kind)), default="")
         found = strand.steps(eased)
-        steps += found
+        steps += strand.newest(eased)
         if strand.rung == INTERVENTION:
             told = zip(found, strand.reported(), strict=True)
             believed += [step for step, since in told if _is_borne_out(since, ordered)]
         elif strand.rung:
             believed += found
-    steps = newest_first(steps)
+    # Those that agree in this are of one strand, which has them in order.
+    steps.sort(key=attrgetter("date", "rung", "type", "status"), reverse=True)
     rung = max((step.rung for step in believed if step.standing), default=0)
     return Posture(
         actor=actor,

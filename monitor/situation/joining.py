@@ -215,7 +215,7 @@ class Pool:
         else:
             sayings = [self._chains[place] for place in _places(filing)]
             kin = {chain for said in sayings for chain in said.of_parties(mine.circle) if is_within(chain, span)}
-            ranked = self._ranked(filing, mine, kin | context.keys(), context)
+            ranked = self._ranked(filing, mine, (*context, *(kin - context.keys())), context)
             if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
                 others = {chain for said in sayings for chain in said.alike(profile)} - kin - context.keys()
                 ranked += self._ranked(filing, mine, {one for one in others if is_within(one, span)}, context)
@@ -247,6 +247,8 @@ class Pool:
 
     def _note_context(self, filing: Filing, given: Collection[Key], far: Collection[Key]) -> None:
         """Note of which chains the document gives the days, and which it can mean for that alone."""
+        if not (given or filing.given):
+            return
         for key in filing.given:
             saying = self._given[key]
             saying[filing.profile].discard(filing.number)
