@@ -16,6 +16,7 @@ CORE = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"})
 LEADING_TO_PARTIES = {"between": "dealings", "of": "obeying"}
 """The nouns, by their list in the lexicon, after which these prepositions lead to parties."""
 PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+HYPHENS = frozenset({"-", "–", "‑", "/"})
 
 
 def is_actor(figure: Figure, passages: Sequence[Passage]) -> bool:
@@ -101,7 +102,21 @@ def _locates(preposition: Token) -> bool:
 
 
 def _qualifies_power(head: Token) -> bool:
-    return head.head.lower_ in words("power")
+    above = head.head
+    if above.lower_ in words("power"):
+        return True
+    while above.dep_ in ("compound", "nmod", "amod") and above.head != above:
+        led = above.lower_ == "led"
+        above = above.head
+        if (led or _is_paired(head)) and above.lemma_ in words("power", "dealings"):
+            return True
+    return above.lemma_ in words("power", "dealings") and _is_paired(head)
+
+
+def _is_paired(name: Token) -> bool:
+    """Whether a hyphen joins it to another: "Iran-US"."""
+    around = name.doc[max(0, name.i - 1) : name.i + 2]
+    return any(token.text in HYPHENS for token in around)
 
 
 def _is_organization(figure: Figure, named: Sequence[tuple[Reference, Token]]) -> bool:

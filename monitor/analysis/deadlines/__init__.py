@@ -10,8 +10,9 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.deadlines.authors import with_author
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.conveners import with_conveners, with_hosts
 from monitor.analysis.deadlines.limits import limits
-from monitor.analysis.deadlines.meetings import meetings, with_conveners
+from monitor.analysis.deadlines.meetings import meetings
 from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene, scenes
@@ -65,7 +66,8 @@ def find_deadlines(
     neighbours = Neighbours(reading.text, events, statements, everyone, bodies)
     authored = with_author(merged(clues, bodies, layout.published), adopted)
     whole = neighbours.complete(with_setting_days(authored, reading.text, everyone, bodies, written, times))
-    told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in merged(whole, bodies, layout.published))
+    whole = with_hosts(merged(whole, bodies, layout.published), reading.text, everyone, bodies)
+    told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in whole)
     return [clue.deadline() for clue in told]
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.counting import day_of
-from monitor.analysis.deadlines.holding import gathers
+from monitor.analysis.deadlines.gatherings import brings_together, gathers, is_meeting, told_before
 from monitor.analysis.deadlines.journeys import is_arrival, is_audience, is_journey, is_reception
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
 __all__ = ["anchors_of", "invites", "is_future", "is_planned"]
 
@@ -36,7 +36,8 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
     noun = _noun(when)
     if noun is not None and noun.dep_ == "dobj" and noun.head.lemma_ in words("meetings", "deciding"):
         noun = None
-    verb = when.ballot or verb_above(noun if noun is not None else when.root)
+    beside = noun is not None and noun.sent == when.root.sent
+    verb = when.ballot or verb_above(noun if noun is not None and beside else when.root)
     if noun is not None:
         return (noun, verb) if verb is None or verb.dep_ != "csubj" else None
     if verb is not None:
@@ -48,6 +49,7 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
     if (opened := _led_through(verb)) is not None:
         return opened
     coming = gathers(verb) or is_journey(verb) or is_arrival(verb) or is_reception(verb) or is_audience(verb)
+    coming = coming or brings_together(verb) or (when.head == verb and _converses(verb))
     coming = coming or (day_of(when.time.value) is not None and _deliberates(verb))
     coming = coming or (decides_there(verb) and when.head == verb)
     if verb.lemma_ not in words("meetings", "verbs") and not coming and not invites(verb, when):
@@ -66,7 +68,7 @@ def _noun(when: When) -> Token | None:
     """The meeting that a time belongs to: "today's session", "a summit on 9 May", "talks scheduled for Monday"."""
     nouns = words("meetings", "nouns")
     head = when.head
-    if head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in nouns:
+    if head.pos_ in ("NOUN", "PROPN") and is_meeting(head):
         return head
     before = when.root.head
     called = before.nbor(-1) if before.pos_ == "ADP" and before.i > 0 else None
@@ -78,6 +80,8 @@ def _noun(when: When) -> Token | None:
     if head.pos_ == "VERB" and head.lemma_ in words("meetings", "dating_verbs") and not puts_off(head):
         top = head.head if head.dep_ == "xcomp" and head.head.lemma_ == "be" else head
         return _dated_by(top, head)
+    if head.lemma_ == "due" and head.head.lemma_.lower() in nouns:
+        return head.head
     if head.dep_ == "acomp" and head.lemma_ == "due":
         return _dated_by(head.head, head)
     return None
@@ -87,7 +91,8 @@ def _dated_by(top: Token, head: Token) -> Token | None:
     """The meeting of which a clause tells the day: "talks that are set for Monday", "the talks are due on Monday"."""
     subjects = [child for child in top.lefts if child.dep_ in ("nsubj", "nsubjpass")] if top != head else []
     described = top.dep_ in ("acl", "relcl")
-    return next(_meetings([top.head, *top.head.ancestors] if described else [*objects_of(head), *subjects]), None)
+    named = [top.head, *top.head.ancestors] if described else [*objects_of(head), *subjects]
+    return next(_meetings(named), None) or next(filter(None, map(told_before, named)), None)
 
 
 def _noun_of(verb: Token) -> Token | None:
@@ -104,7 +109,8 @@ def _noun_of(verb: Token) -> Token | None:
     nouns = words("meetings", "nouns") | (words("meetings", "decisions") if puts_off(verb) else frozenset())
     # Places begin nothing: "the talks in Rome, which began on Monday" did.
     candidates += [above for found in candidates if found.ent_type_ == "GPE" for above in found.ancestors]
-    return next((found for found in candidates if found.lemma_.lower() in nouns), None)
+    found = next((found for found in candidates if found.lemma_.lower() in nouns or is_meeting(found)), None)
+    return found or next(filter(None, map(told_before, candidates)), None)
 
 
 def _due_to(verb: Token, when: When) -> Token | None:
@@ -132,7 +138,17 @@ def _led_through(verb: Token) -> tuple[Token, Token] | None:
 
 
 def _meetings(nouns: Iterable[Token]) -> Iterator[Token]:
-    return (noun for noun in nouns if noun.lemma_.lower() in words("meetings", "nouns"))
+    return filter(is_meeting, nouns)
+
+
+def _converses(verb: Token) -> bool:
+    """Whether two are to talk with each other: "will speak with", "the presidents of Chad and Niger are to talk"."""
+    due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb)
+    if verb.lemma_ not in words("meetings", "conversing") or not (due or is_planned(verb)):
+        return False
+    host = subject_of(verb)
+    both = host is not None and any(len(joined(noun)) > 1 for noun in (host, *(of for _, of in prepositional(host))))
+    return both or any(preposition in ("with", "to") for preposition, _ in prepositional(verb))
 
 
 def _attended(verb: Token) -> Token | None:
@@ -154,7 +170,8 @@ def _ended_before(verb: Token) -> Token | None:
 
 def _deliberates(verb: Token) -> bool:
     """Whether officials or an organ are to consider something, for which they meet: "ministers will look at it"."""
-    looks = verb.lemma_ in words("meetings", "looking") and any(child.lower_ == "at" for child in verb.rights)
+    by = words("meetings", "looking_by")
+    looks = verb.lemma_ in words("meetings", "looking") and any(child.lower_ in by for child in verb.rights)
     due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb) and is_planned(verb.head)
     if not (looks or verb.lemma_ in words("meetings", "considering")) or not (due or is_planned(verb)):
         return False
@@ -200,9 +217,9 @@ def _occasion(verb: Token, when: When) -> Token | None:
 def _subject_meeting(verb: Token) -> Token | None:
     """The meeting that is to do something: "the talks will go on on Friday"."""
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or not is_planned(verb) or subject.lemma_.lower() not in words("meetings", "nouns"):
+    if subject is None or not is_planned(verb):
         return None
-    return subject
+    return subject if is_meeting(subject) else None
 
 
 def _is_possible(verb: Token) -> bool:

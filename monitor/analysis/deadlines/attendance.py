@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.gatherings import brings_together, gathers
+from monitor.analysis.deadlines.hosting import host_beside, host_of
 from monitor.analysis.deadlines.journeys import (
+    arriving,
     goes,
     is_arrival,
     is_audience,
@@ -17,6 +20,14 @@ from monitor.analysis.deadlines.journeys import (
     whom_to_see,
 )
 from monitor.analysis.deadlines.moments import When, verb_above
+from monitor.analysis.deadlines.officials import (
+    are_of_several,
+    is_named,
+    of_region,
+    only_assembly,
+    possessor,
+    region_of,
+)
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import calls_off
 from monitor.analysis.deadlines.venues import decides_there, town_of, venue, venue_name
@@ -42,6 +53,8 @@ class Attendance(NamedTuple):
     """Whether nothing tells whose it is, but that the article is on a bloc."""
     joint: bool = False
     """Whether officials of several states meet, though nobody tells of which."""
+    party: str | None = None
+    """One of those who meet where nobody holds it."""
 
 
 def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When | None = None) -> Attendance:
@@ -59,32 +72,71 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
     unnamed = issuer is None and (host is None or host.tag_ != "NNS")
     assumed = False
     if unnamed and noun is not None and _is_the(noun):
-        issuer = _only_assembly(scene)
+        issuer = only_assembly(scene)
     if (
         issuer is None
         and unnamed
         and noun is not None
         and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun))
     ):
-        issuer = _only_assembly(scene)
+        issuer = only_assembly(scene)
         assumed = issuer is None
         issuer = issuer or scene.bodies.bloc
     if host is not None and officials:
-        theirs = _possessor(host)
+        theirs = possessor(host)
         if theirs is not None:
             owner = scene.name(theirs) or scene.bodies.of_region(theirs.text.removesuffix("s"))
             issuer = owner if scene.bodies.is_assembly(owner) else None
         elif issuer is None or (issuer.islower() and not scene.bodies.is_assembly(issuer)):
-            assumed = (host.lower_ in words("meetings", "staff") and not _is_named(host)) or (
+            assumed = (host.lower_ in words("meetings", "staff") and not is_named(host)) or (
                 host.dep_ != "poss" and are_its_leaders(host)
             )
-            issuer = scene.bodies.bloc if assumed else _of_region(host, scene)
-        elif issuer == scene.bodies.bloc and (region := _region_of(host, scene)) is not None:
+            issuer = scene.bodies.bloc if assumed else of_region(host, scene)
+        elif issuer == scene.bodies.bloc and (region := region_of(host, scene)) is not None:
             issuer = scene.bodies.of_region(region) or scene.name(host)
-    joint = officials and host is not None and _are_of_several(host, scene)
+    if (beside := _beside(scene, noun)) and not scene.bodies.is_assembly(issuer):
+        issuer, guest, assumed = beside, host if issuer is not None else guest, False
+    party = _party(scene, noun, verb) if issuer is None and noun is not None else None
+    joint = officials and host is not None and are_of_several(host, scene)
     both = scene.participants.cast.who(scene.passage, host.i) if host is not None and guest is None else ()
     other = both[1] if len(both) == 2 and not travels else scene.name(guest)
-    return Attendance(issuer, other, venue_name(place, scene) if place is not None else None, assumed, joint)
+    return Attendance(issuer, other, venue_name(place, scene) if place is not None else None, assumed, joint, party)
+
+
+def _beside(scene: Scene, noun: Token | None) -> str | None:
+    """Who hosts it by a phrase beside the noun, or anywhere in the sentence."""
+    if noun is not None and noun.lemma_ in words("meetings", "polls"):
+        return None
+    return (host_of(noun, scene) if noun is not None else None) or host_beside(scene.sentence, scene)
+
+
+def _party(scene: Scene, noun: Token, verb: Token | None) -> str | None:
+    """Who meets where nobody is told to hold it: "the Iran-US talks", "Chad stayed away from the talks"."""
+    before = (token for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") for token in child.subtree)
+    named = (scene.name(token, itself=True) for token in before if token.head != noun or token != town_of(noun))
+    party = next((name for name in named if scene.bodies.is_public(name)), None)
+    if party is not None:
+        return party
+    above = verb_above(noun)
+    doing = subject_of(above) if above is not None else None
+    name = scene.bodies.convener(scene.name(doing)) if doing is not None and doing != noun else None
+    takes_part = above is not None and _takes_part(noun, above)
+    return name if (takes_part and scene.bodies.is_public(name)) or scene.bodies.is_assembly(name) else None
+
+
+def _takes_part(noun: Token, verb: Token) -> bool:
+    """Whether who does what the verb tells is one of those who meet: "pulled out of the talks", "goes into session"."""
+    if noun.dep_ == "dobj":
+        return True
+    if noun.dep_ != "pobj":
+        return False
+    leading, within = noun.head.lower_, noun.head.head
+    if leading == "in":
+        part = any(child.lemma_ == "part" for child in (within, *verb.rights)) or verb.lemma_ == "participate"
+        return part or noun.lemma_ in words("meetings", "bodily")
+    if leading == "of" and within != verb:
+        return within.lemma_ in ("out", "part")
+    return leading in ("to", "from", "for", "into", "of")
 
 
 def _is_the(noun: Token) -> bool:
@@ -92,60 +144,6 @@ def _is_the(noun: Token) -> bool:
     bodies = words("meetings", "bodily")
     told = noun.dep_ in ("nsubj", "nsubjpass") and noun.lemma_ in bodies
     return told and any(child.lower_ == "the" for child in noun.lefts)
-
-
-def _are_of_several(officials: Token, scene: Scene) -> bool:
-    """Whether they are of several states: "ministers from the two countries", "West African commanders"."""
-    if _region_of(officials, scene) is not None:
-        return True
-    of = (noun for preposition, noun in prepositional(officials) if preposition in ("of", "from"))
-    return any(noun.tag_ == "NNS" and noun.lemma_ in words("meetings", "several") for noun in of)
-
-
-def _possessor(officials: Token) -> Token | None:
-    """The pronoun that tells whose officials they are; of "their" the people that the sentence is about, if it is."""
-    pronoun = next((child for child in officials.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
-    if pronoun is None or pronoun.lower_ != "their":
-        return pronoun
-    before = (token for token in pronoun.sent if token.i < pronoun.i and token.dep_ in ("nsubj", "nsubjpass"))
-    return next((token for token in before if token.tag_ in ("NNS", "NNPS")), pronoun)
-
-
-def _of_region(officials: Token, scene: Scene) -> str | None:
-    """The organisation of the states whose officials they are: "Europe's foreign ministers"."""
-    if not _is_named(officials):
-        return None
-    region = _region_of(officials, scene)
-    return scene.bodies.of_region(region) if region is not None else _only_assembly(scene)
-
-
-def _region_of(officials: Token, scene: Scene) -> str | None:
-    """The words of the region whose officials they are: "West African chiefs of staff"."""
-    before = [token for child in officials.lefts if child.dep_ != "det" for token in child.subtree]
-    phrases = (
-        " ".join(token.text for token in before[at:end])
-        for at in range(len(before))
-        for end in range(at, len(before) + 1)
-    )
-    return next(filter(scene.bodies.is_region, phrases), None)
-
-
-def _only_assembly(scene: Scene) -> str | None:
-    """The only body of states that the sentence names."""
-    who = scene.participants.cast.who
-    names = {name for token in scene.sentence for name in who(scene.passage, token.i)}
-    found = {scene.bodies.convener(name) for name in names if scene.bodies.is_assembly(name)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _is_named(officials: Token) -> bool:
-    """Whether the noun phrase tells by a name whose officials they are."""
-    return any(
-        token.ent_type_ in ("GPE", "LOC", "NORP", "ORG")
-        for child in officials.children
-        if child.dep_ not in ("acl", "appos", "relcl")
-        for token in child.subtree
-    )
 
 
 def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token | None, Token | None]:
@@ -156,14 +154,16 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
             purpose = purpose_of(verb)
             return subject_of(verb) or _before(verb), whom_to_see(purpose) if purpose is not None else None
         if is_arrival(verb):
-            return next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None), None
-        if is_reception(verb):
-            return subject_of(verb), next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)
-        convening = verb.lemma_ in _convening() or is_audience(verb) or decides_there(verb)
+            return arriving(verb), None
+        if is_reception(verb) or brings_together(verb):
+            return subject_of(verb), next((noun for noun in objects_of(verb)), None)
+        talking = words("meetings", "conversing") | words("meetings", "looking")
+        convening = verb.lemma_ in _convening() | talking or is_audience(verb) or decides_there(verb)
         if verb.tag_ == "VBG" and verb.dep_ == "appos":
             # "The ministers, meeting in Rome on Friday, agreed".
             return verb.head, _with(verb)
-        host = (subject_of(verb) or _before(verb)) if convening else None
+        gathered = verb.tag_ == "VBN" and verb.dep_ == "advcl" and gathers(verb)
+        host = (subject_of(verb.head if gathered else verb) or _before(verb)) if convening else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) or _invited(verb) if verb is not None else None)
     if guest is not None and guest.head.lower_ == "between" and len(both := joined(guest)) > 1:
@@ -274,6 +274,5 @@ def _convening() -> frozenset[str]:
         | words("meetings", "asking")
         | words("meetings", "inviting")
         | words("meetings", "considering")
-        | words("meetings", "looking")
         | words("meetings", "leading_through")
     )

@@ -140,6 +140,11 @@ class Bodies:
             return entry is not None or name.split()[-1].lower() in words("meetings", "powers")
         return self._owner(name.split()) is not None
 
+    def state_of(self, demonym: str) -> str | None:
+        """The state of a demonym that the cast takes for no mention of it: Britain of "British-led"."""
+        entry, usage = self.gazetteer.forms.get(demonym, (None, ""))
+        return entry.name if entry is not None and usage == "demonym" and not entry.place else None
+
     def organ(self, owner: str, noun: str) -> str | None:
         """The body of a state or party that is called so: "Niger junta" of Niger."""
         return next((name for name in self.actors if name.casefold() == f"{owner} {noun}".casefold()), None)

@@ -48,6 +48,8 @@ class Clue:
     """The TIMEX3 value of the duration by which it is put off."""
     what: str | None = None
     """The noun that names a meeting, unless it fits every meeting."""
+    party: str | None = None
+    """One of those who meet, where nobody is told to hold the meeting."""
     heading: bool = False
     """Whether it stands in a title or caption, which says less surely who is meant than the text."""
     past: bool = False

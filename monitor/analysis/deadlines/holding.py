@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.attendance import Attendance
+from monitor.analysis.deadlines.gatherings import brings_together, gathers
 from monitor.analysis.deadlines.journeys import is_journey, is_visit
 from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.scene import Scene
@@ -13,7 +14,7 @@ from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional
 
-__all__ = ["gathers", "is_between_powers", "is_held_at", "is_told", "is_weighty", "took_place", "was_held"]
+__all__ = ["is_between_powers", "is_held_at", "is_told", "is_weighty", "took_place", "was_held"]
 
 HELPERS = frozenset({"was", "were", "has", "have", "had", "having"})
 
@@ -26,6 +27,8 @@ def took_place(scene: Scene, noun: Token | None, verb: Token | None, attends: At
         assert verb is not None
         if not is_told(scene, verb):
             return False
+        if brings_together(verb):
+            return scene.bodies.is_public(attends.issuer)
         if is_journey(verb) or is_visit(verb):
             return both
         return (gathers(verb) or decides_there(verb)) and (
@@ -65,11 +68,22 @@ def is_told(scene: Scene, verb: Token) -> bool:
         # "Opening the talks, he said", "the ministers, meeting in Rome, agreed": both are told.
         above = verb.head if verb.dep_ != "appos" else verb_above(verb)
         return above is not None and is_told(scene, above)
+    if verb.tag_ == "VBN" and not helpers and _is_clause_of_its_own(verb):
+        return is_fact(verb)
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and helpers & HELPERS):
         return is_fact(verb)
     return (
         (scene.lead is not None or scene.title) and verb.tag_ in ("VBZ", "VBP", "VB") and not helpers and is_fact(verb)
     )
+
+
+def _is_clause_of_its_own(participle: Token) -> bool:
+    """Whether it tells a fact without a helper: "the summit opened by the king", "which the king opened"."""
+    if participle.dep_ == "advcl":
+        # "Assembled here on Thursday, the leaders said".
+        return gathers(participle) and participle.i < participle.head.i
+    own = any(child.dep_ in ("nsubj", "agent") and child.tag_ not in ("WDT", "WP") for child in participle.children)
+    return participle.dep_ in ("acl", "relcl") and own
 
 
 def was_held(scene: Scene, noun: Token, verb: Token) -> bool:
@@ -94,15 +108,6 @@ def is_held_at(scene: Scene, noun: Token, verb: Token) -> bool:
     if preposition in words("meetings", "settings"):
         return noun.head.head == verb or scene.lead is not None or is_weighty(noun)
     return preposition == "in" and gathers(verb) and ("in", noun) in prepositional(verb)
-
-
-def gathers(verb: Token) -> bool:
-    """Whether the verb tells that a body's members come together."""
-    if verb.lemma_ in words("meetings", "gathering"):
-        return True
-    return verb.lemma_ in words("meetings", "together") and any(
-        child.lower_ in words("meetings", "particles") for child in verb.rights if child.dep_ in ("advmod", "prt")
-    )
 
 
 def is_weighty(noun: Token) -> bool:

@@ -7,29 +7,75 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional
 
-__all__ = ["goes", "is_arrival", "is_audience", "is_journey", "is_reception", "is_visit", "purpose_of", "whom_to_see"]
+__all__ = [
+    "arriving",
+    "goes",
+    "is_arrival",
+    "is_audience",
+    "is_journey",
+    "is_reception",
+    "is_sent",
+    "is_visit",
+    "purpose_of",
+    "travels",
+    "whom_to_see",
+]
 
 AHEAD = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "to"})
 
 
 def goes(verb: Token) -> bool:
     """Whether the verb tells of a way to some place, or of a stay there: with it whoever is there is met."""
-    return verb.lemma_ in words("meetings", "journeys") or _is_stay(verb) or is_arrival(verb)
+    return travels(verb) or _is_stay(verb) or is_arrival(verb)
+
+
+def travels(verb: Token) -> bool:
+    """Whether the verb tells of a way to some place: "fly", "take a plane", "set off"."""
+    if verb.lemma_ in words("meetings", "journeys"):
+        return True
+    if verb.lemma_ not in words("meetings", "setting_out"):
+        return False
+    return any(
+        child.lower_ in words("meetings", "ways") for child in verb.rights if child.dep_ in ("dobj", "prt", "advmod")
+    )
 
 
 def is_journey(verb: Token) -> bool:
     """Whether somebody goes somewhere to meet somebody, as do those who are sent to talk and presidents together."""
     if _is_stay(verb):
         return True
-    if verb.lemma_ not in words("meetings", "journeys"):
+    if not travels(verb):
         return False
     if purpose_of(verb) is not None:
         return True
     host = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    sent = host is not None and (
-        host.lemma_ in words("meetings", "sent") or host.lower_ in words("meetings", "leading")
+    gone = verb.tag_ == "VBD" or any(child.lemma_ == "have" for child in verb.lefts)
+    going = words("meetings", "sent") | (frozenset() if gone else words("meetings", "going"))
+    sent = host is not None and (host.lemma_ in going or host.lower_ in words("meetings", "leading"))
+    if not sent and not _leads_mission(verb):
+        return False
+    ways = (child for child in verb.rights if child.dep_ == "dobj")
+    around = [*prepositional(verb), *(pair for way in ways for pair in prepositional(way))]
+    return any(preposition in ("to", "in", "for") for preposition, _ in around)
+
+
+def is_sent(verb: Token) -> bool:
+    """Whether those who go are sent to talk, or go for a state: "a delegation that was to arrive on Friday"."""
+    host = arriving(verb)
+    lists = ("sent", "going", "any_officials")
+    return host is not None and any(
+        {noun.lemma_, noun.lower_} & words("meetings", entry) for noun in _heads(host) for entry in lists
     )
-    return sent and any(preposition in ("to", "in") for preposition, _ in prepositional(verb))
+
+
+def _leads_mission(verb: Token) -> bool:
+    """Whether whoever goes leads those who are sent: "leaves for Rome at the head of a delegation"."""
+    return any(
+        inner.lemma_ in words("meetings", "sent")
+        for preposition, head in prepositional(verb)
+        if preposition == "at" and head.lower_ == "head"
+        for _, inner in prepositional(head)
+    )
 
 
 def _is_stay(verb: Token) -> bool:
@@ -62,7 +108,8 @@ def is_reception(verb: Token) -> bool:
     if verb.lemma_ not in words("meetings", "receiving"):
         return False
     guest = next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)
-    persons = words("meetings", "delegations") | words("meetings", "envoys") | words("meetings", "any_officials")
+    lists = ("delegations", "envoys", "any_officials", "received")
+    persons = frozenset().union(*(words("meetings", entry) for entry in lists))
     return guest is not None and (
         guest.lower_ in ("him", "her", "them")
         or guest.ent_type_ == "PERSON"
@@ -72,12 +119,19 @@ def is_reception(verb: Token) -> bool:
 
 def is_arrival(verb: Token) -> bool:
     """Whether those who are sent to talk are to come: "a delegation is due in Rome", "envoys are expected there"."""
-    host = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    host = arriving(verb)
     if host is None or not any(token.lemma_ in words("meetings", "delegations") for token in _heads(host)):
         return False
     due = next((child for child in verb.rights if child.dep_ == "acomp" and child.lower_ == "due"), None)
     told = due or (verb if verb.lemma_ == "expect" and verb.tag_ == "VBN" else None)
     return told is not None and any(preposition in ("in", "at") for preposition, _ in prepositional(told))
+
+
+def arriving(verb: Token) -> Token | None:
+    """Who is expected or due: of "the envoys who are expected in Rome" the envoys."""
+    host = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    relative = host is not None and host.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+    return verb.head if relative else host
 
 
 def _heads(host: Token) -> list[Token]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -11,24 +10,29 @@ from monitor.analysis.deadlines.anchors import anchors_of, invites, is_future, i
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
-from monitor.analysis.deadlines.holding import gathers, is_held_at, is_told, took_place, was_held
-from monitor.analysis.deadlines.journeys import is_journey, is_visit
+from monitor.analysis.deadlines.gatherings import gathers
+from monitor.analysis.deadlines.holding import is_held_at, is_told, took_place, was_held
+from monitor.analysis.deadlines.intentions import fell_through
+from monitor.analysis.deadlines.journeys import is_journey, is_sent, is_visit, travels
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.sittings import begun
 from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off, stays_away
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import subject_of
 
-__all__ = ["meetings", "with_conveners"]
+__all__ = ["meetings"]
 
 
 def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
     """The meetings that hang on these times; days that are joined ("Thursday and Friday") are one meeting's."""
     found: list[tuple[When, Clue]] = []
+    if scene.sentence[-1].text == "?":
+        return
     for when in whens:
         if when.root.dep_ == "conj" and any(other.root == when.root.head for other in whens):
             continue
-        if when.is_distance or _ends_range(when, whens):
+        if when.is_distance or _ends_range(when, whens) or _is_interval(when):
             continue
         if scene.lead is not None and (when == scene.lead or when.is_deictic):
             continue
@@ -53,17 +57,12 @@ def _ends_range(when: When, whens: list[When]) -> bool:
     return any(other.preposition == "from" and start in (other.root.head, other.head, other.root) for other in whens)
 
 
-def with_conveners(clues: Sequence[Clue]) -> list[Clue]:
-    """The clues, in the order of the text: what is but assumed to be the bloc's is whose the last such meeting was."""
-    last: dict[str | None, str] = {}
-    found: list[Clue] = []
-    for clue in clues:
-        if clue.kind == "meeting" and clue.what in last and clue.parties_by:
-            clue = replace(clue, issuer=last[clue.what], parties_by=f"the {clue.what} before it")
-        elif clue.kind == "meeting" and clue.what and clue.issuer and not clue.parties_by:
-            last[clue.what] = clue.issuer
-        found.append(clue)
-    return found
+def _is_interval(when: When) -> bool:
+    """Whether it tells for how long there was none: "the first talks in two years"."""
+    ranks = ("first", "latest", "last", "only")
+    return when.time.type == "DURATION" and any(
+        child.lower_ in ranks or child.tag_ == "JJS" for child in when.head.lefts
+    )
 
 
 def _lengths(noun: Token | None) -> Iterator[Token]:
@@ -106,22 +105,34 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
         and not any(puts_off(child) for child in verb.children if child.dep_ == "xcomp")
     ):
         fate = _turn_of_events(scene)
+    if fate is None and (missed := _missed(when, noun, verb)) is not None:
+        if noun is not None and noun not in scene.sentence:
+            return None
+        fate = Fate("extended", missed.lower_)
     if over and when.time.type == "DURATION":
         return None
     known = dated or scene.lead is not None or (verb is not None and (invites(verb, when) or is_planned(verb)))
     if over and fate is not None and known:
         over = False
     attends = attendance(scene, noun, verb, when)
-    issuer, guest, place, assumed, _ = attends
+    issuer, guest, place, assumed, _, party = attends
     own = noun is not None and over and fate is None and _is_its_day(when, noun)
     if over and not own and not took_place(scene, noun, verb, attends):
         return None
-    travels = verb is not None and noun is None and verb.lemma_ in words("meetings", "journeys")
-    if travels and _is_loose(when):
+    journey = verb is not None and noun is None and travels(verb)
+    if journey and _is_loose(when):
+        return None
+    if verb is not None and (host := subject_of(verb)) is not None and host.lemma_ in words("meetings", "private"):
+        return None
+    if (
+        journey
+        and verb is not None
+        and not (gathers(verb) or is_journey(verb) or is_visit(verb) or guest or place or is_sent(verb))
+    ):
         return None
     held = noun is not None and verb is not None and (was_held(scene, noun, verb) or is_held_at(scene, noun, verb))
     if noun is None and verb is not None and verb.tag_ == "VBD" and not is_planned(verb):
-        if travels and not took_place(scene, noun, verb, attends):
+        if journey and not took_place(scene, noun, verb, attends):
             return None
         held = not invites(verb, when)
     if noun is None and verb is not None and verb.dep_ == "appos" and gathers(verb):
@@ -134,7 +145,7 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
         due = begun(scene, due, *_lengths(noun))
     if over and due is None and ahead is False:
         return None
-    anchor = noun if noun is not None else verb
+    anchor = noun if noun is not None and noun in scene.sentence else verb
     assert anchor is not None
     entry = "nouns" if noun is not None else "verbs"
     return Clue(
@@ -150,8 +161,17 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
         fate=fate,
         place=place,
         parties_by="the bloc that the article is on" if assumed and issuer else None,
+        party=party,
         what=noun.lemma_ if noun is not None and noun.lemma_ not in words("meetings", "general") else None,
     )
+
+
+def _missed(when: When, noun: Token | None, verb: Token | None) -> Token | None:
+    """The verb that tells that the meeting of the day was meant to be, and was not."""
+    if noun is not None and noun.dep_ == "pobj":
+        return None
+    chain = (word for word in (when.head, verb) if word is not None)
+    return next((word for word in chain if word.pos_ in ("VERB", "AUX") and fell_through(word)), None)
 
 
 def _is_its_day(when: When, noun: Token) -> bool:

@@ -145,7 +145,7 @@ def _join(one: Clue, other: Clue, bodies: Bodies, published: date | None) -> Clu
         other = replace(other, addressee=None, demand=None, issuer=None if one.addressee is None else other.issuer)
     moved = _is_new_day(one, other, bodies)
     dated = other if other.due and (not one.due or other.pointing or moved) else one
-    names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named")
+    names = ("due_text", "due", "date", "length", "past", "issuer", "addressee", "demand", "place", "named", "party")
     fields = {name: getattr(dated, name) or getattr(one, name) or getattr(other, name) for name in names}
     if one.by_pronoun and other.addressee and not other.by_pronoun:
         fields["addressee"] = other.addressee

@@ -244,7 +244,8 @@ def calls_off(verb: Token) -> bool:
         return False
     inner = (noun for out in verb.rights if out.lower_ == "out" for of in out.children for noun in of.children)
     left = [*inner, *(noun for preposition, noun in prepositional(verb) if preposition == "of")]
-    return any(noun.lemma_.lower() in words("meetings", "nouns") for noun in left)
+    # "Hours before they were to meet Seoul pulled out": what is left is the meeting of which the sentence tells.
+    return not left or any(noun.lower_ == "it" or noun.lemma_.lower() in words("meetings", "nouns") for noun in left)
 
 
 def stays_away(verb: Token) -> bool:

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
-from monitor.analysis.deadlines.holding import gathers, is_between_powers, is_held_at, is_told, is_weighty, was_held
+from monitor.analysis.deadlines.gatherings import gathers
+from monitor.analysis.deadlines.holding import is_between_powers, is_held_at, is_told, is_weighty, was_held
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.sittings import begun, told_before
@@ -200,7 +201,7 @@ def _iso(day: date | None) -> str | None:
 def _clue(
     anchor: Token, noun: Token | None, scene: Scene, fate: Fate, issuer: str | None = None, verb: Token | None = None
 ) -> Clue:
-    host, guest, place, assumed, _ = attendance(scene, noun, verb if noun is not None else anchor)
+    host, guest, place, assumed, *_ = attendance(scene, noun, verb if noun is not None else anchor)
     issuer = issuer or host
     return Clue(
         "meeting",

@@ -39,6 +39,8 @@ def direction(first: Token) -> Direction:
         return "past" if verb is not None and _over(verb) else "future"
     if before in ("to", "until") and verb is not None and verb.lemma_ in forward["shifts"]:
         return "future"
+    if verb is not None and _is_of_what_is_cancelled(first, verb):
+        return "future"
     if (
         before == "for"
         and verb is not None
@@ -80,11 +82,38 @@ def _runs_from(first: Token, verb: Token | None) -> bool:
     return units and not any(child.tag_ == "MD" for word in above for child in word.lefts if child.dep_ in HELPING)
 
 
+def _is_of_what_is_cancelled(first: Token, verb: Token) -> bool:
+    """Whether it is the day of something that is put off or forbidden: "has suspended Monday's session".
+
+    Of "has put back the talks that were to begin on Monday", too.
+    """
+    forward = vocabulary().forward
+    if verb.dep_ == "relcl" or (verb.dep_ in ("xcomp", "acl") and verb.head.dep_ == "relcl"):
+        clause = verb if verb.dep_ == "relcl" else verb.head
+        thing: Token | None = clause.head
+        planned = any(child.lower_ == "to" for child in verb.lefts) or verb.lemma_ in forward["plans"]
+        cancelling = clause.head.head
+    else:
+        within = (first, *first.ancestors)[:CLIMB]
+        thing = next((token for token in within if token.head == verb), None)
+        planned = first.dep_ in ("poss", "compound", "nmod") or (
+            thing is not None and thing.left_edge.i <= first.i < thing.i
+        )
+        cancelling = verb
+    if thing is None or not planned or thing.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    particles = {child.lower_ for child in cancelling.rights if child.dep_ in ("prt", "advmod")}
+    off = cancelling.lemma_ in forward["putting"] and bool(particles & {"off", "back"})
+    return off or cancelling.lemma_ in forward["cancelling"]
+
+
 def _is_invited_to(first: Token, verb: Token) -> bool:
     """Whether it is the day of what somebody is invited to: "has invited them to a session on Saturday".
 
     Nobody "has invited" on a day that is past.
     """
+    if any(child.lower_ == "for" and child.i < first.i for child in verb.rights):
+        return True
     occasion = first.head.head if first.head.pos_ == "ADP" else first.head
     perfect = any(child.lower_ in ("has", "have") for child in verb.lefts)
     asked = any(child.lower_ == "to" and child.i < first.i for child in verb.rights if child.dep_ == "prep")
@@ -188,6 +217,10 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
         return "past" if in_subject else "future"
     if verb.tag_ == "VBN" and not helpers:
         return "future" if verb.dep_ == "ccomp" and verb.head.lemma_ in forward["wishing"] else "past"
+    titular = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN"))
+    if "to" in helpers and "have" not in helpers and titular:
+        # A headline: "Ministers to meet on Friday".
+        return "future"
     if "to" in helpers and verb.head.ent_type_ == "DATE" and verb.dep_ in ("acl", "relcl"):
         return "future"
     return (

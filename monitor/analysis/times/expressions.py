@@ -109,7 +109,7 @@ def _references(passage: Passage, lowers: Sequence[str], words: list[Word | None
     doc, phrases = passage.doc, vocabulary().references
     taken = 0
     for at, lower in enumerate(lowers):
-        if at < taken or lower not in phrases:
+        if at < taken or lower not in phrases or ((word := words[at]) is not None and word.part == "h"):
             continue
         for phrase, value in phrases[lower]:
             last = at + len(phrase) - 1

@@ -3,7 +3,7 @@
 The parts of a passage's tokens make a string of one letter a token; the rules are one compiled pattern over it, so a
 passage is scanned once. Letters: x the, a a(n), o of, i in, n number, D day number, Y year, O ordinal, s several,
 q about, u unit, U units, M month, W weekday, S season, P part of day, t last/this/next, E early, B end, H each,
-g ago, C 1990s, c clock time, m a.m., z 3:07:35, F daily, k a number again in brackets.
+g ago, h hence, C 1990s, c clock time, m a.m., z 3:07:35, F daily, k a number again in brackets.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ type Rule = Callable[["Parts", Calendar], Found | None]
 
 HALF_DAY = 12
 DUSK = 6
+WEEK = 7
 STRETCH = "(?:x?Bo|E-?)?"
 NUMBER = r"(?:a?so?|a?[nDY](?:-?n){0,3}|a)"
 
@@ -80,6 +81,16 @@ def _date(parts: Parts, calendar: Calendar) -> Found | None:
 def _numeric_date(parts: Parts, calendar: Calendar) -> Found | None:
     month, day = (word.meaning for word in parts.words if word.part == "D")
     return ("DATE", f"{parts.integer('Y'):04}-{month:02}-{day:02}") if int(str(month)) <= 12 else None
+
+
+def _day_of_this_month(parts: Parts, calendar: Calendar) -> Found | None:
+    day = parts.integer("OD")
+    if parts.meaning("u") != "M":
+        return None
+    if "t" in parts:
+        value = calendar.day_within(calendar.period("M", parts.integer("t")) or "", day)
+        return ("DATE", value) if value else None
+    return ("DATE", calendar.day_of_month(day, parts.look())) if 0 < day <= 31 else None
 
 
 def _month_of_year(parts: Parts, calendar: Calendar) -> Found:
@@ -186,6 +197,11 @@ def _span(parts: Parts, calendar: Calendar) -> Found | None:
     amount = parts.amount() if any(part in parts for part in "anDYs") else None
     if "g" in parts:
         return "DATE", calendar.ago(amount, unit)
+    if "h" in parts:
+        weeks = amount is not None and unit in ("W", "2W") and parts.texts[-1] in ("today", "tomorrow")
+        days = amount * WEEK * (2 if unit == "2W" else 1) if weeks and amount is not None else amount
+        value = calendar.ago(None if days is None else -days, "D" if weeks else unit)
+        return "DATE", "FUTURE_REF" if value == "PAST_REF" else value
     if unit == "Q" and any(word.part == "a" for word in parts.words):
         return None
     return "DURATION", duration(amount, unit)
@@ -219,12 +235,13 @@ RULES: dict[str, tuple[str, Rule]] = {
     "numeric": (r"Y-D-D", _numeric_date),
     "month_of_year": (rf"{STRETCH}M,?o?Y", _month_of_year),
     "day_within": (r"x?[tO]uo(?:M(?:,?o?Y)?|x?t?u)", _day_within),
+    "day_of_this_month": (r"x?[DO]ox?t?u", _day_of_this_month),
     "several": (rf"x?t{NUMBER}-?[uU]|x?tU", _span),
     "turned": (rf"{STRETCH}x?t(?:M|WP?|S|u|P)", _turned),
     "each": (r"H(?:[nDs]U|u|W|M|S|P)", _each),
     "ordinal": (r"x?Ou(?:o?Y)?", _quarter),
     "day": (r"xu", lambda parts, _: ("DATE", "XXXX-XX-XX") if parts.meaning("u") == "D" else None),
-    "span": (rf"q{{0,3}}(?:{NUMBER}(?:kkk)?(?:-|q)?[uU])g?", _span),
+    "span": (rf"q{{0,3}}(?:{NUMBER}(?:kkk)?(?:-|q)?[uU])(?:g|hh?)?", _span),
     "stretch": (r"x?Box?u", _stretch),
     "day_of_month": (r"xO", _day_of_month),
     "weekday": (r"E?WP?", _weekday),

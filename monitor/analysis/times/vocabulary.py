@@ -27,12 +27,16 @@ FUNCTION_WORDS = {
     "of": "o",
     "in": "i",
     "ago": "g",
+    "hence": "h",
     ",": ",",
     "-": "-",
     "–": "-",
     "‑": "-",
 }
 DAYS = 31
+COUNTED = ("D", "W", "2W")
+NOW = (["now"], ["today"])
+"""After "from" these tell how long it is until a time: "four days from today"."""
 YEARS = range(1000, 2100)
 
 
@@ -70,6 +74,9 @@ class Vocabulary:
             if at and (match := WATCH.match(lowers[at - 1])) and self._tells_hour(at, lowers):
                 read[at - 1] = Word("c", f"T{match['hour']}:{match['minute']}")
                 read[at] = None
+            unit = read[at - 1] if at else None
+            if lowers[at] == "from" and lowers[at + 1 : at + 2] in NOW and unit and unit.meaning in COUNTED:
+                read[at : at + 2] = [Word("h")] * 2
             if lowers[at] == "(" and _repeats(read[at - 1 : at + 2], lowers[at : at + 3]):
                 read[at : at + 3] = [Word("k")] * 3
         return read

@@ -1,0 +1,66 @@
+"""Who holds a meeting: by a phrase beside it, by the sentences around it, or as one of those who meet."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.analysis import Analyzer
+from tests.analysis.clocks import meetings
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Kenyan-hosted talks between Sudan and Chad are set for Friday.", "Kenya"),
+        ("Talks between Sudan and Chad will open on Friday under UN mediation.", "United Nations"),
+        ("Under Omar Touray's chairmanship a conference on Chad is to convene on Friday.", "Omar Touray"),
+        ("Talks on Chad, convened by Egypt, are set for Friday.", "Egypt"),
+        ("The talks on Chad which the African Union called for Friday will be long.", "African Union"),
+        ("At Algeria's invitation the rebels and the army will discuss a truce on Friday.", "Algeria"),
+        ("The parties will sit around one table on Friday, with US envoy Ann Wood presiding.", "Ann Wood"),
+        ("The parties are to meet on Friday in Rome. President Faure Gnassingbe will preside.", "Faure Gnassingbe"),
+        ("Kenya accepts. Negotiations will open on Friday in Rome.", "Kenya"),
+        ("The Chad-Sudan talks set for Friday will not take place.", "Chad"),
+        ("Chad pulled out of talks set for Friday in Rome.", "Chad"),
+        ("A sitting is due on Friday, the United Nations envoy said.", "United Nations"),
+        ("Kenya will bring Chad and Sudan together on Friday.", "Kenya"),
+        ("The Security Council will take up the coup at a sitting on Friday.", "United Nations Security Council"),
+        ("The African Union's Peace and Security Council goes into session on Friday.", None),
+    ],
+)
+def test_who_holds_it(analyzer: Analyzer, text: str, issuer: str | None) -> None:
+    (found,) = meetings(analyzer, text)
+    assert (found.issuer or "").startswith(issuer or "African Union")
+    assert found.due == "2023-08-11"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supporters wait. Crisis talks will be held after the derby on Friday.",
+        "The shareholders of Union Minière will convene on Friday in Brussels.",
+        "Will the ministers of Chad and Sudan meet on Friday?",
+        "Chad urged Sudan on Tuesday to talk with the rebels.",
+        "General Adan arrives tomorrow.",
+    ],
+)
+def test_is_nobodys_meeting(analyzer: Analyzer, text: str) -> None:
+    assert not meetings(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "status"),
+    [
+        ("Chad and Sudan agreed to talks. They will begin on Friday in Rome.", "2023-08-11", "pending"),
+        ("Chad's president takes a plane to Rome on Friday to see the mediators.", "2023-08-11", "pending"),
+        ("The presidents of Chad and Sudan are to talk on Friday.", "2023-08-11", "pending"),
+        ("Chad's envoys were supposed to open talks in Rome on Wednesday.", "2023-08-09", "extended"),
+        ("Talks between Chad and Sudan had been set for Friday in Rome.", "2023-08-11", "extended"),
+        ("Chad said that talks with Sudan had been set for Friday in Rome.", "2023-08-11", "pending"),
+        ("Hours before Chad and Sudan were due to meet on Friday, Chad pulled out.", "2023-08-11", "extended"),
+        ("Kenya brought Chad and Sudan together in Nairobi on Monday.", "2023-08-07", "met"),
+    ],
+)
+def test_what_became_of_it(analyzer: Analyzer, text: str, due: str, status: str) -> None:
+    found = [meeting for meeting in meetings(analyzer, text) if meeting.due is not None]
+    assert [(meeting.due, meeting.status) for meeting in found] == [(due, status)]
