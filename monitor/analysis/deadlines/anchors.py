@@ -148,7 +148,7 @@ def _converses(verb: Token) -> bool:
         return False
     host = subject_of(verb)
     both = host is not None and any(len(joined(noun)) > 1 for noun in (host, *(of for _, of in prepositional(host))))
-    return both or any(preposition in ("with", "to") for preposition, _ in prepositional(verb))
+    return both or any(preposition == "with" for preposition, _ in prepositional(verb))
 
 
 def _attended(verb: Token) -> Token | None:

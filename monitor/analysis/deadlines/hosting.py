@@ -79,6 +79,8 @@ def comer_in(tokens: Iterable[Token], scene: Scene) -> str | None:
         if verb.pos_ != "VERB" or not _is_to_come(verb):
             continue
         doing = subject_of(verb)
+        if doing is not None and doing.lemma_ in words("meetings", "telling"):
+            continue
         found = scene.bodies.convener(scene.name(doing)) if doing is not None else None
         if found is not None and scene.bodies.is_public(found):
             return found
