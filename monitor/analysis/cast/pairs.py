@@ -48,12 +48,18 @@ def pair(scene: Scene, number: int, token: Token) -> list[Figure]:
 
 
 def several(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The group of states that their number tells, new or told of before: "four Arab states", "the four countries"."""
+    """The group of states that their number tells, new or told of before: "four Arab states", "the four countries".
+
+    Those of an organisation are it: "the five countries of the bloc".
+    """
     if token.lower_ not in words("pairs", "several"):
         return None
     counting = next((child for child in token.lefts if child.dep_ == "nummod"), None)
     if counting is None or not counting.like_num or counting.lower_ in ("one", "two", "1", "2"):
         return None
+    owner = scene.owner(number, token.i, token)
+    if owner is not None and owner.kind == "organization":
+        return owner
     key: GroupKey = ("people", "states", None, frozenset({counting.lower_}))
     if key in scene.groups:
         return scene.groups[key]

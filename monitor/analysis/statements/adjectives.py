@@ -36,7 +36,7 @@ def adjective_candidates(passage: Passage, adjective: Token, words: Lexicon) -> 
     for clause in [*children(adjective, "ccomp", "xcomp", "advcl"), *above]:
         frame = "infinitive" if any(aux.lower_ == "to" for aux in children(clause, "aux")) else "clause"
         act = frames.get(frame, {}).get("")
-        if act and clause.i > adjective.i and (clause.dep_ != "advcl" or not children(clause, "mark")):
+        if act and clause.i > adjective.i and (clause.dep_ != "advcl" or _takes_no_mark(clause)):
             yield found(frame, act, subtree(clause, strays(clause, verb, words)))
             return
     for preposition in children(adjective, "prep"):
@@ -45,6 +45,11 @@ def adjective_candidates(passage: Passage, adjective: Token, words: Lexicon) -> 
             if act:
                 yield found("preposition", act, subtree(named), {preposition.i})
                 return
+
+
+def _takes_no_mark(clause: Token) -> bool:
+    """Whether no word but "that" opens the clause, which the parser takes for an adverbial one: made it clear that."""
+    return all(mark.lower_ == "that" for mark in children(clause, "mark"))
 
 
 def _described(adjective: Token, words: Lexicon) -> SourcePhrase:

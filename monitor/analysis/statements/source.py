@@ -35,7 +35,7 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
     if children(verb, "nsubjpass") or (children(verb, "auxpass") and verb.dep_ != "xcomp"):
         if verb.lemma_ in words.quoting:
             return _quoted(verb)
-        return agent(verb)
+        return _named(children(verb, "nsubjpass")[0], verb) if _is_hearsay(verb, words) else agent(verb)
     if verb.lemma_ in words.quoting and (quoted := _quoted_as(verb)):
         return SourcePhrase(quoted)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not children(verb, "aux", "nsubj"):
@@ -70,6 +70,13 @@ def verb_source(verb: Token, words: Lexicon) -> SourcePhrase:
             return SourcePhrase(above)
         token = above
     return NOBODY
+
+
+def _is_hearsay(verb: Token, words: Lexicon) -> bool:
+    """Whether others only tell that the subject said what stands before: “We will go,” she is reported to have said."""
+    told = children(verb, "xcomp") if children(verb, "nsubjpass") else []
+    before = any(clause.i < verb.i for clause in children(verb, "ccomp"))
+    return before and any("speech" in words.frames(other).get("clause", {}).values() for other in told)
 
 
 def _is_complement(clause: Token) -> bool:

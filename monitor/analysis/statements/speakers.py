@@ -80,8 +80,10 @@ class Speakers:
         return self.nameless if begun < FARTHEST_SPEAKER else None
 
     def _apposed(self, passage: Passage, head: Token) -> tuple[str, ...]:
-        """Who a noun phrase means that is named beside its head: the bloc, ECOWAS, called for talks."""
+        """Who a noun phrase means that is named beside its head, on either side: the bloc, ECOWAS, called for talks."""
         beside = children(head, "appos")
+        if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+            beside.append(head.head)
         if head.dep_ == "nsubj":
             beside += [other for other in children(head.head, "nsubj") if other.i > head.i]
         for named in beside:

@@ -39,3 +39,9 @@ def test_several_states_are_a_group_of_their_own(read: Reader) -> None:
     found = read("Four island states closed their ports to Chile. The four countries said they would wait.")
     assert found.who("states") == found.who("countries") == found.who("they") == ("four island states",)
     assert found.actor("four island states").kind == "group"
+
+
+def test_the_countries_of_an_organisation_are_it(read: Reader) -> None:
+    assert read("The ten countries of the European Union agreed to stop imports.").who("countries") == (
+        "European Union",
+    )

@@ -122,3 +122,26 @@ def test_a_verb_in_the_plural_goes_on_with_whoever_says(read: Reader) -> None:
 def test_what_a_colon_adds_is_said_once(read: Reader) -> None:
     said = read.one('Ana Soto said the mayor should go: "The port is ruined. He must leave."')
     assert said.content == 'the mayor should go: "The port is ruined. He must leave."'
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('The Salt Council condemned the raid "in the plainest terms".', 'the raid "in the plainest terms"'),
+        ('Jan Vos, on his page, called the rumour "pure fiction".', 'the rumour "pure fiction"'),
+        ("Jan Vos made it clear that the port would stay shut.", "that the port would stay shut"),
+    ],
+)
+def test_what_is_said_goes_on_in_marks_or_after_it_is_clear(read: Reader, text: str, content: str) -> None:
+    assert read.one(text).content == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman spoke. Jan Vos, the harbour minister, who accuses the guards of theft, left.",
+        'Jan Vos came late. "We sent no ships," he is reported to have told the envoy.',
+    ],
+)
+def test_who_speaks_may_stand_before_his_office_or_before_a_passive(read: Reader, text: str) -> None:
+    assert [said.statement.speaker for said in read.all(text) if said.statement.act == "speech"] == ["Jan Vos"]
