@@ -42,6 +42,8 @@ class Entry:
     """The state that it belongs to, where it is an organ of one."""
     place: bool = False
     """A region, town or people that is no actor; it tells where, and whose."""
+    within: str | None = None
+    """The state in which a place lies: what is done there by another's forces is done to it."""
     shares: tuple[str, ...] = ()
     """Forms that usually mean another entry, and this one where the article is about it: Congo."""
     acts_for: str | None = None
@@ -191,8 +193,9 @@ def _people() -> Iterator[Entry]:
 
 def _places() -> Iterator[Entry]:
     places = lexicon("places")["places"]
-    for name in places["names"]:
-        yield Entry(name, "state", place=True, origin="actors/places.toml")
+    lying = {name: state for state, names in lexicon("places")["within"].items() for name in names}
+    for name in dict.fromkeys([*places["names"], *lying]):
+        yield Entry(name, "state", place=True, within=lying.get(name), origin="actors/places.toml")
     for adjective in places["adjectives"]:
         yield Entry(f"{adjective} (adjective)", "group", demonyms=(adjective,), place=True, origin="actors/places.toml")
 

@@ -12,10 +12,10 @@ from monitor.situation.offices import BODIES
 
 __all__ = ["SIDING", "addressed", "inferred", "is_person", "is_related", "staged"]
 
-_WHITHER, _CONFRONTING, _ARRIVING = (
-    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving")
+_WHITHER, _CONFRONTING, _ARRIVING, _BESETTING = (
+    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving", "besetting")
 )
-"""What leads to where forces go; what makes that their target; what tells that they came there, and not why."""
+"""What leads to where forces go; what makes that their target; what tells that they came there, and not why; what besets."""
 SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"MOBILIZE", "REJECT", "THREATEN"})
@@ -34,6 +34,8 @@ def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRepor
     """
     arrived = _arrives(step)
     if step.target is None or not (arrived or step.type == "MOBILIZE"):
+        return step
+    if not _BESETTING.isdisjoint(step.trigger.casefold().split()[:1]):
         return step
     words = {word.strip(".,;:") for word in step.sentence.casefold().split()}
     deeds = (other for other in steps if other.type != "MOBILIZE" and not _arrives(other))

@@ -47,6 +47,8 @@ class Cast:
     """The figures that the actors were made of."""
     waiting: Sequence[Figure] = ()
     """The states that the article only names as places or by their adjectives, so far."""
+    lying: Mapping[tuple[Passage, int], str] = field(default_factory=dict)
+    """For a token that names a place, the state in which that lies."""
 
     def who(self, passage: Passage, token: int, speakers: Sequence[str] = ()) -> tuple[str, ...]:
         """The names of the actors that the noun phrase headed by the token means, in the order of the text.
@@ -99,7 +101,18 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     acting = [figure for figure in figures if is_actor(figure, passages)]
     apart = {id(figure) for figure in acting}
     waiting = [figure for figure in figures if id(figure) not in apart and _is_state(figure)]
-    return _assemble(passages, _united(acting), waiting)
+    places = [figure for figure in figures if figure.entry and figure.entry.within]
+    return replace(_assemble(passages, _united(acting), waiting), lying=_lying(passages, places))
+
+
+def _lying(passages: Sequence[Passage], places: Sequence[Figure]) -> dict[tuple[Passage, int], str]:
+    return {
+        (passages[reference.passage], index): figure.entry.within
+        for figure in places
+        for reference in figure.references
+        for index in range(reference.first, reference.last + 1)
+        if figure.entry and figure.entry.within
+    }
 
 
 def admitted(cast: Cast, reading: Reading, names: Collection[str]) -> Cast:
@@ -107,7 +120,7 @@ def admitted(cast: Cast, reading: Reading, names: Collection[str]) -> Cast:
     states = [figure for figure in cast.waiting if figure.name in names]
     waiting = [figure for figure in cast.waiting if figure.name not in names]
     wider = _assemble(reading.passages, [*cast.figures, *states], waiting)
-    return replace(wider, narrators=cast.narrators)
+    return replace(wider, narrators=cast.narrators, lying=cast.lying)
 
 
 def _is_state(figure: Figure) -> bool:

@@ -27,6 +27,7 @@ DONE = Mood("done")
 CORRELATIVE = frozenset({"neither", "nor"})
 NONE_OF = frozenset({"neither", "no"})
 WILLED = frozenset({"shall", "should", "must"})
+CAUSING = frozenset({"have", "make"})
 PERFECT_MODALS = frozenset({"would", "could", "should", "might", "may"})
 
 
@@ -46,6 +47,9 @@ def mood_of(verb: Token, lexicon: Lexicon) -> Mood:
             return Mood("hypothetical", verb.head.lower_)
         if how == "pcomp" and verb.head.lower_ in words["timing"]:
             return DONE
+        if _is_caused(verb, governor):
+            verb = governor
+            continue
         if is_infinitive(verb) or how in ("xcomp", "pcomp"):
             governed = _governed(governor, how, words)
             if governed == "planned" and (negation := _negation(governor)) is not None:
@@ -85,6 +89,11 @@ def _commanded(verb: Token, order: Token, words: dict[str, frozenset[str]]) -> M
     if above is not None and above.modality != "done":
         return above
     return Mood("ordered", order.lower_)
+
+
+def _is_caused(verb: Token, governor: Token) -> bool:
+    """Whether somebody is but made to do it: "would have had Oman expel the envoy"."""
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and governor.lemma_ in CAUSING and not is_infinitive(verb)
 
 
 def _is_wished(verb: Token) -> bool:

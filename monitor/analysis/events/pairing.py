@@ -144,6 +144,8 @@ class Pairing:
         targets = self.participants.first(recipients, actors, turned.type in ADDRESSED)
         if trigger.type in ABOUT and not any(target.name for target in targets) and not _is_of_actor(trigger.token):
             return self.participants.first(self.roles.above(trigger.token), actors, turned.type in ADDRESSED) or targets
+        if turned.type == "ASSAULT" and not any(target.name for target in targets) and any(by.name for by in actors):
+            return self.participants.at_places(recipients, actors) or targets
         return targets
 
     def _mutual(

@@ -115,6 +115,17 @@ class Participants:
                 unnamed = nameless
         return unnamed
 
+    def at_places(self, heads: Sequence[Token], actors: Sequence[Participant]) -> list[Participant]:
+        """The state in which the first of the places lies that these name or are told to be in, if it is another."""
+        taken = {actor.name for actor in actors if actor.name}
+        known = {actor.name for actor in self.cast.actors}
+        for head in heads:
+            for token in head.subtree:
+                state = self.cast.lying.get((self.passage, token.i))
+                if state in known and not any(self.kinship.is_own(by, state) for by in taken):
+                    return [Participant(state, self.span(head), True)]
+        return []
+
     def is_own(self, head: Token, actors: Sequence[Participant]) -> bool:
         """Whether a noun phrase names those for whom the actors act: for the head of a state its people."""
         names = self.cast.who(self.passage, head.i)

@@ -51,6 +51,9 @@ def with_parties(cast: Cast, reading: Reading, deeds: Mapping[Passage, Sequence[
     }
     if not waiting:
         return cast
+    names = set(waiting.values())
+    numbers = {passage: number for number, passage in enumerate(reading.passages)}
+    waiting |= {(numbers[passage], at): state for (passage, at), state in cast.lying.items() if state in names}
     words = lexicon()
     found: set[str] = set()
     for number in sorted({number for number, _ in waiting}):

@@ -186,9 +186,12 @@ class Turning:
     def promise(self, verb: Token, turned: Turned) -> Turned:
         """A promise to do harm is a threat, one to refuse a refusal, and one to stand up to an attack a warning."""
         below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
-        if below is not None and verb.lemma_ == "agree" and turned.type == "AGREE" and (harm := self._harm(below)):
-            return Turned("THREATEN", "threatened", harm.lower_)
         promised = self.triggers.get(below.i) if below is not None else None
+        if below is not None and verb.lemma_ == "agree" and turned.type == "AGREE":
+            if promised is not None and promised.type == "SANCTION":
+                return Turned("SANCTION", "planned", verb.lower_)
+            if harm := self._harm(below):
+                return Turned("THREATEN", "threatened", harm.lower_)
         if turned.type == "AGREE" and below is not None and below.lemma_ in self.lexicon.resisting:
             return self._stand(below, turned)
         if below is None or promised is None or promised.type not in CONFLICT or _is_help(promised, self.lexicon):

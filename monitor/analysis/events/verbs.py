@@ -11,7 +11,7 @@ from monitor.analysis.events.authors import announcers, beside, commander, suffe
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.casus_belli import CasusBelli
 from monitor.analysis.events.clauses import according_to
-from monitor.analysis.events.modality import Mood, mood_of, order_above
+from monitor.analysis.events.modality import Mood, is_infinitive, mood_of, order_above
 from monitor.analysis.events.participants import Participant
 from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
@@ -132,6 +132,10 @@ class VerbCoder:
 
     def _actor(self, verb: Token, kind: EventType) -> Token | None:
         actor = actor_of(verb, self.bench.lexicon)
+        if kind == "MOBILIZE" and verb.dep_ in ("ccomp", "xcomp") and is_infinitive(verb):
+            # "Ordered a brigade to move to the border": whoever orders it moves it.
+            orders = verb.head.lemma_ in self.bench.lexicon.modality["ordered"] and not is_passive(verb.head)
+            actor = (subject_of(verb.head) if orders else None) or actor
         if actor is None and is_passive(verb):
             order = order_above(verb, self.bench.lexicon)
             actor = subject_of(order) if order is not None else self._teller(verb, kind)
