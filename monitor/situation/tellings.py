@@ -20,8 +20,8 @@ from monitor.situation.offices import BODIES, envoys_of, offices_of
 
 __all__ = ["Telling", "tellings_of"]
 
-_FORCES, _DOMESTIC = (frozenset(BODIES[kind]["words"]) for kind in ("forces", "domestic"))
-"""The last words of names of mere forces, and of what is done at home."""
+_FORCES, _DOMESTIC, _POLICING = (frozenset(BODIES[kind]["words"]) for kind in ("forces", "domestic", "policing"))
+"""The last words of names of mere forces, and of what is done at home, and the first ones of what police do there."""
 _CEASING, _HOSTILITIES = (frozenset(BODIES[kind]["words"]) for kind in ("ceasing", "hostilities"))
 """What brings operations to an end, and what they are called."""
 _PROMISING = frozenset(BODIES["promising"]["words"])
@@ -117,7 +117,8 @@ def _counts(telling: Telling, menaced: Container[Pair]) -> bool:
         return telling.target is not None and (step.actor, telling.target) in menaced
     if telling.target is None and not rung_of(step.type, step.status) and not is_easing(step.type, step.status):
         return False
-    at_home = step.type == "COERCE" and step.trigger.rpartition(" ")[2].casefold() in _DOMESTIC
+    words = step.trigger.casefold().split()
+    at_home = step.type == "COERCE" and not (_DOMESTIC.isdisjoint(words[-1:]) and _POLICING.isdisjoint(words[:1]))
     return step.target is not None or not at_home
 
 

@@ -24,7 +24,6 @@ from tests.analysis.coding import coded
             "Uganda will pay a heavy price, Kenya's president said.",
             ("THREATEN", "threatened", "Kenya president", "Uganda"),
         ),
-        ("Kenya's minister ruled out sending troops to Uganda.", ("MOBILIZE", "ruled_out", "Kenya", "Uganda")),
     ],
 )
 def test_what_is_a_states_own_acts_and_suffers_for_it(

@@ -20,6 +20,7 @@ def without_cautions(
     """The events but for warnings that tell how things stand, and those of people who only foresee."""
     for event in events:
         cautious = _warns(event, text) and (_foresees(event.actor, cast) or _is_caution(event, statements, text))
+        cautious = cautious or (event.type == "THREATEN" and _is_foreseen(event, statements, cast))
         if not cautious:
             yield event
 
@@ -34,6 +35,18 @@ def _warns(event: Event, text: str) -> bool:
 def _foresees(actor: str | None, cast: Cast) -> bool:
     told = cast.offices.get(actor, ()) if actor is not None else ()
     return any(description.words & lexicon().foreseeing for description in told)
+
+
+def _is_foreseen(event: Event, statements: Sequence[Statement], cast: Cast) -> bool:
+    """Whether it is but said by somebody who foresees it of another: "analysts say that Oman could close the strait"."""
+    start = event.trigger[0]
+    said = [s for s in statements if any(first <= start < last for first, last in s.content)]
+    return any(s.speaker not in (None, event.actor) and _foresees_by_trade(s.speaker, cast) for s in said)
+
+
+def _foresees_by_trade(speaker: str | None, cast: Cast) -> bool:
+    called = (speaker or "").rpartition(" ")[2].lower()
+    return _foresees(speaker, cast) or called in lexicon().foreseeing or called.removesuffix("s") in lexicon().foreseeing
 
 
 def _is_caution(event: Event, statements: Sequence[Statement], text: str) -> bool:

@@ -115,6 +115,10 @@ class Lexicon:
     """The classes whose members are themselves the recipient."""
     verbal: frozenset[str]
     """What makes an attack one of words."""
+    retelling: frozenset[str]
+    """What is about a deed of long ago: "a film about the raid"."""
+    departed: frozenset[str]
+    """What stands before a list from which it is a relief to be taken."""
     recalling: frozenset[str]
     """What a state does to envoys of its own."""
     departing: frozenset[str]
@@ -244,6 +248,8 @@ def lexicon() -> Lexicon:
         accomplished=frozenset(data["recipients"]["accomplished"]),
         personal=frozenset(data["recipients"]["personal"]),
         verbal=frozenset(data["verbal"]["words"]),
+        retelling=frozenset(data["retelling"]["words"]),
+        departed=frozenset(data["departed"]["words"]),
         recalling=frozenset(data["recalling"]["words"]),
         departing=frozenset(data["departing"]["words"]),
         homeward=frozenset(data["homeward"]["words"]),

@@ -124,6 +124,8 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
         return Mood("hypothetical", min(conditions))
     if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words["doubting"]:
         return Mood("hypothetical", verb.head.lower_)
+    if verb.dep_ == "acl" and verb.head.lemma_ in words["hearsay"] and _is_untrue(verb.head, words):
+        return Mood("hypothetical", verb.head.lower_)
     if (demand := _demand_before(verb)) is not None and demand.lemma_.lower() in words["demanding"]:
         return Mood("hypothetical", demand.lower_)
     if _is_of_anyone(verb, words["anyone"]):
@@ -150,6 +152,14 @@ def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     if "to" in helpers:
         return None
     return DONE if verb.tag_ in ("VBD", "VBZ", "VBP") or helpers - {"be", "been", "being"} else None
+
+
+def _is_untrue(report: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Whether it is said to be false, or denied: "reports that it had closed the port were false"."""
+    verb = report.head
+    if report.dep_ == "nsubj" and verb.lemma_ == "be":
+        return any(child.lemma_ in words["untrue"] for child in verb.rights if child.dep_ in ("acomp", "attr"))
+    return report.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in ("deny", "dismiss", "reject", "refute")
 
 
 def _negation(verb: Token) -> str | None:

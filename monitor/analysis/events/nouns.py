@@ -37,6 +37,8 @@ class NounCoder:
     def code(self, trigger: Trigger) -> Iterator[Event]:
         """The events of a noun trigger, one for each pair of actor and recipient."""
         noun, participants = trigger.token, self.bench.participants
+        if self._is_retold(noun):
+            return
         if trigger.entry.objects in WAR or is_on_oneself(noun, self.bench.lexicon):
             yield from self.casus_belli.code(trigger)
             return
@@ -96,6 +98,11 @@ class NounCoder:
             yield from self.bench.pairing.issued(trigger, turned, issuers, recipients)
         else:
             yield from self.bench.pairing.events(trigger, turned, actor, recipients)
+
+    def _is_retold(self, noun: Token) -> bool:
+        """Whether it is but the matter of a film, a book or an anniversary."""
+        above = noun.head.head if noun.dep_ == "pobj" else noun
+        return above != noun and noun.head.lower_ in ("about", "of", "on") and above.lemma_ in self.bench.lexicon.retelling
 
     def _is_fact(self, noun: Token) -> bool:
         """Whether a deed is told of as one that was done, and condemned: "since the illegal Chadian intervention".

@@ -35,6 +35,8 @@ CONDITIONAL: frozenset[EventType] = FORCE | {"AGREE", "CONCEDE", "REJECT", "THRE
 IN = frozenset({"in"})
 WHERE = frozenset({"around", "in", "inside", "near", "off", "outside", "over", "within"})
 """Behind these stands where violence is done, and so to whom."""
+BESIDE_BORDERS = frozenset({"along", "near", "off"})
+"""Behind these stands the border or coast at which forces are readied."""
 DEPTH = 4
 
 
@@ -98,7 +100,8 @@ class Roles:
         if kind == "CONSULT":
             found = [noun for noun in found if not is_topic(noun)]
         elif not (kind == "REJECT" and trigger.entry.objects == "talks"):
-            where = WHERE if kind == "ASSAULT" else IN
+            where = WHERE if kind == "ASSAULT" or trigger.entry.objects == "noflyzone" else IN
+            where |= BESIDE_BORDERS if kind == "MOBILIZE" else IN
             found += (noun for preposition, noun in self._after(word) if preposition in where)
         if kind in CONDITIONAL and not trigger.entry.is_to_come:
             found += bound(word, self.lexicon.modality["binding"])
@@ -232,6 +235,9 @@ class Roles:
                         if noun.lemma_ not in self.lexicon.undergone and not (about and self._is_deed(noun)):
                             yield from self._after(noun, depth - 1, about)
                     yield from self._after(child, depth - 1, about)
+            elif label == "conj" and word.dep_ == "prep" and child.pos_ == "ADP":
+                # "Flights to and from Oman".
+                yield from ((child.lower_, noun) for noun in child.children if noun.dep_ == "pobj")
             elif depth and label in BESIDE and child.i > word.i and child.pos_ != "VERB":
                 apart = child.lower_ in self.lexicon.background or (about and self._is_deed(child))
                 yield from self._after(child, depth - 1, about) if not apart else ()

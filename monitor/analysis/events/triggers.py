@@ -162,6 +162,10 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
     """The type that the words around a trigger make of its own: a verbal attack accuses, peacekeepers help."""
     if entry.moves_in and _comes_in_peace(token, lexicon):
         return "AID"
+    if entry.objects == "white_list" and consumed is not None:
+        return "CONCEDE" if any(child.lower_ in lexicon.departed for child in consumed.lefts) else kind
+    if kind == "CONCEDE" and consumed is not None and consumed.lemma_ == "operation" and _is_joint(consumed, lexicon):
+        return "SANCTION"
     if kind in ("REQUEST", "THREATEN") and _is_sent_off(token, entry, lexicon):
         return "SANCTION"
     if kind == "ASSAULT":
@@ -183,6 +187,11 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
             below += [mover, *mover.lefts]
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
+
+
+def _is_joint(operation: Token, lexicon: Lexicon) -> bool:
+    """Whether those who stop it did it together with others: "suspended its joint operations with the army"."""
+    return any(child.lower_ in lexicon.joint for child in operation.lefts)
 
 
 def _is_sent_off(verb: Token, entry: Entry, lexicon: Lexicon) -> bool:

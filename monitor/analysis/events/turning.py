@@ -240,10 +240,6 @@ class Turning:
         """ "Refused" is a status of its own, and so is "declined to", where "dismissed" and "denied" are done."""
         lemma = verb.lemma_
         if lemma == "rule":
-            below = (self.triggers.get(child.i) for child in verb.rights if child.dep_ in ("xcomp", "pcomp"))
-            forced = next((deed.type for deed in below if deed is not None and deed.type in FORCE), None)
-            if forced is not None:
-                return Turned(forced, "ruled_out", verb.lower_)
             attacks = any(noun.lemma_ in self.lexicon.classes["attack"] for noun in objects_of(verb))
             return Turned("ASSAULT" if attacks else "REJECT", "ruled_out", verb.lower_)
         declining = lemma in self.lexicon.modality["refused"] and any(child.dep_ == "xcomp" for child in verb.rights)

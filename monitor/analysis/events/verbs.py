@@ -22,6 +22,8 @@ __all__ = ["VerbCoder"]
 
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
+OWNED: frozenset[EventType] = frozenset({"AGREE", "AID", "COERCE", "MOBILIZE", "SANCTION"})
+"""What may be done by those whose it is that is given, moved, withheld or closed, where nobody else is named."""
 OWN = frozenset({"aid", "cooperation", "mediation", "relations", "shipment", "supply", "training"})
 """The classes of what is withheld, if nothing else is said, by those whose it is."""
 ENVOYS = frozenset({"ambassador", "diplomat"})
@@ -109,7 +111,7 @@ class VerbCoder:
             authors = participants.issuers(order or verb)
         if actor is None and not authors and passive:
             actor = commander(verb, self.bench.lexicon.motives)
-        if actor is None and not authors and kind in ("AGREE", "MOBILIZE", "AID", "SANCTION") and passive:
+        if actor is None and not authors and kind in OWNED and passive:
             actor = self._owner(trigger, recipients)
         if actor is None and not authors and passive:
             authors = announcers(self.bench, trigger, recipients)
@@ -141,6 +143,8 @@ class VerbCoder:
             actor = subject_of(order) if order is not None else self._teller(verb, kind)
         if actor is None and verb.lemma_ in self.bench.lexicon.custody and is_passive(verb):
             actor = self._keeper(verb)
+        if actor is None and is_passive(verb) and (body := self._body_left(verb)) is not None:
+            return body
         if actor is None and verb.lemma_ in self.bench.lexicon.excluding and is_passive(verb):
             actor = self._excluder(verb)
         return actor
@@ -156,6 +160,10 @@ class VerbCoder:
                 trigger.entry.objects in ENVOYS and verb.lemma_ in self.bench.lexicon.recalling
             )
             nouns = [noun for noun in recipients if noun.dep_ != "pobj" and withheld]
+        elif trigger.type == "COERCE":
+            # "Oman's airspace was closed to Yemeni planes", where somebody else is shut out.
+            shut_out = any(preposition == "to" for preposition, _ in prepositional(verb))
+            nouns = [noun for noun in objects_of(verb) if trigger.entry.objects == "space" and shut_out]
         elif trigger.type == "MOBILIZE":
             nouns.sort(key=lambda noun: noun.dep_ != "nsubjpass")
         return next((doer for noun in nouns if (doer := self.bench.participants.doer(noun)) is not None), None)
@@ -207,6 +215,11 @@ class VerbCoder:
             before = verb.doc[verb.sent.start : told[-1].i]
             lost = [word for word in before if word.dep_ == "nsubj"]
         return next((noun for noun in lost if {one.name for one in self.bench.participants.all(noun)} & bodies), None)
+
+    def _body_left(self, verb: Token) -> Token | None:
+        """Whose membership is taken away: "Oman's membership of the Union was suspended"."""
+        members = (noun for noun in objects_of(verb) if noun.lemma_ == "membership")
+        return next((body for noun in members for before, body in prepositional(noun) if before in ("in", "of")), None)
 
     def _is_governed(self, trigger: Trigger) -> bool:
         """Whether it is but what another verb is about; forces are mobilised that are promised, or told to be."""

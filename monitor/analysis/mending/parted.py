@@ -165,6 +165,17 @@ def _verb_as_participle(verb: Token) -> bool:
     return True
 
 
+def _subject_before_day(name: Token) -> bool:
+    """Chad on Monday withdrew its envoy: a name before the day on which it acts is who acts."""
+    verb = name.head
+    if name.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON") or name.pos_ != "PROPN" or name.i > verb.i:
+        return False
+    if verb.pos_ != "VERB" or verb.tag_ not in FINITE or own_subject(verb):
+        return False
+    name.dep_ = "nsubj"
+    return True
+
+
 PARTED: tuple[tuple[str, Rule], ...] = (
     ("acl relcl", _that_after_phrase),
     ("ccomp", _that_after_clause),
@@ -172,5 +183,6 @@ PARTED: tuple[tuple[str, Rule], ...] = (
     ("acl", _parted_by_name),
     ("advcl conj", _should_it),
     ("amod", _verb_as_participle),
+    ("npadvmod", _subject_before_day),
 )
 """The rules, each with the labels that the parser gives the word that it looks at."""
