@@ -46,7 +46,9 @@ def _is_foreseen(event: Event, statements: Sequence[Statement], cast: Cast) -> b
 
 def _foresees_by_trade(speaker: str | None, cast: Cast) -> bool:
     called = (speaker or "").rpartition(" ")[2].lower()
-    return _foresees(speaker, cast) or called in lexicon().foreseeing or called.removesuffix("s") in lexicon().foreseeing
+    return (
+        _foresees(speaker, cast) or called in lexicon().foreseeing or called.removesuffix("s") in lexicon().foreseeing
+    )
 
 
 def _is_caution(event: Event, statements: Sequence[Statement], text: str) -> bool:

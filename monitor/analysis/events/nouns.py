@@ -45,6 +45,9 @@ class NounCoder:
         actor = participants.doer(noun)
         if noun.lemma_ in self.bench.lexicon.modality["presupposed"] and (actor is None or not self._is_fact(noun)):
             return
+        if actor is None and trigger.object is not None and trigger.entry.objects == "diplomat":
+            # "The recall of Oman's ambassador": Oman recalls him; an expulsion is another's.
+            actor = participants.doer(trigger.object)
         issuers: list[Participant] = []
         recipients = self.bench.roles.recipients_of_noun(noun)
         verb, how = support_of(noun, self.bench.lexicon.attitudes)
@@ -102,7 +105,9 @@ class NounCoder:
     def _is_retold(self, noun: Token) -> bool:
         """Whether it is but the matter of a film, a book or an anniversary."""
         above = noun.head.head if noun.dep_ == "pobj" else noun
-        return above != noun and noun.head.lower_ in ("about", "of", "on") and above.lemma_ in self.bench.lexicon.retelling
+        return (
+            above != noun and noun.head.lower_ in ("about", "of", "on") and above.lemma_ in self.bench.lexicon.retelling
+        )
 
     def _is_fact(self, noun: Token) -> bool:
         """Whether a deed is told of as one that was done, and condemned: "since the illegal Chadian intervention".

@@ -11,7 +11,7 @@ from monitor.analysis.events.actors import actor_of
 from monitor.analysis.events.authors import commander
 from monitor.analysis.events.lexicon import Lexicon, lexicon
 from monitor.analysis.events.roles import WHERE, Roles
-from monitor.analysis.events.syntax import agent_of, is_passive
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.passage import Passage, Reading
 from monitor.model import EventType
@@ -90,7 +90,8 @@ class _Deed:
         else:
             actor = actor_of(word, self.words) or commander(word, self.words.motives)
             recipients = roles.recipients(self.trigger)
-            by = self._doers(actor) if actor is not None else set()
+            moved = objects_of(word) if self.trigger.type == "MOBILIZE" and is_passive(word) else ()
+            by = set[str]().union(*(self._doers(noun) for noun in ([actor] if actor is not None else moved)))
         likely = list(dict.fromkeys(noun for noun in recipients if noun.ent_type_ not in TIMES))[:FEW]
         whom = next((names for noun in likely if (names := self._sufferers(noun) - by)), set[str]())
         unsaid = actor is None and word.pos_ == "VERB" and is_passive(word) and self.trigger.type != "ASSAULT"
