@@ -15,7 +15,7 @@ __all__ = ["SIDING", "addressed", "inferred", "is_person", "is_related", "staged
 _WHITHER, _CONFRONTING, _ARRIVING, _BESETTING = (
     frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving", "besetting")
 )
-"""What leads to where forces go; what makes that their target; what tells that they came there, and not why; what besets."""
+"""What leads to where forces go, what makes that their target, what tells only that they came, and what besets."""
 SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"MOBILIZE", "REJECT", "THREATEN"})

@@ -19,6 +19,8 @@ from tests.analysis.coding import coded
         ("Kenya banned imports of Ugandan tea.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya told four Ugandan diplomats to leave.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya no longer buys sugar from Uganda.", ("SANCTION", "done", "Kenya", "Uganda")),
+        ("Uganda's membership of the African Union was frozen.", ("SANCTION", "done", "African Union", "Uganda")),
+        ("Kenya's airspace was closed to Ugandan planes.", ("COERCE", "done", "Kenya", "Uganda")),
         ("Kenya called up reservists as tensions with Uganda rose.", ("MOBILIZE", "done", "Kenya", "Uganda")),
         (
             "Uganda will pay a heavy price, Kenya's president said.",
@@ -51,6 +53,8 @@ def test_who_did_it_is_told_beside_the_deed(analyzer: Analyzer, text: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "A film about the Kenyan invasion of Uganda was shown.",
+        "Reports that Kenya had closed its border with Uganda were false.",
         "A Kenyan teenager hit a Ugandan pensioner in the street.",
         "Kenya attacked early in the match and Uganda's goalkeeper was kept busy.",
         "Kenya's army was mobilised as floods spread towards Uganda.",

@@ -38,7 +38,7 @@ def _foresees(actor: str | None, cast: Cast) -> bool:
 
 
 def _is_foreseen(event: Event, statements: Sequence[Statement], cast: Cast) -> bool:
-    """Whether it is but said by somebody who foresees it of another: "analysts say that Oman could close the strait"."""
+    """Whether it is but foreseen by another: "analysts say that Oman could close the strait"."""
     start = event.trigger[0]
     said = [s for s in statements if any(first <= start < last for first, last in s.content)]
     return any(s.speaker not in (None, event.actor) and _foresees_by_trade(s.speaker, cast) for s in said)

@@ -117,8 +117,7 @@ class Participants:
 
     def at_places(self, heads: Sequence[Token], actors: Sequence[Participant]) -> list[Participant]:
         """The state in which the first of the places lies that these name or are told to be in, if it is another."""
-        taken = {actor.name for actor in actors if actor.name}
-        known = {actor.name for actor in self.cast.actors}
+        taken, known = {by.name for by in actors if by.name}, {actor.name for actor in self.cast.actors}
         for head in heads:
             for token in head.subtree:
                 state = self.cast.lying.get((self.passage, token.i))
@@ -292,8 +291,7 @@ def _told_of(names: Sequence[str]) -> list[Participant]:
 
 def _author(participle: Token) -> Token | None:
     """Who leads or makes what such a participle describes: the Saudis of "a Saudi-led raid", not "Saudi-backed"."""
-    words = lexicon()
-    if participle.dep_ != "amod" or participle.lower_ not in words.authoring | words.belonging:
+    if participle.dep_ != "amod" or participle.lower_ not in lexicon().authoring | lexicon().belonging:
         return None
     return next((child for child in participle.lefts if child.dep_ in ("npadvmod", "compound", "nmod")), None)
 

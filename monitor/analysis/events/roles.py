@@ -101,7 +101,6 @@ class Roles:
             found = [noun for noun in found if not is_topic(noun)]
         elif not (kind == "REJECT" and trigger.entry.objects == "talks"):
             where = WHERE if kind == "ASSAULT" or trigger.entry.objects == "noflyzone" else IN
-            where |= BESIDE_BORDERS if kind == "MOBILIZE" else IN
             found += (noun for preposition, noun in self._after(word) if preposition in where)
         if kind in CONDITIONAL and not trigger.entry.is_to_come:
             found += bound(word, self.lexicon.modality["binding"])
@@ -112,6 +111,9 @@ class Roles:
                 aim for noun in others for aim in ([noun] if noun == consumed else forces.aims(noun, self.lexicon))
             ]
         if kind == "MOBILIZE":
+            boundary = self.lexicon.classes["boundary"]
+            after = self._after(word)
+            found += (noun for before, noun in after if before in BESIDE_BORDERS and noun.lemma_ in boundary)
             found += forces.opposed(word, self.lexicon)
         return found
 
