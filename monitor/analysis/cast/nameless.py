@@ -161,10 +161,9 @@ def _is_somebody(token: Token, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
         return False
-    if {noun.lower_, lemma} & (words("documents") | words("speech", "things") | words("speech", "counting")):
+    if {noun.lower_, lemma} & _things():
         return False
-    known = role_nouns() | group_heads() | words("speech", "persons") | words("speech", "collectives")
-    if {noun.lower_, lemma} & known:
+    if {noun.lower_, lemma} & _persons():
         return True
     if lemma.endswith(_endings("deeds")) or not (noun.text.isalpha() or "-" in noun.text):
         return False
@@ -176,6 +175,16 @@ def _is_somebody(token: Token, noun: Token) -> bool:
         return True
     who = any(word.lower_ == "who" for child in noun.rights if child.dep_ == "relcl" for word in child.children)
     return who or any(child.dep_ == "poss" for child in noun.lefts)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return role_nouns() | group_heads() | words("speech", "persons") | words("speech", "collectives")
+
+
+@cache
+def _things() -> frozenset[str]:
+    return words("documents") | words("speech", "things") | words("speech", "counting")
 
 
 @cache
