@@ -59,6 +59,11 @@ def test_is_nobodys_meeting(analyzer: Analyzer, text: str) -> None:
         ("Chad said that talks with Sudan had been set for Friday in Rome.", "2023-08-11", "pending"),
         ("Hours before Chad and Sudan were due to meet on Friday, Chad pulled out.", "2023-08-11", "extended"),
         ("Kenya brought Chad and Sudan together in Nairobi on Monday.", "2023-08-07", "met"),
+        ("Assembled here on Monday, the ECOWAS heads of state condemned the coup.", "2023-08-07", "met"),
+        ("After meeting in Abuja on Monday, the ECOWAS heads of state condemned the coup.", "2023-08-07", "met"),
+        ("Togo will play host on Friday to the presidents of Chad and Sudan.", "2023-08-11", "pending"),
+        ("Talks between Chad and Sudan get under way in Rome on Friday.", "2023-08-11", "pending"),
+        ("Togo had hoped to bring Chad and Sudan together on Wednesday.", "2023-08-09", "extended"),
     ],
 )
 def test_what_became_of_it(analyzer: Analyzer, text: str, due: str, status: str) -> None:

@@ -18,6 +18,8 @@ from monitor.analysis.events.syntax import joined, objects_of, prepositional, su
 
 __all__ = ["anchors_of", "invites", "is_future", "is_planned"]
 
+NEAR = 2
+"""Tokens from a clause to the day that it has, at most."""
 FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 
 
@@ -41,7 +43,7 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
     if noun is not None:
         return (noun, verb) if verb is None or verb.dep_ != "csubj" else None
     if verb is not None:
-        verb = _voting(verb) or _due_to(verb, when) or verb
+        verb = _clause_before(verb, when) or _voting(verb) or _due_to(verb, when) or verb
     if verb is None or _is_possible(verb) or when.root.dep_ == "poss":
         return None
     if when.preposition == "within" and not is_journey(verb):
@@ -98,6 +100,8 @@ def _dated_by(top: Token, head: Token) -> Token | None:
 def _noun_of(verb: Token) -> Token | None:
     """The meeting that is held, put off or begins by the verb."""
     holding = words("meetings", "holding_verbs") | words("meetings", "concluding")
+    if _gets_under_way(verb):
+        return next(_meetings(found for found in [subject_of(verb)] if found is not None), None)
     if verb.lemma_ not in holding and not puts_off(verb):
         return None
     subject = subject_of(verb)
@@ -111,6 +115,34 @@ def _noun_of(verb: Token) -> Token | None:
     candidates += [above for found in candidates if found.ent_type_ == "GPE" for above in found.ancestors]
     found = next((found for found in candidates if found.lemma_.lower() in nouns or is_meeting(found)), None)
     return found or next(filter(None, map(told_before, candidates)), None)
+
+
+def _gets_under_way(verb: Token) -> bool:
+    """Whether it tells that something begins: "got under way"."""
+    if verb.lemma_ not in ("get", "be"):
+        return False
+    along = any(preposition == "under" and noun.lower_ == "way" for preposition, noun in prepositional(verb))
+    return along or any(child.lower_ == "underway" for child in verb.rights)
+
+
+def _clause_before(verb: Token, when: When) -> Token | None:
+    """The clause that ends where the day stands and has it, whatever the parse says.
+
+    "Gathered here on Friday, the leaders said", "the envoys who were expected on Friday turned back".
+    """
+    above = (verb, *(child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")))
+    clauses = (child for head in above for child in head.children if child.dep_ in ("advcl", "relcl", "acl"))
+    return next(
+        (
+            clause
+            for clause in clauses
+            if clause.tag_ == "VBN"
+            and clause.i < when.first.i
+            and when.first.i - clause.right_edge.i <= NEAR
+            and (gathers(clause) or is_arrival(clause))
+        ),
+        None,
+    )
 
 
 def _due_to(verb: Token, when: When) -> Token | None:
@@ -176,7 +208,8 @@ def _deliberates(verb: Token) -> bool:
     if not (looks or verb.lemma_ in words("meetings", "considering")) or not (due or is_planned(verb)):
         return False
     host = subject_of(verb)
-    return host is not None and host.lower_ in words("meetings", "any_officials") | words("meetings", "organs")
+    hosts = words("meetings", "any_officials") | words("meetings", "organs") | {"members"}
+    return host is not None and host.lower_ in hosts
 
 
 def _tells_when(noun: Token, when: When) -> bool:
@@ -244,6 +277,8 @@ def is_planned(verb: Token) -> bool:
     if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP") or is_bare(verb):
         return True
     asking, above = words("meetings", "asking"), verb.head
+    if verb.dep_ == "xcomp" and (above.lemma_, above.tag_) == ("go", "VBG") and is_infinitive(verb):
+        return True
     if verb.dep_ == "xcomp" and any(child.dep_ == "acomp" and child.lemma_ in asking for child in above.rights):
         return True
     return verb.lemma_ in asking or (verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and above.lemma_ in asking)

@@ -75,7 +75,8 @@ class Bodies:
         if name is None or self.is_person(name):
             return name
         called = name.split()
-        noun = called[called.index("of") - 1 if "of" in called[1:] else -1].lower()
+        of = called[:-2] if called[-2:] == ["of", "state"] else called
+        noun = of[of.index("of") - 1 if of is called and "of" in called[1:] else -1].lower()
         leading = noun in words("meetings", "leading")
         owner = self._owner(called)
         if owner is not None:

@@ -68,6 +68,8 @@ def _hosted(clue: Clue, text: str, narrative: Sequence[tuple[Participants, Token
         return replace(clue, issuer=mediator, parties_by="whose envoy the article tells of")
     if clue.party is not None and clue.party != clue.addressee:
         return replace(clue, issuer=clue.party, parties_by="who is one of those who meet")
+    if bodies.is_public(clue.addressee):
+        return replace(clue, issuer=clue.addressee, addressee=None, parties_by="who is one of those who meet")
     return clue
 
 

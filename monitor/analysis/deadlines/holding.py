@@ -68,6 +68,9 @@ def is_told(scene: Scene, verb: Token) -> bool:
         # "Opening the talks, he said", "the ministers, meeting in Rome, agreed": both are told.
         above = verb.head if verb.dep_ != "appos" else verb_above(verb)
         return above is not None and is_told(scene, above)
+    if verb.tag_ == "VBG" and not helpers and verb.dep_ == "pcomp" and verb.head.lower_ == "after":
+        above = verb_above(verb.head)
+        return above is not None and is_told(scene, above)
     if verb.tag_ == "VBN" and not helpers and _is_clause_of_its_own(verb):
         return is_fact(verb)
     if verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and helpers & HELPERS):
@@ -93,7 +96,7 @@ def was_held(scene: Scene, noun: Token, verb: Token) -> bool:
         return False
     lasting = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.ent_type_ == "DATE"
     return verb == (noun.head.head.head if lasting else noun.head) or (
-        verb.dep_ == "relcl" and noun in (verb.head, *verb.head.ancestors)
+        verb.dep_ in ("acl", "relcl") and noun in (verb.head, *verb.head.ancestors)
     )
 
 

@@ -105,6 +105,8 @@ def is_visit(verb: Token) -> bool:
 
 def is_reception(verb: Token) -> bool:
     """Whether somebody receives a person or those who are sent to talk, and no thing: "will receive the envoy"."""
+    if verb.lemma_ == "play":
+        return any(child.dep_ == "dobj" and child.lower_ == "host" for child in verb.rights)
     if verb.lemma_ not in words("meetings", "receiving"):
         return False
     guest = next((noun for noun in objects_of(verb) if noun.dep_ == "dobj"), None)

@@ -224,6 +224,8 @@ def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:
 def _is_of_another_thing(verb: Token) -> bool:
     """Whether what is put off or suspended is somebody or something else than a meeting: "suspended Togo in May"."""
     known = words("meetings", "nouns") | words("meetings", "decisions")
+    if verb.lemma_ in words("status", "setting_out"):
+        return False
     things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
     return bool(things) and not any(token.lemma_.lower() in known for noun in things for token in noun.subtree)
 
@@ -237,6 +239,8 @@ def calls_off(verb: Token) -> bool:
     if negated:
         place = verb.lemma_ == "take" and any(child.lower_ == "place" for child in verb.rights)
         ahead = verb.lemma_ == "go" and "ahead" in particles
+        if verb.dep_ == "xcomp" and verb.lemma_ in words("status", "setting_out"):
+            return verb.head.lemma_ in words("limits", "demands")
         return (place or ahead or verb.lemma_ == "hold") and not is_fact(verb)
     if verb.lemma_ == "fall":
         return "through" in particles and is_fact(verb)
