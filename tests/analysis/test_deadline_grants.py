@@ -45,11 +45,25 @@ UNION = "African Union"
         ("Togo must go by the 3rd, under a resolution that the African Union passed.", UNION, "Togo", "2023-08-03"),
         ("Kenya expects to hear from Togo before Monday is out.", "Kenya", "Togo", "2023-07-31"),
         ("Togo has until the last day of August to free the pilot, Kenya said.", "Kenya", "Togo", "2023-08-31"),
+        (
+            '"You must free him within two days," President William Ruto told Togo on Friday.',
+            "William Ruto",
+            "Togo",
+            "2023-07-30",
+        ),
+        ("Kenya met on Thursday. Togo has ten days to free the pilot, Kenya said.", "Kenya", "Togo", "2023-08-06"),
+        ("Kenya shuts its port on Monday. Togo must free the pilot before that date.", None, "Togo", "2023-07-31"),
+        ("Kenya agreed to wait until the 3rd.", "Kenya", None, "2023-08-03"),
     ],
 )
-def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str, addressee: str, due: str) -> None:
+def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str | None, addressee: str | None, due: str) -> None:
     found = [(clock.issuer, clock.addressee, clock.due) for clock in limits(analyzer, LEAD + text, FRIDAY)]
     assert found == [(issuer, addressee, due)]
+
+
+def test_day_let_pass_is_a_limit_defied(analyzer: Analyzer) -> None:
+    (clock,) = limits(analyzer, LEAD + "Togo let Wednesday pass without a word to Kenya.", FRIDAY)
+    assert (clock.addressee, clock.due, clock.status) == ("Togo", "2023-07-26", "defied")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +73,8 @@ def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str, addressee: str
         "The team should win the cup in two years.",
         "The minister can speak on Monday or on Friday.",
         "If it still rains on Monday the match will be called off.",
+        "Kenya's ministers gave themselves two more days on Thursday.",
+        "Kenya waited until Thursday before it shut its port.",
         "Kenya's parliament was told before noon that Togo should pay.",
     ],
 )

@@ -17,7 +17,7 @@ from monitor.analysis.deadlines.status import Fate, is_fact, is_over
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
 
-__all__ = ["ends", "expiry", "is_expiring", "moved_on", "putting_off", "renewal"]
+__all__ = ["ends", "expiry", "is_expiring", "let_pass", "moved_on", "putting_off", "renewal"]
 
 
 def ends(verb: Token) -> bool:
@@ -68,6 +68,22 @@ def renewal(when: When, scene: Scene) -> Clue | None:
     return replace(clue, fate=Fate("extended", verb.lower_), imposed=False)
 
 
+def let_pass(when: When, scene: Scene) -> Clue | None:
+    """A last day that somebody let go by: "he let Sunday pass without a word"."""
+    verb = when.head
+    let = verb.head
+    letting = verb.dep_ in ("ccomp", "xcomp") and let.lemma_ in words("status", "letting") and is_fact(let)
+    if not letting or verb.lemma_ not in words("status", "passed") or when.time.type == "DURATION":
+        return None
+    whom = subject_of(let)
+    addressee = scene.name(whom)
+    if scene.ahead(when) or not scene.bodies.is_public(addressee):
+        return None
+    rule = f"last day that one '{let.lower_}' go by (deadlines.toml, status.letting and status.passed)"
+    clue = clue_of(scene, let, when, rule, (None, addressee), None, bound=whom)
+    return replace(clue, fate=Fate("defied", verb.lower_))
+
+
 def _longer(end: When, scene: Scene) -> tuple[When, Token] | None:
     """By how much the sentence says that what was to end is prolonged, and the verb: "extended by a week a truce"."""
     for when in scene.whens:
@@ -109,10 +125,26 @@ def putting_off(when: When, scene: Scene) -> Clue | None:
     helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     negated = any(child.dep_ == "neg" for child in verb.lefts)
     subject = subject_of(verb)
+    bound = helpers & (words("limits", "obligations") | words("limits", "choices"))
+    if when.preposition in ("until", "till") and verb.lemma_ in words("expiry", "holding_off"):
+        if bound or negated or verb.tag_ != "VB":
+            return None
+        return _held_off(when, verb, subject, scene)
     if not (negated and helpers & {"will", "shall", "would"} and when.preposition in ("before", "until", "till")):
         return None
+    if verb.lemma_ in words("expiry", "striking"):
+        return _held_off(when, verb, subject, scene)
     if subject is None or subject.lemma_ not in words("expiry", "penalties"):
         return None
     rule = f"later start of '{subject.lower_}' (deadlines.toml, expiry.penalties)"
     clue = clue_of(scene, verb, when, rule, (None, None), None)
     return replace(clue, fate=Fate("extended", f"not {when.preposition}"), imposed=False)
+
+
+def _held_off(when: When, verb: Token, subject: Token | None, scene: Scene) -> Clue | None:
+    """Until when somebody stays his hand: "will not strike before Friday", "agreed to wait until the 25th"."""
+    issuer = scene.setter(subject)
+    if issuer is None or not scene.bodies.is_public(issuer) or scene.due(when) is None or not scene.ahead(when):
+        return None
+    rule = f"day until which one holds off, by '{verb.lower_}' (deadlines.toml, expiry.striking and holding_off)"
+    return clue_of(scene, verb, when, rule, (issuer, None), None, named=None, setter=subject)

@@ -57,9 +57,14 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     if ("have" in helpers and helpers & {"would", "could", "should", "might"}) or _is_withheld(verb):
         return None
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)
+    if whom is not None and whom.lower_.endswith(("self", "selves")):
+        return None
     # "The ten days it allowed them to decide ended on Friday": the parser finds no clause on the days.
     fronted = when.root.i < verb.i and when.root.dep_ in ("npadvmod", "dobj", "dep")
     deed = next((child for child in verb.rights if child.dep_ == "ccomp" and is_infinitive(child)), None)
+    if whom is None and when.root.dep_ == "ccomp":
+        # "Allowed the agency two weeks to answer" is parsed as if the agency were the weeks.
+        whom = next((child for child in when.root.lefts if child.dep_ == "nsubj"), None)
     if whom is None and deed is not None:
         whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.giving_verbs)"

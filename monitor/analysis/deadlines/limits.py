@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, putting_off, renewal
+from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, let_pass, putting_off, renewal
 from monitor.analysis.deadlines.granting import demand_of, demand_past_source, given, granted, hands
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.journeys import is_journey
@@ -27,6 +27,8 @@ from monitor.analysis.events.syntax import is_passive, objects_of, prepositional
 __all__ = ["limits"]
 
 CLIMB = 6
+REACH = 12
+"""Tokens from a length of time to "in which to", at most."""
 FORGOTTEN = timedelta(days=60)
 """So long after its day nobody asks for what somebody unknown demanded."""
 
@@ -37,7 +39,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     if by_name is not None and not _is_long_over(*by_name, scene):
         yield by_name
     used = by_name[1] if by_name is not None else None
-    for when in scene.whens:
+    for when in (*scene.whens, scene.pointed) if scene.pointed is not None else scene.whens:
         clue = None if when is used or when.is_distance else _by_time(when, scene) or _by_wording(when, scene)
         if clue is not None and not _is_long_over(clue, when, scene):
             yield clue, when
@@ -67,6 +69,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
         granted(when, scene)
         or period(when, scene)
         or expiry(when, scene)
+        or let_pass(when, scene)
         or putting_off(when, scene)
         or renewal(when, scene)
         or consequence(when, scene)
@@ -86,6 +89,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
         demand = demand_of(when.last, verb)
         demand = demand or demand_past_source(when, verb)
         relative = any(child.dep_ == "relcl" for child in when.last.rights)
+        demand = demand or _deed_within(when)
         if demand is not None or relative or when.preposition in ("until", "till") or _has_else(scene):
             rule = f"'{verb.lower_}' with a time (deadlines.toml, limits.having_verbs)"
             subject, speaker = subject_of(verb), scene.speaker(verb)
@@ -99,6 +103,17 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     if when.is_term or _in_time(when):
         return _duty(when, verb, scene) or wanted(when, verb, scene)
     return None
+
+
+def _deed_within(when: When) -> Token | None:
+    """What is to be done in it: "has two weeks, counted from Monday, in which to answer"."""
+    doc, end = when.last.doc, when.last.sent.end
+    which = next(
+        (doc[i] for i in range(when.last.i + 1, min(end - 2, when.last.i + REACH)) if doc[i].lower_ == "which"), None
+    )
+    if which is None or which.head.lower_ not in ("in", "within") or which.nbor(1).lower_ != "to":
+        return None
+    return which.nbor(2)
 
 
 def _has_else(scene: Scene) -> bool:

@@ -31,9 +31,12 @@ def lingering(when: When, scene: Scene) -> Clue | None:
         return None
     chain = _chain(verb)
     clause = next((above for above in chain if _is_supposed(above)), None)
+    if clause is not None and scene.sentence[-1].text == "?":
+        return None
     if clause is not None:
         clue = threat(when, clause, scene)
-        return clue if clue.issuer is not None or clue.addressee is not None or scene.passage.quotation else None
+        quoted = scene.passage.quotation is not None
+        return clue if quoted or clue.issuer is not None or clue.addressee is not None else None
     return _forbidden(when, verb, chain, scene) if late else None
 
 

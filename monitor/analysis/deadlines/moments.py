@@ -10,16 +10,18 @@ from functools import cached_property
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.counting import EPOCH, later
+from monitor.analysis.deadlines.counting import EPOCH, day_of, later
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.passage import Passage
 from monitor.model import Time
 
-__all__ = ["When", "verb_above", "whens_of", "within"]
+__all__ = ["POINTERS", "When", "pointing", "verb_above", "whens_of", "within"]
 
 CLIMB = 6
 BALLOT = 8
 """Tokens after a day in which a vote on it is told, at most."""
+POINTERS = ("that date", "that day", "by then", "before then", "until then")
+LAST = frozenset({"by", "before", "until", "till", "after", "beyond"})
 MOST = 12
 """Times of one sentence that are looked at: more stand in tables, not in sentences."""
 
@@ -103,6 +105,11 @@ class When:
         return next((token for token in following if token.pos_ == "VERB" and token.lemma_ == "vote"), None)
 
     @property
+    def is_day(self) -> bool:
+        """Whether it names a day, or a part of one: "Friday", "Friday night", "this afternoon"."""
+        return day_of(self.time.value) is not None and not self.time.value[11:12].isdigit()
+
+    @property
     def closes(self) -> bool:
         """Whether the last day of a month, week or year is meant: "by the end of May", "by May"."""
         words_of = {token.lower_ for token in self.first.doc[self.first.i : self.last.i + 1]}
@@ -138,6 +145,17 @@ class When:
         while head.pos_ in ("ADP", "SCONJ") and head.head != head:
             head = head.head
         return head
+
+
+def pointing(passage: Passage, sentence: Tokens, day: When) -> When | None:
+    """The day that the sentence points to as a last one: "before that date", "by then"."""
+    for token in sentence:
+        that = token.lower_ in ("date", "day") and token.i > sentence.start and token.nbor(-1).lower_ == "that"
+        first = token.nbor(-1) if that else token
+        if (that or token.lower_ == "then") and first.i > sentence.start and first.nbor(-1).lower_ in LAST:
+            start, end = passage.span(first.i, token.i)
+            return When(replace(day.time, start=start, end=end), first, token, token)
+    return None
 
 
 def verb_above(token: Token) -> Token | None:

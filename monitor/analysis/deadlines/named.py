@@ -58,8 +58,13 @@ def _is_limit(token: Token, scene: Scene) -> bool:
     if token.lemma_ in words("limits", "terms"):
         setting = setting_of(token)
         return setting is not None and agent_of(setting) is not None
-    return token.lemma_ in words("limits", "weak_nouns") and any(
-        _hangs(when, token) or 0 < when.first.i - token.i <= NEAR for when in scene.whens
+    if token.lemma_ not in words("limits", "weak_nouns"):
+        return False
+    verb = verb_above(token)
+    moved = verb is not None and puts_off(verb) and token in objects_of(verb)
+    return any(
+        _hangs(when, token) or 0 < when.first.i - token.i <= NEAR or (moved and when.head == verb)
+        for when in scene.whens
     )
 
 

@@ -14,7 +14,7 @@ from monitor.analysis.deadlines.authors import author_before
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.counting import day_of, is_from, last_day, later
 from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, night_before
-from monitor.analysis.deadlines.moments import When, verb_above, whens_of, within
+from monitor.analysis.deadlines.moments import POINTERS, When, pointing, verb_above, whens_of, within
 from monitor.analysis.deadlines.starts import (
     counts_from_itself,
     is_apart,
@@ -67,6 +67,8 @@ class Scene:
     """Whether it stands in a title, which tells in the present what happened."""
     times: Sequence[Time] = ()
     """All times of the article, in the order of the text."""
+    pointed: When | None = None
+    """That day where the sentence only points to it: "before that date", "by then"."""
 
     @property
     def published(self) -> date | None:
@@ -84,6 +86,9 @@ class Scene:
             return None
         if found is None and head.lower_ in THIRD_PERSON and (saying := saying_of(head)) is not None:
             found = self.name(subject_of(saying))
+        if found is None and head.lower_ == "you":
+            said = self._statement(head)
+            return said.addressee if said is not None else None
         if head.lower_ == "it" and found is not None and self.bodies.is_person(found):
             said = self._statement(head)
             return (said.principal if said is not None else None) or self.bodies.behind(found)
@@ -193,7 +198,7 @@ class Scene:
             return act
         if named:
             return None
-        return self.lead or (self.day_before if self._goes_on() else None)
+        return self.lead or (self.day_before if self._goes_on() or self._is_of_today() else None)
 
     def _can_start(self, day: When) -> bool:
         """Whether a limit can have been set on the day: not on one to come, unless it is said to run from it."""
@@ -228,6 +233,11 @@ class Scene:
         return (first.lower_ in PRONOUNS and first.dep_ in ("nsubj", "nsubjpass")) or any(
             map(is_same_day, self.sentence)
         )
+
+    def _is_of_today(self) -> bool:
+        """Whether the day that the sentence before names is the article's own, or the one before it."""
+        day = day_of(self.day_before.time.value) if self.day_before is not None else None
+        return day is not None and self.published is not None and 0 <= (self.published - day).days <= 1
 
     def before(self, when: When) -> date | None:
         """The day that lies a duration before the one that the sentence tells of, else before the publication.
@@ -278,6 +288,7 @@ def scenes(
     telling = _telling()
     named = any(noun in string for noun in _nouns())
     offsets = passage.offsets
+    points = any(phrase in string for phrase in POINTERS)
     if not named and not (offsets and within(times, offsets[0][0], offsets[-1][1])):
         return
     day_before: When | None = None
@@ -286,10 +297,16 @@ def scenes(
         whens = whens_of(passage, sentence, times)
         if sentence.start == 0 and whens and leads(whens[0]):
             lead = whens[0]
-        if whens or lead is not None or (named and any(token.lemma_ in telling for token in sentence)):
-            context = (statements, day_before, lead, adopted, title, times)
+        pointed = pointing(passage, sentence, day_before) if day_before is not None and points else None
+        if (
+            whens
+            or pointed is not None
+            or lead is not None
+            or (named and any(token.lemma_ in telling for token in sentence))
+        ):
+            context = (statements, day_before, lead, adopted, title, times, pointed)
             yield Scene(text, passage, participants, bodies, written, sentence, whens, *context)
-        days = [when for when in whens if when.time.type == "DATE" and day_of(when.time.value)]
+        days = [when for when in whens if when.is_day]
         day_before = days[0] if len(days) == 1 else None
 
 

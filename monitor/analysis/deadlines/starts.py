@@ -110,15 +110,16 @@ def is_apart(when: When, day: When) -> bool:
             return above.head.head.lemma_ != "be" and not above.is_ancestor(day.root)
         if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)
-        told = _sets(above.head) or above.lemma_ in words("limits", "having_verbs") or _lies_ahead(above)
+        told = _sets(above.head) or above.lemma_ in words("limits", "having_verbs") or _binds(above)
         if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
             return True
     return False
 
 
-def _lies_ahead(verb: Token) -> bool:
-    """Whether it is told as what is to come: "must leave in three days, he said on Monday"."""
-    return any(child.tag_ == "MD" or child.lower_ == "to" for child in verb.lefts if child.dep_ == "aux")
+def _binds(verb: Token) -> bool:
+    """Whether it tells what somebody is bound to do: "must leave in three days, he said on Monday"."""
+    well = verb.lemma_ == "do" and any(child.lower_ == "well" for child in verb.rights)
+    return well or any(child.lower_ in words("limits", "obligations") for child in verb.lefts if child.dep_ == "aux")
 
 
 def _sets(verb: Token) -> bool:

@@ -22,10 +22,10 @@ def asked_before(clue: Clue, text: str, events: Sequence[Event]) -> Clue:
     if clue.issuer is not None or clue.anonymous or clue.called:
         return clue
     before = [event for event in events if event.type == "REQUEST" and _follows(clue.sentence, event.sentence, text)]
-    pairs = {(event.actor, event.recipient) for event in before if event.actor and event.recipient}
-    if len(pairs) != 1:
+    pairs = [(event.actor, event.recipient) for event in before if event.actor and event.recipient]
+    if not pairs:
         return clue
-    issuer, addressee = pairs.pop()
+    issuer, addressee = pairs[0]
     same = clue.addressee in (None, addressee) or (clue.by_pronoun and clue.addressee == issuer)
     if not same or issuer == addressee:
         return clue
@@ -35,7 +35,8 @@ def asked_before(clue: Clue, text: str, events: Sequence[Event]) -> Clue:
 
 def told_by(clue: Clue, text: str, statements: Sequence[Statement], bodies: Bodies) -> Clue:
     """Whoever says in its sentence, or in the one before, what another must do: he speaks for those who want it."""
-    if clue.issuer is not None or clue.anonymous or clue.addressee is None:
+    moved = clue.called and clue.fate is not None and clue.fate.status == "extended"
+    if clue.issuer is not None or clue.anonymous or (clue.addressee is None and not moved):
         return clue
     spoken = [said for said in statements if said.act == "speech" and said.speaker]
     own = [said for said in spoken if any(_overlap(span, clue.sentence) for span in said.content)]
@@ -47,8 +48,10 @@ def told_by(clue: Clue, text: str, statements: Sequence[Statement], bodies: Bodi
     return clue
 
 
-def _can_bind(name: str, addressee: str, bodies: Bodies) -> bool:
+def _can_bind(name: str, addressee: str | None, bodies: Bodies) -> bool:
     """Whether he can lay a duty on the addressee: somebody public who does not speak for him."""
+    if addressee is None:
+        return bodies.is_public(name)
     return (
         name != addressee
         and bodies.is_public(name)

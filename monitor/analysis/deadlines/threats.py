@@ -26,9 +26,15 @@ def is_condition(verb: Token) -> bool:
     """Whether the clause tells what happens if somebody does not act: "unless it yields", "only if it goes"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
     negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
-    negated = negated or _is_of_none(verb) or any(child.lower_ == "still" for child in verb.children)
+    negated = negated or _is_of_none(verb) or _says_no(verb) or any(child.lower_ == "still" for child in verb.children)
     only = "if" in marks and any(child.lower_ == "only" for child in verb.lefts)
     return "unless" in marks or only or (negated and ("if" in marks or _is_inverted(verb) or is_supposed(verb)))
+
+
+def _says_no(verb: Token) -> bool:
+    """Whether it is the saying that something is not done: "if he says that he is not going"."""
+    said = (child for child in verb.rights if child.dep_ == "ccomp")
+    return any(child.dep_ == "neg" for clause in said for child in clause.lefts)
 
 
 def _is_of_none(verb: Token) -> bool:
@@ -54,12 +60,25 @@ def threat(when: When, clause: Token, scene: Scene) -> Clue:
     if teller is None and scene.passage.quotation is None:
         teller = above
     issuer = scene.setter(subject_of(teller)) if teller is not None else None
-    issuer = issuer or scene.speaker(clause) or (scene.performer(above) if above is not None else None)
+    issuer = (
+        issuer
+        or (_who_acts_too(above, scene) if above is not None else None)
+        or scene.speaker(clause)
+        or (scene.performer(above) if above is not None else None)
+    )
     subject = subject_of(clause)
     named = subject is not None and any(token.ent_type_ in NAMED for token in subject.subtree)
     rule = "threat for the case that it is not done ('if … not', 'unless')"
     sides = issuer, scene.name(subject)
     return clue_of(scene, clause, when, rule, sides, _deed(clause), bound=subject if named else None)
+
+
+def _who_acts_too(verb: Token, scene: Scene) -> str | None:
+    """Who does the next of several things in that case: "the aid stops, and the union sends its troops"."""
+    others = (child for other in verb.conjuncts for child in other.lefts if child.dep_ == "nsubj")
+    if scene.passage.quotation is not None:
+        return None
+    return next((name for other in others if (name := scene.setter(other)) is not None), None)
 
 
 def alternative(verb: Token, scene: Scene) -> str | None:
