@@ -117,7 +117,10 @@ def is_apart(when: When, day: When) -> bool:
 
 
 def _binds(verb: Token) -> bool:
-    """Whether it tells what somebody is bound to do: "must leave in three days, he said on Monday"."""
+    """Whether it tells what somebody is bound to do, or threatens: "must leave in three days, he said on Monday"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    if any(mark.lower_ in ("if", "unless") for clause in clauses for mark in clause.lefts):
+        return True
     well = verb.lemma_ == "do" and any(child.lower_ == "well" for child in verb.rights)
     return well or any(child.lower_ in words("limits", "obligations") for child in verb.lefts if child.dep_ == "aux")
 
