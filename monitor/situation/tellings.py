@@ -69,7 +69,7 @@ def tellings_of(account: Account) -> list[Telling]:
     steps = [_joined(step, blocs | regional if step.type == "MOBILIZE" else blocs, envoys) for step in account.steps]
     steps = [_dated(_aimed(_offered(_ceased(step)))) for step in steps]
     steps = [step for step in steps if not _is_history(step)]
-    limits = [report for report in account.reports if report.kind == "deadline" and report.issuer is not None]
+    limits = [_bound(report) for report in account.reports if report.kind == "deadline" and report.issuer is not None]
     ultimatums = [report for report in limits if report.status not in ("extended", "met")]
     steps = [addressed(staged(step, steps, ultimatums), steps) for step in steps]
     told = {(step.actor, step.target, step.sentence) for step in steps if step.type == "THREATEN"}
@@ -164,10 +164,19 @@ def _ceased(step: Step) -> Step:
 
 
 def _aimed(step: Step) -> Step:
-    """The step without a target that is but the force its actor sets in motion."""
-    if step.type == "MOBILIZE" and step.target and step.target.rpartition(" ")[2] in _FORCES:
-        return replace(step, target=None)
-    return step
+    """The step without a target that is but the force its actor sets in motion, or a junta that may be any state's."""
+    target = step.target or ""
+    is_force = step.type == "MOBILIZE" and target.rpartition(" ")[2] in _FORCES
+    return replace(step, target=None) if is_force or _is_any_states(target) else step
+
+
+def _bound(report: DeadlineReport) -> DeadlineReport:
+    """The limit without an addressee that is a junta which may be any state's."""
+    return replace(report, addressee=None) if _is_any_states(report.addressee or "") else report
+
+
+def _is_any_states(key: ActorKey) -> bool:
+    return key.rpartition("/")[2] in RULING
 
 
 def _dated(step: Step) -> Step:

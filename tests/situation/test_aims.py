@@ -39,6 +39,14 @@ def test_a_step_without_a_target_joins_the_main_target_of_that_time() -> None:
     assert posture_of(board_of(*pressed, ("2033-01-20", mobilised))).rung == 3
 
 
+@pytest.mark.parametrize("told", [ultimatum("league", "junta"), step("league", "THREATEN", "junta", "threatened")])
+def test_a_junta_of_no_state_is_the_main_target_of_that_time(told: Step | DeadlineReport) -> None:
+    pressed = [(day, [step("league", "REQUEST", "westria", on=day)]) for day in ("2031-03-01", "2031-03-09")]
+    threatened = [step("league", "THREATEN", "westria", "threatened", on="2031-03-10")]
+    board = board_of(*pressed, ("2031-03-10", threatened), ("2031-03-12", [told]))
+    assert {pair.target for pair in board.postures()} == {key("westria")}
+
+
 def test_who_refuses_refuses_the_one_that_presses_him() -> None:
     refusal = step("westria junta", "REJECT", None, "refused")
     pressed: list[Step | DeadlineReport] = [

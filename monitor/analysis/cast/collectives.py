@@ -94,7 +94,10 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     listed = group.kind == "body" and owner is not None and owner.kind == "organization" and owner.entry is not None
     if group.kind in ("junta", "body") and not listed and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
-        owner = local or _commanded_by(scene, number, token) or _earlier_owner(scene, group) or scene.focus
+        owner = local or _commanded_by(scene, number, token) or _earlier_owner(scene, group)
+        owner = owner or (_state_told_of(scene, number, token) if group.kind == "body" else None) or scene.focus
+        if owner and group.kind == "junta" and owner.name in words("junta", "spared"):
+            owner = None
     if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
         abroad = scene.by_token.get((number, token.i - 1)) is owner
         scene.scene_of_coup = scene.scene_of_coup if abroad else owner
@@ -184,6 +187,16 @@ def _commanded_by(scene: Scene, number: int, token: Token) -> Figure | None:
         return None
     offices = {description.office for description in figure.descriptions} - {None}
     return _state_of(scene, figure) if offices else None
+
+
+def _state_told_of(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The state that does what a body says in the same sentence: "France was ready, the foreign ministry said"."""
+    if not is_speaking(token) or token.dep_ != "nsubj":
+        return None
+    told = next((child for child in token.head.children if child.dep_ == "ccomp" and child.i < token.i), None)
+    subject = next((child for child in told.lefts if child.dep_ == "nsubj"), None) if told is not None else None
+    figure = scene.by_token.get((number, subject.i)) if subject is not None else None
+    return figure if figure and figure.kind == "state" else None
 
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:

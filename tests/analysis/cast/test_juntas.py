@@ -111,3 +111,16 @@ def test_the_juntas_of_a_region_are_nobodys_and_one_is_that_of_the_article(read:
     assert found.who("junta") == ("Niger junta",)
     assert found.who("juntas") == ()
     assert not any(name.startswith("Sahel") for name in found.names)
+
+
+@pytest.mark.parametrize("dateline", ["PARIS, May 3 (Wire)", "WASHINGTON, May 3 (Wire)"])
+def test_the_junta_is_not_that_of_the_state_whose_capital_writes_of_it(read: Reader, dateline: str) -> None:
+    found = read(f"{dateline} - The junta has a week to go, the African Union said. France backs the union.")
+    assert found.who("junta") == ("junta",)
+
+
+def test_a_ministry_that_speaks_of_what_its_state_does_is_that_states(read: Reader) -> None:
+    told = (
+        "The coup in Niger goes on and Niger's junta is silent. Italy has sent two aircraft, the foreign ministry said."
+    )
+    assert read(told).who("ministry") == ("Italy foreign ministry",)
