@@ -95,9 +95,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     if group.kind in ("junta", "body") and not listed and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
         owner = local or _commanded_by(scene, number, token) or _earlier_owner(scene, group)
-        owner = owner or (_state_told_of(scene, number, token) if group.kind == "body" else None) or scene.focus
-        if owner and group.kind == "junta" and owner.name in words("junta", "spared"):
-            owner = None
+        owner = owner or (scene.seized if group.kind == "junta" else _state_told_of(scene, number, token) or scene.focus)
     if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
         abroad = scene.by_token.get((number, token.i - 1)) is owner
         scene.scene_of_coup = scene.scene_of_coup if abroad else owner

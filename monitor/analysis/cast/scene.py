@@ -102,6 +102,8 @@ class Scene:
         """For each passage, for each token, the first token of its sentence."""
         self.entries = [bisect_right(sorted(openings), passage.source.block) for passage in passages]
         """For each passage, the entry of a live blog that it stands in, the others' being one."""
+        self._fallen: Counter[str] = Counter()
+        """By state, what speaks for it that power was seized there."""
         self.focus = self._focus()
         """The state that the article is about, if any."""
 
@@ -191,6 +193,13 @@ class Scene:
             beside = self.by_token.get((number, reference.first - 1 - (doc[reference.first - 1].tag_ == "POS")))
         return beside if beside and _is_state(beside) else None
 
+    @property
+    def seized(self) -> Figure | None:
+        """The state in which power was seized, as far as the article tells; None where it may be any."""
+        name = max(self._fallen, key=lambda name: (self._fallen[name], name), default=None)
+        told = next((f for f in self.figures if f.name == name), None) if name and self._fallen[name] else self.focus
+        return None if told is None or told.name in words("junta", "spared") else told
+
     def _focus(self) -> Figure | None:
         """The state that is named most, by weight, and that a coup, if there is one, is told of."""
         counted: Counter[str] = Counter()
@@ -217,7 +226,13 @@ class Scene:
                 dateline = reference.usage == "seat" and reference.head == 0 and 0 < reference.passage < 3
                 counted[figure.name] += LEAD_WEIGHT if dateline else 1 if plain else weight
                 if self.coup:
-                    counted[figure.name] += COUP_WEIGHT * _tells_of_coup(head) or PRESSURE_WEIGHT * _is_pressed(head)
+                    fallen = COUP_WEIGHT * _tells_of_coup(head) or PRESSURE_WEIGHT * _is_pressed(head)
+                    counted[figure.name] += fallen
+                    self._fallen[figure.name] += fallen
+        for figure in self.figures if self.coup else ():
+            if figure.kind == "person" and figure.entry and figure.entry.state in states:
+                heads = (self.passages[r.passage].doc[r.head] for r in figure.references)
+                self._fallen[figure.entry.state] += COUP_WEIGHT * sum(map(_has_fallen, heads))
         if max(counted.values(), default=0) < FEW_MENTIONS:
             for figure in self.figures:
                 if figure.kind == "person" and figure.entry and figure.entry.state in states:
@@ -266,10 +281,20 @@ def _tells_of_coup(head: Token) -> bool:
 
 
 def _is_pressed(head: Token) -> bool:
-    """Whether what others do where power was seized bears on the state: "sanctions on Mali", "froze aid to Mali"."""
-    if head.dep_ != "pobj" or head.head.lower_ not in ("against", "for", "in", "on", "to"):
+    """Whether what others do where power was seized bears on the state: "sanctions on Mali", "shut borders with Mali"."""
+    if head.dep_ in ("dobj", "nsubjpass"):
+        return head.head.lemma_ in words("coup", "pressing")
+    if head.dep_ != "pobj" or head.head.lower_ not in ("against", "for", "in", "on", "to", "with"):
         return False
-    return head.head.head.lower_ in words("coup", "answers")
+    above = head.head.head
+    return above.lower_ in words("coup", "answers") or (
+        head.head.lower_ == "with" and above.lemma_ in words("coup", "pressing")
+    )
+
+
+def _has_fallen(head: Token) -> bool:
+    """Whether a leader's name is that of one who was overthrown, or is to be free or in power again."""
+    return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in words("coup", "fallen")
 
 
 def _is_doing(head: Token) -> bool:

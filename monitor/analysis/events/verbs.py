@@ -20,6 +20,7 @@ from monitor.model import Event, EventType
 
 __all__ = ["VerbCoder"]
 
+ALONE = frozenset({"a", "an", "another", "one"})
 PROMISED: frozenset[EventType] = frozenset({"CONCEDE", "AID", "COOPERATE", "RETREAT"})
 """What is agreed to where the one who is to do it says that he will."""
 OWNED: frozenset[EventType] = frozenset({"AGREE", "AID", "COERCE", "MOBILIZE", "SANCTION"})
@@ -99,6 +100,8 @@ class VerbCoder:
         """The events of what the verb tells, whoever the syntax leaves as its author."""
         verb, kind, participants = trigger.token, trigger.type, self.bench.participants
         actor, recipients = self._actor(verb, turned.type), self.bench.roles.recipients(trigger)
+        if turned.type == "RETREAT" and actor is not None and self._is_one_of_many(actor):
+            return
         passive = is_passive(verb)
         if turned.type == "REJECT" and kind == "THREATEN":
             # Whom the clause that warns of an intervention names would be its victim.
@@ -131,6 +134,11 @@ class VerbCoder:
         else:
             others = [*beside(verb, actor, turned.type)] if actor is not None else []
             yield from self.bench.pairing.events(trigger, turned, actor, recipients, others)
+
+    def _is_one_of_many(self, force: Token) -> bool:
+        """Whether it is a single ship, plane or man of a state's forces: where one turns back, the rest stays."""
+        alone = force.tag_ == "NN" and any(left.lower_ in ALONE for left in force.lefts)
+        return alone and force.lemma_ in self.bench.lexicon.acting
 
     def _actor(self, verb: Token, kind: EventType) -> Token | None:
         actor = actor_of(verb, self.bench.lexicon)
