@@ -57,6 +57,7 @@ def test_forces_and_pressure(
         "The demand that Kenya withdraw its troops from Uganda was repeated.",
         "It passed a text that condemns the raid and demands that Kenya pull back its troops from Uganda.",
         "Kenya opened the door to trade with Uganda.",
+        "A Kenyan frigate turned back off the coast of Uganda.",
     ],
 )
 def test_what_moves_no_forces_against_anybody(analyzer: Analyzer, sentence: str) -> None:

@@ -75,6 +75,7 @@ def times(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> 
         ("It opens on the first day of next month.", ("the first day of next month", "2023-09-01")),
         ("Lawmakers wait until the 25th.", ("the 25th", "2023-08-25")),
         ("The port was shut on the 3rd.", ("the 3rd", "2023-08-03")),
+        ("Talks pencilled in for the 6th were shelved.", ("the 6th", "2023-08-06")),
         ("The siege must end by Christmas.", ("Christmas", "2023-12-25")),
         ("They got three more days.", ("three more days", "P3D")),
         ("They must reply by ten in the morning.", ("ten in the morning", "2023-08-09T10:00")),

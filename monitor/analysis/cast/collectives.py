@@ -7,10 +7,11 @@ from spacy.tokens import Span, Token
 from monitor.analysis.cast.figure import Figure
 from monitor.analysis.cast.groups import GroupPhrase, body_of, is_speaking, words
 from monitor.analysis.cast.scene import ARTICLES, GroupKey, Scene
-from monitor.analysis.cast.titles import LEADING, phrase
+from monitor.analysis.cast.states import commanded_by, own_state, state_of, state_told_of
+from monitor.analysis.cast.titles import phrase
 from monitor.analysis.gazetteer import lexicon
 
-__all__ = ["own_state", "register_bodies", "resolve_generic", "resolve_group"]
+__all__ = ["register_bodies", "resolve_generic", "resolve_group"]
 
 DOMESTIC = frozenset({"government", "authorities", "regime", "administration", "cabinet"})
 """Organs that mean the state the article is about where no other is named."""
@@ -94,8 +95,8 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     listed = group.kind == "body" and owner is not None and owner.kind == "organization" and owner.entry is not None
     if group.kind in ("junta", "body") and not listed and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
-        owner = local or _commanded_by(scene, number, token) or _earlier_owner(scene, group)
-        owner = owner or (scene.seized if group.kind == "junta" else _state_told_of(scene, number, token) or scene.focus)
+        owner = local or commanded_by(scene, number, token) or _earlier_owner(scene, group)
+        owner = owner or (scene.seized if group.kind == "junta" else state_told_of(scene, number, token) or scene.focus)
     if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
         abroad = scene.by_token.get((number, token.i - 1)) is owner
         scene.scene_of_coup = scene.scene_of_coup if abroad else owner
@@ -117,7 +118,7 @@ def _organ(scene: Scene, token: Token, group: GroupPhrase, owners: list[Figure])
     if bodies := [owner for owner in owners if owner.kind != "person"]:
         return bodies
     if owners:
-        state = _state_of(scene, owners[0])
+        state = state_of(scene, owners[0])
         if state is None and owners[0].speaks:
             return []
         if state is None and token.lower_ in DOMESTIC:
@@ -154,47 +155,6 @@ def _deals_with(scene: Scene, token: Token, figure: Figure) -> bool:
     number = next(i for i, passage in enumerate(scene.passages) if passage.doc is token.doc)
     objects = [child for child in token.head.children if child.dep_ in ("dobj", "dative")]
     return any(scene.by_token.get((number, child.i)) is figure for child in objects)
-
-
-def _state_of(scene: Scene, person: Figure) -> Figure | None:
-    """The state that a person is known or told to hold an office of, else, of one who leads, the article's own."""
-    leads = any(description.office in LEADING for description in person.descriptions)
-    return own_state(scene, person) or (scene.focus if leads else None)
-
-
-def own_state(scene: Scene, person: Figure) -> Figure | None:
-    """The state that a person is known or told to hold an office of."""
-    if person.entry and person.entry.state:
-        known = next((f for f in scene.figures if f.name == person.entry.state), None)
-        entry = scene.gazetteer.entries[person.entry.state]
-        return known or scene.introduce(
-            Figure(entry.name, "state", entry=entry), ("body", entry.name, None, frozenset())
-        )
-    of = {name for description in person.descriptions for name in description.of}
-    return next((f for f in scene.figures if f.kind == "state" and f.name in of), None)
-
-
-def _commanded_by(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The state whose leader or minister does something to its army or police: "put the army on alert"."""
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    if token.dep_ not in ("dobj", "pobj") or verb.pos_ != "VERB":
-        return None
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    figure = scene.by_token.get((number, subject.i)) if subject is not None else None
-    if figure is None or figure.kind != "person":
-        return None
-    offices = {description.office for description in figure.descriptions} - {None}
-    return _state_of(scene, figure) if offices else None
-
-
-def _state_told_of(scene: Scene, number: int, token: Token) -> Figure | None:
-    """The state that does what a body says in the same sentence: "France was ready, the foreign ministry said"."""
-    if not is_speaking(token) or token.dep_ != "nsubj":
-        return None
-    told = next((child for child in token.head.children if child.dep_ == "ccomp" and child.i < token.i), None)
-    subject = next((child for child in told.lefts if child.dep_ == "nsubj"), None) if told is not None else None
-    figure = scene.by_token.get((number, subject.i)) if subject is not None else None
-    return figure if figure and figure.kind == "state" else None
 
 
 def _renamed(scene: Scene, number: int, token: Token) -> Figure | None:

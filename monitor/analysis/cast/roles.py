@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from monitor.analysis.cast.collectives import own_state
 from monitor.analysis.cast.figure import Description, Figure, Reference, folded
 from monitor.analysis.cast.groups import is_quoted, is_speaking, words
 from monitor.analysis.cast.introductions import FORMER, headed, introduced
 from monitor.analysis.cast.nameless import called
 from monitor.analysis.cast.scene import ARTICLES, Scene
+from monitor.analysis.cast.states import own_state
 from monitor.analysis.cast.titles import (
     DEFINITE,
     LEADING,

@@ -229,10 +229,6 @@ class Scene:
                     fallen = COUP_WEIGHT * _tells_of_coup(head) or PRESSURE_WEIGHT * _is_pressed(head)
                     counted[figure.name] += fallen
                     self._fallen[figure.name] += fallen
-        for figure in self.figures if self.coup else ():
-            if figure.kind == "person" and figure.entry and figure.entry.state in states:
-                heads = (self.passages[r.passage].doc[r.head] for r in figure.references)
-                self._fallen[figure.entry.state] += COUP_WEIGHT * sum(map(_has_fallen, heads))
         if max(counted.values(), default=0) < FEW_MENTIONS:
             for figure in self.figures:
                 if figure.kind == "person" and figure.entry and figure.entry.state in states:
@@ -281,7 +277,7 @@ def _tells_of_coup(head: Token) -> bool:
 
 
 def _is_pressed(head: Token) -> bool:
-    """Whether what others do where power was seized bears on the state: "sanctions on Mali", "shut borders with Mali"."""
+    """Whether what others do where power was seized bears on the state: "sanctions on Mali", "shut trade with Mali"."""
     if head.dep_ in ("dobj", "nsubjpass"):
         return head.head.lemma_ in words("coup", "pressing")
     if head.dep_ != "pobj" or head.head.lower_ not in ("against", "for", "in", "on", "to", "with"):
@@ -290,11 +286,6 @@ def _is_pressed(head: Token) -> bool:
     return above.lower_ in words("coup", "answers") or (
         head.head.lower_ == "with" and above.lemma_ in words("coup", "pressing")
     )
-
-
-def _has_fallen(head: Token) -> bool:
-    """Whether a leader's name is that of one who was overthrown, or is to be free or in power again."""
-    return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in words("coup", "fallen")
 
 
 def _is_doing(head: Token) -> bool:

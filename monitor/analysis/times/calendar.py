@@ -17,6 +17,9 @@ WINTER_ENDS = 3
 QUARTER = 3
 FAR = 300
 """Days that a date without its year can lie off in its direction before the closest one is meant after all."""
+CLOSE = timedelta(days=5)
+DISTANT = timedelta(days=14)
+"""So near must a day of the month be, and so far its like in the direction, that the near one is meant after all."""
 YEAR_DIGITS = {"Y": 4, "10Y": 3, "100Y": 2}
 """How many digits of a year name it, its decade and its century."""
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -108,15 +111,23 @@ class Calendar:
         return min(dates, key=lambda found: abs(found - published)).isoformat()
 
     def day_of_month(self, day: int, direction: Direction) -> str:
-        """The latest day of this number up to publication, or the next from it on: "until the 25th"."""
-        if self.published is None:
+        """The day of this number that is meant: "until the 25th".
+
+        The latest up to publication or the next from it on, unless that is far and the one on the other side is near:
+        a day of another month is told with its month.
+        """
+        published = self.published
+        if published is None:
             return f"XXXX-XX-{day:02}"
-        now = self.published.year * MONTHS + self.published.month - 1
-        months = (divmod(now + offset, MONTHS) for offset in ((0, -1, -2) if direction == "past" else (0, 1, 2)))
+        now = published.year * MONTHS + published.month - 1
+        months = (divmod(now + offset, MONTHS) for offset in range(-2, 3))
         days = [found for year, month in months if 0 < year <= MAXYEAR and (found := _date(year, month + 1, day))]
-        past = direction == "past"
-        near = (found for found in days if (found <= self.published if past else found >= self.published))
-        return min(near, key=lambda found: abs((found - days[0]).days), default=days[0]).isoformat()
+        past = max((found for found in days if found <= published), default=None)
+        future = min((found for found in days if found >= published), default=None)
+        meant, other = (past, future) if direction == "past" else (future, past)
+        if meant is None or (other and abs(other - published) <= CLOSE < DISTANT <= abs(meant - published)):
+            meant = other
+        return meant.isoformat() if meant else f"XXXX-XX-{day:02}"
 
     def day_within(self, value: str, day: int) -> str | None:
         """A day of a month or year by its number, from its end where that is negative: "the last day of October"."""

@@ -124,3 +124,11 @@ def test_a_ministry_that_speaks_of_what_its_state_does_is_that_states(read: Read
         "The coup in Niger goes on and Niger's junta is silent. Italy has sent two aircraft, the foreign ministry said."
     )
     assert read(told).who("ministry") == ("Italy foreign ministry",)
+
+
+@pytest.mark.parametrize("pressed", ["The union has shut its borders with Niger.", "The union isolates Niger."])
+def test_the_junta_is_that_of_the_state_that_others_press_not_of_the_one_told_of_most(
+    read: Reader, pressed: str
+) -> None:
+    told = "Lorries wait in Benin\n\nPrices in Benin have doubled. On the Benin side drivers sleep in their cabs."
+    assert read(f"{told} {pressed} The putschists have a week to go.").who("putschists") == ("Niger junta",)
