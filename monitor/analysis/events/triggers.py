@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -107,12 +108,12 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             yield trigger
 
 
-def _absent(words: Container[str], lexicon: Lexicon) -> frozenset[EventType]:
+def _absent(words: AbstractSet[str], lexicon: Lexicon) -> frozenset[EventType]:
     """The types that a paragraph on sports, markets or a disaster tells nothing of, whatever its words."""
     absent: set[EventType] = set()
     for matter, types in ELSEWHERE.items():
         needed = 1 if matter == "disasters" else 2
-        if sum(word in words for word in lexicon.elsewhere[matter]) >= needed:
+        if len(lexicon.elsewhere[matter] & words) >= needed:
             absent |= types
     return frozenset(absent)
 
