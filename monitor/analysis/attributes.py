@@ -15,7 +15,7 @@ __all__ = ["remember_attributes"]
 
 KNOWN_BY = frozenset({"ORTH", "LOWER", "IS_SPACE", "TAG", "DEP"})
 """What the rules may ask for: the word, its tag and its dependency, by which their effect is remembered."""
-READ = ["ORTH", "TAG", "DEP", "LOWER"]
+READ: list[int | str] = ["ORTH", "TAG", "DEP", "LOWER"]
 """What is read of each word: what its effect is remembered by, and what rules for several tokens ask for beside it."""
 MOST_WORDS = 200_000
 """Words, each with a tag and a dependency, whose attributes are remembered: some tens of megabytes."""
@@ -95,5 +95,6 @@ class _Memory:
         if found is None:
             self.set_by_rule(doc, self.by_rule(doc))  # type: ignore[no-untyped-call]
             return
-        for token, attributes in zip(doc, found, strict=True):
-            set_token_attrs(token, attributes)
+        for at, attributes in enumerate(found):
+            if attributes:
+                set_token_attrs(doc[at], attributes)

@@ -96,6 +96,10 @@ class Passage:
         strings = self.doc.vocab.strings
         words = self.doc.to_array(["LOWER", "IDX", "LENGTH"]).tolist()
         self.lowers = [strings[lower] for lower, _, _ in words]
+        if len(pieces) == 1 and pieces[0][2] is None:
+            moved = pieces[0][1] - pieces[0][0]
+            self.offsets = [(moved + index, moved + index + length) for _, index, length in words]
+            return
         at, end = -1, 0
         for number, (_, index, length) in enumerate(words):
             if index >= end:

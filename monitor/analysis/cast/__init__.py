@@ -102,7 +102,7 @@ def find_cast(reading: Reading, layout: Layout, gazetteer: Gazetteer) -> Cast:
     apart = {id(figure) for figure in acting}
     waiting = [figure for figure in figures if id(figure) not in apart and _is_state(figure)]
     places = [figure for figure in figures if figure.entry and figure.entry.within]
-    return replace(_assemble(passages, _united(acting), waiting), lying=_lying(passages, places))
+    return replace(_assemble(passages, _united(acting), waiting, _entities(passages)), lying=_lying(passages, places))
 
 
 def _lying(passages: Sequence[Passage], places: Sequence[Figure]) -> dict[tuple[Passage, int], str]:
@@ -119,7 +119,7 @@ def admitted(cast: Cast, reading: Reading, names: Collection[str]) -> Cast:
     """The cast with those of the states in waiting that have these names among the actors."""
     states = [figure for figure in cast.waiting if figure.name in names]
     waiting = [figure for figure in cast.waiting if figure.name not in names]
-    wider = _assemble(reading.passages, [*cast.figures, *states], waiting)
+    wider = _assemble(reading.passages, [*cast.figures, *states], waiting, cast.entities)
     return replace(wider, narrators=cast.narrators, lying=cast.lying)
 
 
@@ -137,7 +137,9 @@ def _united(figures: Sequence[Figure]) -> list[Figure]:
     return list(by_name.values())
 
 
-def _assemble(passages: Sequence[Passage], figures: Sequence[Figure], waiting: Sequence[Figure]) -> Cast:
+def _assemble(
+    passages: Sequence[Passage], figures: Sequence[Figure], waiting: Sequence[Figure], entities: Sequence[Entity]
+) -> Cast:
     meant: dict[tuple[Passage, int], tuple[str, ...]] = {}
     phrases: dict[tuple[Passage, int], tuple[int, int]] = {}
     references = [(reference, figure) for figure in figures for reference in figure.references]
@@ -172,7 +174,7 @@ def _assemble(passages: Sequence[Passage], figures: Sequence[Figure], waiting: S
         for figure in figures
     ]
     offices = {figure.name: figure.descriptions for figure in figures if figure.descriptions}
-    return Cast(actors, mentions, _entities(passages), meant, phrases, offices, figures=figures, waiting=waiting)
+    return Cast(actors, mentions, entities, meant, phrases, offices, figures=figures, waiting=waiting)
 
 
 def _mention(passages: Sequence[Passage], reference: Reference, name: str) -> Mention:

@@ -100,7 +100,8 @@ class Scene:
         """The state in which soldiers were last said to act, where the article tells of a coup."""
         self.sentences = [_sentence_starts(passage) for passage in passages]
         """For each passage, for each token, the first token of its sentence."""
-        self.entries = [bisect_right(sorted(openings), passage.source.block) for passage in passages]
+        blocks = sorted(openings)
+        self.entries = [bisect_right(blocks, passage.source.block) for passage in passages]
         """For each passage, the entry of a live blog that it stands in, the others' being one."""
         self._fallen: Counter[str] = Counter()
         """By state, what speaks for it that power was seized there."""

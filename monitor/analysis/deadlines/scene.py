@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -286,11 +287,12 @@ def scenes(
     """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
     telling = _telling()
-    named = any(noun in string for noun in _nouns())
+    named = any(stem in string for stem in _stems())
     offsets = passage.offsets
     points = any(phrase in string for phrase in POINTERS)
     if not named and not (offsets and within(times, offsets[0][0], offsets[-1][1])):
         return
+    lemmas = passage.doc.to_array("LEMMA").tolist()
     day_before: When | None = None
     lead: When | None = None
     for sentence in passage.doc.sents:
@@ -302,7 +304,7 @@ def scenes(
             whens
             or pointed is not None
             or lead is not None
-            or (named and any(token.lemma_ in telling for token in sentence))
+            or (named and not telling.isdisjoint(lemmas[sentence.start : sentence.end]))
         ):
             context = (statements, day_before, lead, adopted, title, times, pointed)
             yield Scene(text, passage, participants, bodies, written, sentence, whens, *context)
@@ -317,6 +319,13 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """The lemmas by which a sentence without a time may tell of a limit or a meeting."""
-    return _nouns() | words("meetings", "gathering") | words("meetings", "concluding")
+def _stems() -> tuple[str, ...]:
+    """What any text has that has one of these nouns: those of them that no other is part of."""
+    return tuple(noun for noun in sorted(_nouns()) if not any(other in noun for other in _nouns() - {noun}))
+
+
+@cache
+def _telling() -> frozenset[int]:
+    """The lemmas by which a sentence without a time may tell of a limit or a meeting, as spaCy numbers them."""
+    lemmas = _nouns() | words("meetings", "gathering") | words("meetings", "concluding")
+    return frozenset(map(get_string_id, lemmas))

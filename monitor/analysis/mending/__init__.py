@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from monitor.analysis.mending.clauses import CLAUSAL
@@ -21,12 +22,12 @@ __all__ = ["MENDER", "mend"]
 MENDER = "monitor_mender"
 
 
-def _by_label() -> dict[str, tuple[Rule, ...]]:
-    """The rules for each dependency label that the word at fault may have."""
-    found: defaultdict[str, list[Rule]] = defaultdict(list)
+def _by_label() -> dict[int, tuple[Rule, ...]]:
+    """The rules for each dependency label, as spaCy numbers them, that the word at fault may have."""
+    found: defaultdict[int, list[Rule]] = defaultdict(list)
     for labels, rule in (*CLAUSAL, *PARTED, *TELLING):
         for label in labels.split():
-            found[label].append(rule)
+            found[get_string_id(label)].append(rule)
     return {label: tuple(rules) for label, rules in found.items()}
 
 
@@ -38,11 +39,10 @@ def mend(doc: Doc) -> Doc:
     """Mend a parsed document; the component of the pipeline."""
     if not doc.has_annotation("DEP"):
         return doc
-    rules = {doc.vocab.strings[label]: rules for label, rules in RULES.items()}
     for at, label in enumerate(doc.to_array("DEP").tolist()):
-        if label in rules:
+        if label in RULES:
             token = doc[at]
-            for rule in rules[label]:
+            for rule in RULES[label]:
                 if rule(token):
                     break
     return doc

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from spacy.strings import get_string_id
+
 from monitor.analysis.cast import Cast
 from monitor.analysis.layout import Layout
 from monitor.analysis.passage import Passage, Reading
@@ -24,7 +26,7 @@ from monitor.model import Statement
 
 __all__ = ["find_statements"]
 
-REPORTING_PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+REPORTING_PARTS = frozenset(map(get_string_id, ("VERB", "AUX", "NOUN", "ADJ")))
 MOST_FOUND = 100
 """Attributions of one passage, at most: no prose has more, and one within the other they cost a square."""
 
@@ -61,15 +63,17 @@ def _candidates(
     ``bare`` are verbs that open a line of a communiqué, whatever their tag.
     """
     found = list(labelled)
-    for token in passage.doc:
+    doc = passage.doc
+    for at, tagged in enumerate(doc.to_array("POS").tolist()):
+        if tagged not in REPORTING_PARTS and at not in bare:
+            continue
         if len(found) >= MOST_FOUND:
             break
+        if at in passage.masks:
+            continue
+        token = doc[at]
         part = token.pos_
-        if part not in REPORTING_PARTS and token.i not in bare:
-            continue
-        if token.i in passage.masks:
-            continue
-        if part == "VERB" or part == "AUX" or token.i in bare:
+        if part == "VERB" or part == "AUX" or at in bare:
             found += verb_candidates(passage, token, words)
             if token.lower_ == "according":
                 found += according_to(passage, token, words)
