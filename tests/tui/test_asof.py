@@ -53,10 +53,10 @@ async def test_the_foot_offers_earlier_days_once_there_are_any(tmp_path: Path, c
     app = Dashboard(live, clock, pictures=Album(live, tmp_path / "album"))
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "0 articles")
-        await shown(pilot, "p Pause  ? Keys")
+        await shown(pilot, "p Pause  F Narrow  ? Keys")
         with Writer(live) as writer:
             take_in(Keeper(writer), STORY[0])
-        await shown(pilot, "p Pause  [ Day  ? Keys")
+        await shown(pilot, "p Pause  [ Day  F Narrow  ? Keys")
 
 
 async def test_the_board_goes_back_day_by_day_and_returns(live: Path, album: Album, clock: HandClock) -> None:

@@ -15,7 +15,8 @@ from monitor.analysis.deadlines.limits import limits
 from monitor.analysis.deadlines.meetings import meetings
 from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
-from monitor.analysis.deadlines.scene import Scene, scenes
+from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.scenery import scenes
 from monitor.analysis.deadlines.sequel import day_told_after, fate_told_after, fate_told_later
 from monitor.analysis.deadlines.setting_days import with_setting_days
 from monitor.analysis.deadlines.starts import is_own_act
