@@ -248,7 +248,7 @@ async def test_in_headless_chromium(served: Served, tmp_path: Path) -> None:
         await browser.click(200, 600)
         for letter in "/taal":
             await browser.press(letter)
-        await browser.until_painted("Statements · taal")
+        await browser.until_painted(" · taal")
         picture = await browser.picture()
         assert picture.startswith(b"\x89PNG") and len(picture) > 20_000
     assert {url for url in asked if not url.startswith((served.url, "data:"))} <= {

@@ -87,7 +87,7 @@ async def test_enter_typed_before_the_actors_are_there_holds_for_them(
         await shown(pilot, "Zoë Taal")
         await pilot.press("enter")
         typed.set()
-        await shown(pilot, "Actors · Coastal League")
+        await shown(pilot, "Actors 1 of 5 · Coastal League")
 
 
 async def test_enter_on_a_statement_opens_its_article_there(crisis: Crisis, database: Path, clock: HandClock) -> None:
