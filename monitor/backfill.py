@@ -144,12 +144,7 @@ class Backfill:
     def _store(self, ended: Sequence[tuple[Job, Analysis]]) -> int:
         """Store what has its analysis; how many. Raises StoreError, and whatever goes wrong."""
         arrivals = [Arrival(job.article, analysis, {}) for job, analysis in ended]
-
-        def store() -> None:
-            self._writer.check_log()
-            self._keeper.add_first(arrivals, self._analysed)
-
-        self._insist(store)
+        self._insist(lambda: self._keeper.add_first(arrivals, self._analysed))
         for job, _ in ended:
             del self._out[job.article.sha256]
         self.summary.stored += len(ended)
@@ -179,8 +174,9 @@ class Backfill:
     def _insist(self, write: Callable[[], object]) -> None:
         """Write again and again until the machine lets it; raises StoreError where the database is taken away."""
         while True:
-            self._writer.check()
             try:
+                self._writer.check()
+                self._writer.check_log()
                 write()
             except StoreError as error:
                 self._troubles.report(error)

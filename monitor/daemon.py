@@ -14,7 +14,7 @@ from monitor.alerts import Alarm, Commands, Desk, load_rules
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
 from monitor.dispatch import Dispatch
-from monitor.errors import InputError, LostError, StoreError, UnavailableError
+from monitor.errors import InputError, StoreError, UnavailableError
 from monitor.intake import Inbox, Watch, folder_identity
 from monitor.journey import Journey
 from monitor.keeper import Keeper
@@ -275,7 +275,5 @@ class Daemon:
     def _trouble_reported(self) -> Iterator[None]:
         try:
             yield
-        except LostError:
-            raise
         except StoreError as error:
             self._troubles.report(error)

@@ -64,6 +64,7 @@ class Reanalysis:
                 out[article.sha256] = document
                 self._batch.submit(Job(article, {}))
             self._writer.check()
+            self._writer.check_log()
             self._keeper.take_up_corrections()
             if not out:
                 return

@@ -7,6 +7,7 @@ import logging
 from collections import deque
 
 from monitor.clock import Clock
+from monitor.errors import LostError
 
 __all__ = ["Troubles"]
 
@@ -36,7 +37,9 @@ class Troubles:
         return json.dumps(list(self._last))
 
     def report(self, error: BaseException | str) -> None:
-        """Say what is wrong, and have everybody wait a while before trying again."""
+        """Say what is wrong, and have everybody wait a while before trying again; raises a LostError as it is."""
+        if isinstance(error, LostError):
+            raise error
         now = self._clock.monotonic()
         self.retry_at = now + self._pause
         self._pause = min(2 * self._pause, LONGEST_PAUSE)

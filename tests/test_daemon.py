@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from monitor.clock import SystemClock
 from monitor.config import Settings
 from monitor.daemon import Daemon, run_daemon
-from monitor.errors import InputError, ModelError, StoreError, UnavailableError
+from monitor.errors import InputError, LostError, ModelError, StoreError, UnavailableError
 from monitor.intake import Inbox, files
 from monitor.lock import holder
 from monitor.model import Analysis, Article, FileVersion
@@ -268,6 +268,18 @@ def test_what_the_disk_refuses_is_tried_again_and_blamed_on_no_text(
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
         "the database cannot be written: database or disk is full; trying again"
     ]
+
+
+def test_a_damaged_database_ends_it_and_is_not_tried_again_for_ever(workspace: Workspace) -> None:
+    workspace.write("a.txt", "Ann: We wait.")
+    workspace.ingest()
+    ((page,),) = workspace.query("SELECT rootpage FROM sqlite_master WHERE name = 'mentions'")
+    with workspace.settings.db.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"not any more" * 10)
+    workspace.write("b.txt", "Ann: We go on.")
+    with pytest.raises(LostError, match="the database is damaged"):
+        workspace.ingest()
 
 
 def test_a_file_that_never_settles_is_left_waiting(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ def user_transaction(path: Path) -> Iterator[sqlite3.Connection]:
             if recognise(connection, path) == 0:
                 raise InputError(f"{path}: nothing has been ingested yet")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
             with connection:
                 yield connection
     except sqlite3.Error as error:

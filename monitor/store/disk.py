@@ -1,4 +1,4 @@
-"""The files of a database that is written to: whether they are still its own, and how long the log among them is."""
+"""The files of a database that is written to: whether they are still its own, and the log among them, kept short."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from monitor.errors import LostError
+from monitor.errors import LostError, StoreError
+from monitor.store.opening import BUSY_SECONDS
 from monitor.store.underneath import Underneath
 
 __all__ = ["DatabaseFiles", "identity", "log_of"]
 
+LOG_PAGES = 3000
+"""So many pages the log may hold before they go into the database: what many articles change goes there once."""
+LONGEST_LOG = 256_000_000
+"""Bytes of the log from which nothing more is written until it can be emptied."""
+LOG_HEADER, FRAME_HEADER = 32, 24
+"""Bytes before the first page of a log, and before each page: https://sqlite.org/fileformat2.html#walformat."""
 ASIDE = ".left"
 """Added to the name of a log whose database is lost."""
 
@@ -28,7 +35,9 @@ class DatabaseFiles:
     stores is then seen by no reader, and may be lost when it ends. Without its lock another writer may begin.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """``connection``: the writer's."""
+        self._connection = connection
         self._log = log_of(path)
         self._index, lock = (Path(f"{os.path.realpath(path)}{ending}") for ending in ("-shm", ".lock"))
         self._identities = {file: identity(file) for file in (path, self._log, self._index, lock)}
@@ -38,7 +47,17 @@ class DatabaseFiles:
         """Whether another program has written to the database underneath its log."""
 
     def check(self) -> None:
-        """Raise LostError where one of them has been removed or replaced, or the database been written to by others."""
+        """Raise LostError where one of them has been removed or replaced, or the database been written to by others.
+
+        Nothing more can be written then.
+        """
+        try:
+            self._check()
+        except LostError:
+            self._connection.execute("PRAGMA query_only = ON")
+            raise
+
+    def _check(self) -> None:
         for file, earlier in self._identities.items():
             now = identity(file)
             if earlier is None:
@@ -51,11 +70,13 @@ class DatabaseFiles:
             self._is_spoilt = True
             raise
 
-    def close(self, connection: sqlite3.Connection) -> None:
+    def close(self) -> None:
         """Close the database; what its log holds is never brought into one that it is not of."""
+        with suppress(LostError):
+            self.check()
         if self._is_spoilt:
-            connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-        connection.close()
+            self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        self._connection.close()
         if self._is_spoilt:
             self._set_log_aside()
 
@@ -66,8 +87,54 @@ class DatabaseFiles:
         with suppress(OSError):
             self._index.unlink()
 
+    def shorten_log(self) -> None:
+        """Bring the log into the database where it is long; raise LostError as ``check`` does.
+
+        Left alone, SQLite would do so at a commit, and give a file that was cut short before its old length back, with
+        a hole. It cannot empty what a reader may still look at, and a reader that never ends would fill the disk: where
+        one has kept the log until it is too long, StoreError is raised.
+        """
+        is_too_long = self._log_bytes >= LONGEST_LOG
+        if not is_too_long and not self._is_log_long:
+            return
+        self.check()
+        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        is_in_use = is_too_long and self._is_log_in_use()
+        self.check()
+        if is_in_use:
+            raise StoreError(
+                f"{self._log}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long "
+                "been reading the database in one transaction: close it"
+            )
+
+    def _is_log_in_use(self) -> bool:
+        """Empty the log, if no reader needs it; that is not waited for."""
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return bool(self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
     @property
-    def log_bytes(self) -> int:
+    def _is_log_long(self) -> bool:
+        """Whether the log holds LOG_PAGES or more; its length does not tell, for SQLite overwrites it from the start.
+
+        Pages that are still to be overwritten bear other salts than the head of the log.
+        """
+        try:
+            with self._log.open("rb", buffering=0) as log:
+                head = log.read(LOG_HEADER)
+                page_bytes = int.from_bytes(head[8:12])
+                log.seek(LOG_HEADER + (LOG_PAGES - 1) * (FRAME_HEADER + page_bytes))
+                frame = log.read(FRAME_HEADER)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return len(frame) == FRAME_HEADER and frame[8:16] == head[16:24]
+
+    @property
+    def _log_bytes(self) -> int:
         """How long the log is; 0 where there is none."""
         try:
             return self._log.stat().st_size

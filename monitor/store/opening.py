@@ -18,9 +18,6 @@ __all__ = ["BUSY_SECONDS", "open_for_writing"]
 BUSY_SECONDS = 10.0
 LOG_BYTES = 16_000_000
 """To which SQLite shrinks its write-ahead log when all of it is in the database."""
-
-LOG_PAGES = 3000
-"""Of 4 kB, after which SQLite brings its log into the database: what many articles change goes there once."""
 CACHE_KILOBYTES = 16_000
 """Of pages that are kept at hand."""
 
@@ -43,7 +40,8 @@ def open_for_writing(path: Path) -> Database:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+        # The writer does so itself, once it has looked whether the database is still what the log belongs to.
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute(f"PRAGMA cache_size = {-CACHE_KILOBYTES}")
         _migrate(connection, version)
     except (OSError, sqlite3.Error) as error:

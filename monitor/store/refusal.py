@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError, UnavailableError
 
-__all__ = ["PRIMARY", "reason", "refusal", "why"]
+__all__ = ["PRIMARY", "is_spoilt", "reason", "refusal", "why"]
 
 PRIMARY = 0xFF
 """The part of SQLite's codes of errors that tells their kind."""
@@ -45,7 +45,11 @@ def why(path: Path, error: BaseException) -> str:
 
 def reason(error: BaseException) -> str:
     """What SQLite says of an error, and what it leaves out."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    if code in UNWRITTEN:
+    if getattr(error, "sqlite_errorcode", 0) in UNWRITTEN:
         return f"{error}: the disk fails or is full, or this user's share of it is used up"
-    return f"{error}; move it away or name another" if code & PRIMARY in SPOILT else str(error)
+    return f"{error}; move it away or name another" if is_spoilt(error) else str(error)
+
+
+def is_spoilt(error: BaseException) -> bool:
+    """Whether SQLite has met what cannot be in a database."""
+    return getattr(error, "sqlite_errorcode", 0) & PRIMARY in SPOILT

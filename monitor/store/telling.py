@@ -6,7 +6,8 @@ import functools
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-from monitor.store.refusal import reason, refusal
+from monitor.errors import LostError
+from monitor.store.refusal import is_spoilt, reason, refusal
 from monitor.store.rows import Row
 
 __all__ = ["insertion", "paced", "telling"]
@@ -15,7 +16,7 @@ __all__ = ["insertion", "paced", "telling"]
 def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
     """What the machine refuses (disk full, locked, damaged) as a StoreError; the transaction is already rolled back.
 
-    A row that breaks a constraint is no such thing: its error passes as it is.
+    Where the database is damaged it is a LostError. A row that breaks a constraint is none: its error passes as it is.
     """
 
     @functools.wraps(method)
@@ -25,6 +26,11 @@ def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
         except sqlite3.DatabaseError as error:
             if not isinstance(error, sqlite3.OperationalError) and type(error) is not sqlite3.DatabaseError:
                 raise
+            if is_spoilt(error):
+                raise LostError(
+                    f"the database is damaged: {error}: move it away, or put a backup in its place, and start monitor "
+                    "again: it reads again the texts in the watched folder that are not in there"
+                ) from error
             raise refusal(error, f"the database cannot be written: {reason(error)}") from error
 
     return wrapped

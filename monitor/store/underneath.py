@@ -32,6 +32,8 @@ class Underneath:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._looked_at: _Status | None = None
+        self._size = 0
+        """What it was long at the last look, whether all of it could be read then or not."""
         self._possible: deque[str | None] = deque()
         """The heartbeat that it held when it was looked at, and those that were written since, in their order."""
         self.check()
@@ -45,7 +47,7 @@ class Underneath:
         status = _status(self._path)
         if status is None or status == self._looked_at:
             return
-        is_shorter = self._looked_at is not None and status.size < self._looked_at.size
+        is_shorter, self._size = status.size < self._size, status.size
         try:
             found = self._heartbeat()
         except sqlite3.DatabaseError as error:

@@ -11,24 +11,21 @@ from typing import Literal, Self
 
 from sqlite_utils import Database
 
-from monitor.errors import LostError, StoreError
 from monitor.model import Account, Alert, Analysis, Arrival, Article, Changes, Correction
 from monitor.store.accounts import read_accounts, read_corrections
 from monitor.store.alert_book import AlertBook
 from monitor.store.archive_book import ArchiveBook
 from monitor.store.attempt_book import AttemptBook
 from monitor.store.board import apply_changes, name_ids
-from monitor.store.disk import DatabaseFiles, log_of
+from monitor.store.disk import DatabaseFiles
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
-from monitor.store.opening import BUSY_SECONDS, open_for_writing
+from monitor.store.opening import open_for_writing
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
 from monitor.store.telling import insertion, paced, telling
 
 __all__ = ["Analysed", "DaemonState", "Heartbeat", "Writer"]
 
-LONGEST_LOG = 256_000_000
-"""Bytes of the write-ahead log from which nothing more is written until it can be emptied."""
 DaemonState = Literal["starting", "idle", "working", "stopped"]
 
 
@@ -68,8 +65,7 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._db: Database = open_for_writing(path)
-        self._path = path
-        self._files = DatabaseFiles(path)
+        self._files = DatabaseFiles(path, self._db.conn)
         self.filing = Filing(self._db)
         """Which file holds which document, and which are in quarantine."""
         self.archives = ArchiveBook(self._db)
@@ -89,38 +85,22 @@ class Writer:
 
     def close(self) -> None:
         """Close the database; where it is spoilt, without bringing the log into it."""
-        self._files.close(self._db.conn)
+        self._files.close()
 
     def check(self) -> None:
         """Raise LostError where a file of it has been removed, replaced, cut short or overwritten.
 
         What is written then would be lost, or mixed with what is there now. It takes some microseconds.
         """
-        try:
-            self._files.check()
-        except LostError:
-            self._db.execute("PRAGMA query_only = ON")
-            raise
+        self._files.check()
 
     @telling
     def check_log(self) -> None:
-        """Raise StoreError where a reader has kept the write-ahead log from being emptied until it is too long.
+        """Bring the write-ahead log into the database where it is long; raise LostError as ``check`` does.
 
-        SQLite cannot empty what a reader may still look at, and a reader that never ends would fill the disk.
+        Raises StoreError where a reader has kept the log from being emptied until it is too long.
         """
-        if self._files.log_bytes >= LONGEST_LOG and self._is_log_in_use():
-            raise StoreError(
-                f"{log_of(self._path)}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long "
-                "been reading the database in one transaction: close it"
-            )
-
-    def _is_log_in_use(self) -> bool:
-        """Empty the write-ahead log, if no reader needs it; that is not waited for."""
-        self._db.execute("PRAGMA busy_timeout = 0")
-        try:
-            return bool(self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
-        finally:
-            self._db.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+        self._files.shorten_log()
 
     @telling
     def document(self, sha256: str) -> int | None:

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import LostError
+from monitor.model import FileVersion
+from monitor.store import disk
 from monitor.store.backup import back_up
+from monitor.store.disk import log_of
 from monitor.store.writer import Heartbeat, Writer
+from tests.toys import START
 
 PAGE = 4096
 
@@ -66,6 +70,58 @@ def test_a_database_that_others_write_to_is_noticed_and_left_as_it_is(
     writer.close()
     assert path.read_bytes() == left
     assert {file.name for file in tmp_path.iterdir()} == {"monitor.db", "monitor.db-wal.left", "older.db"}
+
+
+def write_much(writer: Writer, number: int = 500) -> None:
+    for name in range(number):
+        writer.check_log()
+        writer.filing.quarantine(f"{name}.png", FileVersion(1, 2, 3), "an image", START)
+
+
+def write_on(writer: Writer) -> None:
+    with writer, pytest.raises(LostError):
+        write_much(writer)
+
+
+def test_the_log_is_kept_short_while_others_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "LOG_PAGES", 50)
+    path = tmp_path / "monitor.db"
+    with Writer(path) as writer, closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        set_up = log_of(path).stat().st_size
+        write_much(writer)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM quarantine").fetchone()
+        write_much(writer, 20)
+        reader.execute("COMMIT")
+        write_much(writer)
+        assert log_of(path).stat().st_size < set_up + 50 * PAGE
+
+
+@pytest.mark.parametrize("go_on", [write_on, Writer.close])
+def test_a_database_that_was_cut_between_two_looks_gets_nothing_from_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, go_on: Callable[[Writer], object]
+) -> None:
+    monkeypatch.setattr(disk, "LOG_PAGES", 50)
+    path = tmp_path / "monitor.db"
+    writer = Writer(path)
+    beat(writer, 1)
+    write_much(writer)
+    cut(path, path.stat().st_size // PAGE // 2 * PAGE)
+    left = path.read_bytes()
+    go_on(writer)
+    assert path.read_bytes() == left
+    assert {file.name for file in tmp_path.iterdir()} == {"monitor.db", "monitor.db-wal.left"}
+
+
+def test_damage_that_is_met_when_something_is_written_is_told_as_a_loss(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    with Writer(path) as writer:
+        (page,) = writer._db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'quarantine'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(b"not any more" * 10)
+    with Writer(path) as writer, pytest.raises(LostError, match=r"damaged: .* put a backup in its place"):
+        write_much(writer, 1)
 
 
 def test_an_older_copy_in_its_place_is_gone_on_from_and_not_mixed_with_what_came_later(tmp_path: Path) -> None:

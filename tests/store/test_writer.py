@@ -340,7 +340,7 @@ def test_a_database_that_was_removed_or_replaced_is_noticed(desk: Desk, ending: 
 def test_what_a_reader_keeps_from_the_database_does_not_grow_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("monitor.store.writer.LONGEST_LOG", 1_000_000)
+    monkeypatch.setattr("monitor.store.disk.LONGEST_LOG", 1_000_000)
     path = tmp_path / "monitor.db"
     log = tmp_path / "monitor.db-wal"
     with Writer(path) as writer, closing(sqlite3.connect(path)) as reader:
