@@ -19,7 +19,7 @@ from monitor.lock import holder
 from monitor.machine import available_memory, file_system, is_remote, processors, watch_limit
 from monitor.places import require_outside, require_texts
 from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
-from monitor.store.disk import log_of
+from monitor.store.continuity import log_of
 from monitor.store.summary import summarize
 from monitor.workforce import WORKER_BYTES
 

@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 from monitor.clock import Clock
 from monitor.errors import InputError
 from monitor.pulse import Summary
-from monitor.store.disk import log_of
+from monitor.store.continuity import log_of
 from monitor.store.writer import DaemonState, Heartbeat
 
 __all__ = ["MetricsFile"]

@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from monitor.errors import InputError, StoreError
+from monitor.store.continuity import MARK, require_own_log
+from monitor.store.migrations import MIGRATIONS
 from monitor.store.refusal import why
 from monitor.store.version import recognise
 
@@ -27,11 +29,15 @@ def user_transaction(path: Path) -> Iterator[sqlite3.Connection]:
         raise InputError(f"{path}: no such database; run monitor ingest first")
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
-            if recognise(connection, path) == 0:
+            require_own_log(connection, path)
+            version = recognise(connection, path)
+            if version == 0:
                 raise InputError(f"{path}: nothing has been ingested yet")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA wal_autocheckpoint = 0")
             with connection:
                 yield connection
+                if version == len(MIGRATIONS):
+                    connection.execute(MARK)
     except sqlite3.Error as error:
         raise StoreError(f"{path}: cannot be written: {why(path, error)}") from error

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from monitor.store.connection import explained
+from monitor.store.continuity import require_own_log
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.version import recognise
 
@@ -36,4 +37,5 @@ def damage(path: Path) -> list[str]:
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with explained(path), closing(sqlite3.connect(uri, uri=True)) as connection:
+        require_own_log(connection, path)
         yield connection

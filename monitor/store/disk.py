@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from monitor.errors import LostError, StoreError
+from monitor.store.continuity import bring_in_log, log_of, mark_end
 from monitor.store.opening import BUSY_SECONDS
 from monitor.store.underneath import Underneath
 
-__all__ = ["DatabaseFiles", "identity", "log_of"]
+__all__ = ["DatabaseFiles", "identity"]
 
 LOG_PAGES = 3000
 """So many pages the log may hold before they go into the database: what many articles change goes there once."""
@@ -21,11 +22,6 @@ LOG_HEADER, FRAME_HEADER = 32, 24
 """Bytes before the first page of a log, and before each page: https://sqlite.org/fileformat2.html#walformat."""
 ASIDE = ".left"
 """Added to the name of a log whose database is lost."""
-
-
-def log_of(path: Path) -> Path:
-    """The write-ahead log of a database: SQLite keeps it beside the file that links lead to."""
-    return Path(f"{os.path.realpath(path)}-wal")
 
 
 class DatabaseFiles:
@@ -38,34 +34,35 @@ class DatabaseFiles:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """``connection``: the writer's."""
         self._connection = connection
-        self._log = log_of(path)
+        self._path, self._log = path, log_of(path)
         self._index, lock = (Path(f"{os.path.realpath(path)}{ending}") for ending in ("-shm", ".lock"))
         self._identities = {file: identity(file) for file in (path, self._log, self._index, lock)}
         self._underneath = Underneath(path)
         self.beaten = self._underneath.beaten
         self._is_spoilt = False
-        """Whether another program has written to the database underneath its log."""
+        """Whether the log is no longer that of the database beside it."""
 
-    def check(self) -> None:
+    def check(self, *, is_all: bool = False) -> None:
         """Raise LostError where one of them has been removed or replaced, or the database been written to by others.
 
-        Nothing more can be written then.
+        Nothing more can be written then. ``is_all``: the log has just been brought into the database.
         """
         try:
-            self._check()
+            self._check(is_all)
         except LostError:
             self._connection.execute("PRAGMA query_only = ON")
             raise
 
-    def _check(self) -> None:
+    def _check(self, is_all: bool) -> None:
         for file, earlier in self._identities.items():
             now = identity(file)
             if earlier is None:
                 self._identities[file] = now
             elif now != earlier:
+                self._is_spoilt = file == self._path and identity(self._log) == self._identities[self._log]
                 raise LostError(f"{file}: removed or replaced while it was written to: start monitor again")
         try:
-            self._underneath.check()
+            self._underneath.check(is_all=is_all)
         except LostError:
             self._is_spoilt = True
             raise
@@ -76,6 +73,10 @@ class DatabaseFiles:
             self.check()
         if self._is_spoilt:
             self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+        else:
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            with suppress(sqlite3.Error):
+                mark_end(self._connection)
         self._connection.close()
         if self._is_spoilt:
             self._set_log_aside()
@@ -98,10 +99,8 @@ class DatabaseFiles:
         if not is_too_long and not self._is_log_long:
             return
         self.check()
-        self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        is_in_use = is_too_long and self._is_log_in_use()
-        self.check()
-        if is_in_use:
+        self.check(is_all=bring_in_log(self._connection))
+        if is_too_long and self._is_log_in_use():
             raise StoreError(
                 f"{self._log}: grown to {LONGEST_LOG // 1_000_000:,} MB, because another program has long "
                 "been reading the database in one transaction: close it"

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
+from monitor.store.continuity import begin_log, bring_in_log, has_log, require_own_log
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.refusal import refusal, why
 from monitor.store.version import APPLICATION_ID, recognise
@@ -34,6 +35,8 @@ def open_for_writing(path: Path) -> Database:
     except (OSError, sqlite3.Error) as error:
         raise refusal(error, f"{path}: cannot be opened: {why(path, error)}") from error
     try:
+        was_left = has_log(path)
+        require_own_log(connection, path)
         version = recognise(connection, path)
         _make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -44,6 +47,8 @@ def open_for_writing(path: Path) -> Database:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute(f"PRAGMA cache_size = {-CACHE_KILOBYTES}")
         _migrate(connection, version)
+        if version > 0:
+            (bring_in_log if was_left else begin_log)(connection)
     except (OSError, sqlite3.Error) as error:
         connection.close()
         raise refusal(error, f"{path}: cannot be used as a database: {why(path, error)}") from error

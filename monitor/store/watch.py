@@ -8,7 +8,8 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.store.connection import MissingError, connect, explained
-from monitor.store.disk import identity, log_of
+from monitor.store.continuity import log_of
+from monitor.store.disk import identity
 
 __all__ = ["Watch"]
 

@@ -14,7 +14,7 @@ from monitor.errors import LostError
 from monitor.model import FileVersion
 from monitor.store import disk
 from monitor.store.backup import back_up
-from monitor.store.disk import log_of
+from monitor.store.continuity import log_of
 from monitor.store.writer import Heartbeat, Writer
 from tests.toys import START
 
@@ -95,6 +95,23 @@ def test_the_log_is_kept_short_while_others_read(tmp_path: Path, monkeypatch: py
         reader.execute("COMMIT")
         write_much(writer)
         assert log_of(path).stat().st_size < set_up + 50 * PAGE
+
+
+def test_a_database_that_was_cut_while_the_log_was_brought_into_it_is_noticed_by_its_hole(tmp_path: Path) -> None:
+    path = tmp_path / "monitor.db"
+    writer = Writer(path)
+    beat(writer, 1)
+    write_much(writer)
+    checkpoint(path)
+    writer.check()
+    size = path.stat().st_size
+    cut(path, size // PAGE // 2 * PAGE)
+    cut(path, size)
+    if path.stat().st_blocks * 512 >= size:
+        pytest.skip("this file system has no holes")
+    with pytest.raises(LostError, match="cut short or overwritten"):
+        beat(writer, 2)
+    writer.close()
 
 
 @pytest.mark.parametrize("go_on", [write_on, Writer.close])

@@ -1,0 +1,129 @@
+"""Whether a write-ahead log goes on from the database that it lies beside.
+
+SQLite takes that for granted: beside a backup that was put in the place of the database it would mix the two, for good.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from monitor.errors import StoreError
+from monitor.store.refusal import is_spoilt
+
+__all__ = ["MARK", "alone", "begin_log", "bring_in_log", "has_log", "log_of", "mark_end", "require_own_log"]
+
+MARK = "UPDATE checkpoint SET mark = lower(hex(randomblob(8)))"
+"""The state that goes into the database's file next."""
+HAS_MARKS = "SELECT count(*) FROM sqlite_master WHERE name = 'checkpoint'"
+
+
+class _Marks(NamedTuple):
+    mark: str
+    previous: str
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a database: SQLite keeps it beside the file that links lead to."""
+    return Path(f"{os.path.realpath(path)}-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Whether there is more of a database than its file holds, or may be."""
+    try:
+        return log_of(path).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def alone(path: Path) -> sqlite3.Connection:
+    """A connection to what a database's file holds without its log; it may look damaged without the rest.
+
+    Were the file opened and closed otherwise than by SQLite, this process would lose its locks on it.
+    """
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def bring_in_log(connection: sqlite3.Connection) -> bool:
+    """Bring the log into the database, as far as no reader needs what was before; if that is all, begin another.
+
+    Whether it is.
+    """
+    if not _is_brought_in(connection):
+        return False
+    mark_end(connection)
+    if not _is_brought_in(connection):
+        return False
+    begin_log(connection)
+    return True
+
+
+def _is_brought_in(connection: sqlite3.Connection) -> bool:
+    is_busy, pages, brought_in = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return not is_busy and pages == brought_in
+
+
+def mark_end(connection: sqlite3.Connection) -> None:
+    """Mark the state that goes into the database's file next."""
+    _write(connection, MARK)
+
+
+def begin_log(connection: sqlite3.Connection) -> None:
+    """Mark what is written from now on as going on from what the file holds, which has to be all there is."""
+    _write(connection, "UPDATE checkpoint SET previous = mark")
+
+
+def _write(connection: sqlite3.Connection, sql: str) -> None:
+    """The disk confirms it together with what is written, or brought in, next."""
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        with connection:
+            connection.execute(sql)
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
+
+
+def require_own_log(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError where the log beside a database is that of another state of it, and SQLite's errors.
+
+    The first thing to be asked of a connection, which then leaves both as they are, also when it is closed.
+    """
+    if not has_log(path):
+        return
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
+    if not _goes_on(connection, path):
+        raise StoreError(
+            f"{log_of(path)}: does not belong to {path.name}, but to another state of it, as where a backup was put in "
+            f"its place: move it away with {path.name}-shm, or put back what it belongs to"
+        )
+    connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, False)
+
+
+def _goes_on(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the log that the connection sees goes on from the file, or that cannot be told."""
+    while True:
+        try:
+            before = _marks(connection)
+        except sqlite3.DatabaseError as error:
+            if not is_spoilt(error):
+                raise
+            before = None
+        try:
+            with closing(alone(path)) as file:
+                in_file = _marks(file)
+        except sqlite3.DatabaseError:
+            return True
+        if before is None or in_file is None:
+            return before == in_file or (before is not None and before.previous == "")
+        if before == _marks(connection):
+            return before.previous in in_file
+
+
+def _marks(connection: sqlite3.Connection) -> _Marks | None:
+    """None where an older version of this program made the database, or nothing is set up in it."""
+    if not connection.execute(HAS_MARKS).fetchone()[0]:
+        return None
+    return _Marks(*connection.execute("SELECT mark, previous FROM checkpoint").fetchone())
