@@ -460,9 +460,9 @@ def test_what_could_not_be_read_is_listed_when_the_run_ends_and_read_as_soon_as_
         raise OSError(errno.EIO, "Input/output error")
 
     listed = "SELECT path, reason, since FROM quarantine"
-    monkeypatch.setattr("monitor.daemon.PATIENCE_SECONDS", 0.05)
     workspace.write("a.txt", "Ann: We wait.")
     with monkeypatch.context() as disk:
+        disk.setattr("monitor.daemon.PATIENCE_SECONDS", 0.5)
         disk.setattr("monitor.intake.files._read", fail)
         assert workspace.ingest() == Summary(quarantined=1)
         (before,) = workspace.query(listed)

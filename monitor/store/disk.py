@@ -74,8 +74,8 @@ class DatabaseFiles:
         if self._is_spoilt:
             self._connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
         else:
-            self._connection.execute("PRAGMA busy_timeout = 0")
             with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA busy_timeout = 0")
                 mark_end(self._connection)
         self._connection.close()
         if self._is_spoilt:
