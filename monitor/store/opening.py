@@ -47,8 +47,10 @@ def open_for_writing(path: Path) -> Database:
         connection.execute("PRAGMA wal_autocheckpoint = 0")
         connection.execute(f"PRAGMA cache_size = {-CACHE_KILOBYTES}")
         _migrate(connection, version)
-        if version > 0:
-            (bring_in_log if was_left else begin_log)(connection)
+        if was_left or 0 < version < len(MIGRATIONS):
+            bring_in_log(connection)
+        elif version > 0:
+            begin_log(connection)
     except (OSError, sqlite3.Error) as error:
         connection.close()
         raise refusal(error, f"{path}: cannot be used as a database: {why(path, error)}") from error

@@ -67,11 +67,16 @@ def test_a_backup_beside_the_log_of_a_later_state_is_refused_until_that_is_moved
     assert damage(path) == []
 
 
+@pytest.mark.parametrize("older_version", [False, True])
 def test_a_log_that_a_killed_writer_leaves_belongs_to_its_database_whatever_came_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older_version: bool
 ) -> None:
     monkeypatch.setattr(disk, "LOG_PAGES", 1)
     path = tmp_path / "live" / "monitor.db"
+    if older_version:
+        Writer(path).close()
+        with closing(sqlite3.connect(path)) as older:
+            older.executescript("DROP TABLE checkpoint; PRAGMA user_version = 11")
     writer = Writer(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         steps: dict[str, Callable[[], object]] = {
