@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from monitor.errors import StoreError
 from monitor.store.reader import Page, Reader
@@ -20,6 +21,7 @@ from monitor.tui.listing import COUNTED, Listing
 from monitor.tui.painting import justify
 from monitor.tui.pinning import pinned_page
 from monitor.tui.text import Line, shorten, width_of
+from monitor.tui.turns import BARS
 from monitor.tui.view import View
 from monitor.tui.watching import watch_mark
 from monitor.tui.when import Calendar
@@ -170,6 +172,7 @@ class ActorsPane(Listing[ActorRow]):
 
     def _count(self, actors: Sequence[int], last_day: date) -> None:
         first = last_day - timedelta(days=min(DAYS, last_day.toordinal()) - 1)
+        self.turns.wait(BARS, lambda: get_current_worker().is_cancelled)
         try:
             with Reader.open(self._database) as reader:
                 named = reader.mention_counts(actors, first.isoformat(), last_day.isoformat())

@@ -35,6 +35,7 @@ from monitor.tui.statements import StatementsPane
 from monitor.tui.taking import copy_row, export_list
 from monitor.tui.themes import opposite
 from monitor.tui.timeline import TimelinePane
+from monitor.tui.turns import Turns
 from monitor.tui.view import View
 from monitor.tui.watching import Unread
 
@@ -67,6 +68,9 @@ class Board(LiveScreen):
             "deadlines": DeadlinesPane(database, self.view, id="deadlines"),
             "timeline": TimelinePane(database, self.view, id="timeline"),
         }
+        turns = Turns()
+        for pane in self.panes.values():
+            pane.turns = turns
 
     def compose(self) -> ComposeResult:
         """Header, panes, filter, keys."""

@@ -28,6 +28,7 @@ from monitor.tui.postures import (
     telling_steps,
 )
 from monitor.tui.text import Line, fit, shorten, width_of
+from monitor.tui.turns import CLOCKS
 from monitor.tui.view import View
 from monitor.tui.when import countdown
 
@@ -160,6 +161,7 @@ class DeadlinesPane(Listing[Item]):
     """Deadlines and meetings, and below them the posture of each main actor."""
 
     paged = False
+    turn = CLOCKS
 
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(database, id=id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from monitor.store.reader import Page, Reader
 from monitor.tui.ahead import TypedAhead
 from monitor.tui.paging import PAGE, Arrival, Ask, Goal, Held
 from monitor.tui.painting import Painted
+from monitor.tui.turns import ROWS, Turns
 
 __all__ = ["Fetching"]
 
@@ -25,6 +25,8 @@ class Fetching[Row](TypedAhead, Painted):
 
     paged: ClassVar[bool] = True
     """Whether the rows come page by page; otherwise the head is all there is."""
+    turn: ClassVar[int] = ROWS
+    """When it asks, where others ask at the same time."""
 
     class Failed(Message):
         """The database could not be read."""
@@ -36,9 +38,18 @@ class Fetching[Row](TypedAhead, Painted):
             super().__init__()
             self.ticket, self.arrival = ticket, arrival
 
+    class Known(Message, bubble=False):
+        """What is to be known with the rows came back for that question."""
+
+        def __init__(self, ticket: int, beside: Any) -> None:
+            super().__init__()
+            self.ticket, self.beside = ticket, beside
+
     def __init__(self, database: Path, *, id: str) -> None:
         super().__init__(id=id)
         self._database = database
+        self.turns = Turns()
+        """Shared with those who ask at the same time."""
         self._following = True
         """Whether the head of the list stays in view."""
         self._held: Held[Row] = Held()
@@ -66,7 +77,7 @@ class Fetching[Row](TypedAhead, Painted):
         raise NotImplementedError
 
     def read_beside(self, reader: Reader) -> Any:
-        """What is to be known with the rows; called in a worker thread."""
+        """What is to be known with the rows, and need not be waited for; called in a worker thread."""
         return None
 
     def know(self, beside: Any) -> None:
@@ -122,21 +133,25 @@ class Fetching[Row](TypedAhead, Painted):
         beside = None
         if ask not in {"head", "tail", "place"}:
             beside = {"around": self.selected, "above": self.rows[0], "below": self.rows[-1]}[ask]
+        self.turns.ask(self.id, self.turn, self._ticket)
         work = partial(self._load, self._ticket, ask, beside, key)
         self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
 
     def _load(self, ticket: int, ask: Ask, beside: Row | None, key: tuple[Any, ...] | None) -> None:
         worker = get_current_worker()
         try:
+            self.turns.wait(self.turn, lambda: worker.is_cancelled)
             with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
                 if beside is not None:
                     key = self.current_key(reader, beside) if ask == "around" else self.key(beside)
-                arrival = replace(self._read(reader, ask, key), beside=self.read_beside(reader))
+                self.post_message(self.Arrived(ticket, self._read(reader, ask, key)))
+                self.turns.answered(self.id, ticket)
+                self.post_message(self.Known(ticket, self.read_beside(reader)))
         except StoreError:
             if not worker.is_cancelled:
                 self.post_message(self.Failed())
-        else:
-            self.post_message(self.Arrived(ticket, arrival))
+        finally:
+            self.turns.answered(self.id, ticket)
 
     def _read(self, reader: Reader, ask: Ask, key: tuple[Any, ...] | None) -> Arrival[Row]:
         if ask in {"around", "place"} and key is not None:
@@ -153,7 +168,6 @@ class Fetching[Row](TypedAhead, Painted):
         """Take in what was asked for last; answers to earlier questions are stale."""
         if message.ticket != self._ticket:
             return
-        self.know(message.arrival.beside)
         held = self._held.take(message.arrival)
         if self.settled and held == self._held:
             return
@@ -162,8 +176,14 @@ class Fetching[Row](TypedAhead, Painted):
         self.take_in(message.arrival, afresh=afresh)
         await self.catch_up()
 
+    def on_fetching_known(self, message: Known) -> None:
+        """Take in what is known now."""
+        if message.ticket == self._ticket:
+            self.know(message.beside)
+
     def forget(self) -> None:
         """Show nothing: there is no database."""
+        self.turns.answered(self.id, self._ticket)
         self._ticket += 1
         self._loaded = self._following = True
         self._goal = None

@@ -43,6 +43,8 @@ class Listing[Row](Fetching[Row], can_focus=True):
         super().__init__(database, id=id)
         self._viewport: Viewport[Row] = Viewport(self.identity, lambda row: len(self._drawn(row)), self.selectable)
         self._drawings: dict[Hashable, tuple[Row, list[Line]]] = {}
+        self._outdated = False
+        """Whether the rows that come next look otherwise than those that are there."""
         self._screen: list[tuple[int, int]] = []
         self.pinned: bool = False
         """Whether the selection stays on the first row, whatever arrives."""
@@ -85,7 +87,8 @@ class Listing[Row](Fetching[Row], can_focus=True):
     def take_in(self, arrival: Arrival[Row], *, afresh: bool) -> None:
         """Show other rows, the selection on the same one as before where that is still there."""
         self._screen = []
-        if len(self._drawings) > DRAWINGS:
+        if self._outdated or len(self._drawings) > DRAWINGS:
+            self._outdated = False
             self._drawings.clear()
         if afresh:
             self._viewport.replace([], follow=False)
@@ -117,8 +120,7 @@ class Listing[Row](Fetching[Row], can_focus=True):
 
     def reload(self, *, afresh: bool = False) -> None:
         """Ask the database again; ``afresh`` draws anew what comes, and leaves what is there until then as it is."""
-        if afresh:
-            self._drawings.clear()
+        self._outdated |= afresh
         super().reload(afresh=afresh)
 
     def redraw(self) -> None:

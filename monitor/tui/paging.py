@@ -31,8 +31,6 @@ class Arrival[Row]:
     below: bool
     select: int | None = None
     """The row that is to be selected, where it was asked for by its place."""
-    beside: Any = None
-    """What was read with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,19 +11,19 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from monitor.clock import parse_day
 from monitor.errors import StoreError
 from monitor.store.reader import Reader
-from monitor.store.results import DeadlineRow
 from monitor.tui.actions import MOVING, bindings
 from monitor.tui.ahead import TypedAhead, typed_ahead
 from monitor.tui.bars import column
-from monitor.tui.buckets import Bucket, Unit, bucket_name, fill, short_name
+from monitor.tui.buckets import Bucket, bucket_name, short_name
 from monitor.tui.course import Course, read_course
 from monitor.tui.deadlines import deadline_parties, deadline_words
 from monitor.tui.opens import OpensDays
 from monitor.tui.painting import Painted, justify, line_width
+from monitor.tui.stretches import Stretches, share_out
 from monitor.tui.text import Line, shorten, width_of
+from monitor.tui.turns import BARS, Turns
 from monitor.tui.view import View
 from monitor.tui.when import age, relative_day
 
@@ -59,13 +57,10 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
     def __init__(self, database: Path, view: View, *, id: str) -> None:
         super().__init__(id=id)
         self._database, self.view = database, view
+        self.turns = Turns()
+        """Shared with those who ask at the same time."""
         self._course = Course()
-        self._unit: Unit = "day"
-        self._buckets: Sequence[Bucket] = ()
-        self._marks: Sequence[Sequence[DeadlineRow]] = ()
-        """Of each stretch the deadlines and meetings on its days, those first that are known best."""
-        self._peak = self._newest = 0
-        """The most events of a stretch, and the last one until today in which there are any."""
+        self._stretches = Stretches()
         self._selected: date | None = None
         """A day in the selected stretch; None follows the newest."""
         self._ticket = 0
@@ -90,12 +85,14 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
             self.drop_typed()
             self.redraw()
         self._ticket += 1
+        self.turns.ask(self.id, BARS, self._ticket)
         work = partial(self._load, self._ticket, self.view)
         self.run_worker(work, thread=True, exclusive=True, group="load", exit_on_error=False)
 
     def _load(self, ticket: int, view: View) -> None:
         worker = get_current_worker()
         try:
+            self.turns.wait(BARS, lambda: worker.is_cancelled)
             with Reader.open(self._database, lambda: worker.is_cancelled) as reader:
                 course = read_course(reader, view)
         except StoreError:
@@ -103,6 +100,8 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
                 self.post_message(self.Failed())
         else:
             self.post_message(self.Arrived(ticket, course))
+        finally:
+            self.turns.answered(self.id, ticket)
 
     async def on_timeline_pane_arrived(self, message: Arrived) -> None:
         """Take in what was asked for last."""
@@ -116,6 +115,7 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
 
     def forget(self) -> None:
         """Show nothing: there is no database."""
+        self.turns.answered(self.id, self._ticket)
         self._ticket += 1
         self._loaded, self._awaited, self._course = True, False, Course()
         self.drop_typed()
@@ -125,26 +125,8 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
 
     def redraw(self) -> None:
         """Share the width anew among the days."""
-        course = self._course
-        self._buckets = ()
-        if course.first is not None and course.last is not None and (course.counts or course.clocks):
-            self._unit, self._buckets = fill(course.counts, course.first, course.last, max(1, self.size.width - 2))
-        self._mark()
+        self._stretches = share_out(self._course, max(1, self.size.width - 2), self.view.today)
         self.refresh()
-
-    def _mark(self) -> None:
-        marks: list[list[DeadlineRow]] = [[] for _ in self._buckets]
-        for row in sorted(self._course.clocks, key=lambda row: (row.kind != "deadline", -row.reports)):
-            due = parse_day(row.due)
-            if due is not None and self._buckets and self._buckets[0].first <= due <= self._buckets[-1].last:
-                marks[self._number(due)].append(row)
-        told = [n for n, b in enumerate(self._buckets) if b.events and b.first <= self.view.today]
-        self._marks, self._newest = marks, told[-1] if told else len(self._buckets) - 1
-        self._peak = max((bucket.events for bucket in self._buckets), default=0)
-
-    def _number(self, day: date) -> int:
-        """The stretch that a day lies in, the last one where it lies beyond."""
-        return min(len(self._buckets) - 1, bisect_left(self._buckets, day, key=lambda bucket: bucket.last))
 
     def on_resize(self) -> None:
         """Fit the bars to the new width."""
@@ -153,20 +135,20 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
     @property
     def selected(self) -> Bucket | None:
         """The selected stretch of days: by default the last until today in which anything happened."""
-        return self._buckets[self._cursor] if self._buckets else None
+        return self._stretches.buckets[self._cursor] if self._stretches.buckets else None
 
     @property
     def _cursor(self) -> int:
-        return self._newest if self._selected is None else self._number(self._selected)
+        return self._stretches.newest if self._selected is None else self._stretches.number(self._selected)
 
     @property
     def _step(self) -> int:
-        return max(1, min(WIDEST, (self.size.width - 2) // max(1, len(self._buckets))))
+        return max(1, min(WIDEST, (self.size.width - 2) // max(1, len(self._stretches.buckets))))
 
     def render_line(self, y: int) -> Strip:
         """The selected days in words; the bars; the clocks below them; the names of the days."""
         width, height = self.size
-        if not self._buckets:
+        if not self._stretches.buckets:
             lines = shorten(self._nothing(), width - 2, height) if self._loaded else []
             return self.paint([(" ", ""), (lines[y], "dim")] if y < len(lines) else [], width)
         bars = max(1, min(HIGHEST, height - 3))
@@ -185,20 +167,20 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         return self.view.nothing("No event of a known day", dateless if self._course.dateless else empty)
 
     def _told(self, width: int) -> Line:
-        bucket = self._buckets[self._cursor]
+        bucket = self._stretches.buckets[self._cursor]
         many = f"{bucket.events:,} event{'' if bucket.events == 1 else 's'}"
         away = f" · {relative_day(bucket.last.isoformat(), self.view.today)}" if self.view.relative else ""
-        line: Line = [(f" {bucket_name(bucket, self._unit)}{away}", "strong"), (f"  {many}", "")]
-        for row in self._marks[self._cursor]:
+        line: Line = [(f" {bucket_name(bucket, self._stretches.unit)}{away}", "strong"), (f"  {many}", "")]
+        for row in self._stretches.marks[self._cursor]:
             symbol, word, role = deadline_words(row, self.view.now)
             line += [("   ", ""), (f"{symbol} {word}", role), (f" {deadline_parties(row)}", "")]
-        scale: Line = [(f"  a bar a {self._unit}, the highest {self._peak:,} ", "dim")]
+        scale: Line = [(f"  a bar a {self._stretches.unit}, the highest {self._stretches.peak:,} ", "dim")]
         return justify(line, scale if line_width(line) + line_width(scale) <= width or width >= 100 else [], width)
 
     def _bars(self, height: int, row: int) -> Line:
         step, today, cursor, line = self._step, self.view.today, self._cursor, [(" ", "")]
-        for number, bucket in enumerate(self._buckets):
-            cell = column(bucket.events, self._peak, height)[row]
+        for number, bucket in enumerate(self._stretches.buckets):
+            cell = column(bucket.events, self._stretches.peak, height)[row]
             role = "dim" if cell == "·" or bucket.first > today else "bar"
             wide = step - 1 if step > 2 else step
             cells = cell.center(wide) if cell == "·" else cell * wide
@@ -212,7 +194,7 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
     def _clocks(self) -> Line:
         step, cursor = self._step, self._cursor
         line: Line = [(" ", "")]
-        for number, clocks in enumerate(self._marks):
+        for number, clocks in enumerate(self._stretches.marks):
             symbol, _, role = deadline_words(clocks[0], self.view.now) if clocks else (" ", "", "")
             if not clocks and number == cursor:
                 symbol, role = "▴", "bar"
@@ -224,10 +206,10 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         line: Line = [(" ", "")]
         used, before, said = 1, None, ""
         step, now = self._step, self.view.today
-        for number, bucket in enumerate(self._buckets):
+        for number, bucket in enumerate(self._stretches.buckets):
             at = 1 + number * step
             today = bucket.first <= now <= bucket.last
-            name = "today" if today and self._unit == "day" else self._short_name(bucket, before)
+            name = "today" if today and self._stretches.unit == "day" else self._short_name(bucket, before)
             if at < used or at + width_of(name) > self.size.width or (self.view.relative and name == said):
                 continue
             line += [(" " * (at - used), ""), (f"{name}{' ' * APART}", "strong" if today else "dim")]
@@ -237,13 +219,13 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
     def _short_name(self, bucket: Bucket, before: Bucket | None) -> str:
         if self.view.relative:
             return age(bucket.last.isoformat(), self.view.today)
-        return short_name(bucket, self._unit, before)
+        return short_name(bucket, self._stretches.unit, before)
 
     # Moving
 
     def _go(self, number: int) -> None:
-        if self._buckets:
-            self._selected = self._buckets[max(0, min(number, len(self._buckets) - 1))].last
+        if self._stretches.buckets:
+            self._selected = self._stretches.buckets[max(0, min(number, len(self._stretches.buckets) - 1))].last
             self.refresh()
 
     @typed_ahead
@@ -280,7 +262,7 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         """Select the bar under the pointer; go to its days where it is selected already."""
         at = event.get_content_offset(self)
         number = (at.x - 1) // self._step if at else -1
-        if not 0 <= number < len(self._buckets):
+        if not 0 <= number < len(self._stretches.buckets):
             return
         if number == self._cursor and self._selected is not None:
             self.action_choose()
