@@ -2,8 +2,9 @@
 
 from monitor.situation.account import account_of, day_of, key_of
 from monitor.situation.course import newest_first
-from monitor.situation.entries import by_day, earlier_entry, order_of
+from monitor.situation.entries import by_day, order_of
 from monitor.situation.intervention import intervention
+from monitor.situation.outcome import earlier_entry
 from monitor.situation.postures import furthest_first
 from monitor.situation.situation import Situation
 

@@ -13,19 +13,15 @@ from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.fitting import is_within, span_of
 from monitor.situation.kinship import Kinship
 from monitor.situation.likeness import Profile
-from monitor.situation.ranking import CONTEXT, rank_of
+from monitor.situation.places import Place, is_shifted, places_of_chain, places_of_report, shifted_places
+from monitor.situation.ranking import rank_of
 from monitor.situation.sayings import Sayings
 
 __all__ = ["Pool"]
 
-BUCKET = 32
-"""Days."""
-
 UNRELATED: dict[DeadlineKind, int] = {"deadline": 2, "meeting": 3}
 """What can speak for a chain of which no party is kin to the report's: that it is of the same thing, and place."""
 
-type Place = tuple[DeadlineKind, int]
-"""A kind and a stretch of ``BUCKET`` days."""
 type Contexts = Callable[[Filing], Counter[Chain]]
 """For a report the chains of its kind for which its document gives a day."""
 
@@ -65,7 +61,7 @@ class Pool:
     def enter(self, filing: Filing) -> None:
         """Take in a report."""
         self._filings[filing.number] = filing
-        for place in _places(filing):
+        for place in places_of_report(filing):
             if filing.profile not in self._numbers[place]:
                 self._profiles[place].add(filing.profile, filing.profile)
             self._numbers[place].setdefault(filing.profile, set()).add(filing.number)
@@ -77,7 +73,7 @@ class Pool:
         if not self._filings.pop(filing.number, None):
             return
         self._note_context(filing, (), ())
-        for place in _places(filing):
+        for place in places_of_report(filing):
             numbers = self._numbers[place]
             numbers[filing.profile].discard(filing.number)
             if not numbers[filing.profile]:
@@ -94,14 +90,14 @@ class Pool:
 
     def show(self, chain: Chain) -> None:
         """Let reports be joined to the chain."""
-        for place in _places_of(chain):
+        for place in places_of_chain(chain):
             self._chains[place].add(chain.profile, chain)
         for party in chain.profile.parties:
             self._by_party[chain.profile.kind, party].add(chain)
 
     def hide(self, chain: Chain) -> None:
         """Let no more reports be joined to the chain."""
-        for place in _places_of(chain):
+        for place in places_of_chain(chain):
             self._chains[place].discard(chain.profile, chain)
         for party in chain.profile.parties:
             self._by_party[chain.profile.kind, party].discard(chain)
@@ -111,7 +107,7 @@ class Pool:
         found: set[Number] = set()
         for chain in filter(None, chains):
             found = found.union(*self._given.get(chain.key, {}).values())
-            for place in _places_of(chain):
+            for place in places_of_chain(chain):
                 for profile in self._profiles[place].of_parties(parties):
                     found |= self._numbers[place][profile]
             for party in chain.profile.parties:
@@ -129,44 +125,51 @@ class Pool:
         day of another chain than before are not looked for, nor those that were joined to one that is gone, nor
         ``others``.
         """
-        chains = [chain for chain in (before, now) if chain]
-        found = {number for chain in chains for number in self._far.get(chain.key, ())}
-        by_profile = [self._given[chain.key] for chain in chains if chain.key in self._given]
+        found = {number for chain in (before, now) if chain for number in self._far.get(chain.key, ())}
+        difference = Difference(before.profile, now.profile, self._parties) if before and now else None
+        by_profile = [self._given[chain.key] for chain in (before, now) if chain and chain.key in self._given]
         earlier, later = self._hearing(before), self._hearing(now)
-        on_same_days = before is not None and now is not None and before.days == now.days
-        for profile, numbers in self._near(before, now).items():
+        for profile, numbers in self._near(before, now, difference).items():
             open_ = numbers - found - others
             if not open_:
                 continue
-            said, was = later(profile), earlier(profile)
-            if (on_same_days and was == said) or not any(heard and heard.bond + CONTEXT >= 0 for heard in (was, said)):
+            said = later(profile)
+            was = earlier(profile) if difference is None or difference.concerns(profile) else said
+            if not any(heard and heard.bond >= 0 for heard in (was, said)):
                 continue
             given = {number for said_of in by_profile for number in said_of.get(profile, ())}
             for filing in map(self._filings.__getitem__, open_):
+                if before and now and was == said and not is_shifted(filing, before, now):
+                    continue
                 if said and filing.number not in given and _is_better_off(filing, before, said.bond):
                     continue
                 if span_of(filing) is None or self._is_overtaken(filing, before, now, said, contexts):
                     found.add(filing.number)
         return found
 
-    def _near(self, before: Chain | None, now: Chain | None) -> dict[Profile, set[Number]]:
-        """The reports that could be joined to one of the chains, by what they say that counts more or less now."""
+    def _near(
+        self, before: Chain | None, now: Chain | None, difference: Difference | None
+    ) -> dict[Profile, set[Number]]:
+        """The reports that could be joined to one of the chains, by what they say, that it may fit otherwise now."""
         chains = [chain for chain in (before, now) if chain]
-        difference = self._difference(before, now)
         found: dict[Profile, set[Number]] = {}
 
-        def take(profiles: Iterable[Profile], numbers: dict[Profile, set[Number]]) -> None:
+        def take(profiles: Iterable[Profile], numbers: dict[Profile, set[Number]], *, all_of_them: bool) -> None:
             for profile in profiles:
-                if difference is None or difference.concerns(profile):
+                if all_of_them or difference is None or difference.concerns(profile):
                     found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
 
+        shifted = shifted_places(before, now) if before and now else set()
         # What can have but some days means the one chain that fits best: where another goes, it means the same.
-        for place in {place for chain in chains for place in _places_of(chain)} if now else ():
-            take(self._saying(place, chains, difference), self._numbers[place])
-        parties = {(chain.profile.kind, party) for chain in chains for party in chain.profile.parties}
-        given = (self._given.get(key, {}) for key in {chain.key for chain in chains})
-        for others in (*given, *(self._undated.get(party, {}) for party in parties)):
-            take(others, others)
+        for place in {place for chain in chains for place in places_of_chain(chain)} if now else ():
+            is_shifted = place in shifted
+            profiles = self._saying(place, chains, None if is_shifted else difference)
+            take(profiles, self._numbers[place], all_of_them=is_shifted)
+        for given in (self._given.get(key, {}) for key in {chain.key for chain in chains}):
+            take(given, given, all_of_them=bool(shifted))
+        for party in {(chain.profile.kind, party) for chain in chains for party in chain.profile.parties}:
+            undated = self._undated.get(party, {})
+            take(undated, undated, all_of_them=False)
         return found
 
     def _saying(self, place: Place, chains: Iterable[Chain], difference: Difference | None) -> set[Profile]:
@@ -176,12 +179,6 @@ class Pool:
             return sayings.of_parties(difference.parties)
         circle = self._parties.circle(frozenset().union(*(chain.profile.parties for chain in chains)))
         return sayings.of_parties(circle).union(*(sayings.alike(chain.profile) for chain in chains))
-
-    def _difference(self, before: Chain | None, now: Chain | None) -> Difference | None:
-        """Of which profiles the chain may be meant otherwise than before, whatever their own days; None for all."""
-        if before is None or now is None or before.days != now.days:
-            return None
-        return Difference(before.profile, now.profile, self._parties)
 
     def _hearing(self, chain: Chain | None) -> Callable[[Profile], _Said | None]:
         """What tells the reports of a profile whether the chain is meant."""
@@ -213,7 +210,7 @@ class Pool:
             ranked = self._ranked(filing, mine, near | context.keys(), context)
             far = {chain.key for chain in context if chain not in near}
         else:
-            sayings = [self._chains[place] for place in _places(filing)]
+            sayings = [self._chains[place] for place in places_of_report(filing)]
             kin = {chain for said in sayings for chain in said.of_parties(mine.circle) if is_within(chain, span)}
             ranked = self._ranked(filing, mine, (*context, *(kin - context.keys())), context)
             if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
@@ -279,13 +276,3 @@ def _is_better_off(filing: Filing, before: Chain | None, score: int) -> bool:
     """Whether what the report was joined to fits better than another chain of that score, whatever its days."""
     rank = filing.rank
     return rank is not None and not filing.report.due and rank[1] > score and not (before and rank[-1] == before.key)
-
-
-def _places(filing: Filing) -> list[Place]:
-    """Where the chains stand that a report can mean which can have but some days."""
-    span = span_of(filing)
-    return [(filing.report.kind, n) for n in range(span[0] // BUCKET, span[1] // BUCKET + 1)] if span else []
-
-
-def _places_of(chain: Chain) -> set[Place]:
-    return {(chain.profile.kind, day // BUCKET) for day in chain.days}

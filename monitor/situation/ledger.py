@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.cores import Filing
-from monitor.situation.entries import Order, Saying, due_of, hour_of, outcome_of, saying_of
+from monitor.situation.entries import Order, hour_of
 from monitor.situation.kinship import Kinship
+from monitor.situation.outcome import Outcome
 from monitor.situation.votes import Demands, Parties, Votes, commonest_of
 
 __all__ = ["Ledger"]
@@ -28,10 +29,7 @@ class Ledger:
         self._orders: list[Order] = []
         self._reports: list[DeadlineReport] = []
         """As ``_orders``."""
-        self._sayings: list[Saying] = []
-        """In order."""
-        self._numbers: list[int] = []
-        """Of the reports that say so, as ``_sayings``."""
+        self._outcome = Outcome()
         self._issuers, self._addressees = Parties(), Parties()
         self._conveners: dict[ActorKey, Votes] = defaultdict(Votes)
         """By issuer, in whose name he meets."""
@@ -53,12 +51,7 @@ class Ledger:
         place = bisect_left(self._orders, order)
         self._orders.insert(place, order)
         self._reports.insert(place, report)
-        saying = saying_of(report)
-        place = bisect_left(self._sayings, saying)
-        if place == len(self._sayings) or self._sayings[place] != saying:
-            self._sayings.insert(place, saying)
-            self._numbers.insert(place, 0)
-        self._numbers[place] += 1
+        self._outcome.add(report)
         for parties, party in self._named(filing):
             parties.add(party, report.document, order)
         for conveners, party in self._convened(filing):
@@ -71,10 +64,7 @@ class Ledger:
         report, order = filing.report, filing.order
         place = bisect_left(self._orders, order)
         del self._orders[place], self._reports[place]
-        place = bisect_left(self._sayings, saying_of(report))
-        self._numbers[place] -= 1
-        if not self._numbers[place]:
-            del self._sayings[place], self._numbers[place]
+        self._outcome.remove(report)
         for parties, party in self._named(filing):
             parties.remove(party, report.document, order)
         for conveners, party in self._convened(filing):
@@ -84,9 +74,8 @@ class Ledger:
 
     def entry(self, kinship: Kinship) -> Entry:
         """What the reports, one at least, say together."""
-        sayings = list(zip(self._sayings, self._numbers, strict=True))
-        due, since = due_of(sayings)
-        status, conflicting = outcome_of(sayings, due, since)
+        due, since = self._outcome.due()
+        status, conflicting = self._outcome.status(due, since)
         issuer = _party(self._issuers, kinship)
         return Entry(
             kind=self._reports[0].kind,

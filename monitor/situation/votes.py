@@ -24,6 +24,9 @@ class Votes:
         self._places: dict[str, list[Order]] = {}
         """By what they say, where these reports stand, the first in front."""
 
+    def __len__(self) -> int:
+        return len(self._places)
+
     def __contains__(self, said: str) -> bool:
         return said in self._places
 
