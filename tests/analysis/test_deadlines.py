@@ -30,6 +30,7 @@ from tests.analysis.clocks import clocks
         ("The gunmen freed the envoy a day before the deadline.", None, "met"),
         ("The port has complied with the ultimatum.", None, "met"),
         ("Guards said they would strike if their pay was not raised by Monday.", "2023-08-14", "pending"),
+        ("Should its terms not be accepted by Sunday, France shall shut the port.", "2023-08-13", "pending"),
         ("The permit of the mission expires on 2 October.", "2023-10-02", "pending"),
         ("The truce is due to end on Saturday.", "2023-08-12", "pending"),
         ("The fares treaty was to run out on Friday.", "2023-08-11", "pending"),

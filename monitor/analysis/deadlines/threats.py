@@ -50,7 +50,8 @@ def _is_inverted(verb: Token) -> bool:
     """Whether "should" stands before the subject."""
     lefts = list(verb.lefts)
     should = next((child for child in lefts if child.lower_ == "should"), None)
-    return should is not None and any(child.dep_ == "nsubj" and child.i > should.i for child in lefts)
+    subjects = (child for child in lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    return should is not None and any(subject.i > should.i for subject in subjects)
 
 
 def threat(when: When, clause: Token, scene: Scene) -> Clue:
