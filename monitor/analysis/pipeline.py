@@ -16,6 +16,7 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from monitor.analysis.arithmetic import fast_products
 from monitor.analysis.attributes import remember_attributes
 from monitor.analysis.gazetteer import Gazetteer, load_gazetteer
 from monitor.analysis.mending import MENDER
@@ -116,7 +117,7 @@ def load(model: str = DEFAULT_MODEL, actors: Path | None = None) -> Language:
     spaCy, and SettingsError where ``actors`` is wrong.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), fast_products():
             warnings.simplefilter("ignore", UserWarning)
             nlp = spacy.load(location(model))
     except (AttributeError, TypeError) as error:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 import spacy
+from spacy.pipeline import AttributeRuler, TrainablePipe
+from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from monitor.analysis import Analyzer
-from monitor.analysis.attributes import remember_attributes
+from monitor.analysis.arithmetic import FAST
+from monitor.analysis.attributes import RememberingRuler
 from monitor.analysis.pipeline import DEFAULT_MODEL, GAZETTEER, load, location
 from monitor.errors import ModelError
 
@@ -73,15 +80,52 @@ def test_attributes_are_those_of_the_bare_pipeline() -> None:
     bare, ours = spacy.load(location(DEFAULT_MODEL)), load()
     for _ in range(2):
         for sentence in (text, *text.split("\n\n")):
-            assert [(t.tag_, t.pos_, str(t.morph), t.dep_, t.lemma_) for t in ours(sentence)] == [
-                (t.tag_, t.pos_, str(t.morph), t.dep_, t.lemma_) for t in bare(sentence)
-            ]
+            assert _attributes(ours(sentence)) == _attributes(bare(sentence))
 
 
-def test_a_ruler_with_rules_for_anything_else_stays_as_it_is() -> None:
-    nlp = spacy.load(location(DEFAULT_MODEL))
-    ruler = nlp.get_pipe("attribute_ruler")
-    ruler.add([[{"SHAPE": "dddd"}]], {"LEMMA": "year"})  # type: ignore[attr-defined]
-    remember_attributes(nlp)
+def _attributes(doc: Doc) -> list[tuple[str, ...]]:
+    return [(token.tag_, token.pos_, str(token.morph), token.dep_, token.lemma_) for token in doc]
 
-    assert [token.lemma_ for token in nlp("In 1998 and 2004")] == ["in", "year", "and", "year"]
+
+def _fitting(asked: Any) -> str:
+    """A value that a pattern of the model's attribute ruler lets pass."""
+    if isinstance(asked, str):
+        return asked
+    choices = asked.get("IN") or [word for word in ("n't", "y") if re.search(asked["REGEX"], word)]
+    return str(choices[0])
+
+
+def test_each_rule_for_several_words_finds_them_in_a_text_that_has_nothing_else() -> None:
+    bare, ours = (nlp.get_pipe("attribute_ruler") for nlp in (spacy.load(location(DEFAULT_MODEL)), load()))
+    assert isinstance(bare, AttributeRuler)
+    assert isinstance(ours, RememberingRuler)
+    rules: Any = bare.patterns
+    several = [(p, number) for number, rule in enumerate(rules) for p in rule["patterns"] if len(p) > 1]
+    for pattern, number in several:
+        wanted = [{name: _fitting(asked) for name, asked in token.items()} for token in pattern]
+        words = [token.get("ORTH", token.get("LOWER", "it")) for token in wanted]
+        tags, deps = ([token.get(name, "") for token in wanted] for name in ("TAG", "DEP"))
+        one, other = (Doc(ruler.vocab, words, tags=tags, deps=deps) for ruler in (bare, ours))
+
+        assert number in {rule for rule, *_ in bare.match(one)}, pattern
+        assert _attributes(ours(other)) == _attributes(bare(one)), pattern
+    assert len(several) > 5
+
+
+def test_a_rule_for_anything_else_is_heard_as_well() -> None:
+    ruler = load().get_pipe("attribute_ruler")
+    assert isinstance(ruler, RememberingRuler)
+    ruler.add([[{"SHAPE": "dddd"}]], {"LEMMA": "year"})
+    doc = ruler(Doc(ruler.vocab, ["In", "1998", "and", "2004"]))
+
+    assert [token.lemma_ for token in doc][1::2] == ["year", "year"]
+
+
+def test_products_are_numpys_where_that_is_faster_and_stay_on_one_core(analyzer: Analyzer) -> None:
+    libraries = ThreadpoolController().select(internal_api=FAST).info()
+    names = analyzer.nlp.component_names
+    networks = [pipe.model for pipe in map(analyzer.nlp.get_pipe, names) if isinstance(pipe, TrainablePipe)]
+
+    layers = [layer for network in networks for layer in network.walk() if layer.name == "maxout"]
+    assert {layer.ops.use_blis for layer in layers} == {not libraries}
+    assert {library["num_threads"] for library in libraries} <= {1}
