@@ -57,7 +57,9 @@ def find_deadlines(
         participants = Participants(passage, cast, starts, kinship, speakers, statements)
         everyone.append(participants)
         title = kind == "title"
-        for scene in scenes(reading.text, passage, participants, bodies, written, times, statements, adopted, title):
+        for scene in scenes(
+            reading.text, passage, participants, bodies, written, times, statements, adopted, title, events
+        ):
             found = list(limits(scene))
             used = [when for _, when in found]
             clues += (_with_sequel(day_told_after(scene, clue, times), scene, heading) for clue, _ in found)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.endings import ends, expiry, is_expiring, let_pass, putting_off, renewal
+from monitor.analysis.deadlines.evidence import weighed
 from monitor.analysis.deadlines.granting import demand_of, demand_past_source, given, granted, hands
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.journeys import is_journey
@@ -18,7 +19,7 @@ from monitor.analysis.deadlines.named import named
 from monitor.analysis.deadlines.parties import demanding, is_infinitive, parties, who_is_bound
 from monitor.analysis.deadlines.periods import period
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.threats import alternative, consequence, is_condition, offers_choice, threat
+from monitor.analysis.deadlines.threats import alternative, consequence, is_bidden, is_condition, offers_choice, threat
 from monitor.analysis.deadlines.wishes import called_in_item, wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
@@ -40,9 +41,14 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
         yield by_name
     used = by_name[1] if by_name is not None else None
     for when in (*scene.whens, scene.pointed) if scene.pointed is not None else scene.whens:
-        clue = None if when is used or when.is_distance else _by_time(when, scene) or _by_wording(when, scene)
+        clue = None if when is used or when.is_distance else _found(when, scene)
         if clue is not None and not _is_long_over(clue, when, scene):
             yield clue, when
+
+
+def _found(when: When, scene: Scene) -> Clue | None:
+    """The limit by the words that make one, else by the weight of what the sentence holds."""
+    return _by_time(when, scene) or _by_wording(when, scene) or weighed(when, scene)
 
 
 def _is_long_over(clue: Clue, when: When | None, scene: Scene) -> bool:
@@ -178,6 +184,10 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             rule = f"duty under '{told}' (deadlines.toml, limits.obligations)"
             who = None if is_passive(bound) else subject_of(bound)
             sides = scene.speaker(bound) or alternative(bound, scene), who_is_bound(bound, scene)
+            if chosen and is_bidden(bound):
+                # "Kenya put Togo on notice: free the pilot by noon, or": the clause above is of who bids, and whom.
+                who = next(objects_of(bound.head), None) if bound.head != bound else None
+                sides = sides[0] or scene.setter(subject_of(bound)), scene.name(who)
             if (
                 sides[1] is None
                 and (who is None or who.pos_ != "PRON")

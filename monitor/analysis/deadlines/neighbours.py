@@ -10,6 +10,7 @@ from itertools import pairwise
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import same_length
+from monitor.analysis.deadlines.leading import led
 from monitor.analysis.deadlines.tellers import asked_before, told_by
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.participants import Participants
@@ -60,6 +61,7 @@ class Neighbours:
             self._told,
             self._opposed,
             self._told_by,
+            self._led,
         ):
             whole = [step(clue, whole) if _is_open(clue) else clue for clue in whole]
         return whole
@@ -136,6 +138,9 @@ class Neighbours:
 
     def _told_by(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         return told_by(clue, self.text, self.statements, self.bodies)
+
+    def _led(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        return led(clue, self.statements, self.events, self.passages, self.bodies)
 
     def _precedes(self, said: Statement, clue: Clue) -> bool:
         """Whether the statement, its cue and source included, ends where the sentence of the limit begins."""

@@ -27,7 +27,7 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of
 from monitor.analysis.passage import Passage
-from monitor.model import Statement, Time
+from monitor.model import Event, Statement, Time
 
 __all__ = ["Scene"]
 
@@ -67,6 +67,8 @@ class Scene:
     """All times of the article, in the order of the text."""
     pointed: When | None = None
     """That day where the sentence only points to it: "before that date", "by then"."""
+    events: Sequence[Event] = ()
+    """All events of the article."""
 
     @property
     def published(self) -> date | None:

@@ -15,7 +15,7 @@ from monitor.analysis.deadlines.starts import leads
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.passage import Passage
-from monitor.model import Statement, Time
+from monitor.model import Event, Statement, Time
 
 __all__ = ["scenes"]
 
@@ -30,6 +30,7 @@ def scenes(
     statements: Sequence[Statement],
     adopted: date | None = None,
     title: bool = False,
+    events: Sequence[Event] = (),
 ) -> Iterator[Scene]:
     """The sentences of a passage that name a time, a limit or a meeting."""
     string = passage.source.string.lower()
@@ -53,7 +54,7 @@ def scenes(
             or lead is not None
             or (named and not telling.isdisjoint(lemmas[sentence.start : sentence.end]))
         ):
-            context = (statements, day_before, lead, adopted, title, times, pointed)
+            context = (statements, day_before, lead, adopted, title, times, pointed, events)
             yield Scene(text, passage, participants, bodies, written, sentence, whens, *context)
         days = [when for when in whens if when.is_day]
         day_before = days[0] if len(days) == 1 else None

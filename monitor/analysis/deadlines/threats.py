@@ -14,7 +14,7 @@ from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.conditions import is_supposed
 from monitor.analysis.events.syntax import objects_of, subject_of
 
-__all__ = ["alternative", "consequence", "is_condition", "offers_choice", "threat"]
+__all__ = ["alternative", "consequence", "is_bidden", "is_condition", "offers_choice", "threat"]
 
 CLIMB = 6
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -99,8 +99,12 @@ def offers_choice(verb: Token, helpers: Collection[str], when: When) -> bool:
     """Whether it is what one can do or bid another do, or else: "can yield by noon or be shot", "go by Friday, or"."""
     either = any(child.lower_ == "or" and child.i > when.last.i for child in verb.rights)
     free = not words("limits", "choices").isdisjoint(helpers)
-    bidden = verb.tag_ == "VB" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass", "mark") for child in verb.lefts)
-    return either and (free or bidden)
+    return either and (free or is_bidden(verb))
+
+
+def is_bidden(verb: Token) -> bool:
+    """Whether it is an imperative."""
+    return verb.tag_ == "VB" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass", "mark") for child in verb.lefts)
 
 
 def _deed(clause: Token) -> Token | None:

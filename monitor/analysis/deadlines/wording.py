@@ -68,7 +68,7 @@ def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Fram
     doc, start = end.doc, max(scene.sentence.start, end.i - REACH)
     before_end = (doc[i] for i in range(end.i - 1, start, -1))
     verb = next((v for v in before_end if v.tag_ in FINITE and v.pos_ != "AUX" and v.lemma_ in verbs), None)
-    if verb is None or verb.nbor(1) == end:
+    if verb is None or verb.nbor(1) == end or verb.nbor(1).lower_.endswith(("self", "selves")):
         return None
     said = _mentions(doc[scene.sentence.start], end, scene)
     offsets = scene.passage.offsets
