@@ -174,4 +174,9 @@ def _identity(status: os.stat_result) -> Identity:
 
 
 def _version(status: os.stat_result) -> FileVersion:
-    return FileVersion(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return FileVersion(status.st_size, _of_64_bits(status.st_mtime_ns), _of_64_bits(status.st_ctime_ns))
+
+
+def _of_64_bits(nanoseconds: int) -> int:
+    """A time as a number that the database can hold: some disks take times of files from after the year 2262."""
+    return (nanoseconds + 2**63) % 2**64 - 2**63

@@ -5,12 +5,14 @@ import hashlib
 import os
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.errors import UnreadableError
+from monitor.intake import files
 from monitor.intake.files import MAX_BYTES, look, read_article, scan, shown
 from monitor.model import Article
 from tests.toys import START
@@ -55,6 +57,21 @@ def test_a_file_that_changed_since_it_was_seen_is_not_read(tmp_path: Path) -> No
     assert read_article(tmp_path, "a.txt", seen, START) is None
     file.unlink()
     assert read_article(tmp_path, "a.txt", seen, START) is None
+
+
+def test_a_file_of_a_far_future_has_a_version_that_can_be_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("words", encoding="utf-8")
+    mode = os.lstat(tmp_path / "a.txt").st_mode
+    later = (2**63, 10**21, -(10**21))
+    statuses = iter(SimpleNamespace(st_mode=mode, st_size=5, st_mtime_ns=time, st_ctime_ns=time) for time in later)
+    monkeypatch.setattr(files, "os", SimpleNamespace(lstat=lambda path: next(statuses)))
+    versions = {look(tmp_path, "a.txt") for _ in later}
+    assert len(versions) == len(later)
+    for version in versions:
+        assert version is not None
+        assert all(-(2**63) <= number < 2**63 for number in (version.mtime_ns, version.ctime_ns))
 
 
 def test_a_link_is_refused_whatever_it_leads_to(tmp_path: Path) -> None:
