@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from monitor.errors import InputError, StoreError
-from monitor.store.continuity import MARK, require_own_log
+from monitor.store.continuity import MARK
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.refusal import why
 from monitor.store.version import recognise
@@ -29,7 +29,6 @@ def user_transaction(path: Path) -> Iterator[sqlite3.Connection]:
         raise InputError(f"{path}: no such database; run monitor ingest first")
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
-            require_own_log(connection, path)
             version = recognise(connection, path)
             if version == 0:
                 raise InputError(f"{path}: nothing has been ingested yet")

@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from monitor.store.connection import explained
-from monitor.store.continuity import require_own_log
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.version import recognise
 
@@ -28,6 +27,7 @@ def schema_version(path: Path) -> int:
 def damage(path: Path) -> list[str]:
     """What is wrong with the database, by SQLite's own checks of its pages, indexes and references; the first few."""
     with _connected(path) as connection:
+        recognise(connection, path)
         found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({MOST})") if row[0] != "ok"]
         strays = connection.execute("PRAGMA foreign_key_check").fetchmany(MOST)
         return [*found, *(f"row {row} of {table} refers to no row of {parent}" for table, row, parent, _ in strays)]
@@ -37,5 +37,4 @@ def damage(path: Path) -> list[str]:
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with explained(path), closing(sqlite3.connect(uri, uri=True)) as connection:
-        require_own_log(connection, path)
         yield connection

@@ -18,6 +18,8 @@ __all__ = ["MARK", "alone", "begin_log", "bring_in_log", "has_log", "log_of", "m
 
 MARK = "UPDATE checkpoint SET mark = lower(hex(randomblob(8)))"
 """The state that goes into the database's file next."""
+TRIES = 3
+"""A file to which the log goes at this moment may be read half before and half after."""
 HAS_MARKS = "SELECT count(*) FROM sqlite_master WHERE name = 'checkpoint'"
 
 
@@ -94,7 +96,7 @@ def require_own_log(connection: sqlite3.Connection, path: Path) -> None:
     if not has_log(path):
         return
     connection.setconfig(sqlite3.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, True)
-    if not _goes_on(connection, path):
+    if not any(_goes_on(connection, path) for _ in range(TRIES)):
         raise StoreError(
             f"{log_of(path)}: does not belong to {path.name}, but to another state of it, as where a backup was put in "
             f"its place: move it away with {path.name}-shm, or put back what it belongs to"

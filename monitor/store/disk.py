@@ -18,6 +18,8 @@ LOG_PAGES = 3000
 """So many pages the log may hold before they go into the database: what many articles change goes there once."""
 LONGEST_LOG = 256_000_000
 """Bytes of the log from which nothing more is written until it can be emptied."""
+READER_SECONDS = 1.0
+"""How long is waited then for what reads the log."""
 LOG_HEADER, FRAME_HEADER = 32, 24
 """Bytes before the first page of a log, and before each page: https://sqlite.org/fileformat2.html#walformat."""
 ASIDE = ".left"
@@ -107,8 +109,8 @@ class DatabaseFiles:
             )
 
     def _is_log_in_use(self) -> bool:
-        """Empty the log, if no reader needs it; that is not waited for."""
-        self._connection.execute("PRAGMA busy_timeout = 0")
+        """Empty the log, if no reader needs it for long: many that come and go never all do without it."""
+        self._connection.execute(f"PRAGMA busy_timeout = {READER_SECONDS * 1000:.0f}")
         try:
             return bool(self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
         finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitor.errors import StoreError
-from monitor.store.continuity import begin_log, bring_in_log, has_log, require_own_log
+from monitor.store.continuity import begin_log, bring_in_log, has_log
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.refusal import refusal, why
 from monitor.store.version import APPLICATION_ID, recognise
@@ -36,7 +36,6 @@ def open_for_writing(path: Path) -> Database:
         raise refusal(error, f"{path}: cannot be opened: {why(path, error)}") from error
     try:
         was_left = has_log(path)
-        require_own_log(connection, path)
         version = recognise(connection, path)
         _make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from monitor.errors import StoreError
+from monitor.store.continuity import require_own_log
 from monitor.store.migrations import MIGRATIONS
 
 __all__ = ["APPLICATION_ID", "recognise"]
@@ -15,7 +16,12 @@ APPLICATION_ID = 0x4D4F4E49
 
 
 def recognise(connection: sqlite3.Connection, path: Path) -> int:
-    """The schema's version, 0 where nothing is set up; raises StoreError where the database is newer, or not ours."""
+    """The schema's version, 0 where nothing is set up.
+
+    Raises StoreError where the database is newer, or not ours, or the log beside it is not its own. The first thing to
+    be asked of a connection.
+    """
+    require_own_log(connection, path)
     version, application, tables = (
         connection.execute(query).fetchone()[0]
         for query in ("PRAGMA user_version", "PRAGMA application_id", "SELECT count(*) FROM sqlite_master")

@@ -38,7 +38,9 @@ def open_and_close(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "use", [open_and_close, lambda path: decide(path, "release", ["1.png"], START), damage], ids=["w", "user", "doctor"]
+    "use",
+    [open_and_close, lambda path: decide(path, "release", ["1.png"], START), damage, read_quarantine],
+    ids=["writer", "user", "doctor", "reader"],
 )
 @pytest.mark.parametrize("earlier_session", [False, True])
 def test_a_backup_beside_the_log_of_a_later_state_is_refused_until_that_is_moved_away(
