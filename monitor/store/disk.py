@@ -41,17 +41,21 @@ class DatabaseFiles:
         self._identities = {file: identity(file) for file in (path, self._log, self._index, lock)}
         self._underneath = Underneath(path)
         self.beaten = self._underneath.beaten
+        self._loss: LostError | None = None
         self._is_spoilt = False
         """Whether the log is no longer that of the database beside it."""
 
     def check(self, *, is_all: bool = False) -> None:
         """Raise LostError where one of them has been removed or replaced, or the database been written to by others.
 
-        Nothing more can be written then. ``is_all``: the log has just been brought into the database.
+        Nothing more can be written then, whatever comes. ``is_all``: the log has just been brought into the database.
         """
+        if self._loss is not None:
+            raise self._loss
         try:
             self._check(is_all)
-        except LostError:
+        except LostError as error:
+            self._loss = error
             self._connection.execute("PRAGMA query_only = ON")
             raise
 

@@ -63,7 +63,7 @@ class Underneath:
         status = _status(self._path)
         if status is None or status == self._looked_at:
             return
-        is_shorter, self._size = status.size < self._size, status.size
+        is_shorter = status.size < self._size
         if status.has_hole and self._looked_at is not None and not self._looked_at.has_hole and self._is_damaged():
             raise self._lost()
         try:
@@ -74,6 +74,7 @@ class Underneath:
             is_lost = kind == sqlite3.SQLITE_NOTADB or (kind == sqlite3.SQLITE_CORRUPT and (is_shorter or is_all))
             if is_lost and self._looked_at is not None:
                 raise self._lost() from error
+            self._size = status.size
             return
         if self._looked_at is None:
             self._possible.appendleft(found)
@@ -81,7 +82,7 @@ class Underneath:
             raise self._lost()
         while self._possible[0] != found:
             self._possible.popleft()
-        self._looked_at = status
+        self._looked_at, self._size = status, status.size
 
     def _is_damaged(self) -> bool:
         with closing(sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)) as connection:

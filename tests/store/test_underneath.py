@@ -160,13 +160,17 @@ def test_an_older_copy_in_its_place_is_gone_on_from_and_not_mixed_with_what_came
         beat(again, 7)
 
 
-def test_nothing_more_can_be_written_once_it_is_lost(tmp_path: Path) -> None:
+@pytest.mark.parametrize("spoil", [scribble, lambda path: cut(path, path.stat().st_size - PAGE)])
+def test_nothing_more_can_be_written_once_it_is_lost(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
     path = tmp_path / "monitor.db"
     writer = Writer(path)
     beat(writer, 1)
-    scribble(path)
-    with pytest.raises(LostError):
-        writer.check()
+    checkpoint(path)
+    writer.check()
+    spoil(path)
+    for _ in range(2):
+        with pytest.raises(LostError):
+            writer.check()
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         writer._db.execute("DELETE FROM documents")
     writer.close()
