@@ -12,7 +12,7 @@ from monitor.store.past import see_through
 from monitor.store.refusal import why
 from monitor.store.version import recognise
 
-__all__ = ["MissingError", "connect", "explained"]
+__all__ = ["EmptyError", "MissingError", "connect", "explained"]
 
 PATIENCE = 1.0
 """Seconds to wait for a lock before saying that the database is locked."""
@@ -20,6 +20,10 @@ PATIENCE = 1.0
 
 class MissingError(StoreError):
     """There is no database yet, or nothing has been set up in it."""
+
+
+class EmptyError(MissingError):
+    """There is a database, and nothing has been set up in it."""
 
 
 @contextmanager
@@ -39,7 +43,8 @@ def explained(path: Path) -> Iterator[None]:
 def connect(path: Path) -> sqlite3.Connection:
     """A read-only connection, through which a picture of a past day looks whole.
 
-    Raises MissingError where there is no database, StoreError where it is none that can be read, and SQLite's errors.
+    Raises MissingError where there is no database, EmptyError where it holds nothing yet, StoreError where it is none
+    that can be read, and SQLite's errors.
     """
     if not path.is_file():
         raise MissingError(f"{path}: no such database; run monitor ingest first")
@@ -48,7 +53,7 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     try:
         if recognise(connection, path) == 0:
-            raise MissingError(f"{path}: nothing has been ingested yet; run monitor ingest first")
+            raise EmptyError(f"{path}: nothing has been ingested yet; run monitor ingest first")
         see_through(connection)
     except BaseException:
         connection.close()

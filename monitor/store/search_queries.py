@@ -20,6 +20,7 @@ __all__ = [
     "STEP_SAYS",
     "TOLD_BY",
     "count_feed",
+    "counted",
     "deadlines",
     "feed",
     "passages",
@@ -45,6 +46,12 @@ def count_feed(match: str, most: int, low: int, high: int) -> Query:
     """How many rows of the feed lie between two places and match, ``most`` at most."""
     places, values = _places(match, most, low, high, "DESC")
     return f"SELECT count(*) FROM ({places})", values
+
+
+def counted(query: Query) -> Query:
+    """How many rows a query gives."""
+    sql, values = query
+    return f"SELECT count(*) FROM ({sql})", values
 
 
 def _places(match: str, limit: int, low: int, high: int, order: str) -> Query:

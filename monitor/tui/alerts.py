@@ -153,4 +153,4 @@ class AlertsScreen(ListScreen[AlertRow]):
         try:
             mark_seen(self._database, last, self._clock.now())
         except MonitorError as error:
-            self.app.call_from_thread(_notify, self, f"they stay unread: {error}", "alerts")
+            _notify(self, f"they stay unread: {error}", "alerts")

@@ -84,8 +84,8 @@ class Dashboard(Host):
         self._database, self._clock, self._companion = database, clock or SystemClock(), companion
         self._pictures, self._exports = pictures, exports
         self._saved, self._watched = saved, watched
-        self._early: deque[events.Key] = deque()
-        """Keys that wait for what an earlier one opens."""
+        self._early: deque[events.Key | events.Paste] = deque()
+        """What was typed or pasted, and waits for what an earlier key opens."""
         self._field: TypedInput | None = None
         """The line that the last key went to, if it was one."""
         self._keys = keymap or Keymap()
@@ -117,23 +117,23 @@ class Dashboard(Host):
         return symbol(binding.key)
 
     async def on_event(self, event: events.Event) -> None:
-        """Make harmless what is pasted, wherever that goes; keep keys for what an earlier one opens."""
+        """Make harmless what is pasted, wherever that goes; keep what is typed for what an earlier key opens."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
-        if isinstance(event, events.Key) and (self._early or self._opening):
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif self._early or self._opening:
             self._early.append(event)
             self.set_timer(PATIENCE, partial(self._type_on, event))
-        elif isinstance(event, events.Key):
-            await self._type(event)
         else:
-            await super().on_event(event)
+            await self._type(event)
 
-    async def _type(self, key: events.Key) -> None:
-        field, is_new = self.focused, not key.is_forwarded
-        await super().on_event(key)
-        if isinstance(field, TypedInput) and is_new and key.is_forwarded:
+    async def _type(self, typed: events.Key | events.Paste) -> None:
+        field, is_new = self.focused, not typed.is_forwarded
+        await super().on_event(typed)
+        if isinstance(typed, events.Key) and isinstance(field, TypedInput) and is_new and typed.is_forwarded:
             self._field = field
-            field.wait_for(key)
+            field.wait_for(typed)
 
     @property
     def _opening(self) -> bool:
@@ -145,7 +145,7 @@ class Dashboard(Host):
         while self._early and not self._opening:
             await self._type(self._early.popleft())
 
-    async def _type_on(self, last: events.Key) -> None:
+    async def _type_on(self, last: events.Key | events.Paste) -> None:
         """Keep a key, and those before it, no longer for what does not come: a database may be locked."""
         while last in self._early:
             await self._type(self._early.popleft())

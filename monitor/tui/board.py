@@ -23,16 +23,16 @@ from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.filtering import FilterBar
 from monitor.tui.foot import Foot
 from monitor.tui.header import Header
-from monitor.tui.listing import Listing
 from monitor.tui.live import LiveScreen, minute_of
 from monitor.tui.lookout import Lookout
 from monitor.tui.opening import screen_of
+from monitor.tui.paned import Pane
 from monitor.tui.panes import Panes
 from monitor.tui.pausing import Pause
 from monitor.tui.proposals import Task
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.statements import StatementsPane
-from monitor.tui.taking import copy_row, export_list
+from monitor.tui.taking import copy_row, copy_words, export_list
 from monitor.tui.themes import opposite
 from monitor.tui.timeline import TimelinePane
 from monitor.tui.turns import Turns
@@ -153,14 +153,15 @@ class Board(LiveScreen):
         self.query_one(StatementsPane).see_all()
 
     def action_copy(self) -> None:
-        """Copy the selected row with its source."""
-        pane = self.focused
-        if isinstance(pane, Listing):
-            pane.once_settled(lambda: self._copy(pane.selected))
-        else:
-            self._copy(None)
+        """Copy the selected row with its source, or the selected days."""
+        pane = self.panes[self.arrangement.active]
+        pane.once_settled(lambda: self._copy(pane))
 
-    def _copy(self, row: object) -> None:
+    def _copy(self, pane: Pane) -> None:
+        if isinstance(pane, TimelinePane):
+            copy_words(self.app, pane.words)
+            return
+        row = pane.selected
         status = deadline_words(row, self.view.now)[1] if isinstance(row, DeadlineRow) else ""
         copy_row(self, self._source, row, status)
 

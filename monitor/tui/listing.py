@@ -120,7 +120,8 @@ class Listing[Row](Fetching[Row], can_focus=True):
 
     def reload(self, *, afresh: bool = False) -> None:
         """Ask the database again; ``afresh`` draws anew what comes, and leaves what is there until then as it is."""
-        self._outdated |= afresh
+        if afresh:
+            self._outdated, self.passing = True, None
         super().reload(afresh=afresh)
 
     def redraw(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.clock import Clock, parse_day
-from monitor.store.connection import MissingError
+from monitor.store.connection import EmptyError, MissingError
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
 from monitor.tui.asof import AsOf
@@ -26,6 +26,14 @@ __all__ = ["LiveScreen", "minute_of"]
 
 TICK = 1.0
 """Seconds between new figures in the header."""
+GONE = (
+    "The database has gone: {} was moved or deleted while it was shown. Put it back, or run monitor ingest, which "
+    "reads the texts in watched/ anew."
+)
+EMPTIED = (
+    "The database is empty now: {} was cleared, or replaced by an empty one, while it was shown. Put the former in its "
+    "place, or run monitor ingest, which reads the texts in watched/ anew."
+)
 
 
 class LiveScreen(FilteredScreen):
@@ -110,9 +118,13 @@ class LiveScreen(FilteredScreen):
         self.query_one(Lookout).look_again()
         header = self.query_one(Header)
         if isinstance(message.error, MissingError):
+            is_empty = isinstance(message.error, EmptyError)
             if self._summary is not None:
-                self.show(replace(self.view, gone=str(Path(self._database.parent.name, self._database.name))))
-            self._summary, header.summary, header.trouble = None, None, "no database"
+                gone = EMPTIED if is_empty else GONE
+                name = Path(self._database.parent.name, self._database.name)
+                self.show(replace(self.view, gone=gone.format(name)))
+            trouble = "nothing ingested yet" if is_empty else "no database"
+            self._summary, header.summary, header.trouble = None, None, trouble
             self.query_one(AsOf).span(None, None)
             self.query_one(AsOf).leave()
             self.query_one(Pause).end()
@@ -148,11 +160,13 @@ class LiveScreen(FilteredScreen):
         """Say above the panes how much they hold, what is new, and what they are filtered to."""
         summary = self.query_one(Header).summary
         following = {place for place, pane in self.panes.items() if pane.pinned}
-        news = self.query_one(StatementsPane).news
+        statements = self.query_one(StatementsPane)
         own = {place: pane.view.own_words for place, pane in self.panes.items() if pane.view.own}
         passing = {place: pane.passing for place, pane in self.panes.items() if isinstance(pane, Listing)}
         status = summary.status if summary else None
-        self.query_one(Panes).entitle(pane_titles(status, self.view, news, following, own, passing))
+        self.query_one(Panes).entitle(
+            pane_titles(status, self.view, statements.news, following, own, passing, statements.articles)
+        )
 
     def _tick(self) -> None:
         header = self.query_one(Header)

@@ -13,7 +13,7 @@ from monitor.tui.panes import Panes, Tabs
 from monitor.tui.statements import StatementsPane
 from monitor.tui.timeline import TimelinePane
 
-__all__ = ["PanedScreen"]
+__all__ = ["Pane", "PanedScreen"]
 
 type Pane = ActorsPane | StatementsPane | DeadlinesPane | TimelinePane
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -128,6 +129,19 @@ def from_hit(words: str, sought: Filter, width: int) -> str:
     return f"… {words[words.rfind(' ', 0, start - width // 2) + 1 :]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is counted with a page of the feed."""
+
+    known: int
+    """The newest document when the pane was first filled."""
+    new: int
+    """Statements that later ones tell."""
+    passing: int | None = None
+    """Statements that pass the filter, None without one; and articles that do, None where they are not counted."""
+    articles: int | None = None
+
+
 class StatementsPane(Listing[StatementRow | PassageRow]):
     """The feed of statements, direct and reported, and of articles that have the words of the filter."""
 
@@ -141,6 +155,8 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
         """The newest document when the pane was first filled: what later ones tell is new."""
         self._news = 0
         self._seen: set[int] = set()
+        self.articles: int | None = None
+        """How many articles that have the words elsewhere pass the filter; None where that is not known."""
 
     @property
     def news(self) -> int:
@@ -166,16 +182,19 @@ class StatementsPane(Listing[StatementRow | PassageRow]):
         self.refresh()
         self.reload()
 
-    def read_beside(self, reader: Reader) -> tuple[int, int, int | None]:
-        """The newest document when the pane was first filled, how many statements later ones tell, how many pass."""
+    def read_beside(self, reader: Reader) -> Beside:
+        """What is new and what passes; articles are not counted where the statements are too many for that."""
         known = reader.newest_document() if self._known is None else self._known
-        passing = reader.search(self.view.sought).count_statements(COUNTED) if self.view.sought else None
-        return known, reader.count_news(known), passing
+        new, search = reader.count_news(known), reader.search(self.view.sought)
+        if not self.view.sought:
+            return Beside(known, new)
+        passing = search.count_statements(COUNTED)
+        return Beside(known, new, passing, search.count_passages(COUNTED) if passing < COUNTED else None)
 
-    def know(self, beside: tuple[int, int, int | None]) -> None:
+    def know(self, beside: Beside) -> None:
         """Tell how many are new, and how many pass the filter."""
-        self._known, self._news, passing = beside
-        self.tell_passing(passing)
+        self._known, self._news, self.articles = beside.known, beside.new, beside.articles
+        self.tell_passing(beside.passing)
         self.post_message(self.NewsChanged())
 
     def fetch(self, reader: Reader, page: Page[Any]) -> list[StatementRow | PassageRow]:

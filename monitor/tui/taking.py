@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,7 +21,7 @@ from monitor.tui.copying import words_of
 from monitor.tui.exporting import Format, export, new_file, records
 from monitor.tui.view import View
 
-__all__ = ["FormatScreen", "copy_row", "export_list", "save_picture"]
+__all__ = ["FormatScreen", "copy_row", "copy_words", "export_list", "save_picture"]
 
 CHOICES: dict[str, tuple[Format, str]] = {
     "c": ("csv", "CSV, for a spreadsheet"),
@@ -74,11 +73,17 @@ def copy_row(screen: Screen[Any], database: Path, row: object, status: str = "")
         except MonitorError as error:
             _tell(screen.app, str(error), failed=True)
         else:
-            if words:
-                screen.app.call_from_thread(screen.app.copy_to_clipboard, words)
-            _tell(screen.app, f"copied: {words}" if words else "nothing is selected", failed=not words)
+            screen.app.call_later(copy_words, screen.app, words or "")
 
     screen.run_worker(work, thread=True, exclusive=True, group="copy", exit_on_error=False)
+
+
+def copy_words(app: App[Any], words: str) -> None:
+    """Copy words to the clipboard, by way of the terminal."""
+    words = clean(words)
+    if words:
+        app.copy_to_clipboard(words)
+    _tell(app, f"copied: {words}" if words else "nothing is selected", failed=not words)
 
 
 def export_list(screen: Screen[Any], database: Path, listed: Place, view: View, folder: Path, stem: str) -> None:
@@ -114,7 +119,5 @@ def save_picture(app: App[Any], folder: Path, stem: str) -> None:
 
 
 def _tell(app: App[Any], words: str, *, failed: bool = False) -> None:
-    notify: Callable[[], None] = partial(
-        app.notify, clean(words), severity="error" if failed else "information", markup=False
-    )
-    app.call_from_thread(notify)
+    """Say so, from a thread too, which does not wait until it has been said: the app may be about to end."""
+    app.notify(clean(words), severity="error" if failed else "information", markup=False)

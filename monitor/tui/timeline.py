@@ -177,6 +177,18 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         scale: Line = [(f"  a bar a {self._stretches.unit}, the highest {self._stretches.peak:,} ", "dim")]
         return justify(line, scale if line_width(line) + line_width(scale) <= width or width >= 100 else [], width)
 
+    @property
+    def words(self) -> str:
+        """The selected days in words, with what runs out on them; empty where nothing is known."""
+        if self.selected is None:
+            return ""
+        many = f"{self.selected.events:,} event{'' if self.selected.events == 1 else 's'}"
+        clocks = [
+            f"{deadline_words(row, self.view.now)[1].lower()} {deadline_parties(row)}"
+            for row in self._stretches.marks[self._cursor]
+        ]
+        return "; ".join([f"{bucket_name(self.selected, self._stretches.unit)}: {many}", *clocks])
+
     def _bars(self, height: int, row: int) -> Line:
         step, today, cursor, line = self._step, self.view.today, self._cursor, [(" ", "")]
         for number, bucket in enumerate(self._stretches.buckets):

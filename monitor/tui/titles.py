@@ -47,11 +47,13 @@ def pane_titles(
     following: Collection[Place],
     own: Mapping[Place, str] = NOTHING,
     passing: Mapping[Place, int | None] = NOTHING,
+    articles: int | None = None,
 ) -> dict[Place, Title]:
     """Each pane's name with how much there is, what is new, what it is filtered to, and whether it follows.
 
     Statements are counted once, as the pane shows them, and in full how often others tell them again. ``own`` are the
-    filters of single panes, ``passing`` is how many rows pass those and the board's.
+    filters of single panes, ``passing`` is how many rows pass those and the board's, ``articles`` how many articles
+    that have the words elsewhere than in a statement.
     """
     counts = {"actors": status.actors, "statements": status.told, "deadlines": status.deadlines} if status else {}
     again = status.statements - status.told if status else 0
@@ -66,11 +68,13 @@ def pane_titles(
         if only and count and passed is not None:
             number = f" {passed:,}{'+' * (passed >= COUNTED)}"
             more = f" of {count:,}"
+        if only and articles and place == "statements":
+            more += f" · {articles:,}{'+' * (articles >= COUNTED)} article{'' if articles == 1 else 's'}"
         new = f" · {news:,} new" if news and status and place == "statements" else ""
         by = BY[view.order] if place == "actors" else ""
         last = " · following" if place in following else ""
         name = short if own.get(place) else full
-        brief = number + more.replace(" of ", "/") if only else number
+        brief = number + more.partition(" · ")[0].replace(" of ", "/") if only else number
         return f"{name}{number}{more}{new}{by}{only}{last}", f"{short}{brief}{new}"
 
     return {place: title(place, *names) for place, names in NAMES.items()}

@@ -30,7 +30,7 @@ class View:
     """Whether days are told by how far they are off."""
 
     gone: str = ""
-    """The database, where it was shown and is there no more."""
+    """What has become of the database, and what to do, where it was shown and is there no more."""
     order: ActorOrder = "mentions"
     """By what actors are listed."""
 
@@ -71,10 +71,7 @@ class View:
     def nothing(self, what: str, empty: str) -> str:
         """Why a pane has no rows, and what to do: the database has gone, no such thing passes, or it is ``empty``."""
         if self.gone:
-            return (
-                f"The database has gone: {self.gone} was moved or deleted while it was shown. Put it back, or run "
-                "monitor ingest, which reads the texts in watched/ anew."
-            )
+            return self.gone
         if not self.sought:
             return empty
         asked = " and ".join(f"“{_words(part)}”" for part in (self.filter, self.own) if part)

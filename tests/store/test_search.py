@@ -148,6 +148,7 @@ def test_pages_of_statements_and_passages_join_to_the_whole_from_either_end(cris
             up = [*page, *up]
         middle = everything[2].key
         assert search.statements(Page(limit, middle, inclusive=True)) == everything[2 : 2 + limit]
+        assert search.count_passages(100) == sum(isinstance(row, PassageRow) for row in everything)
     assert {type(row) for row in everything} == {StatementRow, PassageRow}
     assert down == up == everything
     assert [row.key for row in everything] == sorted((row.key for row in everything), reverse=True)

@@ -300,6 +300,13 @@ async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_com
         assert "Drop texts" not in screen_text(app)
         ardania(database)
         await shown(pilot, "Coastal League")
+        empty = database.with_name("empty")
+        empty.touch()
+        empty.replace(database)
+        for name in ("monitor.db-wal", "monitor.db-shm"):
+            database.with_name(name).unlink(missing_ok=True)
+        await shown(pilot, "The database is empty now: db/monitor.db was cleared")
+        await shown(pilot, "monitor · nothing ingested yet")
 
 
 def test_without_a_database_nothing_is_new(clock: HandClock) -> None:

@@ -62,6 +62,7 @@ async def test_words_are_found_in_statements_and_articles_and_stand_out(
         await until(pilot, lambda: gone(pilot, "it would otherwise"))
         await shown(pilot, "“We will not sit on our hands")
         await shown(pilot, "The ferries wait for the hands of")
+        await shown(pilot, "Statements 1 of 3 · 1 article · hands")
         await pilot.press("enter", "tab")
         await until(pilot, lambda: isinstance(pilot.app.focused, StatementsPane))
         await pilot.press("g", "enter")

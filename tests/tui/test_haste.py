@@ -216,6 +216,27 @@ async def test_undo_typed_while_a_correction_is_written_undoes_that_one(
         await shown(pilot, "✓ undone: hide ardania council")
 
 
+async def test_what_is_pasted_goes_where_the_keys_before_it_have_led(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        await pilot.press("slash", *"velmar")
+        for event in (
+            events.Key("escape", None),
+            events.Key("slash", "/"),
+            events.Paste("besk"),
+            events.Key("enter", None),
+            events.Key("z", "z"),
+        ):
+            app.post_message(event)
+        board = app.screen
+        assert isinstance(board, Board)
+        await until(pilot, lambda: board.arrangement.maximised)
+        assert board.view.filter.text == "besk"
+
+
 @pytest.mark.parametrize(
     ("keys", "typed"),
     [

@@ -56,7 +56,7 @@ async def test_a_statement_is_copied_with_its_source(crisis: Crisis, database: P
     )
 
 
-async def test_a_deadline_a_posture_and_a_step_are_copied_with_their_sentences(
+async def test_a_deadline_a_posture_a_step_and_a_day_are_copied(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
     app = Dashboard(database, clock)
@@ -70,6 +70,8 @@ async def test_a_deadline_a_posture_and_a_step_are_copied_with_their_sentences(
         await pilot.press("j", "y")
         await until(pilot, lambda: "done: " in app.clipboard)
         assert app.clipboard.endswith("wire.txt, 4 Mar 2023)")
+        await pilot.press("4", "l", "y")
+        await until(pilot, lambda: app.clipboard.startswith("Sun 5 Mar 2023: 0 events; defied Coastal League → "))
 
 
 async def test_in_an_article_the_current_statement_is_copied(crisis: Crisis, database: Path, clock: HandClock) -> None:
