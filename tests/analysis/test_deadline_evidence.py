@@ -55,3 +55,16 @@ def test_limits_by_their_evidence(
 )
 def test_too_little_evidence(analyzer: Analyzer, text: str) -> None:
     assert limits(analyzer, LEAD + text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker must leave by 3 August, the club's chairman said.",
+        "Taxpayers have until 3 August to pay, the ministry said.",
+        "Kenya hopes to mend the bridge by 3 August, its minister told reporters.",
+        "The institute expects the rain to end by 3 August.",
+    ],
+)
+def test_no_public_concern(analyzer: Analyzer, text: str) -> None:
+    assert limits(analyzer, LEAD.replace("Togo is quiet", "It rained") + text, FRIDAY) == []

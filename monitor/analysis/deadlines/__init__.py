@@ -17,6 +17,7 @@ from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.scenery import scenes
+from monitor.analysis.deadlines.weight import is_weighty
 from monitor.analysis.deadlines.sequel import day_told_after, fate_told_after, fate_told_later
 from monitor.analysis.deadlines.setting_days import with_setting_days
 from monitor.analysis.deadlines.starts import is_own_act
@@ -70,7 +71,8 @@ def find_deadlines(
     authored = with_author(merged(clues, bodies, layout.published), adopted)
     whole = neighbours.complete(with_setting_days(authored, reading.text, everyone, bodies, written, times))
     whole = with_hosts(merged(whole, bodies, layout.published), reading.text, everyone, bodies)
-    told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in whole)
+    weighty = (clue for clue in whole if clue.kind == "meeting" or is_weighty(clue, bodies))
+    told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in weighty)
     return [clue.deadline() for clue in told]
 
 

@@ -141,6 +141,11 @@ class Bodies:
             return entry is not None or name.split()[-1].lower() in words("meetings", "powers")
         return self._owner(name.split()) is not None
 
+    @cached_property
+    def is_private(self) -> bool:
+        """Whether the article is on the affairs of a club, a company or a court, by its words."""
+        return not words("limits", "private").isdisjoint(re.findall(r"\w+", self._text.lower()))
+
     def state_of(self, demonym: str) -> str | None:
         """The state of a demonym that the cast takes for no mention of it: Britain of "British-led"."""
         entry, usage = self.gazetteer.forms.get(demonym, (None, ""))

@@ -206,6 +206,8 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
             head = verb_above(head) or head
         content = bound.dep_ in ("xcomp", "ccomp", "acl", "pcomp") or _is_told_that(bound)
         content = content or (bound.dep_ == "advcl" and not any(child.dep_ == "mark" for child in bound.lefts))
+        if content and (_is_report(head, bound) or _is_own_wish(head, bound, scene)):
+            return None
         if content and head.lemma_ in words("limits", "demands") and not _only_invites(head, when):
             return _demanded(when, head, bound, bound, "demands", scene)
         shares = bound.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in bound.lefts)
@@ -245,6 +247,30 @@ def _demanded(when: When, head: Token, deed: Token, anchor: Token, entry: str, s
         deed,
         bound=next(objects_of(head), None) or subject_of(deed),
     )
+
+
+def _is_report(head: Token, verb: Token) -> bool:
+    """Whether what one is told is a fact and no duty: "told reporters that it hopes to finish by June"."""
+    if (
+        head.lemma_ not in words("limits", "reporting")
+        or verb.dep_ != "ccomp"
+        or verb.tag_ not in ("VBZ", "VBP", "VBD")
+    ):
+        return False
+    return verb.lemma_ not in words("limits", "demands") | words("limits", "duties") | words("limits", "having_verbs")
+
+
+def _is_own_wish(head: Token, verb: Token, scene: Scene) -> bool:
+    """Whether who wants it is who is to do it, or nobody is: "wants to be there by May", "expects the rain to end"."""
+    if head.lemma_ not in words("limits", "awaiting") or head.pos_ != "VERB" or is_passive(head) or is_passive(verb):
+        return False
+    whom = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None) or next(
+        objects_of(head), None
+    )
+    if whom is None:
+        bound = words("limits", "duties") - words("limits", "guessed")
+        return is_infinitive(verb) and head.lemma_ not in bound and verb.lemma_ not in words("limits", "receiving")
+    return head.lemma_ in words("limits", "guessed") and scene.name(whom) is None and whom.pos_ != "PRON"
 
 
 def _is_told_that(verb: Token) -> bool:

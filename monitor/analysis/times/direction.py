@@ -54,6 +54,8 @@ def direction(first: Token) -> Direction:
         return "past" if _had(verb) else "future"
     if before == "on" and verb is not None and verb.tag_ == "VBN" and verb.lemma_ in forward["fixing"]:
         return "past"
+    if verb is not None and _is_of_those_who(first, verb):
+        return "future"
     if _happened_then(first) or (tense == "future" and _runs_from(first, verb)):
         return "past"
     if before in forward["forward_prepositions"]:
@@ -68,6 +70,17 @@ def _happened_then(first: Token) -> bool:
     if when is None or any(word.pos_ in ("VERB", "AUX", "NOUN") for word in first.doc[first.i + 1 : when.i]):
         return False
     return when.head.tag_ == "VBD" or any(child.tag_ == "VBD" for child in when.head.lefts if child.dep_ in HELPING)
+
+
+def _is_of_those_who(first: Token, verb: Token) -> bool:
+    """Whether a clause on those to whom something will be done tells the last moment, or the first, for it.
+
+    "Garrisons that have not yielded by Friday will be starved out", "ships found there after Friday will be sunk".
+    """
+    if verb.dep_ not in ("relcl", "acl") or verb.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    ahead = any(child.lower_ in vocabulary().forward["modals"] for child in verb.head.head.lefts if child.tag_ == "MD")
+    return ahead and any(token.lower_ in vocabulary().forward["bounds"] for token in _before(first))
 
 
 def _runs_from(first: Token, verb: Token | None) -> bool:
@@ -168,7 +181,8 @@ def _over(verb: Token) -> bool:
     ended = verb.lemma_ in endings or any(
         child.lemma_ in endings and not any(left.lower_ == "to" for left in child.lefts) for child in verb.children
     )
-    finite = verb.tag_ in ("VBD", "VBN") or any(c.lemma_ == "let" and c.tag_ == "VBD" for c in verb.lefts)
+    let = next((word for word in (*verb.lefts, verb.head) if word.lemma_ in ("let", "allow")), None)
+    finite = verb.tag_ in ("VBD", "VBN") or (let is not None and let.tag_ == "VBD")
     return _had(verb) or (ended and "will" not in helpers and finite)
 
 
@@ -223,9 +237,18 @@ def _finite(verb: Token, in_subject: bool) -> Direction | None:
         return "future"
     if "to" in helpers and verb.head.ent_type_ == "DATE" and verb.dep_ in ("acl", "relcl"):
         return "future"
-    return (
-        "future" if "to" in helpers and verb.head.lemma_ in forward["forward_verbs"] and not _had(verb.head) else None
-    )
+    if "to" not in helpers or "have" in helpers or _had(verb.head):
+        return None
+    return "future" if verb.head.lemma_ in forward["forward_verbs"] or _bids(verb.head, verb) else None
+
+
+def _bids(above: Token, deed: Token) -> bool:
+    """Whether somebody is bidden to do it, by whatever verb: "enjoined the army to yield", not "helped it to"."""
+    if deed.dep_ not in ("xcomp", "ccomp") or above.pos_ != "VERB" or above.lemma_ in vocabulary().forward["causing"]:
+        return False
+    own = (child for child in deed.lefts if child.dep_ == "nsubj")
+    bidden = (child for child in above.children if child.dep_ in ("dobj", "dative", "nsubjpass") and child.i < deed.i)
+    return bool([*own, *bidden])
 
 
 def _planned(verb: Token, helpers: set[str]) -> bool:
