@@ -80,7 +80,7 @@ def times(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> 
         ("They got three more days.", ("three more days", "P3D")),
         ("They must reply by ten in the morning.", ("ten in the morning", "2023-08-09T10:00")),
         ("They must reply by two o'clock in the afternoon.", ("two o'clock in the afternoon", "2023-08-09T14:00")),
-        ("It enjoined the army to yield on Friday.", ("Friday", "2023-08-11")),
+        ("It commanded the army to yield on Friday.", ("Friday", "2023-08-11")),
         ("It helped the army to dig on Friday.", ("Friday", "2023-08-04")),
         ("Guards who have not yielded by Friday will be starved out.", ("Friday", "2023-08-11")),
         ("Both camps are now talking.", ("now", "PRESENT_REF")),

@@ -17,11 +17,11 @@ from monitor.analysis.deadlines.merging import merged
 from monitor.analysis.deadlines.neighbours import Neighbours
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.scenery import scenes
-from monitor.analysis.deadlines.weight import is_weighty
 from monitor.analysis.deadlines.sequel import day_told_after, fate_told_after, fate_told_later
 from monitor.analysis.deadlines.setting_days import with_setting_days
 from monitor.analysis.deadlines.starts import is_own_act
 from monitor.analysis.deadlines.untimed import untimed
+from monitor.analysis.deadlines.weight import is_weighty
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
 from monitor.analysis.events.participants import Participants

@@ -9,7 +9,7 @@ __all__ = ["is_weighty"]
 
 
 def is_weighty(clue: Clue, bodies: Bodies) -> bool:
-    """Whether a limit is of public concern: called one, told of with its outcome, or between parties that are no private ones."""
+    """Whether a limit is of public concern: called one, told of with its outcome, or no private affair."""
     if clue.called or not clue.imposed or clue.fate is not None:
         return True
     sides = (clue.issuer, clue.addressee)
