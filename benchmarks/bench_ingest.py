@@ -6,9 +6,11 @@
 Makes up articles from the paragraphs of the sample dispatches, has the bare pipeline go over them on one core, and then
 runs `monitor ingest` on them, with so many workers of its own and of a Dask cluster, whose scheduler and workers run on
 this machine too. All seconds include the start. The ratio is to the bare pipeline's time; the processor time is, for
-each article, that of the daemon, and that of its workers or the pipeline. In the middle of the backlog one more file
-is dropped, and some when nothing is left to do: told is how long each takes from its closing to its committed row, in
-seconds, a settling time of half a second included. Writes throughput.csv, latency.csv and a plot.
+each article, that of the daemon, and that of its workers or the pipeline. Of the daemon's, that within the transactions
+of its writer, commits included, is told by itself, with its share in all, the start not left out. In the middle of the
+backlog one more file is dropped, and some when nothing is left to do: told is how long each takes from its closing to
+its committed row, in seconds, a settling time of half a second included. Writes throughput.csv, writing.csv,
+latency.csv and a plot.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from pathlib import Path
 from statistics import median
 
 import spacy
+import timed_ingest
 from tables import bars, children, cpu_seconds, folder_of, machine, parser, write
 
 from monitor.analysis.pipeline import DEFAULT_MODEL, location
@@ -50,9 +53,11 @@ class Run:
     """What a backlog took."""
 
     seconds: float
-    writing: float
+    daemon: float
     """Seconds of the processor of the daemon, as are those of all that analyse together."""
     analysing: float
+    writing: float = 0.0
+    """Those of the daemon's within the writer's transactions."""
     fresh: float = 0.0
     """Seconds from the closing of a file to its row in the middle of it."""
     single: tuple[float, ...] = ()
@@ -125,26 +130,27 @@ def ingest(texts: list[tuple[str, str]], options: list[str], elsewhere: list[int
     """The daemon's run; ``elsewhere`` are the processes that analyse where they are not its own."""
     with tempfile.TemporaryDirectory() as folder:
         watched, database = Path(folder, "watched"), Path(folder, "db", "monitor.db")
+        stopwatch = Path(folder, "writing")
         watched.mkdir()
         *backlog, fresh = texts[:-SINGLE]
         for name, text in backlog:
             (watched / name).write_text(text, encoding="utf-8")
         began = time.perf_counter()
-        command = [sys.executable, "-m", "monitor", "ingest", *options]
+        command = [sys.executable, timed_ingest.__file__, str(stopwatch), *options]
         with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as daemon:
             try:
                 wait(daemon, lambda: stored(database) >= len(backlog) // 2, 10 * LOOK_SECONDS)
                 delay = dropped(daemon, watched / FRESH, fresh[1], database)
                 wait(daemon, lambda: stored(database) > len(backlog), 10 * LOOK_SECONDS)
                 seconds = time.perf_counter() - began
-                writing = cpu_seconds(daemon.pid)
+                used, writing = cpu_seconds(daemon.pid), timed_ingest.read(stopwatch)
                 analysing = sum(cpu_seconds(pid) for pid in elsewhere or children(daemon.pid))
                 single = tuple(
                     dropped(daemon, watched / f"single_{name}", text, database) for name, text in texts[-SINGLE:]
                 )
             finally:
                 daemon.terminate()
-    return Run(seconds, writing, analysing, delay, single)
+    return Run(seconds, used, analysing, writing, delay, single)
 
 
 def wait(daemon: subprocess.Popen[bytes], until: Callable[[], object], every: float) -> None:
@@ -201,7 +207,7 @@ def main() -> None:
             "seconds": run.seconds,
             "articles_per_second": number / run.seconds,
             "ratio_to_bare": run.seconds / pipeline.seconds,
-            "daemon_cpu_ms": run.writing / number * 1000,
+            "daemon_cpu_ms": run.daemon / number * 1000,
             "analysis_cpu_ms": run.analysing / number * 1000,
             "analysis_cpu_to_bare": run.analysing / pipeline.analysing,
         }
@@ -211,6 +217,17 @@ def main() -> None:
     write(into, "throughput", rows)
     write(into, "throughput_machine", [measured_on])
     bars(into, "throughput", "articles a second", {row["configuration"]: row["articles_per_second"] for row in rows})
+    shares = [
+        {
+            "configuration": name,
+            "daemon_cpu_ms": run.daemon / number * 1000,
+            "writing_cpu_ms": run.writing / number * 1000,
+            "share_of_all": run.writing / (run.daemon + run.analysing),
+        }
+        for name, _, run in found[1:]
+    ]
+    if shares:
+        write(into, "writing", shares)
     delays = [
         {
             "configuration": name,

@@ -14,7 +14,7 @@ from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of, words_before
 
 __all__ = ["anchors_of", "invites", "is_future", "is_planned"]
 
@@ -99,7 +99,7 @@ def _dated_by(top: Token, head: Token) -> Token | None:
 
 def _noun_of(verb: Token) -> Token | None:
     """The meeting that is held, put off or begins by the verb."""
-    holding = words("meetings", "holding_verbs") | words("meetings", "concluding")
+    holding = words("meetings", "holding_verbs", "concluding")
     if _gets_under_way(verb):
         return next(_meetings(found for found in [subject_of(verb)] if found is not None), None)
     if verb.lemma_ not in holding and not puts_off(verb):
@@ -208,7 +208,7 @@ def _deliberates(verb: Token) -> bool:
     if not (looks or verb.lemma_ in words("meetings", "considering")) or not (due or is_planned(verb)):
         return False
     host = subject_of(verb)
-    hosts = words("meetings", "any_officials") | words("meetings", "organs") | {"members"}
+    hosts = words("meetings", "any_officials", "organs") | {"members"}
     return host is not None and host.lower_ in hosts
 
 
@@ -273,7 +273,7 @@ def is_future(verb: Token) -> bool:
 
 def is_planned(verb: Token) -> bool:
     """Whether the verb tells what will be, is to be, or is wished for."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    helpers = words_before(verb, "aux")
     if helpers & FUTURE or verb.tag_ in ("VBZ", "VBP") or is_bare(verb):
         return True
     asking, above = words("meetings", "asking"), verb.head

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from monitor.analysis.deadlines.gatherings import brings_together, gathers
+from monitor.analysis.deadlines.gatherings import brings_together, days_of, gathers
 from monitor.analysis.deadlines.hosting import host_beside, host_of
 from monitor.analysis.deadlines.journeys import (
     arriving,
@@ -157,7 +157,7 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
             return arriving(verb), None
         if is_reception(verb) or brings_together(verb):
             return subject_of(verb), next((noun for noun in objects_of(verb)), None)
-        talking = words("meetings", "conversing") | words("meetings", "looking")
+        talking = words("meetings", "conversing", "looking")
         convening = verb.lemma_ in _convening() | talking or is_audience(verb) or decides_there(verb)
         if verb.tag_ == "VBG" and verb.dep_ == "appos":
             # "The ministers, meeting in Rome on Friday, agreed".
@@ -213,8 +213,7 @@ def _only_chairs(guest: Token) -> bool:
 
 def _is_occasion(noun: Token) -> bool:
     """Whether the meeting only tells when something else was done: "hours before Friday's session they resigned"."""
-    span = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    told = span if span.ent_type_ == "DATE" else noun
+    told = days_of(noun)
     return told.dep_ == "pobj" and told.head.lower_ in words("meetings", "occasions")
 
 
@@ -266,13 +265,14 @@ def _asking(noun: Token) -> Token | None:
 @cache
 def _convening() -> frozenset[str]:
     """The verbs whose subject meets or calls a meeting."""
-    return (
-        words("meetings", "verbs")
-        | words("meetings", "holding_verbs")
-        | words("meetings", "concluding")
-        | words("meetings", "together")
-        | words("meetings", "asking")
-        | words("meetings", "inviting")
-        | words("meetings", "considering")
-        | words("meetings", "leading_through")
+    return words(
+        "meetings",
+        "verbs",
+        "holding_verbs",
+        "concluding",
+        "together",
+        "asking",
+        "inviting",
+        "considering",
+        "leading_through",
     )

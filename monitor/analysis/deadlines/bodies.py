@@ -120,7 +120,7 @@ class Bodies:
             return True
         called = name.split()
         owner = self._owner(called) or self._region(called)
-        organ = called[-1].lower() in words("meetings", "organs") | words("meetings", "officials")
+        organ = called[-1].lower() in words("meetings", "organs", "officials")
         return owner is not None and organ and self.is_assembly(owner)
 
     def is_public(self, name: str | None) -> bool:

@@ -15,7 +15,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, is_fact, is_over
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import objects_of, prepositional, subject_of, words_before
 
 __all__ = ["ends", "expiry", "is_expiring", "let_pass", "moved_on", "putting_off", "renewal"]
 
@@ -113,7 +113,7 @@ def _holding() -> frozenset[str]:
 
 def _awaits(verb: Token) -> bool:
     """Whether what the verb tells lies ahead: "will expire", "is due to expire", "was to expire"."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    helpers = words_before(verb, "aux")
     return bool(helpers & {"will", "would", "shall", "'ll", "’ll"}) or (
         verb.dep_ == "xcomp" and verb.head.lemma_ in words("expiry", "awaiting")
     )
@@ -122,10 +122,10 @@ def _awaits(verb: Token) -> bool:
 def putting_off(when: When, scene: Scene) -> Clue | None:
     """A later start of what hurts: "the fines will not start before Thursday"."""
     verb = when.head
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    helpers = words_before(verb, "aux")
     negated = any(child.dep_ == "neg" for child in verb.lefts)
     subject = subject_of(verb)
-    bound = helpers & (words("limits", "obligations") | words("limits", "choices"))
+    bound = helpers & (words("limits", "obligations", "choices"))
     if when.preposition in ("until", "till") and verb.lemma_ in words("expiry", "holding_off"):
         if bound or negated or verb.tag_ != "VB":
             return None

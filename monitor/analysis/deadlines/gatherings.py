@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional
 
-__all__ = ["brings_together", "gathers", "is_meeting", "told_before"]
+__all__ = ["brings_together", "days_of", "gathers", "is_meeting", "told_before"]
 
 POINTING = frozenset({"it", "they"})
 
@@ -41,6 +41,12 @@ def is_meeting(noun: Token) -> bool:
     return noun.lemma_ in words("meetings", "calls") and any(
         child.lower_ in words("meetings", "calling_by") for child in noun.lefts
     )
+
+
+def days_of(meeting: Token) -> Token:
+    """The days by whose name the meeting goes, as in "two days of talks"; else its noun itself."""
+    days = meeting.head.head if meeting.dep_ == "pobj" and meeting.head.lower_ == "of" else meeting
+    return days if days.ent_type_ == "DATE" else meeting
 
 
 def told_before(pronoun: Token) -> Token | None:

@@ -13,7 +13,7 @@ from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import is_infinitive, receiver
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of, words_before
 
 __all__ = ["demand_of", "demand_past_source", "given", "granted", "hands"]
 
@@ -53,7 +53,7 @@ def _receiver_of_clause(clause: Token) -> Token | None:
 
 def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     """The limit that a verb of giving sets: "gave the port until noon to reopen"."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    helpers = words_before(verb, "aux")
     if ("have" in helpers and helpers & {"would", "could", "should", "might"}) or _is_withheld(verb):
         return None
     whom = receiver(verb, when.root) or next((noun for noun in objects_of(verb) if noun != when.root), None)

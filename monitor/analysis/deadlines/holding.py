@@ -5,14 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.attendance import Attendance
-from monitor.analysis.deadlines.gatherings import brings_together, gathers
+from monitor.analysis.deadlines.gatherings import brings_together, days_of, gathers
 from monitor.analysis.deadlines.journeys import is_journey, is_visit
 from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import is_fact
 from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import prepositional
+from monitor.analysis.events.syntax import prepositional, words_before
 
 __all__ = ["is_between_powers", "is_held_at", "is_told", "is_weighty", "took_place", "was_held"]
 
@@ -63,7 +63,7 @@ def is_between_powers(scene: Scene, issuer: str | None, guest: str | None) -> bo
 
 def is_told(scene: Scene, verb: Token) -> bool:
     """Whether the verb tells of what was done; a chronicle does so in the present."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    helpers = words_before(verb, "aux", "auxpass")
     if verb.tag_ == "VBG" and not helpers and verb.dep_ in ("advcl", "xcomp", "appos"):
         # "Opening the talks, he said", "the ministers, meeting in Rome, agreed": both are told.
         above = verb.head if verb.dep_ != "appos" else verb_above(verb)
@@ -94,19 +94,16 @@ def was_held(scene: Scene, noun: Token, verb: Token) -> bool:
     holding = words("status", "held") | words("meetings", "leading_through")
     if verb.lemma_ not in holding or not is_told(scene, verb):
         return False
-    lasting = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.ent_type_ == "DATE"
-    return verb == (noun.head.head.head if lasting else noun.head) or (
-        verb.dep_ in ("acl", "relcl") and noun in (verb.head, *verb.head.ancestors)
-    )
+    return verb == days_of(noun).head or (verb.dep_ in ("acl", "relcl") and noun in (verb.head, *verb.head.ancestors))
 
 
 def is_held_at(scene: Scene, noun: Token, verb: Token) -> bool:
     """Whether something was done at the meeting or after it, or a body met in it: "met in emergency session"."""
     if noun.dep_ != "pobj" or not is_told(scene, verb):
         return False
-    span = noun.head.head if noun.head.lower_ == "of" and noun.head.head.ent_type_ == "DATE" else noun
-    preposition = span.head.lower_
-    if span is not noun and preposition in words("meetings", "settings"):
+    days = days_of(noun)
+    preposition = days.head.lower_
+    if days != noun and preposition in words("meetings", "settings"):
         return True
     if preposition in words("meetings", "settings"):
         return noun.head.head == verb or scene.lead is not None or is_weighty(noun)

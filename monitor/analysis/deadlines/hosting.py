@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.journeys import is_journey
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import agent_of, is_negated, objects_of, prepositional, subject_of
 
 __all__ = ["caller_in", "comer_in", "host_beside", "host_of"]
 
@@ -57,7 +57,7 @@ def caller_in(tokens: Iterable[Token], scene: Scene) -> str | None:
     for verb in tokens:
         if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in words("meetings", "hosting_verbs"):
             continue
-        if any(child.dep_ == "neg" for child in verb.children) or verb.dep_ == "amod":
+        if is_negated(verb) or verb.dep_ == "amod":
             continue
         whom = [noun for noun in objects_of(verb) if noun.pos_ != "PRON"]
         if not whom and verb.lemma_ not in words("meetings", "presiding"):
@@ -67,8 +67,7 @@ def caller_in(tokens: Iterable[Token], scene: Scene) -> str | None:
             continue
         own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or agent_of(verb)
         host = verb.head if own is not None and own.tag_ in RELATIVE and verb.dep_ == "relcl" else own
-        found = scene.bodies.convener(scene.name(host)) if host is not None else None
-        if found is not None and scene.bodies.is_public(found):
+        if (found := _public(host, scene)) is not None:
             return found
     return None
 
@@ -81,10 +80,15 @@ def comer_in(tokens: Iterable[Token], scene: Scene) -> str | None:
         doing = subject_of(verb)
         if doing is not None and doing.lemma_ in words("meetings", "telling"):
             continue
-        found = scene.bodies.convener(scene.name(doing)) if doing is not None else None
-        if found is not None and scene.bodies.is_public(found):
+        if (found := _public(doing, scene)) is not None:
             return found
     return None
+
+
+def _public(noun: Token | None, scene: Scene) -> str | None:
+    """Who is meant that may hold a meeting, if he acts in public."""
+    found = scene.bodies.convener(scene.name(noun)) if noun is not None else None
+    return found if scene.bodies.is_public(found) else None
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -93,7 +97,7 @@ def _is_to_come(verb: Token) -> bool:
 
 
 def _calling() -> frozenset[str]:
-    return words("meetings", "hosting") | words("meetings", "hosting_verbs") | words("meetings", "inviting")
+    return words("meetings", "hosting", "hosting_verbs", "inviting")
 
 
 def _owner(preposition: Token, entry: str, scene: Scene) -> str | None:

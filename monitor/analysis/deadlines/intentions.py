@@ -5,13 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import words_before
 
 __all__ = ["fell_through"]
 
 
 def fell_through(verb: Token) -> bool:
     """Whether what is told was meant to be and was not: "was to have begun", "was supposed to open", "had hoped to"."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    helpers = words_before(verb, "aux", "auxpass")
     above = verb.head
     if verb.dep_ == "xcomp" and "to" in helpers:
         was = above.lemma_ == "be" and above.tag_ == "VBD"
@@ -23,7 +24,7 @@ def fell_through(verb: Token) -> bool:
 
 def _was_meant(verb: Token) -> bool:
     """Whether the verb tells of an intention that came to nothing."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    helpers = words_before(verb, "aux", "auxpass")
     if verb.lemma_ in words("status", "supposed"):
         return bool(helpers & {"was", "were"})
     return "had" in helpers and verb.lemma_ in words("status", "hoped") and _is_free(verb)

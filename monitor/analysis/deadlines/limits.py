@@ -23,7 +23,7 @@ from monitor.analysis.deadlines.threats import alternative, consequence, is_bidd
 from monitor.analysis.deadlines.wishes import called_in_item, wanted
 from monitor.analysis.deadlines.wording import frame_of
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of, words_before
 
 __all__ = ["limits"]
 
@@ -129,7 +129,7 @@ def _has_else(scene: Scene) -> bool:
 
 def _is_time_had(when: When) -> bool:
     """Whether the time itself is what somebody has: not "has a mandate until May", "has three years in mind"."""
-    verb, terms = when.head, words("limits", "terms") | words("limits", "nouns")
+    verb, terms = when.head, words("limits", "terms", "nouns")
     things = [child for child in verb.rights if child.dep_ == "dobj" and not when.first.i <= child.i <= when.last.i]
     around = (*prepositional(verb), *prepositional(when.root))
     meant = any(preposition == "in" and noun.lower_ == "mind" for preposition, noun in around)
@@ -174,7 +174,7 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
         clause = bound if is_condition(bound) else next(filter(is_condition, below), None)
         if clause is not None:
             return threat(when, clause, scene)
-        helpers = {child.lower_ for child in bound.lefts if child.dep_ == "aux"}
+        helpers = words_before(bound, "aux")
         obliging = helpers & words("limits", "obligations" if not when.strict else "promises")
         if scene.adopted is not None and obliging and is_journey(bound):
             return None
@@ -224,7 +224,7 @@ def _duty(when: When, verb: Token, scene: Scene) -> Clue | None:
 def _is_told_as_past(verb: Token) -> bool:
     """Whether it tells what was done by then, beside a duty: "was told before midnight that he should go"."""
     was = any(child.tag_ == "VBD" for child in verb.lefts if child.dep_ in ("aux", "auxpass"))
-    asked = words("limits", "demands") | words("limits", "duties")
+    asked = words("limits", "demands", "duties")
     return verb.dep_ == "advcl" and (verb.tag_ == "VBD" or was) and verb.lemma_ not in asked and not is_condition(verb)
 
 

@@ -10,7 +10,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.threats import threat
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import subject_of
+from monitor.analysis.events.syntax import is_negated, subject_of, words_before
 
 __all__ = ["lingering"]
 
@@ -56,11 +56,11 @@ def _is_supposed(verb: Token) -> bool:
 def _forbidden(when: When, verb: Token, chain: list[Token], scene: Scene) -> Clue | None:
     """ "Cannot stay after Friday", "nobody will be allowed to stay after", "those who stay after it will be shot"."""
     above = chain[1] if len(chain) > 1 and chain[1].lemma_ in words("limits", "letting") else verb
-    helpers = {child.lower_ for child in above.lefts if child.dep_ == "aux"}
+    helpers = words_before(above, "aux")
     subject = subject_of(above) if above == verb else next((c for c in above.lefts if c.dep_ == "nsubjpass"), None)
     if subject is None:
         return None
-    denied = any(child.dep_ == "neg" for child in above.children) or any(c.lower_ == "no" for c in subject.lefts)
+    denied = is_negated(above) or any(c.lower_ == "no" for c in subject.lefts)
     modal = bool(helpers & (AHEAD | {"ca", "wo"}))
     punished = verb.dep_ == "relcl" and any(
         child.lower_ in AHEAD for child in verb.head.head.lefts if child.dep_ == "aux"

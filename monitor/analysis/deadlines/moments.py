@@ -41,7 +41,7 @@ class When:
         """The preposition that leads to it, in lower case; empty where there is none."""
         before = self._outer.head
         if before.lower_ == "of" and before.head.head.pos_ == "ADP":
-            spans = words("limits", "terms") | words("limits", "ends")
+            spans = words("limits", "terms", "ends")
             before = before.head.head if before.head.lemma_ in spans else before
         if before.pos_ in ("ADP", "SCONJ") and before.i < self.first.i:
             return "by" if before.lower_ == "than" and self.strict else before.lower_

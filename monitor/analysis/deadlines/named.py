@@ -18,7 +18,7 @@ from monitor.analysis.deadlines.parties import parties, setting_of
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, puts_off
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, objects_of
+from monitor.analysis.events.syntax import agent_of, is_negated, objects_of
 
 __all__ = ["named"]
 
@@ -73,7 +73,7 @@ def _is_denied(noun: Token) -> bool:
     setting = verb_above(noun)
     if setting is None or setting.lemma_ not in words("limits", "setting_verbs"):
         return False
-    if noun in objects_of(setting) and any(child.dep_ == "neg" for child in setting.children):
+    if noun in objects_of(setting) and is_negated(setting):
         return True
     return setting.dep_ in ("xcomp", "ccomp", "pcomp") and setting.head.lemma_ in words("limits", "denying")
 
@@ -110,7 +110,7 @@ def _is_measured(noun: Token, scene: Scene) -> bool:
     verb = verb_above(noun)
     if verb is None or not (noun.dep_ == "dobj" or noun.head.lower_ == "with"):
         return False
-    given = verb.lemma_ in words("limits", "setting_verbs") | words("limits", "giving_verbs")
+    given = verb.lemma_ in words("limits", "setting_verbs", "giving_verbs")
     having = verb.lemma_ in words("limits", "having_verbs") and demand_of(noun, verb) is not None
     return given or having
 
@@ -143,7 +143,7 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
 def _is_of_answer(when: When, noun: Token, scene: Scene) -> bool:
     """Whether it is the past day on which somebody set or answered the limit: "rejected the ultimatum on Friday"."""
     verb = verb_above(noun)
-    answers = words("status", "defied") | words("status", "yielding") | words("limits", "setting_verbs")
+    answers = words("status", "defied", "yielding") | words("limits", "setting_verbs")
     own = verb is not None and verb.lemma_ in answers and when.head == verb
     return own and when.preposition == "on" and scene.ahead(when) is False
 

@@ -47,7 +47,7 @@ def parties(noun: Token, scene: Scene) -> Parties:
     elif whom is None and verb is not None and verb.lemma_ == "have" and noun.head.lower_ == "under":
         whom = subject_of(verb)
     elif whom is None:
-        answers = words("status", "refusals") | words("status", "without")
+        answers = words("status", "refusals", "without")
         above = (scene.participants.doer(noun) for noun in noun.ancestors if noun.lemma_ in answers)
         whom = next((doer for doer in above if doer is not None), None)
         if whom is None and verb is not None and verb.lemma_ != "meet" and not is_time_left(verb) and _answers(verb):
@@ -86,7 +86,7 @@ def _who_does(verb: Token) -> Token | None:
 
 def setting_of(noun: Token) -> Token | None:
     """The verb of the clause that tells who set the limit: "a deadline set by the bloc", "the limit that it gave"."""
-    setting = words("limits", "setting_verbs") | words("limits", "demands")
+    setting = words("limits", "setting_verbs", "demands")
     clauses = (verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and not is_infinitive(verb))
     return next((verb for verb in clauses if verb.lemma_ in setting), None)
 

@@ -63,7 +63,7 @@ def scenes(
 @cache
 def _nouns() -> frozenset[str]:
     """The nouns that name a limit or a meeting."""
-    return words("limits", "nouns") | words("limits", "respites") | words("meetings", "nouns")
+    return words("limits", "nouns", "respites") | words("meetings", "nouns")
 
 
 @cache
@@ -75,5 +75,5 @@ def _stems() -> tuple[str, ...]:
 @cache
 def _telling() -> frozenset[int]:
     """The lemmas by which a sentence without a time may tell of a limit or a meeting, as spaCy numbers them."""
-    lemmas = _nouns() | words("meetings", "gathering") | words("meetings", "concluding")
+    lemmas = _nouns() | words("meetings", "gathering", "concluding")
     return frozenset(map(get_string_id, lemmas))

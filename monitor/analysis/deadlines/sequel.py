@@ -15,7 +15,7 @@ from monitor.analysis.deadlines.moments import whens_of
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, fate_of_limit, is_fact, puts_off
 from monitor.analysis.deadlines.words import deed_of, words
-from monitor.analysis.events.syntax import is_passive, objects_of, subject_of
+from monitor.analysis.events.syntax import is_negated, is_passive, objects_of, subject_of
 from monitor.model import DeadlineStatus, Time
 
 __all__ = ["day_told_after", "fate_told_after", "fate_told_later"]
@@ -82,7 +82,7 @@ def _deed(verb: Token, scene: Scene, clue: Clue) -> DeadlineStatus | None:
     staying = clue.past and verb.lemma_ in words("status", "staying")
     if not staying and (deed_of(verb.lemma_) not in clue.deeds or verb.tag_ not in ("VBD", "VBN", "VB")):
         return None
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = is_negated(verb)
     if is_passive(verb):
         suffering = next(objects_of(verb), None)
         told = suffering is not None and deed_of(suffering.lemma_) in clue.deeds and verb.tag_ == "VBN" and not staying
@@ -107,7 +107,7 @@ def _following(scene: Scene) -> Iterator[Tokens]:
 
 
 def _fate(verb: Token, scene: Scene, clue: Clue, demanded: set[str]) -> DeadlineStatus | None:
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = is_negated(verb)
     if any(_points_back(noun) for noun in objects_of(verb)):
         if puts_off(verb) or verb.lemma_ in words("status", "moved"):
             return None if negated or _is_history(verb) else "extended"
@@ -140,7 +140,7 @@ def _is_history(verb: Token) -> bool:
 
 def _points_back(noun: Token) -> bool:
     """Whether the noun phrase means the limit: "it", "the deadline"."""
-    limits = words("limits", "nouns") | words("limits", "weak_nouns")
+    limits = words("limits", "nouns", "weak_nouns")
     return noun.lower_ in POINTING or (
         noun.lemma_ in limits and any(child.lower_ in ("the", "that", "this") for child in noun.lefts)
     )

@@ -96,7 +96,7 @@ def _tells_setting(scene: Scene, day: When) -> bool:
         if noun.lemma_ not in words("limits", "set") or not any(child.lower_ in KNOWN for child in noun.lefts):
             continue
         verb = verb_above(noun)
-        if verb is None or verb.lemma_ not in words("limits", "setting_verbs") | words("limits", "coming"):
+        if verb is None or verb.lemma_ not in words("limits", "setting_verbs", "coming"):
             continue
         whole = noun in (*objects_of(verb), *(child for child in verb.lefts if child.dep_ == "nsubj"))
         if whole and verb.is_ancestor(day.root) and all(child.dep_ != "neg" for child in verb.children):

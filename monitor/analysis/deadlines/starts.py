@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.counting import day_of, last_day
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.words import words
+from monitor.analysis.events.syntax import words_before
 from monitor.analysis.passage import Reading
 
 __all__ = [
@@ -83,7 +84,7 @@ def sets_now(when: When) -> bool:
         if verb.tag_ == "VBD":
             return False
         verb = verb.head
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if verb is not None else set()
+    helpers = words_before(verb, "aux") if verb is not None else set()
     return verb is not None and verb.tag_ != "VBD" and not helpers & {"had", "has", "have"}
 
 
@@ -127,7 +128,7 @@ def _binds(verb: Token) -> bool:
 
 def _sets(verb: Token) -> bool:
     """Whether by the verb limits are set."""
-    return verb.lemma_ in words("limits", "demands") | words("limits", "setting_verbs")
+    return verb.lemma_ in words("limits", "demands", "setting_verbs")
 
 
 def counts_from_itself(when: When) -> bool:

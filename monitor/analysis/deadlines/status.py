@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.journeys import is_audience, is_reception
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional
+from monitor.analysis.events.syntax import is_negated, objects_of, prepositional, words_before
 from monitor.model import DeadlineStatus
 
 __all__ = [
@@ -75,7 +75,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         return "extended"
     if lemma in words("status", "withdrawn") and limit is not None and limit in objects_of(token):
         return "extended"
-    if any(child.dep_ == "neg" for child in token.children):
+    if is_negated(token):
         return "defied" if lemma in words("status", "met") or _meets(token, limit) else None
     staying = lemma in words("status", "staying") and not _is_subject(limit, token) and not is_time_left(token)
     if staying or _went_unheeded(token) or (token.pos_ == "VERB" and _defies(token, limit)):
@@ -137,7 +137,7 @@ def _went_unheeded(word: Token) -> bool:
 
 def _is_somebodys(verb: Token) -> bool:
     """Whether those who are allowed something do it: "allowed the soldiers to go back"."""
-    limits = words("limits", "nouns") | words("limits", "weak_nouns") | words("limits", "terms")
+    limits = words("limits", "nouns", "weak_nouns", "terms")
     return any(
         child.dep_ == "nsubj"
         and child.lower_ not in ("it", "this", "that")
@@ -223,7 +223,7 @@ def fate_of_meeting(sentence: Iterable[Token]) -> Fate | None:
 
 def _is_of_another_thing(verb: Token) -> bool:
     """Whether what is put off or suspended is somebody or something else than a meeting: "suspended Togo in May"."""
-    known = words("meetings", "nouns") | words("meetings", "decisions")
+    known = words("meetings", "nouns", "decisions")
     if verb.lemma_ in words("status", "setting_out"):
         return False
     things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
@@ -235,7 +235,7 @@ def calls_off(verb: Token) -> bool:
     if puts_off(verb):
         return True
     particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod", "prep")}
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = is_negated(verb)
     if negated:
         place = verb.lemma_ == "take" and any(child.lower_ == "place" for child in verb.rights)
         ahead = verb.lemma_ == "go" and "ahead" in particles
@@ -254,11 +254,11 @@ def calls_off(verb: Token) -> bool:
 
 def stays_away(verb: Token) -> bool:
     """Whether somebody will not go or meet: "will not travel to Rome on Friday", though not "until Friday"."""
-    meets = verb.lemma_ in words("meetings", "journeys") | words("meetings", "gathering")
+    meets = verb.lemma_ in words("meetings", "journeys", "gathering")
     if not (meets or is_reception(verb) or is_audience(verb)) or is_fact(verb):
         return False
     late = {child.lower_ for child in verb.rights} & {"until", "till", "before", "unless"}
-    return not late and any(child.dep_ == "neg" for child in verb.children)
+    return not late and is_negated(verb)
 
 
 def puts_off(verb: Token) -> bool:
@@ -276,7 +276,7 @@ def puts_off(verb: Token) -> bool:
 
 def is_fact(verb: Token) -> bool:
     """Whether the verb tells what happened, not what may, must or will."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "mark")}
+    helpers = words_before(verb, "aux", "mark")
     if verb.dep_ == "xcomp" and verb.head.lemma_ in words("status", "settling") and verb.tag_ == "VB":
         return is_fact(verb.head)
     if any(child.dep_ == "auxpass" and child.tag_ == "VB" for child in verb.lefts):

@@ -12,7 +12,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.conditions import is_supposed
-from monitor.analysis.events.syntax import objects_of, subject_of
+from monitor.analysis.events.syntax import is_negated, objects_of, subject_of, words_before
 
 __all__ = ["alternative", "consequence", "is_bidden", "is_condition", "offers_choice", "threat"]
 
@@ -24,8 +24,8 @@ AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "to", "could", "may
 
 def is_condition(verb: Token) -> bool:
     """Whether the clause tells what happens if somebody does not act: "unless it yields", "only if it goes"."""
-    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
-    negated = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in words("limits", "failing")
+    marks = words_before(verb, "mark", "advmod")
+    negated = is_negated(verb) or verb.lemma_ in words("limits", "failing")
     negated = negated or _is_of_none(verb) or _says_no(verb) or any(child.lower_ == "still" for child in verb.children)
     only = "if" in marks and any(child.lower_ == "only" for child in verb.lefts)
     return "unless" in marks or only or (negated and ("if" in marks or _is_inverted(verb) or is_supposed(verb)))

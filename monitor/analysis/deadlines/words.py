@@ -16,9 +16,9 @@ def _lexicon() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def words(table: str, entry: str) -> frozenset[str]:
-    """The words of one entry of one table of the lexicon."""
-    return frozenset(_lexicon()[table][entry])
+def words(table: str, *entries: str) -> frozenset[str]:
+    """The words of one entry of one table of the lexicon, or of several together."""
+    return frozenset(word for entry in entries for word in _lexicon()[table][entry])
 
 
 def deed_of(lemma: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.syntax import is_negated
 
 __all__ = ["according_to", "clause_of", "is_aside", "is_no_longer", "is_question", "is_voiced", "teller_of"]
 
@@ -65,7 +66,7 @@ def teller_of(clause: Token) -> Token | None:
 
 def is_no_longer(verb: Token) -> bool:
     """Whether "no longer" or "not any more" stands with the verb, or "no more" with its object."""
-    denied = any(child.dep_ == "neg" for child in verb.children)
+    denied = is_negated(verb)
     for child in verb.children:
         words = {inner.lower_ for inner in child.lefts}
         if child.lower_ in ("longer", "more") and child.dep_ == "advmod" and ("no" in words or denied):

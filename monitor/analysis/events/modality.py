@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Token
 
 from monitor.analysis.events.lexicon import Lexicon
+from monitor.analysis.events.syntax import words_before
 from monitor.model import EventStatus
 
 __all__ = ["Modality", "Mood", "is_infinitive", "mood_of", "order_above"]
@@ -112,14 +113,14 @@ def _is_second_infinitive(verb: Token) -> bool:
 
 def _own(verb: Token, words: dict[str, frozenset[str]]) -> Mood | None:
     """What the verb's own helpers make of it; None where they leave it to the verb above."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    helpers = words_before(verb, "aux", "auxpass")
     if verb.tag_ in ("VBP", "VBZ") and verb.dep_ == "advcl" and _mark(verb) == "before":
         return Mood("hypothetical", "before")
     if verb.dep_ == "conj" and _is_joined_by(verb, "than"):
         return Mood("hypothetical", "than")
-    conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["conditions"]
+    conditions = words_before(verb, "mark", "advmod") & words["conditions"]
     if not conditions and verb.tag_ in ("VBP", "VBZ"):
-        conditions = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")} & words["awaited"]
+        conditions = words_before(verb, "mark", "advmod") & words["awaited"]
     if conditions:
         return Mood("hypothetical", min(conditions))
     if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in words["doubting"]:

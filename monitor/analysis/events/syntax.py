@@ -12,6 +12,7 @@ __all__ = [
     "counted",
     "described",
     "is_attributive",
+    "is_negated",
     "is_passive",
     "joined",
     "noun_phrase",
@@ -19,6 +20,7 @@ __all__ = [
     "prepositional",
     "subject_of",
     "support_of",
+    "words_before",
 ]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -31,6 +33,16 @@ RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "sink"})
 """What comes of a deed that somebody suffers: "the convoy was shelled, killing six"."""
 HELPERS = frozenset({"be", "have", "do", "get"})
 """The verbs that help others, modals apart."""
+
+
+def words_before(head: Token, *labels: str) -> set[str]:
+    """The words under these labels that stand before their head, in lower case: its helpers, its conjunctions."""
+    return {child.lower_ for child in head.lefts if child.dep_ in labels}
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a word for "not" belongs to the verb itself."""
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

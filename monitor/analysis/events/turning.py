@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from monitor.analysis.events.clauses import is_no_longer
 from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.modality import Modality, Mood, is_infinitive
-from monitor.analysis.events.syntax import objects_of, prepositional
+from monitor.analysis.events.syntax import is_negated, objects_of, prepositional
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
 
@@ -88,7 +88,7 @@ class Turning:
         if modality == "refused":
             return self._refused(kind, verb, by)
         if modality == "threatened":
-            withheld = any(child.dep_ == "neg" for child in verb.children)
+            withheld = is_negated(verb)
             if withheld != (kind in CONFLICT):
                 return Turned("THREATEN", "threatened", by)
             return Turned(kind, "ruled_out" if withheld else "planned", by)
