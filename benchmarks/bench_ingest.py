@@ -228,6 +228,7 @@ def main() -> None:
     ]
     if shares:
         write(into, "writing", shares)
+        write(into, "writing_machine", [measured_on])
     delays = [
         {
             "configuration": name,

@@ -33,6 +33,7 @@ ENDLESS = 1e9
 """Documents that nobody has."""
 MEASURED = {
     "throughput": "throughput, delays",
+    "writing": "the share of writing",
     "growth": "insertion, memory, size, start",
     "queries": "the dashboard's questions",
 }
@@ -72,6 +73,7 @@ def throughput(folder: Path) -> dict[str, str]:
     best = max(own, key=lambda row: float(row["articles_per_second"]))
     rate = float(best["articles_per_second"])
     columns = ("articles_per_second", "ratio_to_bare", "daemon_cpu_ms", "analysis_cpu_ms")
+    writing = max(read(folder, "writing"), key=lambda row: float(row["share_of_all"]))
     return {
         "articles": f"{int(rows[0]['articles']):,}",
         "throughput": table(
@@ -82,6 +84,9 @@ def throughput(folder: Path) -> dict[str, str]:
             ["", "in the middle of the backlog", "alone, median", "alone, slowest"],
             [[name, *(number(float(value)) for value in values)] for name, *values in (row.values() for row in delays)],
         ),
+        "writing_ms": number(float(writing["writing_cpu_ms"])),
+        "writing_daemon_ms": number(float(writing["daemon_cpu_ms"])),
+        "writing_percent": number(100 * float(writing["share_of_all"])),
         "best": best["configuration"].removeprefix("monitor, "),
         "best_rate": number(rate),
         "day_best": number(rate * A_DAY),
