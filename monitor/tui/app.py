@@ -16,6 +16,7 @@ from textual import events
 from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
+from textual.theme import ThemeProvider
 
 from monitor.clock import Clock, SystemClock
 from monitor.config import Settings
@@ -32,7 +33,7 @@ from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
 from monitor.tui.outside import WATCHED, Host, edit, file_of, page
 from monitor.tui.painting import role_classes
-from monitor.tui.palette import ActionProvider
+from monitor.tui.palette import ActionProvider, Palette
 from monitor.tui.saved import FILTERS, SavedFilters
 from monitor.tui.taking import save_picture
 from monitor.tui.themes import THEMES, fitting_theme
@@ -164,6 +165,15 @@ class Dashboard(Host):
         name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
         return not (self.read_only and name in WRITING) and await super().run_action(action, *arguments, **options)
 
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose among all themes."""
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def action_picture(self) -> None:
         """Save what is on the screen."""
         save_picture(self, self._exports, f"screen {stamp(self._clock.now())}")
@@ -200,7 +210,7 @@ def run_dashboard(
 
     ``pictures`` are what it shows of past days.
 
-    Raises SettingsError where the settings give keys or filters that cannot be.
+    Raises SettingsError where the settings give keys or filters that cannot be, SystemExit where it fails.
     """
     sys.setswitchinterval(HAND_OVER)
     saved = SavedFilters(settings.db.with_name(FILTERS), settings.file)
@@ -220,6 +230,8 @@ def run_dashboard(
         if companion:
             companion.start()
         dashboard.run(mouse=settings.mouse)
+        if dashboard.return_code:
+            raise SystemExit(dashboard.return_code)
     finally:
         if companion:
             companion.stop()

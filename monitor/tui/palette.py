@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from monitor.tui.actions import PLACES
 from monitor.tui.keymap import symbol
 
-__all__ = ["ActionProvider"]
+__all__ = ["ActionProvider", "Palette"]
 
 NAMES = {action.name for _, actions in PLACES for action in actions}
 
@@ -43,3 +43,11 @@ class ActionProvider(Provider):
             told = f"{binding.tooltip} · {' '.join(keys[name])}"
             yield binding.description, told, partial(self.app.run_action, binding.action, node)
         yield "Themes", "Choose among all themes", self.app.action_change_theme
+
+
+class Palette(CommandPalette):
+    """Takes keys that turn pages only once there are any: Textual ends the program over a list that has no room yet."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)

@@ -45,7 +45,7 @@ class PanedScreen(Screen[None]):
     def action_sideways(self, step: int) -> None:
         """Go to the pane beside, or in the timeline to the day beside."""
         timeline = self.query_one(TimelinePane)
-        if timeline.has_focus:
+        if self.focused is timeline:
             timeline.action_move(step)
         else:
             self.action_focus_pane(step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
@@ -30,6 +30,14 @@ CHOICES: dict[str, tuple[Format, str]] = {
 }
 
 
+class Formats(OptionList):
+    """Turns pages only once there are any: Textual ends the program over a list that has no room yet."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        if self.scrollable_content_region:
+            super()._move_page(direction)
+
+
 class FormatScreen(ModalScreen[Format | None]):
     """Asks for the format of a file."""
 
@@ -41,7 +49,7 @@ class FormatScreen(ModalScreen[Format | None]):
 
     def compose(self) -> ComposeResult:
         """The formats, each with its letter."""
-        options = OptionList(
+        options = Formats(
             *(Option(f"{letter}  {words}", id=format_) for letter, (format_, words) in CHOICES.items()),
             id="formats",
             markup=False,

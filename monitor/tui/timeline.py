@@ -31,7 +31,7 @@ __all__ = ["TimelinePane"]
 
 WIDEST = 8
 """Cells of a bar at most, with the gap to the next."""
-HIGHEST = 8
+HIGHEST = 16
 """Lines of the bars at most."""
 APART = 2
 """Cells between two names below the bars at least."""

@@ -216,6 +216,31 @@ async def test_undo_typed_while_a_correction_is_written_undoes_that_one(
         await shown(pilot, "✓ undone: hide ardania council")
 
 
+@pytest.mark.parametrize("opening", ["colon", "e"])
+async def test_pages_are_turned_in_a_list_that_has_no_room(
+    crisis: Crisis, database: Path, clock: HandClock, opening: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(10, 3)) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        board = app.screen
+        await pilot.press(opening)
+        await until(pilot, lambda: app.screen is not board)
+        await pilot.press("pagedown", "pagedown", "pageup", "escape")
+        await until(pilot, lambda: app.screen is board)
+
+
+async def test_days_are_gone_through_by_keys_right_after_the_one_that_leads_to_the_timeline(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Sat 4 Mar")
+        for key in ("4", "h", "y"):
+            app.post_message(events.Key(key, key))
+        await until(pilot, lambda: app.clipboard.startswith("Fri 3 Mar 2023: "))
+
+
 async def test_what_is_pasted_goes_where_the_keys_before_it_have_led(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
