@@ -221,7 +221,7 @@ async def test_pages_are_turned_in_a_list_that_has_no_room(
     crisis: Crisis, database: Path, clock: HandClock, opening: str
 ) -> None:
     app = Dashboard(database, clock)
-    async with app.run_test(size=(10, 3)) as pilot:
+    async with app.run_test(size=(4, 2)) as pilot:
         await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
         board = app.screen
         await pilot.press(opening)
