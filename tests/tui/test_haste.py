@@ -216,12 +216,12 @@ async def test_undo_typed_while_a_correction_is_written_undoes_that_one(
         await shown(pilot, "✓ undone: hide ardania council")
 
 
-@pytest.mark.parametrize("opening", ["colon", "e"])
+@pytest.mark.parametrize(("opening", "size"), [("colon", (10, 3)), ("colon", (4, 2)), ("e", (4, 2))])
 async def test_pages_are_turned_in_a_list_that_has_no_room(
-    crisis: Crisis, database: Path, clock: HandClock, opening: str
+    crisis: Crisis, database: Path, clock: HandClock, opening: str, size: tuple[int, int]
 ) -> None:
     app = Dashboard(database, clock)
-    async with app.run_test(size=(4, 2)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
         board = app.screen
         await pilot.press(opening)
