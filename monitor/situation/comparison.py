@@ -45,7 +45,12 @@ class Comparison:
         if mine.kind == "meeting":
             score = _party(self.circle, other.parties) + _place(mine.places, other.places)
             return score + 2 if _alike(mine, other) else score
-        score = _party(self._issuers, other.issuers) + _party(self._addressees, other.addressees)
+        issuers, addressees = other.issuers, other.addressees
+        score = 0
+        if issuers and self._issuers:
+            score = -1 if self._issuers.isdisjoint(issuers) else 2
+        if addressees and self._addressees:
+            score += -1 if self._addressees.isdisjoint(addressees) else 2
         # What only names one party may have it in the wrong role.
         if score < 0 and (mine.is_brief or other.is_brief) and not self.circle.isdisjoint(other.parties):
             score = 0
@@ -97,33 +102,34 @@ def _tokens(parties: frozenset[ActorKey]) -> frozenset[str]:
 class Difference:
     """Of which profiles the comparison with the one may come out otherwise than with the other, mostly few."""
 
-    __slots__ = ("_counted", "_is_of_all", "_places", "_same", "_words", "parties")
+    __slots__ = ("_demands", "_is_of_all", "_is_of_demands", "_names", "_places", "parties")
 
     def __init__(self, was: Profile, now: Profile, circles: Circles) -> None:
         self._is_of_all = _has_begun(was, now)
+        self._is_of_demands = bool(was.words) != bool(now.words)
         turned = (was.issuers ^ now.issuers) | (was.addressees ^ now.addressees)
         self.parties = circles.circle(turned)
         """Who names one of these may be concerned."""
+        names = {word for word in was.words ^ now.words if word[0].isupper()}
         common = {word for word in was.words | now.words if word[0].isupper() and word.casefold() in _tokens(turned)}
-        self._words = (was.words ^ now.words) | (was.surnames ^ now.surnames) | common
+        self._names = names | (was.surnames ^ now.surnames) | common
         self._places = was.places ^ now.places
-        self._same = {was.words, now.words} if was.words != now.words else set()
-        self._counted = min(len(was.words), len(now.words)) if len(was.words) != len(now.words) else None
+        self._demands = (was.words, now.words) if was.words != now.words else ()
 
     @property
     def is_of_parties(self) -> bool:
         """Whether it concerns only those who name one of ``parties``."""
-        return not (self._is_of_all or self._words or self._places)
+        return not (self._is_of_all or self._is_of_demands or self._demands or self._names or self._places)
 
     def concerns(self, other: Profile) -> bool:
         """Whether it may concern this profile."""
         return (
             self._is_of_all
-            or not (self._words.isdisjoint(other.words) and self._words.isdisjoint(other.surnames))
+            or (self._is_of_demands and bool(other.words))
+            or not (self._names.isdisjoint(other.words) and self._names.isdisjoint(other.surnames))
             or not self.parties.isdisjoint(other.parties)
             or not self._places.isdisjoint(other.places)
-            or other.words in self._same
-            or (self._counted is not None and len(other.words) > self._counted)
+            or (bool(self._demands) and len({agree(words, other.words) for words in self._demands}) > 1)
         )
 
 

@@ -12,12 +12,14 @@ from collections.abc import Callable, Collection, Iterable
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.books import Books
+from monitor.situation.cabinet import Cabinet
 from monitor.situation.cores import Chain, Core, Filing, Key, Node, Number, cores_of, filed
 from monitor.situation.joining import Pool
 from monitor.situation.kinship import Kinship
 from monitor.situation.leftovers import left_key
 from monitor.situation.likeness import Parties, profile_of
 from monitor.situation.ties import Slot, Ties
+from monitor.situation.turning import Turn
 
 __all__ = ["Docket"]
 
@@ -27,12 +29,8 @@ class Docket:
 
     def __init__(self, parties: Parties) -> None:
         self._parties = Kinship(parties)
-        self._filings: dict[Number, Filing] = {}
-        self._named: dict[ActorKey, set[Number]] = defaultdict(set)
-        """Reports by the names in them."""
-        self._borne: dict[ActorKey, set[Number]] = defaultdict(set)
-        """Reports by those who bear these names."""
-        self._documents: dict[int, set[Number]] = defaultdict(set)
+        self._cabinet = Cabinet()
+        self._filings = self._cabinet.filings
         self._nodes: dict[Slot, dict[Key, Node]] = defaultdict(dict)
         self._ties = Ties(self._parties)
         self._chains: dict[Key, Chain] = {}
@@ -45,6 +43,8 @@ class Docket:
         """Whether nothing was ever settled: all reports of the pool are to be joined then."""
         self._dirty_slots: set[Slot] = set()
         self._dirty_reports: set[Number] = set()
+        self._better: dict[Number, Key] = {}
+        """Reports that mean another chain now, by the key of that, unless they are to be joined anew anyway."""
         self._dirty_keys: set[Key] = set()
         """Of chains, and of what is left."""
         self._fresh: list[Filing] = []
@@ -64,14 +64,9 @@ class Docket:
         for report in reports:
             self.remove([report])
             filing = filed(report, self._parties)
-            self._filings[filing.number] = filing
-            self._documents[report.document].add(filing.number)
-            for name in filter(None, (report.issuer, report.addressee, report.convener)):
-                self._named[name].add(filing.number)
-            for party in filing.profile.parties:
-                self._borne[party].add(filing.number)
+            self._cabinet.put(filing)
             self._unknown |= filing.profile.parties
-            self._dirty_reports |= self._documents[report.document]
+            self._dirty_reports |= self._cabinet.of(report.document)
             if filing.day is None:
                 self._pool.enter(filing)
                 continue
@@ -85,21 +80,15 @@ class Docket:
     def remove(self, reports: Iterable[DeadlineReport]) -> None:
         """Give back reports; one that is not there is passed over."""
         for report in reports:
-            filing = self._filings.pop((report.document, report.index), None)
+            filing = self._cabinet.take((report.document, report.index))
             if filing is None:
                 continue
-            report = filing.report
             self._books.count(filing, None)
-            self._documents[report.document].discard(filing.number)
-            self._dirty_reports |= self._documents[report.document]
-            for name in filter(None, (report.issuer, report.addressee, report.convener)):
-                self._named[name].discard(filing.number)
-            for party in filing.profile.parties:
-                self._borne[party].discard(filing.number)
+            self._dirty_reports |= self._cabinet.of(report.document)
             self._part(filing.number)
             self._pool.withdraw(filing)
             if filing.node is not None:
-                slot, node = (report.kind, filing.node.day), filing.node
+                slot, node = (filing.report.kind, filing.node.day), filing.node
                 node.drop(filing)
                 self._dirty_slots.add(slot)
                 if not node.filings:
@@ -108,13 +97,13 @@ class Docket:
     def recheck(self, keys: Collection[ActorKey]) -> None:
         """Take account of it that these names now have other bearers, or other kin."""
         kin = self._parties.recheck(keys)
-        for number in sorted({number for key in keys for number in self._named.get(key, ())}):
+        for number in sorted(self._cabinet.naming(keys)):
             if profile_of(self._filings[number].report, self._parties) != self._filings[number].profile:
                 self.add([self._filings[number].report])
         for pair in kin:
-            fewer, other = sorted(pair, key=lambda party: (len(self._borne.get(party, ())), party))
+            fewer, other = sorted(pair, key=lambda party: (len(self._cabinet.of_party(party)), party))
             self._parted[fewer].add(other)
-        for number in {number for party in self._parted for number in self._borne.get(party, ())} if kin else ():
+        for number in {number for party in self._parted for number in self._cabinet.of_party(party)} if kin else ():
             filing = self._filings[number]
             if filing.day is not None:
                 self._dirty_slots.add((filing.report.kind, filing.day))
@@ -140,6 +129,9 @@ class Docket:
         for number in sorted(self._dirty_reports):
             self._join(number)
             meanwhile()
+        for number in self._better.keys() - self._dirty_reports:
+            self._put(self._filings[number], self._better[number])
+        self._better.clear()
         left = {key: self._left.get(key, set()) for key in self._dirty_keys if key not in self._chains}
         gone, new, self.refiled = self._books.settle(self._dirty_keys, left, self._filings)
         self._dirty_reports, self._dirty_keys, self._is_new = set(), set(), False
@@ -199,7 +191,7 @@ class Docket:
                     self._pool.withdraw(filing)
             if node.core is None and not node.astray:
                 for document in node.documents:
-                    self._dirty_reports |= self._documents[document]
+                    self._dirty_reports |= self._cabinet.of(document)
             node.astray = node.core is None
 
     def _rebuild(self, cores: set[Core], chains: set[Chain], meanwhile: Callable[[], object]) -> None:
@@ -244,7 +236,10 @@ class Docket:
             kin = frozenset().union(*(self._parted[party] for party in parties))
             self._dirty_reports |= self._pool.near(kin, before, now) | (before.joined if before else set())
         if before is None or now is None or before.face != now.face:
-            self._dirty_reports |= self._pool.concerned(before, now, self._context, self._dirty_reports)
+            anew, better = self._pool.concerned(Turn(before, now, self._parties), self._context, self._dirty_reports)
+            self._dirty_reports |= anew
+            if now:
+                self._better.update(dict.fromkeys(better, now.key))
 
     def _recontext(self, chain: Chain) -> None:
         """What the documents leave unsaid of it, they have to be asked anew where their reports come to this chain."""
@@ -255,7 +250,7 @@ class Docket:
                     for filing in node.filings.values():
                         self._books.count(filing, chain.key)
                     for document in node.documents:
-                        self._dirty_reports |= self._documents[document]
+                        self._dirty_reports |= self._cabinet.of(document)
 
     def _part(self, number: Number) -> None:
         """Take the report from what it was joined to or left with."""
@@ -276,20 +271,24 @@ class Docket:
             return
         filing = self._filings[number]
         chain = self._pool.choose(filing, self._context(filing))
-        key = chain.key if chain else left_key(filing)
+        self._put(filing, chain.key if chain else left_key(filing))
+
+    def _put(self, filing: Filing, key: Key | None) -> None:
+        """Join a report to the chain of that key, or leave it with others."""
+        number = filing.number
         if key != self._joined.get(number):
             self._part(number)
             if key:
                 self._joined[number] = key
                 self._dirty_keys.add(key)
-        if chain:
-            chain.joined.add(number)
-            self._books.count(filing, chain.key)
+        if key in self._chains:
+            self._chains[key].joined.add(number)
+            self._books.count(filing, key)
         elif key:
             self._left[key].add(number)
 
     def _context(self, filing: Filing) -> Counter[Chain]:
         """The chains of the kind for which the report's document gives a day."""
-        others = (self._filings[number] for number in self._documents[filing.report.document])
+        others = (self._filings[number] for number in self._cabinet.of(filing.report.document))
         nodes = (other.node for other in others if other.node and other.report.kind == filing.report.kind)
         return Counter(node.core.chain for node in nodes if node.core and node.core.chain)

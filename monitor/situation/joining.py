@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from operator import itemgetter
-from typing import NamedTuple
 
 from monitor.model import ActorKey, DeadlineKind
-from monitor.situation.comparison import Comparison, Difference
+from monitor.situation.comparison import Comparison
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.fitting import is_within, span_of
 from monitor.situation.kinship import Kinship
 from monitor.situation.likeness import Profile
-from monitor.situation.places import Place, is_shifted, places_of_chain, places_of_report, shifted_places
+from monitor.situation.places import Place, places_of_chain, places_of_report, shifted_places
 from monitor.situation.ranking import rank_of
 from monitor.situation.sayings import Sayings
+from monitor.situation.turning import Said, Turn
 
 __all__ = ["Pool"]
 
@@ -24,15 +24,6 @@ UNRELATED: dict[DeadlineKind, int] = {"deadline": 2, "meeting": 3}
 
 type Contexts = Callable[[Filing], Counter[Chain]]
 """For a report the chains of its kind for which its document gives a day."""
-
-
-class _Said(NamedTuple):
-    """All of a chain that tells the reports of a profile whether it is meant."""
-
-    bond: int
-    same_issuer: bool
-    involved: bool
-    """Whether they have a party in common by name."""
 
 
 class Pool:
@@ -47,11 +38,16 @@ class Pool:
         self._numbers: dict[Place, dict[Profile, set[Number]]] = defaultdict(dict)
         self._profiles: dict[Place, Sayings[Profile]] = defaultdict(Sayings)
         """Those of ``_numbers``."""
+        self._alike: dict[Profile, set[Number]] = defaultdict(set)
+        """The reports by what they say."""
+        self._scores: dict[Profile, int] = {}
+        """By what they say the least that speaks for what such a report means, where that was asked for."""
         self._undated: dict[tuple[DeadlineKind, ActorKey], dict[Profile, set[Number]]] = defaultdict(dict)
         self._given: dict[Key, dict[Profile, set[Number]]] = defaultdict(dict)
         """By chain and what they say, the reports whose documents give its days."""
         self._far: dict[Key, set[Number]] = defaultdict(set)
         """Those of them that could mean it only for that."""
+        self._shown: dict[Key, Chain] = {}
         self._chains: dict[Place, Sayings[Chain]] = defaultdict(Sayings)
         self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
@@ -61,6 +57,8 @@ class Pool:
     def enter(self, filing: Filing) -> None:
         """Take in a report."""
         self._filings[filing.number] = filing
+        self._alike[filing.profile].add(filing.number)
+        self._scores.pop(filing.profile, None)
         for place in places_of_report(filing):
             if filing.profile not in self._numbers[place]:
                 self._profiles[place].add(filing.profile, filing.profile)
@@ -73,6 +71,10 @@ class Pool:
         if not self._filings.pop(filing.number, None):
             return
         self._note_context(filing, (), ())
+        self._alike[filing.profile].discard(filing.number)
+        if not self._alike[filing.profile]:
+            del self._alike[filing.profile]
+        self._scores.pop(filing.profile, None)
         for place in places_of_report(filing):
             numbers = self._numbers[place]
             numbers[filing.profile].discard(filing.number)
@@ -90,6 +92,7 @@ class Pool:
 
     def show(self, chain: Chain) -> None:
         """Let reports be joined to the chain."""
+        self._shown[chain.key] = chain
         for place in places_of_chain(chain):
             self._chains[place].add(chain.profile, chain)
         for party in chain.profile.parties:
@@ -97,6 +100,7 @@ class Pool:
 
     def hide(self, chain: Chain) -> None:
         """Let no more reports be joined to the chain."""
+        del self._shown[chain.key]
         for place in places_of_chain(chain):
             self._chains[place].discard(chain.profile, chain)
         for party in chain.profile.parties:
@@ -116,90 +120,91 @@ class Pool:
                         found |= numbers
         return found
 
-    def concerned(
-        self, before: Chain | None, now: Chain | None, contexts: Contexts, others: Set[Number]
-    ) -> set[Number]:
-        """The reports that may mean another chain than before, now that this one has changed, come or gone.
+    def concerned(self, turn: Turn, contexts: Contexts, others: Set[Number]) -> tuple[set[Number], set[Number]]:
+        """The reports that may mean another chain than before, now that one has changed, come or gone.
 
-        ``contexts`` gives, for a report, the chains that its document gives a day for. Those whose documents give the
-        day of another chain than before are not looked for, nor those that were joined to one that is gone, nor
-        ``others``.
+        First those that have to choose anew, then those that mean this one now. ``contexts`` gives, for a report, the
+        chains that its document gives a day for. Those whose documents give the day of another chain than before are
+        not looked for, nor those that were joined to one that is gone, nor ``others``.
         """
-        found = {number for chain in (before, now) if chain for number in self._far.get(chain.key, ())}
-        difference = Difference(before.profile, now.profile, self._parties) if before and now else None
-        by_profile = [self._given[chain.key] for chain in (before, now) if chain and chain.key in self._given]
-        earlier, later = self._hearing(before), self._hearing(now)
-        for profile, numbers in self._near(before, now, difference).items():
-            open_ = numbers - found - others
-            if not open_:
+        better: set[Number] = set()
+        found = {number for chain in turn.chains for number in self._far.get(chain.key, ())}
+        if turn.before and turn.now:
+            found |= self._disappointed(turn, turn.now, turn.before.joined - found - others, contexts)
+        given = [self._given[chain.key] for chain in turn.chains if chain.key in self._given]
+        for profile, numbers in self._near(turn).items():
+            was, said = turn.heard(profile)
+            given_here = {number for said_of in given for number in said_of.get(profile, ())}
+            if said and not given_here and self._lowest(profile) > said.bond:
                 continue
-            said = later(profile)
-            was = earlier(profile) if difference is None or difference.concerns(profile) else said
             if not any(heard and heard.bond >= 0 for heard in (was, said)):
                 continue
-            given = {number for said_of in by_profile for number in said_of.get(profile, ())}
-            for filing in map(self._filings.__getitem__, open_):
-                if before and now and was == said and not is_shifted(filing, before, now):
+            for filing in map(self._filings.__getitem__, numbers - found - others):
+                is_joined = turn.before is not None and filing.rank is not None and filing.rank[-1] == turn.before.key
+                if is_joined or turn.fits_as_before(filing):
                     continue
-                if said and filing.number not in given and _is_better_off(filing, before, said.bond):
+                if said and filing.number not in given_here and _score(filing) > said.bond:
                     continue
-                if span_of(filing) is None or self._is_overtaken(filing, before, now, said, contexts):
+                if span_of(filing) is None:
                     found.add(filing.number)
+                elif turn.now and said:
+                    rank = self._rank(filing, turn.now, said, contexts(filing))
+                    if rank is not None and (filing.rank is None or rank > filing.rank):
+                        self._set_rank(filing, rank)
+                        better.add(filing.number)
+        return found, better
+
+    def _disappointed(self, turn: Turn, now: Chain, joined: Set[Number], contexts: Contexts) -> set[Number]:
+        """Those of the reports joined to the chain as it was to which it may fit worse as it is."""
+        found: set[Number] = set()
+        for filing in map(self._filings.__getitem__, joined):
+            if filing.rank is None or filing.rank[-1] != now.key or turn.fits_as_before(filing):
+                continue
+            _, said = turn.heard(filing.profile)
+            rank = self._rank(filing, now, said, contexts(filing)) if said else None
+            if rank is None or rank < filing.rank or span_of(filing) is None:
+                found.add(filing.number)
+            else:
+                self._set_rank(filing, rank)
         return found
 
-    def _near(
-        self, before: Chain | None, now: Chain | None, difference: Difference | None
-    ) -> dict[Profile, set[Number]]:
-        """The reports that could be joined to one of the chains, by what they say, that it may fit otherwise now."""
-        chains = [chain for chain in (before, now) if chain]
+    def _near(self, turn: Turn) -> dict[Profile, set[Number]]:
+        """The reports that could be joined to the chain, by what they say, that it may fit otherwise now."""
         found: dict[Profile, set[Number]] = {}
 
-        def take(profiles: Iterable[Profile], numbers: dict[Profile, set[Number]], *, all_of_them: bool) -> None:
+        def take(profiles: Iterable[Profile], numbers: dict[Profile, set[Number]]) -> None:
             for profile in profiles:
-                if all_of_them or difference is None or difference.concerns(profile):
-                    found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
+                found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
 
-        shifted = shifted_places(before, now) if before and now else set()
+        shifted = shifted_places(turn.before, turn.now) if turn.before and turn.now else set()
         # What can have but some days means the one chain that fits best: where another goes, it means the same.
-        for place in {place for chain in chains for place in places_of_chain(chain)} if now else ():
-            is_shifted = place in shifted
-            profiles = self._saying(place, chains, None if is_shifted else difference)
-            take(profiles, self._numbers[place], all_of_them=is_shifted)
-        for given in (self._given.get(key, {}) for key in {chain.key for chain in chains}):
-            take(given, given, all_of_them=bool(shifted))
-        for party in {(chain.profile.kind, party) for chain in chains for party in chain.profile.parties}:
+        for place in {place for chain in turn.chains for place in places_of_chain(chain)} if turn.now else ():
+            profiles = self._saying(place, turn, of_all=place in shifted)
+            take(profiles if place in shifted else filter(turn.concerns, profiles), self._numbers[place])
+        for given in (self._given.get(key, {}) for key in {chain.key for chain in turn.chains}):
+            take(given if shifted else filter(turn.concerns, given), given)
+        for party in {(chain.profile.kind, party) for chain in turn.chains for party in chain.profile.parties}:
             undated = self._undated.get(party, {})
-            take(undated, undated, all_of_them=False)
+            take(filter(turn.concerns, undated), undated)
         return found
 
-    def _saying(self, place: Place, chains: Iterable[Chain], difference: Difference | None) -> set[Profile]:
-        """What reports say there that can mean one of the chains."""
+    def _saying(self, place: Place, turn: Turn, *, of_all: bool) -> set[Profile]:
+        """What reports say there that can mean the chain; unless ``of_all``, just where that may be otherwise now."""
         sayings = self._profiles[place]
-        if difference and difference.is_of_parties:
-            return sayings.of_parties(difference.parties)
-        circle = self._parties.circle(frozenset().union(*(chain.profile.parties for chain in chains)))
-        return sayings.of_parties(circle).union(*(sayings.alike(chain.profile) for chain in chains))
+        if turn.difference and turn.difference.is_of_parties and not of_all:
+            return sayings.of_parties(turn.difference.parties)
+        return sayings.of_parties(turn.circle).union(*(sayings.alike(chain.profile) for chain in turn.chains))
 
-    def _hearing(self, chain: Chain | None) -> Callable[[Profile], _Said | None]:
-        """What tells the reports of a profile whether the chain is meant."""
-        if chain is None:
-            return lambda profile: None
-        parties, comparison = chain.profile.parties, Comparison(chain.profile, self._parties)
-        return lambda profile: _Said(
-            comparison.bond(profile), comparison.same_issuer(profile), not profile.parties.isdisjoint(parties)
-        )
+    def _lowest(self, profile: Profile) -> int:
+        """No report of the profile means a chain that less speaks for."""
+        if profile not in self._scores:
+            scores = (_score(self._filings[number]) for number in self._alike[profile])
+            self._scores[profile] = min(scores, default=-1)
+        return self._scores[profile]
 
-    def _is_overtaken(
-        self, filing: Filing, before: Chain | None, now: Chain | None, said: _Said | None, contexts: Contexts
-    ) -> bool:
-        """Whether the chain fits worse than when the report was joined to it, or better than what it was joined to."""
-        rank = self._rank(filing, now, said, contexts(filing)) if now and said else None
-        if before and filing.rank and filing.rank[-1] == before.key:
-            if rank is None or rank < filing.rank:
-                return True
-            filing.rank = rank
-            return False
-        return rank is not None and (filing.rank is None or rank > filing.rank)
+    def _set_rank(self, filing: Filing, rank: Rank | None) -> None:
+        filing.rank = rank
+        self._scores.pop(filing.profile, None)
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
@@ -212,7 +217,10 @@ class Pool:
         else:
             sayings = [self._chains[place] for place in places_of_report(filing)]
             kin = {chain for said in sayings for chain in said.of_parties(mine.circle) if is_within(chain, span)}
-            ranked = self._ranked(filing, mine, (*context, *(kin - context.keys())), context)
+            last = self._shown.get(filing.rank[-1]) if filing.rank else None
+            # What it meant before tells at once of most others that they fit worse.
+            first = (last,) if last in kin else ()
+            ranked = self._ranked(filing, mine, (*context, *first, *(kin - context.keys())), context)
             if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
                 others = {chain for said in sayings for chain in said.alike(profile)} - kin - context.keys()
                 ranked += self._ranked(filing, mine, {one for one in others if is_within(one, span)}, context)
@@ -221,7 +229,7 @@ class Pool:
         best, chosen = max(ranked, key=itemgetter(0), default=(None, None))
         if best and span is None and sum(rank[:2] == best[:2] for rank, _ in ranked) > 1:
             best, chosen = None, None
-        filing.rank = best
+        self._set_rank(filing, best)
         return chosen
 
     def _ranked(
@@ -259,7 +267,7 @@ class Pool:
             self._far[key].add(filing.number)
         filing.given, filing.far = given, far
 
-    def _rank(self, filing: Filing, chain: Chain, said: _Said, context: Counter[Chain]) -> Rank | None:
+    def _rank(self, filing: Filing, chain: Chain, said: Said, context: Counter[Chain]) -> Rank | None:
         """How well the chain fits a report that can have but some days; None where it is not meant."""
         span = span_of(filing)
         if span and chain not in context and not is_within(chain, span):
@@ -272,7 +280,6 @@ def _is_settled(filing: Filing, best: Rank | None) -> bool:
     return best is not None and best[1] > UNRELATED[filing.report.kind] and (best[0] or not filing.report.due)
 
 
-def _is_better_off(filing: Filing, before: Chain | None, score: int) -> bool:
-    """Whether what the report was joined to fits better than another chain of that score, whatever its days."""
-    rank = filing.rank
-    return rank is not None and not filing.report.due and rank[1] > score and not (before and rank[-1] == before.key)
+def _score(filing: Filing) -> int:
+    """What speaks for what the report means, where that counts before all else; less than nothing else."""
+    return -1 if filing.rank is None or filing.report.due else filing.rank[1]
