@@ -39,7 +39,9 @@ class Books:
             if not self._ledgers[filing.home]:
                 del self._ledgers[filing.home]
         if key is not None:
-            self._ledgers.setdefault(key, Ledger()).add(filing)
+            if key not in self._ledgers:
+                self._ledgers[key] = Ledger()
+            self._ledgers[key].add(filing)
         filing.home = key
 
     def note(self, number: Number) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from monitor.model import ActorKey
 from monitor.situation.likeness import Profile, agree
 
-__all__ = ["Circles", "Comparison", "Difference"]
+__all__ = ["DEMAND", "Circles", "Comparison", "Difference"]
 
 
 DEMAND = 2
@@ -41,10 +41,14 @@ class Comparison:
         2 for a party, 1 against; demand and place alike. 0 where neither says anything that the other speaks of. What
         cannot be ``least`` is anything less.
         """
+        score = self.of_parties(other)
+        return score if score + DEMAND < least else score + self.of_demand(other)
+
+    def of_parties(self, other: Profile) -> int:
+        """So much of the bond as the parties are, and of a meeting the place."""
         mine = self.profile
         if mine.kind == "meeting":
-            score = _party(self.circle, other.parties) + _place(mine.places, other.places)
-            return score + 2 if _alike(mine, other) else score
+            return _party(self.circle, other.parties) + _place(mine.places, other.places)
         issuers, addressees = other.issuers, other.addressees
         score = 0
         if issuers and self._issuers:
@@ -53,22 +57,27 @@ class Comparison:
             score += -1 if self._addressees.isdisjoint(addressees) else 2
         # What only names one party may have it in the wrong role.
         if score < 0 and (mine.is_brief or other.is_brief) and not self.circle.isdisjoint(other.parties):
-            score = 0
-        if score + DEMAND < least:
-            return score
-        return score + self._demand(other) if mine.words and other.words else score
+            return 0
+        return score
+
+    def of_demand(self, other: Profile) -> int:
+        """The rest: ``DEMAND`` where the demands are alike, 1 where one asks for a party of the other, 1 against else.
+
+        0 where one asks for nothing, and for topics of meetings that are not alike.
+        """
+        mine = self.profile
+        if not (mine.words and other.words):
+            return 0
+        if _alike(mine, other):
+            return DEMAND
+        if mine.kind == "meeting":
+            return 0
+        asked_for = not (mine.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(mine.words))
+        return 1 if asked_for else -1
 
     def same_issuer(self, other: Profile) -> bool:
         """Whether it is his ultimatum, the day of which a report need not give however it words the rest."""
         return not self._issuers.isdisjoint(other.issuers)
-
-    def _demand(self, other: Profile) -> int:
-        """2 where the demands are alike, 1 where one asks for a party of the other; 1 against where they are unlike."""
-        mine = self.profile
-        if _alike(mine, other):
-            return DEMAND
-        asked_for = not (mine.surnames.isdisjoint(other.words) and other.surnames.isdisjoint(mine.words))
-        return 1 if asked_for else -1
 
 
 def _party(circle: frozenset[ActorKey], others: frozenset[ActorKey]) -> int:

@@ -126,6 +126,7 @@ class Docket:
             if filing.node is not None and filing.node.core is not None:
                 self._books.count(filing, filing.node.chain)
         self._fresh.clear()
+        self._pool.offers.forget()
         for number in sorted(self._dirty_reports):
             self._join(number)
             meanwhile()
@@ -206,14 +207,14 @@ class Docket:
             todo.update(core for chain in joined for core in chain.cores if core not in part)
         old = {chain.key: chain for chain in gone}
         for chain in gone:
-            self._pool.hide(chain)
+            self._pool.offers.hide(chain)
             del self._chains[chain.key]
             self._dirty_keys.add(chain.key)
         made = [Chain(list(part)) for part in parts]
         for chain in made:
             self._chains[chain.key] = chain
             self._dirty_keys.add(chain.key)
-            self._pool.show(chain)
+            self._pool.offers.show(chain)
             self._recontext(chain)
         for chain in made:
             meanwhile()

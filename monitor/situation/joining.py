@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
-from operator import itemgetter
 
 from monitor.model import ActorKey, DeadlineKind
-from monitor.situation.comparison import Comparison
 from monitor.situation.cores import Chain, Filing, Key, Number, Rank
 from monitor.situation.fitting import is_within, span_of
 from monitor.situation.kinship import Kinship
 from monitor.situation.likeness import Profile
+from monitor.situation.offers import Offers
 from monitor.situation.places import Place, places_of_chain, places_of_report, shifted_places
 from monitor.situation.ranking import rank_of
 from monitor.situation.sayings import Sayings
@@ -19,21 +18,16 @@ from monitor.situation.turning import Said, Turn
 
 __all__ = ["Pool"]
 
-UNRELATED: dict[DeadlineKind, int] = {"deadline": 2, "meeting": 3}
-"""What can speak for a chain of which no party is kin to the report's: that it is of the same thing, and place."""
-
 type Contexts = Callable[[Filing], Counter[Chain]]
 """For a report the chains of its kind for which its document gives a day."""
 
 
 class Pool:
-    """The reports that have to be joined, and the chains they can be joined to.
-
-    Both are found by what they say: where two have no party, word or place in common, neither means the other.
-    """
+    """The reports that have to be joined, found by what they say, and the chains they can be joined to."""
 
     def __init__(self, parties: Kinship) -> None:
-        self._parties = parties
+        self.offers = Offers(parties)
+        """The chains that they can be joined to."""
         self._filings: dict[Number, Filing] = {}
         self._numbers: dict[Place, dict[Profile, set[Number]]] = defaultdict(dict)
         self._profiles: dict[Place, Sayings[Profile]] = defaultdict(Sayings)
@@ -47,9 +41,6 @@ class Pool:
         """By chain and what they say, the reports whose documents give its days."""
         self._far: dict[Key, set[Number]] = defaultdict(set)
         """Those of them that could mean it only for that."""
-        self._shown: dict[Key, Chain] = {}
-        self._chains: dict[Place, Sayings[Chain]] = defaultdict(Sayings)
-        self._by_party: dict[tuple[DeadlineKind, ActorKey], set[Chain]] = defaultdict(set)
 
     def __contains__(self, number: Number) -> bool:
         return number in self._filings
@@ -90,22 +81,6 @@ class Pool:
         if span_of(filing) is None:
             yield from (self._undated[filing.report.kind, party] for party in filing.profile.parties)
 
-    def show(self, chain: Chain) -> None:
-        """Let reports be joined to the chain."""
-        self._shown[chain.key] = chain
-        for place in places_of_chain(chain):
-            self._chains[place].add(chain.profile, chain)
-        for party in chain.profile.parties:
-            self._by_party[chain.profile.kind, party].add(chain)
-
-    def hide(self, chain: Chain) -> None:
-        """Let no more reports be joined to the chain."""
-        del self._shown[chain.key]
-        for place in places_of_chain(chain):
-            self._chains[place].discard(chain.profile, chain)
-        for party in chain.profile.parties:
-            self._by_party[chain.profile.kind, party].discard(chain)
-
     def near(self, parties: frozenset[ActorKey], *chains: Chain | None) -> set[Number]:
         """The reports of these parties that could be joined to one of the chains."""
         found: set[Number] = set()
@@ -127,31 +102,25 @@ class Pool:
         chains that its document gives a day for. Those whose documents give the day of another chain than before are
         not looked for, nor those that were joined to one that is gone, nor ``others``.
         """
-        better: set[Number] = set()
         found = {number for chain in turn.chains for number in self._far.get(chain.key, ())}
+        better: set[Number] = set()
         if turn.before and turn.now:
             found |= self._disappointed(turn, turn.now, turn.before.joined - found - others, contexts)
-        given = [self._given[chain.key] for chain in turn.chains if chain.key in self._given]
-        for profile, numbers in self._near(turn).items():
-            was, said = turn.heard(profile)
-            given_here = {number for said_of in given for number in said_of.get(profile, ())}
-            if said and not given_here and self._lowest(profile) > said.bond:
+        for filing in self._open(self._near(turn, turn.now), turn, found | others) if turn.now else ():
+            said = turn.says(filing.profile)
+            if turn.now is None or said is None or (_score(filing) > said.bond and turn.key not in filing.given):
                 continue
-            if not any(heard and heard.bond >= 0 for heard in (was, said)):
+            if span_of(filing) is None:
+                found.add(filing.number)
                 continue
-            for filing in map(self._filings.__getitem__, numbers - found - others):
-                is_joined = turn.before is not None and filing.rank is not None and filing.rank[-1] == turn.before.key
-                if is_joined or turn.fits_as_before(filing):
-                    continue
-                if said and filing.number not in given_here and _score(filing) > said.bond:
-                    continue
-                if span_of(filing) is None:
-                    found.add(filing.number)
-                elif turn.now and said:
-                    rank = self._rank(filing, turn.now, said, contexts(filing))
-                    if rank is not None and (filing.rank is None or rank > filing.rank):
-                        self._set_rank(filing, rank)
-                        better.add(filing.number)
+            rank = self._rank(filing, turn.now, said, contexts(filing))
+            if rank is not None and (filing.rank is None or rank > filing.rank):
+                self._set_rank(filing, rank)
+                better.add(filing.number)
+        for filing in self._open(self._undated_near(turn), turn, found | others):
+            said = turn.says(filing.profile)
+            if said is None or _score(filing) <= said.bond or turn.key in filing.given:
+                found.add(filing.number)
         return found, better
 
     def _disappointed(self, turn: Turn, now: Chain, joined: Set[Number], contexts: Contexts) -> set[Number]:
@@ -160,7 +129,7 @@ class Pool:
         for filing in map(self._filings.__getitem__, joined):
             if filing.rank is None or filing.rank[-1] != now.key or turn.fits_as_before(filing):
                 continue
-            _, said = turn.heard(filing.profile)
+            said = turn.says(filing.profile)
             rank = self._rank(filing, now, said, contexts(filing)) if said else None
             if rank is None or rank < filing.rank or span_of(filing) is None:
                 found.add(filing.number)
@@ -168,25 +137,35 @@ class Pool:
                 self._set_rank(filing, rank)
         return found
 
-    def _near(self, turn: Turn) -> dict[Profile, set[Number]]:
-        """The reports that could be joined to the chain, by what they say, that it may fit otherwise now."""
-        found: dict[Profile, set[Number]] = {}
+    def _open(self, near: Iterable[Set[Number]], turn: Turn, others: Set[Number]) -> Iterator[Filing]:
+        """Those of the reports that are joined to something else, and that the chain may fit otherwise than before."""
+        for filing in map(self._filings.__getitem__, {number for numbers in near for number in numbers} - others):
+            is_joined = turn.before is not None and filing.rank is not None and filing.rank[-1] == turn.key
+            if not (is_joined or turn.fits_as_before(filing)):
+                yield filing
 
-        def take(profiles: Iterable[Profile], numbers: dict[Profile, set[Number]]) -> None:
-            for profile in profiles:
-                found[profile] = found[profile] | numbers[profile] if profile in found else numbers[profile]
+    def _near(self, turn: Turn, now: Chain) -> Iterator[Set[Number]]:
+        """The reports that can mean the chain now, without those of no day whose documents give none of its days."""
 
-        shifted = shifted_places(turn.before, turn.now) if turn.before and turn.now else set()
+        def can_mean(profile: Profile) -> bool:
+            said = turn.says(profile)
+            return said is not None and said.bond >= 0 and self._lowest(profile) <= said.bond
+
+        shifted = shifted_places(turn.before, now) if turn.before else set()
         # What can have but some days means the one chain that fits best: where another goes, it means the same.
-        for place in {place for chain in turn.chains for place in places_of_chain(chain)} if turn.now else ():
+        for place in {place for chain in turn.chains for place in places_of_chain(chain)}:
             profiles = self._saying(place, turn, of_all=place in shifted)
-            take(profiles if place in shifted else filter(turn.concerns, profiles), self._numbers[place])
-        for given in (self._given.get(key, {}) for key in {chain.key for chain in turn.chains}):
-            take(given if shifted else filter(turn.concerns, given), given)
+            concerned = profiles if place in shifted else filter(turn.concerns, profiles)
+            yield from map(self._numbers[place].__getitem__, filter(can_mean, concerned))
+        given = self._given.get(turn.key, {})
+        yield from map(given.__getitem__, given if shifted else filter(turn.concerns, given))
+
+    def _undated_near(self, turn: Turn) -> Iterator[Set[Number]]:
+        """The reports without a day that the chain may have meant something to, or may now."""
         for party in {(chain.profile.kind, party) for chain in turn.chains for party in chain.profile.parties}:
-            undated = self._undated.get(party, {})
-            take(filter(turn.concerns, undated), undated)
-        return found
+            for profile, numbers in self._undated.get(party, {}).items():
+                if turn.concerns(profile) and any(said and said.bond >= 0 for said in turn.heard(profile)):
+                    yield numbers
 
     def _saying(self, place: Place, turn: Turn, *, of_all: bool) -> set[Profile]:
         """What reports say there that can mean the chain; unless ``of_all``, just where that may be otherwise now."""
@@ -208,47 +187,10 @@ class Pool:
 
     def choose(self, filing: Filing, context: Counter[Chain]) -> Chain | None:
         """The chain that the report means; ``context`` are those that its document gives a day for."""
-        span, kind, profile = span_of(filing), filing.report.kind, filing.profile
-        mine = Comparison(profile, self._parties)
-        if span is None:
-            near = {chain for party in profile.parties for chain in self._by_party.get((kind, party), ())}
-            ranked = self._ranked(filing, mine, near | context.keys(), context)
-            far = {chain.key for chain in context if chain not in near}
-        else:
-            sayings = [self._chains[place] for place in places_of_report(filing)]
-            kin = {chain for said in sayings for chain in said.of_parties(mine.circle) if is_within(chain, span)}
-            last = self._shown.get(filing.rank[-1]) if filing.rank else None
-            # What it meant before tells at once of most others that they fit worse.
-            first = (last,) if last in kin else ()
-            ranked = self._ranked(filing, mine, (*context, *first, *(kin - context.keys())), context)
-            if not _is_settled(filing, max(ranked, key=itemgetter(0), default=(None, None))[0]):
-                others = {chain for said in sayings for chain in said.alike(profile)} - kin - context.keys()
-                ranked += self._ranked(filing, mine, {one for one in others if is_within(one, span)}, context)
-            far = {chain.key for chain in context if not is_within(chain, span)}
+        rank, chosen, far = self.offers.best(filing, context)
         self._note_context(filing, {chain.key for chain in context}, far)
-        best, chosen = max(ranked, key=itemgetter(0), default=(None, None))
-        if best and span is None and sum(rank[:2] == best[:2] for rank, _ in ranked) > 1:
-            best, chosen = None, None
-        self._set_rank(filing, best)
+        self._set_rank(filing, rank)
         return chosen
-
-    def _ranked(
-        self, filing: Filing, mine: Comparison, chains: Collection[Chain], context: Counter[Chain]
-    ) -> list[tuple[Rank, Chain]]:
-        """Those of the chains that the report can mean, with how well they fit, the best at least."""
-        found: list[tuple[Rank, Chain]] = []
-        least = 0
-        for chain in chains:
-            given = chain in context
-            bond = mine.bond(chain.profile) if given else mine.bond(chain.profile, least)
-            if bond < least and not given:
-                continue
-            rank = rank_of(filing, chain, bond, mine.same_issuer(chain.profile), context)
-            if rank is not None:
-                found.append((rank, chain))
-                # What gives no day is near none: the more speaks for a chain the better it fits, whatever its days.
-                least = least if filing.report.due else max(least, rank[1])
-        return found
 
     def _note_context(self, filing: Filing, given: Collection[Key], far: Collection[Key]) -> None:
         """Note of which chains the document gives the days, and which it can mean for that alone."""
@@ -273,11 +215,6 @@ class Pool:
         if span and chain not in context and not is_within(chain, span):
             return None
         return rank_of(filing, chain, said.bond, said.same_issuer, context)
-
-
-def _is_settled(filing: Filing, best: Rank | None) -> bool:
-    """Whether no chain can fit better of which no party is kin to the report's."""
-    return best is not None and best[1] > UNRELATED[filing.report.kind] and (best[0] or not filing.report.due)
 
 
 def _score(filing: Filing) -> int:

@@ -34,8 +34,9 @@ class Turn:
         """All parties, and who is kin to one of them."""
         self._earlier = Comparison(before.profile, parties) if before else None
         self._later = Comparison(now.profile, parties) if now else None
+        self.key = self.chains[0].key
         self._concerned: dict[Profile, bool] = {}
-        self._heard: dict[Profile, tuple[Said | None, Said | None]] = {}
+        self._says: dict[Profile, Said | None] = {}
 
     def concerns(self, profile: Profile) -> bool:
         """Whether it may say something else to the profile now."""
@@ -46,13 +47,16 @@ class Turn:
             found = self._concerned[profile] = self.difference.concerns(profile)
         return found
 
+    def says(self, profile: Profile) -> Said | None:
+        """What it says now; None where it is gone."""
+        if profile not in self._says:
+            self._says[profile] = _said(self._later, profile)
+        return self._says[profile]
+
     def heard(self, profile: Profile) -> tuple[Said | None, Said | None]:
         """What it said before, and what it says now; None where it is not there."""
-        found = self._heard.get(profile)
-        if found is None:
-            now = _said(self._later, profile)
-            found = self._heard[profile] = (_said(self._earlier, profile) if self.concerns(profile) else now, now)
-        return found
+        now = self.says(profile)
+        return (_said(self._earlier, profile) if self.concerns(profile) else now), now
 
     def fits_as_before(self, filing: Filing) -> bool:
         """Whether the chain says the same to the report, and its days fit it as before."""
