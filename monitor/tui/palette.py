@@ -8,12 +8,14 @@ from functools import partial
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
-from monitor.tui.actions import PLACES
+from monitor.tui.actions import MOVING, PLACES
 from monitor.tui.keymap import symbol
 
 __all__ = ["ActionProvider", "Palette"]
 
 NAMES = {action.name for _, actions in PLACES for action in actions}
+LAST = {action.name for action in MOVING if not action.shown}
+"""What everybody does by keys."""
 
 
 class ActionProvider(Provider):
@@ -32,14 +34,14 @@ class ActionProvider(Provider):
                 yield Hit(score, matcher.highlight(label), run, text=label, help=told)
 
     def _actions(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
-        """Label, what it does with its keys, and the action itself, each once."""
+        """Label, what it does with its keys, and the action itself, each once; those that only move last."""
         keys: dict[str, list[str]] = {}
         found = {}
         for key, (node, binding, enabled, _) in self.screen.active_bindings.items():
             if enabled and binding.id in NAMES and binding.action != "app.command_palette":
                 keys.setdefault(binding.id, []).append(symbol(key))
                 found[binding.id] = node, binding
-        for name, (node, binding) in found.items():
+        for name, (node, binding) in sorted(found.items(), key=lambda entry: entry[0] in LAST):
             told = f"{binding.tooltip} · {' '.join(keys[name])}"
             yield binding.description, told, partial(self.app.run_action, binding.action, node)
         yield "Themes", "Choose among all themes", self.app.action_change_theme

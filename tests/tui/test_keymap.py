@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.config import Settings
 from monitor.errors import SettingsError
-from monitor.tui import Dashboard
+from monitor.tui import Dashboard, run_dashboard
 from monitor.tui.actions import PLACES
 from monitor.tui.keymap import Keymap, named, symbol
 from tests.crisis import Crisis
@@ -103,6 +104,13 @@ async def test_other_keys_take_the_place_of_the_usual_ones_in_panes_footer_and_h
         assert "↓ j" not in screen_text(app)
 
 
+def test_a_dashboard_that_fails_ends_with_a_status(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Dashboard, "run", lambda app, **given: app.exit(return_code=1))
+    with pytest.raises(SystemExit) as ended:
+        run_dashboard(Settings(tmp_path, tmp_path / "watched", tmp_path / "monitor.db"))
+    assert ended.value.code == 1
+
+
 async def test_the_palette_finds_an_action_by_what_it_does(crisis: Crisis, database: Path, clock: HandClock) -> None:
     app = Dashboard(database, clock)
     async with app.run_test(size=(160, 45)) as pilot:
@@ -110,7 +118,7 @@ async def test_the_palette_finds_an_action_by_what_it_does(crisis: Crisis, datab
         for key, zoomed in (("colon", True), ("ctrl+p", False)):
             await pilot.press(key)
             await shown(pilot, "Say that one of his names is somebody else's · S")
-            await shown(pilot, "A screen further · PgDn")
+            assert "A screen further" not in screen_text(app)
             await pilot.press(*"maximise")
             await until(pilot, lambda: "Zoom" in screen_text(app) and "somebody else's" not in screen_text(app))
             await pilot.press("down", "enter")
