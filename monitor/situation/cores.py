@@ -65,7 +65,8 @@ class Filing:
         report, profile = self.report, self.profile
         place = " ".join(sorted(profile.places)) if report.kind == "meeting" else ""
         demand = "" if profile.parties else " ".join(sorted(profile.words))
-        return (*(next(iter(names), "") for names in (profile.issuers, profile.addressees)), place, demand)
+        issuer = profile.convener or next(iter(profile.issuers), "")
+        return issuer, next(iter(profile.addressees), ""), place, demand
 
     @property
     def in_headline(self) -> bool:

@@ -57,7 +57,7 @@ class Profile:
     """The significant words of the demands; names as they are written, other words as lower-case stems."""
     places: frozenset[str] = frozenset()
     convener: ActorKey | None = None
-    """Of one report of a meeting, the organisation whose ministers or commanders its issuer is."""
+    """Of one report of a meeting, the organisation whose ministers or commanders its issuer is; an issuer, too."""
 
     parties: frozenset[ActorKey] = field(init=False, repr=False, compare=False)
     """All who are involved."""
@@ -71,7 +71,8 @@ class Profile:
         parties = self.issuers | self.addressees
         object.__setattr__(self, "parties", parties)
         object.__setattr__(self, "surnames", _surnames(parties))
-        object.__setattr__(self, "is_brief", len(parties) == 1 and not (self.issuers and self.addressees))
+        is_brief = len(parties - {self.convener}) == 1 and not (self.issuers and self.addressees)
+        object.__setattr__(self, "is_brief", is_brief)
         said = (self.kind, self.issuers, self.addressees, self.words, self.places)
         object.__setattr__(self, "_hash", hash(said))
 
@@ -138,12 +139,13 @@ def _profile(
     convener: ActorKey | None,
 ) -> Profile:
     """One object for all reports that say the same."""
-    return Profile(kind, _only(issuer), _only(addressee), words, places, convener)
+    # Whoever names the league and whoever names its army chiefs may mean one meeting, whatever these are called.
+    return Profile(kind, _named(issuer, convener), _named(addressee), words, places, convener)
 
 
 @lru_cache(maxsize=1 << 14)
-def _only(name: ActorKey | None) -> frozenset[ActorKey]:
-    return frozenset(filter(None, (name,)))
+def _named(*names: ActorKey | None) -> frozenset[ActorKey]:
+    return frozenset(filter(None, names))
 
 
 def _leading(counts: Counter[str], most: int = LEADERS) -> frozenset[str]:

@@ -98,8 +98,11 @@ class Parties:
         """Those whom most documents name, of several the first named, with the number of the documents."""
         least = min(nlargest(most, map(len, self._documents.values())), default=0)
         often = [party for party, documents in self._documents.items() if len(documents) >= least]
-        ranked = nsmallest(most, often, key=lambda one: (-len(self._documents[one]), self._votes.first(one)))
+        ranked = nsmallest(most, often, key=self._rank)
         return {party: len(self._documents[party]) for party in ranked}
+
+    def _rank(self, party: str) -> tuple[int, Order, str]:
+        return -len(self._documents[party]), self._votes.first(party), party
 
 
 class Demands:

@@ -14,6 +14,7 @@ from monitor.situation.docket import Docket
 
 BLOC, MEMBER, OTHER_BLOC = "body/coastal league", "body/marenia", "body/inland pact"
 STATE, JUNTA, REBELS = "body/tovara", "body/tovara junta", "body/free tovara army"
+CHIEFS = "body/seaboard army chiefs"
 GENERAL, OUSTED, ENVOY = "person/idris moko", "person/selma ardou", "person/petra lindqvist"
 
 
@@ -202,6 +203,8 @@ def test_a_meeting_postponed_while_it_was_to_come_is_one() -> None:
         (summit(due="2031-03-19"), 2),
         (summit(place="Accra"), 2),
         (summit(issuer=OTHER_BLOC, place=None), 2),
+        (summit(issuer=CHIEFS, convener=BLOC, place=None), 1),
+        (summit(issuer=CHIEFS, convener=OTHER_BLOC, place=None), 2),
         (summit("2031-03-14", due=None), 2),
         (summit("2031-04-30", due=None), 2),
     ],
@@ -289,6 +292,7 @@ REPORTS = st.builds(
     due_text=st.none() | st.just("Sunday"),
     place=st.none() | st.sampled_from(["Port Sall", "Accra"]),
     span=st.sampled_from([(0, 9), (10, 19)]),
+    convener=st.none() | st.sampled_from([BLOC, OTHER_BLOC]),
 )
 BEARERS = st.sampled_from([{}, {MEMBER: BLOC}, {STATE: JUNTA}, {OUSTED: BLOC, MEMBER: STATE}])
 
