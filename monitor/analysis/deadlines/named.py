@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
@@ -32,7 +33,8 @@ NOUNS = ("nouns", "weak_nouns", "terms", "respites")
 
 def named(scene: Scene) -> tuple[Clue, When | None] | None:
     """The limit that the sentence names, with its time."""
-    noun = next((token for token in scene.sentence if _is_limit(token, scene)), None)
+    nouns = _nouns()
+    noun = next((token for token in scene.sentence if token.lemma in nouns and _is_limit(token, scene)), None)
     when = _time_of(noun, scene) if noun is not None else None
     if noun is None or (when is not None and when.ballot is not None):
         return None
@@ -43,13 +45,13 @@ def named(scene: Scene) -> tuple[Clue, When | None] | None:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    """The nouns of which one names a limit."""
-    return frozenset().union(*(words("limits", entry) for entry in NOUNS))
+def _nouns() -> frozenset[int]:
+    """The nouns of which one names a limit, as spaCy numbers them."""
+    return frozenset(map(get_string_id, words("limits", *NOUNS)))
 
 
 def _is_limit(token: Token, scene: Scene) -> bool:
-    if token.lemma_ not in _nouns() or token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN"):
         return False
     if any(child.lower_ == "no" for child in token.lefts) or _is_denied(token):
         return False
