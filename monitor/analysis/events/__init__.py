@@ -6,14 +6,17 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.bench import Bench
-from monitor.analysis.events.captors import held_by_captors
+from monitor.analysis.events.captors import held_by_captors, only_junta
 from monitor.analysis.events.cautions import without_cautions
 from monitor.analysis.events.coder import Coder
 from monitor.analysis.events.dates import Dates
+from monitor.analysis.events.departures import departures
 from monitor.analysis.events.duties import duties
+from monitor.analysis.events.foretold import foretold
 from monitor.analysis.events.interveners import aimed_at_interveners
 from monitor.analysis.events.kinship import Kinship
 from monitor.analysis.events.lexicon import lexicon
+from monitor.analysis.events.opponents import against_opponents, shared_with_others
 from monitor.analysis.events.opposites import Others, answered, opposite
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.parties import with_parties
@@ -49,6 +52,7 @@ def find_events(
     above: list[Event] = []
     settled: set[Span] = set()
     contested: set[Span] = set()
+    shared: set[Span] = set()
     settings: dict[Span, Setting] = {}
     undergoing: set[int] = set()
     kinship = Kinship(cast, words)
@@ -62,6 +66,9 @@ def find_events(
         events = above if layout.blocks[passage.source.block].kind in ("title", "heading", "caption") else body
         events += (event for trigger in triggers for event in coder.code(trigger))
         events += duties(bench)
+        events += departures(bench)
+        events += foretold(bench)
+        shared.update(shared_with_others(passage, triggers))
         settled |= bench.pairing.settled
         contested |= bench.pairing.contested
         settings |= bench.pairing.settings
@@ -71,13 +78,14 @@ def find_events(
     told_once = list(without_cautions(held_by_captors(told_once, cast), statements, cast, reading.text))
     bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
     persons = frozenset(actor.name for actor in cast.actors if actor.kind == "person")
-    others = Others(cast.mentions, undergoing, statements, kinship, persons)
+    others = Others(cast.mentions, undergoing, statements, kinship, persons, only_junta(cast))
     others.join(told_once)
     alone = (
         event if event.trigger in settled | contested else opposite(event, others, settings.get(event.trigger))
         for event in aimed_at_interveners(told_once, bodies, contested)
     )
-    return list(answered(alone, others, settled | contested, settings))
+    told = list(answered(alone, others, settled | contested, settings))
+    return list(against_opponents(told, shared, cast, others, kinship))
 
 
 def _untold(above: Sequence[Event], body: Sequence[Event]) -> Iterator[Event]:

@@ -9,17 +9,27 @@ from monitor.analysis.cast import Cast
 from monitor.analysis.events.lexicon import lexicon
 from monitor.model import Event
 
-__all__ = ["captor_of", "held_by_captors"]
+__all__ = ["captor_of", "held_by_captors", "only_junta"]
 
 
 def captor_of(held: Iterable[str], cast: Cast) -> str | None:
     """The junta that holds one of these, None where none of them rules a state or nobody knows which junta it is."""
-    juntas = {actor.name for actor in cast.actors if actor.kind == "group" and actor.name.endswith(" junta")}
+    juntas = _juntas(cast)
     names = {*held} - juntas
     ruled = [office for name in names for office in cast.offices.get(name, ()) if office.words & lexicon().heads]
     own = {f"{state} junta" for office in ruled for state in office.of} & juntas
     found = own if len(own) == 1 else juntas
     return next(iter(found)) if ruled and len(found) == 1 else None
+
+
+def only_junta(cast: Cast) -> str | None:
+    """The junta of the article, None where it names none or several."""
+    juntas = _juntas(cast)
+    return next(iter(juntas)) if len(juntas) == 1 else None
+
+
+def _juntas(cast: Cast) -> set[str]:
+    return {actor.name for actor in cast.actors if actor.kind == "group" and actor.name.endswith(" junta")}
 
 
 def held_by_captors(events: Iterable[Event], cast: Cast) -> Iterator[Event]:

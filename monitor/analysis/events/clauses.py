@@ -68,7 +68,7 @@ def is_no_longer(verb: Token) -> bool:
     """Whether "no longer" or "not any more" stands with the verb, or "no more" with its object."""
     denied = is_negated(verb)
     for child in verb.children:
-        words = {inner.lower_ for inner in child.lefts}
+        words = {word.lower_ for inner in child.lefts for word in (inner, *inner.lefts)}
         if child.lower_ in ("longer", "more") and child.dep_ == "advmod" and ("no" in words or denied):
             return True
         if child.dep_ in ("dobj", "nsubjpass") and "no" in words and words & {"more", "further"}:

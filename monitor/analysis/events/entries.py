@@ -43,6 +43,16 @@ class Entry:
         return self.type == "THREATEN" and self.objects == "price"
 
     @property
+    def is_undergone(self) -> bool:
+        """Whether its subject suffers it at the hands of others: "came under fire from"."""
+        return self.objects == "onslaught"
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it tells of looking on, which is a threat of whoever says that he will not: "will not stand idly by"."""
+        return self.particle == "idly" or self.objects == "bystander"
+
+    @property
     def moves_in(self) -> bool:
         """Whether it tells that forces enter a place."""
         return self.type == "ASSAULT" and self.subjects in ("force", "invader")

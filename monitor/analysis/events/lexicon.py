@@ -121,6 +121,12 @@ class Lexicon:
     """What stands before a list from which it is a relief to be taken."""
     recalling: frozenset[str]
     """What a state does to envoys of its own."""
+    outcomes: frozenset[str]
+    """What somebody says will come of what another does."""
+    menacing: frozenset[str]
+    """How it is called by whoever threatens with it: "serious"."""
+    mentioning: frozenset[str]
+    """Verbs by which it is but named: "spoke of serious consequences"."""
     departing: frozenset[str]
     """What envoys are told to do who are expelled."""
     homeward: frozenset[str]
@@ -251,6 +257,9 @@ def lexicon() -> Lexicon:
         retelling=frozenset(data["retelling"]["words"]),
         departed=frozenset(data["departed"]["words"]),
         recalling=frozenset(data["recalling"]["words"]),
+        outcomes=frozenset(data["foretold"]["outcomes"]),
+        menacing=frozenset(data["foretold"]["menacing"]),
+        mentioning=frozenset(data["foretold"]["mentioning"]),
         departing=frozenset(data["departing"]["words"]),
         homeward=frozenset(data["homeward"]["words"]),
         relief=frozenset(data["relief"]["words"]),

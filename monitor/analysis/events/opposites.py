@@ -55,7 +55,10 @@ class Others:
         statements: Sequence[Statement],
         kinship: Kinship,
         persons: frozenset[str] = frozenset(),
+        junta: str | None = None,
     ) -> None:
+        self.junta = junta
+        """The junta of the article, where it has but one."""
         self.persons = persons
         """Who of the actors are persons."""
         self.mentions = mentions
@@ -97,6 +100,9 @@ def opposite(event: Event, others: Others, setting: Setting | None) -> Event:
     """
     if event.recipient is not None or event.actor is None or event.type not in DYADIC:
         return event
+    if setting is not None and setting.usurping:
+        junta = others.junta if not others.kinship.is_own(event.actor, others.junta) else None
+        return replace(event, recipient=junta, rule=f"{event.rule}; recipient: the junta") if junta else event
     if setting is not None and setting.deeds and setting.deeds <= SUFFERED:
         # Who else is named there is the victim of what is condemned.
         return event
@@ -130,6 +136,10 @@ def answered(
     told: list[Event] = []
     for event in events:
         setting = settings.get(event.trigger)
+        if setting is not None and setting.usurping:
+            told.append(event)
+            yield event
+            continue
         if event.recipient is None and event.actor is not None and setting is not None and setting.deeds:
             author = _author(event, setting.deeds, told, others.kinship)
             if author is not None:
@@ -160,6 +170,9 @@ def _author(event: Event, deeds: Container[EventType], told: Sequence[Event], ki
             return None
         if before.actor is None or before.type not in deeds or before.type not in wanted:
             continue
+        if before.type == event.type == "ACCUSE" and before.sentence != event.sentence:
+            # "Oman condemned the raid. Yemen condemned it too": the raid, and not what Oman said.
+            return before.recipient if not kinship.is_own(event.actor, before.recipient) else before.actor
         if before.trigger != event.trigger and not kinship.is_own(event.actor, before.actor):
             return before.actor
     return None

@@ -40,6 +40,8 @@ class Setting:
     """Whether nothing in the sentences before can be what it is about: "promised that", "criticised the budget"."""
     follows: bool = False
     """Whether what the sentence told before answers it: "Oman left after Yemen had left"."""
+    usurping: bool = False
+    """Whether it is said of a seizure of power that names nobody: "condemned the coup"."""
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether somebody is named only in passing."""
@@ -64,7 +66,8 @@ def setting_of(
     deeds = _deeds([*objects_of(word), *recipients][:1], lexicon) if kind in ABOUT and not named else None
     asides = [passage.span(*edges) for edges in _asides(word, kind, *clause, lexicon)]
     closed = _is_closed(word, kind, recipients, lexicon)
-    return Setting(passage.span(*clause), subject, deeds, asides, closed, _is_before(word))
+    usurping = kind in ABOUT and not named and any(noun.lemma_ in lexicon.classes["coup"] for noun in recipients[:1])
+    return Setting(passage.span(*clause), subject, deeds, asides, closed, _is_before(word), usurping)
 
 
 def _asides(word: Token, kind: EventType, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

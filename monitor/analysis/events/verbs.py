@@ -10,7 +10,7 @@ from monitor.analysis.events.actors import actor_of, speaker_of
 from monitor.analysis.events.authors import announcers, beside, commander, suffering
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.casus_belli import CasusBelli
-from monitor.analysis.events.clauses import according_to
+from monitor.analysis.events.clauses import according_to, teller_of
 from monitor.analysis.events.modality import Mood, is_infinitive, mood_of, order_above
 from monitor.analysis.events.participants import Participant
 from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
@@ -56,7 +56,15 @@ class VerbCoder:
             turned = Turned(kind, "planned" if future else "done", "no longer")
         else:
             turned = self.bench.turning.turn(trigger, verb, self._mood(trigger))
+        if trigger.entry.is_idle:
+            turned = self._warning(verb)
         if turned is None:
+            return
+        if trigger.entry.is_undergone:
+            yield from self._undergone(trigger, turned)
+            return
+        if trigger.entry.objects == "war" and (decried := self._decried(trigger, turned)):
+            yield from decried
             return
         if trigger.entry.is_suffered:
             yield from self._suffered(trigger, turned)
@@ -76,6 +84,34 @@ class VerbCoder:
         found = suffering(self.bench, trigger) if told in ("planned", "demanded", "threatened") else None
         if found is not None:
             yield from self.bench.pairing.pairs(trigger, turned._replace(status="threatened"), *found)
+
+    def _warning(self, verb: Token) -> Turned | None:
+        """What it is not to look on: "would not stand idly by" warns; who does look on does nothing."""
+        modality, by = mood_of(verb, self.bench.lexicon)
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        told = modality in ("negated", "refused") or (denied and modality == "threatened")
+        return Turned("THREATEN", "threatened", by) if told else None
+
+    def _undergone(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:
+        """What comes over its subject from others: "the town came under fire from Oman"."""
+        heads = (trigger.token, trigger.object) if trigger.object is not None else (trigger.token,)
+        sources = [noun for head in heads for before, noun in prepositional(head) if before in ("by", "from")]
+        victim = subject_of(trigger.token)
+        recipients = [victim] if victim is not None else []
+        yield from self.bench.pairing.events(trigger, turned, sources[0] if sources else None, recipients)
+
+    def _decried(self, trigger: Trigger, turned: Turned) -> Sequence[Event]:
+        """The accusation of whoever says that war was declared on himself: "they had 'declared war' on him, he said"."""
+        verb, participants = trigger.token, self.bench.participants
+        teller = teller_of(verb)
+        told = participants.all(speaker) if teller is not None and (speaker := subject_of(teller)) is not None else []
+        speakers = [one for one in told or participants.quoted() if one.name]
+        victims = {one.name for noun in self.bench.roles.recipients(trigger) for one in participants.all(noun)}
+        if turned != ("ASSAULT", "done", None) or not speakers or not victims & {one.name for one in speakers}:
+            return []
+        accused = actor_of(verb, self.bench.lexicon)
+        whom = participants.all(accused) if accused is not None else []
+        return list(self.bench.pairing.pairs(trigger, Turned("ACCUSE", "done", "declare"), speakers, whom))
 
     def _mood(self, trigger: Trigger) -> Mood:
         verb, kind = trigger.token, trigger.type
