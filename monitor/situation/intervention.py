@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from monitor.model import ActorKey, ActorKind, Figure, Intervention, Pair, Posture, PostureStep
 from monitor.situation.families import Cast
-from monitor.situation.ladder import INTERVENTION, ULTIMATUM
+from monitor.situation.ladder import INTERVENTION, MOBILISED, ULTIMATUM
 
 __all__ = ["Outlook", "intervention"]
 
@@ -42,7 +42,7 @@ class Outlook:
         self._outside: dict[ActorKey | None, dict[ActorKey, _Stand]] = defaultdict(dict)
         """Of these, by target and actor, what states and organisations from outside do."""
         self._assaults: dict[ActorKey, set[ActorKey]] = defaultdict(set)
-        """By actor from outside, against whom his interventions are."""
+        """By actor from outside, against whom he is mobilised or intervenes."""
         self._pressure = _Pressure()
         self._seen: dict[ActorKey, Figure] = {}
 
@@ -85,7 +85,7 @@ class Outlook:
         Whom the crisis is about, the pressure from outside tells. An assault that a single sentence reports, of a pair
         of which no other says anything worse than a demand, does not count. What is aimed at nobody counts where its
         actor also presses, beyond demands, those whom the crisis is about. Who is hidden is left out, and so is what
-        those whom the crisis is about do to others, short of invading another state.
+        those whom the crisis is about do to others, short of moving forces against another state.
         """
         candidates = [
             stand
@@ -105,14 +105,27 @@ class Outlook:
         )
 
     def _invasions(self, central: Collection[ActorKey]) -> Iterator[_Stand]:
-        """Where one of those whom the crisis is about attacks another state, the crisis is about that as well."""
+        """Where one of those whom the crisis is about attacks another state, the crisis is about that as well.
+
+        So it is where his forces stand ready against a state that has not threatened him, while nobody has moved any
+        against him: those who press him with sanctions do so for that.
+        """
         for actor in central:
             for target in self._assaults.get(actor, ()):
                 stand = self._outside[target][actor]
                 answer = self._outside.get(actor, {}).get(target)
-                begun = answer is not None and answer.rung >= INTERVENTION and answer.since <= stand.since
-                if self._cast.figure(target).kind == "state" and not begun:
+                invades = stand.rung >= INTERVENTION
+                floor = INTERVENTION if invades else ULTIMATUM
+                begun = answer is not None and answer.rung >= floor and answer.since <= stand.since
+                if self._cast.figure(target).kind != "state" or begun:
+                    continue
+                if invades or not self._is_menaced(actor, stand.since):
                     yield stand
+
+    def _is_menaced(self, actor: ActorKey, since: str) -> bool:
+        """Whether others had moved forces against him by then."""
+        others = self._outside.get(actor, {}).values()
+        return any(other.rung >= MOBILISED and other.since <= since for other in others)
 
     def _is_beset(self, stand: _Stand, pressure: int) -> bool:
         """Whether the crisis is about the actor rather than about those whom he presses, who press him in turn.
@@ -135,7 +148,7 @@ class Outlook:
             self._outside[target][actor] = stand
             if target is not None:
                 self._pressure.count(target, stand.weight)
-                if stand.rung >= INTERVENTION:
+                if stand.rung >= MOBILISED:
                     self._assaults[actor].add(target)
 
     def _withdraw(self, pair: Pair) -> None:

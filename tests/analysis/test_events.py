@@ -47,7 +47,7 @@ must; leave; on Friday; its; "; deadline; until; (; meeting; gave; talks between
         ("Brazil ordered the deployment of troops against Peru.", ("MOBILIZE", "ordered", "Brazil", "Peru")),
         ("Brazil plans to meet Peru.", ("CONSULT", "planned", "Brazil", "Peru")),
         ("Brazil will not attack Peru.", ("ASSAULT", "ruled_out", "Brazil", "Peru")),
-        ("France recalled its ambassador after Mali condemned it.", ("SANCTION", "done", "France", None)),
+        ("France recalled its ambassador after Mali condemned it.", ("SANCTION", "done", "France", "Mali")),
         ("France expelled a Russian diplomat.", ("SANCTION", "done", "France", "Russia")),
         ("Germany suspended aid to the Malian government.", ("SANCTION", "done", "Germany", "Mali")),
         ("Israel launched an air strike on Iran.", ("ASSAULT", "done", "Israel", "Iran")),

@@ -68,7 +68,7 @@ def find_events(
         events += duties(bench)
         events += departures(bench)
         events += foretold(bench)
-        shared.update(shared_with_others(passage, triggers))
+        shared.update(shared_with_others(passage, triggers, words))
         settled |= bench.pairing.settled
         contested |= bench.pairing.contested
         settings |= bench.pairing.settings

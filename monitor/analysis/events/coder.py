@@ -50,6 +50,9 @@ class Coder:
         turned = self.bench.turning.turn(trigger, verb, mood_of(verb, self.bench.lexicon))
         if turned is None:
             return
+        if trigger.type == "SANCTION":
+            yield from self._withheld(trigger, verb, turned)
+            return
         if trigger.type == "AGREE":
             turned = self.bench.turning.promise(trigger.token, turned)
             if turned.status == "done":
@@ -57,6 +60,14 @@ class Coder:
         yield from self.bench.pairing.events(
             trigger, turned, actor_of(verb, self.bench.lexicon), self.bench.roles.recipients(trigger)
         )
+
+    def _withheld(self, trigger: Trigger, verb: Token, turned: Turned) -> Iterator[Event]:
+        """ "The bank's loans to Oman are on hold": whose it is withholds it."""
+        withheld = subject_of(verb)
+        owner = self.bench.participants.doer(withheld) if withheld is not None else None
+        if withheld is not None and owner is not None:
+            recipients = self.bench.roles.recipients_of_noun(withheld)
+            yield from self.bench.pairing.events(trigger, turned, owner, recipients)
 
     def _blame(self, trigger: Trigger, verb: Token) -> Iterator[Event]:
         """ "The envoy said that Oman was behind the raid": who says so accuses."""

@@ -49,7 +49,7 @@ class Entry:
 
     @property
     def is_idle(self) -> bool:
-        """Whether it tells of looking on, which is a threat of whoever says that he will not: "will not stand idly by"."""
+        """Whether it tells of looking on, which threatens where it is denied: "will not stand idly by"."""
         return self.particle == "idly" or self.objects == "bystander"
 
     @property

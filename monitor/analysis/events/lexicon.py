@@ -121,6 +121,10 @@ class Lexicon:
     """What stands before a list from which it is a relief to be taken."""
     recalling: frozenset[str]
     """What a state does to envoys of its own."""
+    passages: frozenset[str]
+    """What lies between states: whoever closes it closes it to another."""
+    serving_lines: frozenset[str]
+    """What a line, road or pipe does for those to whom it leads: "the cable that supplies Oman"."""
     outcomes: frozenset[str]
     """What somebody says will come of what another does."""
     menacing: frozenset[str]
@@ -257,6 +261,8 @@ def lexicon() -> Lexicon:
         retelling=frozenset(data["retelling"]["words"]),
         departed=frozenset(data["departed"]["words"]),
         recalling=frozenset(data["recalling"]["words"]),
+        passages=frozenset(data["recipients"]["passages"]),
+        serving_lines=frozenset(data["recipients"]["serving_lines"]),
         outcomes=frozenset(data["foretold"]["outcomes"]),
         menacing=frozenset(data["foretold"]["menacing"]),
         mentioning=frozenset(data["foretold"]["mentioning"]),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from monitor.analysis.cast import Cast
 from monitor.analysis.events.kinship import Kinship
+from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.opposites import Others
+from monitor.analysis.events.syntax import objects_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import CONFLICT
 from monitor.analysis.passage import Passage
@@ -17,21 +20,23 @@ __all__ = ["against_opponents", "shared_with_others"]
 
 PRESSING: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
-SHARED = frozenset(
-    {
-        "aid", "ambassador", "checkpoints", "consulate", "cooperation", "diplomat", "embassy", "flight", "goods",
-        "imports", "own_envoy", "pipeline", "relations", "shipment", "space", "supply", "trade", "training", "vessel",
-        "wares",
-    }
-)  # fmt: skip
+SHARED: Final = {
+    "aid", "ambassador", "checkpoints", "consulate", "cooperation", "diplomat", "embassy", "flight", "goods", "imports",
+    "own_envoy", "pipeline", "relations", "shipment", "supply", "trade", "training", "vessel", "wares",
+}  # fmt: skip
 """The classes of what lies or passes between states: whoever stops it stops it for another."""
 
 
-def shared_with_others(passage: Passage, triggers: Iterable[Trigger]) -> Iterator[Span]:
+def shared_with_others(passage: Passage, triggers: Iterable[Trigger], lexicon: Lexicon) -> Iterator[Span]:
     """Where those deeds are told by which something between states is stopped, closed or seized."""
+    vessels = lexicon.classes["vessel"]
     for trigger in triggers:
-        if trigger.type in PRESSING and trigger.entry.objects in SHARED and trigger.object is not None:
-            yield passage.span(*sorted((trigger.token.i, trigger.object.i)))
+        if trigger.type not in PRESSING or trigger.token.pos_ != "VERB":
+            continue
+        nouns = [trigger.object] if trigger.object is not None else list(objects_of(trigger.token))
+        kinds = {noun.lemma_ for noun in nouns}
+        if trigger.entry.objects in SHARED or kinds & lexicon.passages or kinds & vessels:
+            yield passage.span(*sorted((trigger.token.i, (trigger.object or trigger.token).i)))
 
 
 def against_opponents(
@@ -49,8 +54,9 @@ def against_opponents(
             yield event
             continue
         friends = {other.recipient for other in events if other.type in SIDING and other.actor == actor}
+        friends |= {other.actor for other in events if other.type in PRESSING and other.sentence == event.sentence}
         beside = {mention.actor for mention in others.within(event.sentence, actor)} & bodies
-        found = (beside or set(_opponents(actor, events, kinship)) & bodies) - friends - {*others.together(event)}
+        found = (beside or set(_opponents(actor, events, kinship)) & bodies) - friends - others.together(event)
         if len(found) == 1 and not found & others.reporting(event.trigger):
             rule = f"{event.rule}; recipient: the only other state of its quarrel"
             yield replace(event, recipient=next(iter(found)), rule=rule)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from monitor.analysis.events.kinship import Kinship
@@ -79,9 +80,9 @@ class Others:
         for event in events:
             self._together.setdefault(event.trigger, set()).add(event.actor)
 
-    def together(self, event: Event) -> Container[str | None]:
+    def together(self, event: Event) -> AbstractSet[str | None]:
         """Who does the event's deed, one of several as he may be: none of them does it to the others."""
-        return self._together.get(event.trigger, ())
+        return self._together.get(event.trigger, frozenset())
 
     def reporting(self, trigger: Span) -> set[str | None]:
         """The speakers of the statements in whose content the trigger stands."""

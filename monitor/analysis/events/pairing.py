@@ -80,6 +80,9 @@ class Pairing:
         actors = (
             self.participants.all(actor) if actor is not None and (actor.pos_ in NOMINAL or actor.ent_type_) else []
         )
+        if actor is not None and actor.pos_ == "NOUN" and not any(one.name for one in actors):
+            # "Oman hit a port, the first raid, and ships of Yemen fired": the parser takes the raid for a subject.
+            actors = [one for other in actor.conjuncts for one in self.participants.all(other) if one.name] or actors
         actors += [one for other in others for one in self.participants.all(other) if one.name]
         targets = self._targets(trigger, turned, actors, recipients)
         if actor is not None:

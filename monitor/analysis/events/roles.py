@@ -17,6 +17,7 @@ from monitor.analysis.events.syntax import (
     is_passive,
     joined,
     objects_of,
+    prepositional,
     subject_of,
     support_of,
 )
@@ -35,6 +36,8 @@ CONDITIONAL: frozenset[EventType] = FORCE | {"AGREE", "CONCEDE", "REJECT", "THRE
 IN = frozenset({"in"})
 WHERE = frozenset({"around", "in", "inside", "near", "off", "outside", "over", "within"})
 """Behind these stands where violence is done, and so to whom."""
+SHARING = frozenset({"between", "for", "to", "with"})
+"""Behind these stands with or for whom something was signed, made or meant."""
 BESIDE_BORDERS = frozenset({"along", "near", "off"})
 """Behind these stands the border or coast at which forces are readied."""
 DEPTH = 4
@@ -93,6 +96,8 @@ class Roles:
             found += self._towards(word, consumed, helped=kind in FORCE, about=about)
         if kind in ("AID", "CONSULT"):
             found += self._purpose(word, consumed)
+        if kind in ("REJECT", "SANCTION") and consumed is not None:
+            found += self._served(consumed)
         means = trigger.entry.objects == "running"
         if consumed is not None and (kind != "MOBILIZE" or is_passive(word)) and not (means or is_topical(trigger)):
             found.append(consumed)
@@ -134,6 +139,14 @@ class Roles:
                 if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and is_infinitive(child):
                     yield from objects_of(child)
                     yield from (noun for _, noun in self._after(child))
+
+    def _served(self, noun: Token) -> Iterator[Token]:
+        """Whom what describes a thing names as those it is for: "accords signed with Oman", "lines that feed Oman"."""
+        for child in noun.rights:
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                yield from (inner for preposition, inner in prepositional(child) if preposition in SHARING)
+            elif child.dep_ == "relcl" and child.lemma_ in self.lexicon.serving_lines:
+                yield from objects_of(child)
 
     def above(self, verb: Token) -> list[Token]:
         """Whose deed a relative clause is about: the subject of the clause in which its noun stands."""

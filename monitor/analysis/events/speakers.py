@@ -52,7 +52,7 @@ def issuer_of(verb: Token, passage: Passage, statements: Sequence[Statement]) ->
     said = [s for s in statements if any(first <= start < last for first, last in s.cue)]
     if not said and _is_infinitive_of_list(verb, passage):
         said = [s for s in statements if s.speaker and any(first <= start < last for first, last in s.content)][-1:]
-    elif not said and _opens(verb):
+    elif not said and (_opens(verb) or _is_told_in_list(verb, passage)):
         # Of several items only some report: "Suspends its membership" does by itself what it tells.
         others = [s for s in statements if not s.source and s.speaker]
         said = sorted((s for s in others if abs(s.cue[0][0] - start) < ITEMS), key=lambda s: s.cue[0][0] > start)
@@ -62,6 +62,11 @@ def issuer_of(verb: Token, passage: Passage, statements: Sequence[Statement]) ->
 def _is_infinitive_of_list(verb: Token, passage: Passage) -> bool:
     """Whether a verb opens an item that goes on from "decides to:": "(a) close the border"."""
     return passage.source.item and verb.tag_ in ("VB", "VBP") and verb.left_edge.i == 0 and subject_of(verb) is None
+
+
+def _is_told_in_list(verb: Token, passage: Passage) -> bool:
+    """Whether a verb opens an item of what a body is told to have done: "- froze the assets of six of them;"."""
+    return passage.source.item and verb.tag_ == "VBD" and verb.left_edge.i == 0 and subject_of(verb) is None
 
 
 def _opens(word: Token) -> bool:

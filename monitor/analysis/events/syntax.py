@@ -117,11 +117,18 @@ def _own_subject(verb: Token) -> Token | None:
     """The nearest: in a list of what has happened, the parser takes earlier subjects for the verb's."""
     for child in reversed(list(verb.lefts)):
         if child.dep_ in ("nsubj", "csubj") and not _is_topic(child):
-            return _antecedent(child, verb)
+            return _antecedent(_told_of(child), verb)
     for child in verb.rights:
         if child.dep_ == "nsubj":
             return child
     return None
+
+
+def _told_of(subject: Token) -> Token:
+    """Who does it where the parser takes what describes him for the subject: "Oman, run by officers, said"."""
+    if subject.tag_ != "VBN":
+        return subject
+    return next((child for child in subject.lefts if child.dep_ == "nsubj" and child.pos_ != "VERB"), subject)
 
 
 def _is_topic(noun: Token) -> bool:
@@ -173,14 +180,34 @@ def _governor(verb: Token) -> Token | None:
 
 def objects_of(verb: Token) -> Iterator[Token]:
     """What the verb is done to: its object, or the subject of its passive."""
+    own = False
     for child in verb.children:
         if child.dep_ in OBJECTS:
+            own = True
             yield _antecedent(child, verb)
+    if not own and (raised := _raised(verb)) is not None:
+        yield raised
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
     shared = _shared_patient(verb)
     if shared is not None:
         yield shared
+
+
+def _raised(verb: Token) -> Token | None:
+    """The object that stands behind another verb: "condemned and rejected the raid", "to halt, from today, all aid".
+
+    What is put between an infinitive and its object makes the parser give that to the verb above.
+    """
+    after = verb.i + 1
+    if after < len(verb.doc) and verb.doc[after].dep_ == "cc":
+        beside = (child for child in verb.rights if child.dep_ == "conj" and child.tag_ == verb.tag_)
+        second = next((child for child in beside if child.i == after + 1), None)
+        objects = second.rights if second is not None and not is_passive(second) else ()
+        return next((noun for noun in objects if noun.dep_ == "dobj"), None)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and after < len(verb.doc) and verb.doc[after].text == ",":
+        return next((noun for noun in verb.head.rights if noun.dep_ in ("dobj", "appos") and noun.i > verb.i), None)
+    return None
 
 
 def _shared_patient(verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from monitor.analysis.events.modality import Mood, is_infinitive, mood_of, order
 from monitor.analysis.events.participants import Participant
 from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
-from monitor.analysis.events.turning import SPOKEN, Turned
+from monitor.analysis.events.turning import FORCE, SPOKEN, Turned
 from monitor.model import Event, EventType
 
 __all__ = ["VerbCoder"]
@@ -44,7 +44,11 @@ class VerbCoder:
         verb, kind = trigger.token, trigger.type
         if kind == "CONSULT" and verb.dep_ == "advcl" and verb.lemma_ in self.bench.lexicon.speaking:
             return
-        if self._is_governed(trigger) or (kind == "REJECT" and self.bench.turning.refuses_nothing(verb)):
+        if (
+            self._is_governed(trigger)
+            or self._lets_loose(trigger)
+            or (kind == "REJECT" and self.bench.turning.refuses_nothing(verb))
+        ):
             return
         if (ended := self.bench.turning.ended(trigger, verb)) is not None:
             above, trigger = ended
@@ -85,6 +89,12 @@ class VerbCoder:
         if found is not None:
             yield from self.bench.pairing.pairs(trigger, turned._replace(status="threatened"), *found)
 
+    def _lets_loose(self, trigger: Trigger) -> bool:
+        """Whether what is allowed is harm to others: "an order that allows assets to be frozen" concedes nothing."""
+        below = (child for child in trigger.token.rights if child.dep_ in ("ccomp", "xcomp"))
+        found = (self.bench.triggers.get(child.i) for child in below)
+        return trigger.type == "CONCEDE" and any(deed is not None and deed.type in FORCE for deed in found)
+
     def _warning(self, verb: Token) -> Turned | None:
         """What it is not to look on: "would not stand idly by" warns; who does look on does nothing."""
         modality, by = mood_of(verb, self.bench.lexicon)
@@ -101,7 +111,7 @@ class VerbCoder:
         yield from self.bench.pairing.events(trigger, turned, sources[0] if sources else None, recipients)
 
     def _decried(self, trigger: Trigger, turned: Turned) -> Sequence[Event]:
-        """The accusation of whoever says that war was declared on himself: "they had 'declared war' on him, he said"."""
+        """The accusation of whoever says that war was declared on himself: "they 'declared war' on him, he said"."""
         verb, participants = trigger.token, self.bench.participants
         teller = teller_of(verb)
         told = participants.all(speaker) if teller is not None and (speaker := subject_of(teller)) is not None else []
