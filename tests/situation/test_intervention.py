@@ -83,6 +83,14 @@ def test_an_invasion_by_one_whom_the_crisis_is_about_is_the_line_however_many_pr
     assert line_of(("2031-03-01", war), *[sanctions] * 5) == (5, key("westria"))
 
 
+def test_who_first_moves_forces_against_another_state_is_the_line_though_all_press_him_for_it() -> None:
+    moved = ("2031-03-01", [step("westria", "MOBILIZE", "ostland")])
+    sanctions = ("2031-03-02", [step("league", "SANCTION", "westria")])
+    menaced = ("2031-02-28", [step("league", "MOBILIZE", "westria")])
+    assert line_of(moved, *[sanctions] * 5) == (4, key("westria"))
+    assert line_of(menaced, moved, *[sanctions] * 5) == (4, key("league"))
+
+
 def test_what_a_state_does_to_its_own_is_shown_and_is_no_intervention() -> None:
     postures = board_of(("2031-03-01", [step("westria army", "COERCE", "westria")])).postures()
     assert [(p.actor, p.target, p.rung) for p in postures] == [("body/westria army", "body/westria", 3)]
