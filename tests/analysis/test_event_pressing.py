@@ -15,7 +15,7 @@ SEIZED = "The junta in Gabon seized power on Monday.\n\n"
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Two members of Uganda's embassy must leave by Friday, Kenya said.", ("SANCTION", "ordered", "Kenya", "Uganda")),
+        ("Two of Uganda's envoys must leave, Kenya said.", ("SANCTION", "ordered", "Kenya", "Uganda")),
         ("Three Ugandan diplomats will have to go, Kenya announced.", ("SANCTION", "ordered", "Kenya", "Uganda")),
         ("The Ugandan envoy was shown the door by Kenya.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya gives Uganda no more new tanks.", ("SANCTION", "done", "Kenya", "Uganda")),
@@ -28,7 +28,7 @@ SEIZED = "The junta in Gabon seized power on Monday.\n\n"
         ("Kenya, run by officers, said an attack by Uganda would be a declaration of war.",
          ("THREATEN", "threatened", "Kenya", "Uganda")),
         ("Kenya will not stand idly by if Uganda attacks, it said.", ("THREATEN", "threatened", "Kenya", "Uganda")),
-        ("There will be consequences if Uganda does not yield, Kenya said.", ("THREATEN", "threatened", "Kenya", "Uganda")),
+        ("Kenya said: \"There will be costs if Uganda defies us.\"", ("THREATEN", "threatened", "Kenya", "Uganda")),
         ("Kenya spoke of grave consequences if Uganda did not yield.", ("THREATEN", "threatened", "Kenya", "Uganda")),
         ("Soldiers of Kenya are waiting at the border with Uganda.", ("MOBILIZE", "done", "Kenya soldiers", "Uganda")),
     ],

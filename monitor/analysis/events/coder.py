@@ -62,8 +62,10 @@ class Coder:
         )
 
     def _withheld(self, trigger: Trigger, verb: Token, turned: Turned) -> Iterator[Event]:
-        """ "The bank's loans to Oman are on hold": whose it is withholds it."""
+        """ "The bank's loans to Oman are on hold": whose it is withholds it; relief is only held up."""
         withheld = subject_of(verb)
+        if withheld is not None and any(child.lower_ in self.bench.lexicon.relief for child in withheld.lefts):
+            return
         owner = self.bench.participants.doer(withheld) if withheld is not None else None
         if withheld is not None and owner is not None:
             recipients = self.bench.roles.recipients_of_noun(withheld)
