@@ -176,7 +176,8 @@ def _meetings(nouns: Iterable[Token]) -> Iterator[Token]:
 def _converses(verb: Token) -> bool:
     """Whether two are to talk with each other: "will speak with", "the presidents of Chad and Niger are to talk"."""
     due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and is_infinitive(verb)
-    if verb.lemma_ not in words("meetings", "conversing") or not (due or is_planned(verb)):
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if verb.lemma_ not in words("meetings", "conversing") or denied or not (due or is_planned(verb)):
         return False
     host = subject_of(verb)
     both = host is not None and any(len(joined(noun)) > 1 for noun in (host, *(of for _, of in prepositional(host))))

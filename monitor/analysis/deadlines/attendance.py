@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from monitor.analysis.deadlines.assembling import lies_ahead
 from monitor.analysis.deadlines.gatherings import brings_together, days_of, gathers
 from monitor.analysis.deadlines.hosting import host_beside, host_of
 from monitor.analysis.deadlines.journeys import (
@@ -163,7 +164,7 @@ def _sides(scene: Scene, noun: Token | None, verb: Token | None) -> tuple[Token 
             # "The ministers, meeting in Rome on Friday, agreed".
             return verb.head, _with(verb)
         gathered = verb.tag_ == "VBN" and verb.dep_ == "advcl" and gathers(verb)
-        host = (subject_of(verb.head if gathered else verb) or _before(verb)) if convening else None
+        host = (subject_of(verb.head if gathered else verb) or _before(verb)) if convening or lies_ahead(verb) else None
         return host, _with(verb) or next((found for found in objects_of(verb) if found.dep_ == "dobj"), None)
     guest = _with(noun) or (_with(verb) or _invited(verb) if verb is not None else None)
     if guest is not None and guest.head.lower_ == "between" and len(both := joined(guest)) > 1:

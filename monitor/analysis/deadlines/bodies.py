@@ -81,6 +81,8 @@ class Bodies:
         owner = self._owner(called)
         if owner is not None:
             return owner if leading and owner in self.actors and self.is_assembly(owner) else name
+        if leading and (body := self.behind(name)) is not None and self.actors[body].kind == "organization":
+            return body
         if self.bloc is None:
             return name
         short = [form for form in self._forms(self.bloc) if form[0].isupper()]
@@ -145,6 +147,12 @@ class Bodies:
     def is_private(self) -> bool:
         """Whether the article is on the affairs of a club, a company or a court, by its words."""
         return not words("limits", "private").isdisjoint(re.findall(r"\w+", self._text.lower()))
+
+    def state_at(self, place: str | None) -> str | None:
+        """The state in which a place lies, by the gazetteer, where the article names it."""
+        entry, usage = self.gazetteer.forms.get(place or "", (None, ""))
+        state = entry.within if entry is not None and entry.place else entry.name if entry and usage == "seat" else None
+        return state if state in self.actors else None
 
     def state_of(self, demonym: str) -> str | None:
         """The state of a demonym that the cast takes for no mention of it: Britain of "British-led"."""

@@ -70,7 +70,8 @@ def _hosted(clue: Clue, text: str, narrative: Sequence[tuple[Participants, Token
         return replace(clue, issuer=clue.party, parties_by="who is one of those who meet")
     if bodies.is_public(clue.addressee):
         return replace(clue, issuer=clue.addressee, addressee=None, parties_by="who is one of those who meet")
-    return clue
+    state = bodies.state_at(clue.place) if clue.fate is None else None
+    return replace(clue, issuer=state, parties_by="in whose land it is") if state is not None else clue
 
 
 def _beside(clue: Clue, narrative: Sequence[tuple[Participants, Tokens]]) -> Iterator[tuple[Participants, Tokens]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.anchors import anchors_of, invites, is_future, is_planned
+from monitor.analysis.deadlines.assembling import assembled
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
@@ -37,7 +38,7 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
         if scene.lead is not None and (when == scene.lead or when.is_deictic):
             continue
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
-        anchors = anchors_of(when)
+        anchors = anchors_of(when) or ((None, verb) if (verb := assembled(when, scene)) is not None else None)
         clue = _meeting(scene, when, joined, *anchors) if anchors is not None else None
         if clue is not None:
             found.append((when, clue))
