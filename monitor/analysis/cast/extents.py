@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from monitor.analysis.cast.groups import words
-from monitor.analysis.cast.titles import honorifics, inside_words, is_role, ranks
+from monitor.analysis.cast.titles import apposition_before, honorifics, inside_words, is_role, ranks
 from monitor.analysis.gazetteer import Entry
 
 __all__ = [
     "DAYS",
     "LONGEST_NAME",
+    "after_office",
     "begun",
     "completed",
     "hyphenated",
@@ -172,3 +173,14 @@ def member_of(doc: Doc, first: int, last: int, known: Mapping[tuple[int, int], E
             body = any(t.lower_ in words("organization") or is_role(t) or not t.text.istitle() for t in name)
             return None if body else of - 1
     return None
+
+
+def after_office(doc: Doc, first: int, last: int) -> int | None:
+    """Where the name of a person begins whom the model took for a place: the opposition leader, Sara Premala, left."""
+    office = doc[last].head
+    if doc[last].dep_ != "appos" or not is_role(office):
+        return None
+    while first > 0 and doc[first - 1].dep_ == "compound" and doc[first - 1].head.i == last:
+        first -= 1
+    whole = doc[first - 1].text == "," and apposition_before(doc, first) is not None if first else False
+    return first if whole and first < last and all(token.pos_ == "PROPN" for token in doc[first:last]) else None

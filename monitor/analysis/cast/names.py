@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from monitor.analysis.cast.extents import (
+    after_office,
     begun,
     completed,
     hyphenated,
@@ -106,6 +107,8 @@ def _names_of(number: int, passage: Passage, gazetteer: Gazetteer) -> Iterator[R
             if label == "ORG" and is_addressed(doc, first, last):
                 label = "PERSON"
                 first, last = trimmed(doc, first, last, label)
+            elif label == "GPE" and (start := after_office(doc, first, last)) is not None:
+                first, label = start, "PERSON"
             elif label == "ORG":
                 last = without_office(doc, first, last, known)
             if label == "ORG" and last > first and is_role(doc[last]) and doc[last].is_alpha:
@@ -221,7 +224,7 @@ def _agree(names: Sequence[Reference], passages: Sequence[Passage]) -> None:
 
 
 def _is_persons(name: Reference, doc: Doc) -> bool:
-    """Whether a name begins with a given name, ends with no word for a body, or is followed by "who"."""
+    """Whether a name begins with a given name, ends with no word for a body, or is followed by "who" or an age."""
     assert name.core
     first, last = name.core
     whole = [token for token in doc[first : last + 1] if not token.is_punct]
@@ -229,8 +232,11 @@ def _is_persons(name: Reference, doc: Doc) -> bool:
         return False
     if last > first and given_name_gender(name.surface):
         return True
-    following = doc[last + 1 : last + 3]
-    return len(following) == 2 and following[0].text == "," and following[1].lower_ == "who"
+    following = doc[last + 1 : last + 4]
+    if len(following) < 2 or following[0].text != ",":
+        return False
+    aged = len(following) == 3 and following[1].shape_ == "dd" and following[2].text == ","
+    return aged or following[1].lower_ == "who"
 
 
 def _overlooked(names: Sequence[Reference], passages: Sequence[Passage]) -> Iterator[Reference]:

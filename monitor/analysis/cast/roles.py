@@ -107,7 +107,7 @@ def resolve_role(scene: Scene, number: int, token: Token) -> None:
     another = spokesman and (any(t.lower_ in ("a", "an") for t in token.lefts) or _is_person(owner))
     figure = headed(scene, number, token, described)
     if figure is None and definite and not another:
-        figure = _incumbent(scene, described, token.lower_)
+        figure = _incumbent(scene, described, token, number)
     if figure is None and owner is None and is_speaking(token):
         figure = _spoken_of(scene, number, token)
     if figure is None and not another and (definite or not any(left.dep_ == "det" for left in token.lefts)):
@@ -142,9 +142,9 @@ def _is_person(figure: Figure | None) -> bool:
     return figure is not None and figure.kind == "person"
 
 
-def _incumbent(scene: Scene, described: Description, noun: str) -> Figure | None:
+def _incumbent(scene: Scene, described: Description, token: Token, number: int) -> Figure | None:
     """Who holds the office; "the new president" may be whom nothing but his name has told yet."""
-    figure = _holder(scene, described, noun)
+    figure = _holder(scene, described, token, number)
     if figure is None and "new" in described.words and described.office in LEADING:
         return next((f for f in scene.recent() if f.kind == "person" and not f.descriptions), None)
     return figure
@@ -180,18 +180,31 @@ def _tells_enough(token: Token, owner: Figure | None) -> bool:
     return any(t.dep_ == "prep" and t.lower_ in ("of", "for", "to") for t in token.rights)
 
 
-def _holder(scene: Scene, described: Description, noun: str) -> Figure | None:
-    """The person who fits best, among equals the one named last, else first in what follows."""
-    best: tuple[int, Figure] | None = None
+def _holder(scene: Scene, described: Description, token: Token, number: int) -> Figure | None:
+    """The person who fits best, among equals who has been called so before, then the one named last, then next."""
+    best: tuple[tuple[int, bool], Figure] | None = None
+    noun = token.lower_
     seen: set[int] = set()
     for figure in [*scene.recent(), *scene.figures]:
         if figure.kind != "person" or id(figure) in seen:
             continue
         seen.add(id(figure))
         fit = max((_fit(scene, described, _placed(own, figure), noun) for own in figure.descriptions), default=0)
-        if fit and (best is None or fit > best[0]):
-            best = (fit, figure)
+        if not fit or (best is not None and fit < best[0][0]):
+            continue
+        rank = (fit, _has_been_called(figure, noun, number, token.i))
+        if best is None or rank > best[0]:
+            best = (rank, figure)
     return best[1] if best else None
+
+
+def _has_been_called(figure: Figure, noun: str, number: int, at: int) -> bool:
+    """Whether the article has put the noun to the name before: "President Ruiz", and now "the president"."""
+    return any(
+        noun in reference.surface.lower().split()
+        for reference in figure.references
+        if (reference.passage, reference.head) < (number, at)
+    )
 
 
 def _placed(own: Description, figure: Figure) -> Description:

@@ -226,6 +226,20 @@ def _performed(word: Token) -> bool:
     return True
 
 
+def _called_to_act(verb: Token) -> bool:
+    """Asks them to stay and calls on Oman to go: the infinitive goes with the call, not with the one before it."""
+    before = verb.head
+    if before.dep_ != "xcomp" or before.i > verb.i or not any(aux.lower_ == "to" for aux in children(verb, "aux")):
+        return False
+    for call in children(before.head, "conj"):
+        if before.right_edge.i > call.i > before.i and call.i < verb.left_edge.i:
+            for on in children(call, "prep"):
+                if on.lower_ in ("on", "upon") and on.right_edge.i == verb.left_edge.i - 1:
+                    attach(verb, call, "advcl")
+                    return True
+    return False
+
+
 TELLING: tuple[tuple[str, Rule], ...] = (
     ("ccomp", _listener_and_clause),
     ("ccomp", _listener_as_subject),
@@ -236,6 +250,7 @@ TELLING: tuple[tuple[str, Rule], ...] = (
     ("conj", _speech_after_report),
     ("advcl", _speech_beside),
     ("advcl", _told_whom),
+    ("advcl", _called_to_act),
     ("ccomp", _told_last),
     ("prep", _blamed_for),
     ("prep", _charged_with),

@@ -10,6 +10,7 @@ from monitor.analysis.asides import aside_in
 from monitor.analysis.statements.candidates import Candidate, children, subtree
 from monitor.analysis.statements.complements import disguised_clauses, is_apart
 from monitor.analysis.statements.cue import TIMES, Cue
+from monitor.analysis.statements.parenthetic import after_semicolon
 from monitor.analysis.statements.source import SourcePhrase
 from monitor.analysis.statements.strays import is_report, strays
 
@@ -113,7 +114,8 @@ def interposed(cue: Cue) -> Iterator[Candidate]:
     if cue.verb.lemma_ == "put" and not (as_clause and any(it.lower_ == "it" for it in cue.children("dobj"))):
         return
     if cue.verb.dep_ == "parataxis" or as_clause:
-        yield cue.candidate("interposed", act, subtree(host, [cue.verb]))
+        clause = set(range(after_semicolon(cue.verb.sent, cue.verb.left_edge.i), cue.verb.sent.end))
+        yield cue.candidate("interposed", act, subtree(host, [cue.verb]) & clause)
 
 
 def broken(cue: Cue) -> Iterator[Candidate]:
@@ -149,6 +151,8 @@ def infinitives(cue: Cue) -> Iterator[Candidate]:
                 told = cue.verb.lemma_ in cue.words.addressed
                 content = todo | (set() if told else subtree(people[0]))
                 yield cue.candidate("person", person, content, addressee=people[0])
+            elif (act := cue.act("infinitive")) and cue.verb.lemma_ in cue.words.addressed and _hears(people[0], cue):
+                yield cue.candidate("infinitive", act, todo, addressee=people[0])
         elif infinitive.dep_ == "xcomp":
             act = cue.act("infinitive")
             if act:
@@ -172,9 +176,14 @@ def gerunds(cue: Cue) -> Iterator[Candidate]:
     """Suggested holding talks; admitted taking part."""
     act = cue.act("gerund")
     for gerund in cue.children("xcomp", "ccomp", "dobj"):
-        if act and gerund.i > cue.verb.i and gerund.tag_ == "VBG" and gerund.pos_ == "VERB":
+        if act and gerund.i > cue.verb.i and gerund.pos_ == "VERB" and _is_gerund(gerund):
             yield cue.candidate("gerund", act, subtree(gerund))
             return
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether it is "taking", "having taken" or "being taken"."""
+    return next(iter(children(verb, "aux", "auxpass")), verb).tag_ == "VBG"
 
 
 def free_relatives(cue: Cue) -> Iterator[Candidate]:
@@ -190,6 +199,11 @@ def _hides(infinitive: Token, cue: Cue) -> bool:
     if cue.children("nsubjpass") and cue.children("neg"):
         return infinitive.lemma_ in cue.words.briefing
     return infinitive.lemma_ in cue.words.anonymity and bool(children(infinitive, "auxpass"))
+
+
+def _hears(noun: Token, cue: Cue) -> bool:
+    """Whether it is somebody to whom a promise is made, and not what is promised."""
+    return noun.pos_ in ("PRON", "PROPN") or noun.ent_type_ in NAMES or noun.lemma_.lower() in cue.words.officials
 
 
 def _has_to(verb: Token) -> bool:

@@ -31,6 +31,10 @@ class Lexicon:
     """Verbs whose object is the speaker: AFP quoted a minister as saying."""
     sacking: frozenset[str]
     """Verbs that reject what is said, or remove who holds an office: dismissed the claim, dismissed the minister."""
+    enacting: frozenset[str]
+    """Verbs that bring about what they announce: declared war."""
+    enacted: frozenset[str]
+    """Nouns for what exists by being declared, and is not told by that: war, independence."""
     deeds: frozenset[str]
     """Nouns for what is ordered, not for who is told: ordered the deployment of troops to keep the peace."""
     anonymity: frozenset[str]

@@ -12,7 +12,7 @@ from monitor.analysis.statements.cue import TIMES, Cue
 from monitor.analysis.statements.lexicon import Lexicon
 from monitor.analysis.statements.source import SourcePhrase
 
-__all__ = ["enclosed", "fragment"]
+__all__ = ["after_semicolon", "enclosed", "fragment"]
 
 FARTHEST_COMMA = 8
 """Tokens after the verb, or after the speaker who follows it, within which the comma that ends an aside stands."""
@@ -41,7 +41,7 @@ def enclosed(cue: Cue) -> Iterator[Candidate]:
         return
     if any(doc[clause.left_edge.i].lower_ == "that" for clause in cue.children("ccomp") if clause.i > end):
         return
-    before = range(_after_semicolon(sentence, start), start - 1)
+    before = range(after_semicolon(sentence, start), start - 1)
     after = range(end + 1, _until_semicolon(sentence, end))
     if any(i in cue.passage.masks for i in (*before, *after)) or _is_attributed(doc[before[0] : start], cue.words):
         return
@@ -101,7 +101,7 @@ def _is_bare(cue: Cue, last: int, end: int) -> bool:
     return not any(token.tag_ in FINITE or token.lower_ == "that" or token.text == ":" for token in between)
 
 
-def _after_semicolon(sentence: Sentence, start: int) -> int:
+def after_semicolon(sentence: Sentence, start: int) -> int:
     """The first token after the last semicolon or colon before the aside that does not stand in quotation marks."""
     doc = sentence.doc
     for i in range(start - 1, sentence.start, -1):

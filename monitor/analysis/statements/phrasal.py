@@ -15,6 +15,8 @@ __all__ = ["phrases"]
 RELATIVES = frozenset({"which", "that", "who", "whom"})
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Entity labels of those who can be cited."""
+OWNERLESS = frozenset({"PERSON", "DATE", "TIME"})
+"""Entity labels of names and days, of which nothing further is told by "of" or "for"."""
 SPECIFYING = frozenset({"against", "between", "for", "toward", "towards"})
 """Prepositions after an object that belong to it, although the parser gives them to the verb."""
 LONGEST_FRAGMENT = 14
@@ -24,7 +26,7 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 def phrases(cue: Cue) -> Iterator[Candidate]:
     """Objects, prepositions and predicates: the longest frame that the verb has here."""
-    objects = cue.children("dobj")
+    objects = cue.children("dobj") or (cue.children("dative") if cue.children("oprd") else [])
     passive = cue.children("nsubjpass")
     carried = passive or objects
     before = _sentence_before(cue, carried[0]) if carried else set()
@@ -47,12 +49,26 @@ def phrases(cue: Cue) -> Iterator[Candidate]:
     if act and clause is not None:
         yield cue.candidate("preposition", act, subtree(clause, children(clause, "mark")))
         return
-    for preposition in cue.children("prep", "agent"):
+    for preposition in [*cue.children("prep", "agent"), *_behind_names(cue)]:
         act = cue.act("preposition", preposition.lower_)
         for named in children(preposition, "pobj", "pcomp"):
             if act and not objects and named.ent_type_ not in TIMES:
                 yield cue.candidate("preposition", act, subtree(named) | _again(preposition), cue={preposition.i})
                 return
+
+
+def _behind_names(cue: Cue) -> Iterator[Token]:
+    """The prepositions of the verb that the parser gives to who stands before: warned through her aide Jo Hay of a war.
+
+    A name has nothing that is "of" it, and neither a name nor a noun has a gerund where the verb takes one.
+    """
+    nouns = [noun for each in cue.children("prep") if each.i > cue.verb.i for noun in children(each, "pobj")]
+    for noun in nouns:
+        named = noun.ent_type_ in OWNERLESS or bool(children(noun, "appos"))
+        for own in children(noun, "prep"):
+            if named or children(own, "pcomp"):
+                yield own
+            nouns += children(own, "pobj")
 
 
 def _again(preposition: Token) -> set[int]:
@@ -85,7 +101,7 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
         yield cue.candidate("predicate", act, subtree(carried))
         return
     own = [] if _is_relative(cue, carried) else [near for noun in _list(carried) for near in children(noun, "prep")]
-    for preposition in [*cue.children("prep"), *own]:
+    for preposition in [*cue.children("prep"), *own, *_behind_names(cue)]:
         if preposition.i < cue.verb.i or any(n.ent_type_ in TIMES for n in children(preposition, "pobj")):
             continue
         act = cue.act("person-preposition", preposition.lower_)
@@ -99,7 +115,11 @@ def _about_object(cue: Cue, carried: Token) -> Iterator[Candidate]:
             return
     act = cue.act("object")
     if act and not (
-        _is_sacked(cue, carried) or _cites(cue, carried) or _is_scheduled(cue) or _points_back(cue, carried)
+        _is_sacked(cue, carried)
+        or _is_enacted(cue, carried)
+        or _cites(cue, carried)
+        or _is_scheduled(cue)
+        or _points_back(cue, carried)
     ):
         yield cue.candidate("object", act, _object(cue, carried))
 
@@ -113,6 +133,11 @@ def _is_sacked(cue: Cue, carried: Token) -> bool:
     """Whether it is somebody who loses his office, as in "dismissed his ministers": no claim is dismissed there."""
     noun = carried.lemma_.lower()
     return cue.verb.lemma_ in cue.words.sacking and noun in cue.words.officials and noun not in cue.words.document
+
+
+def _is_enacted(cue: Cue, carried: Token) -> bool:
+    """Whether the verb does something by words and tells nothing: declared war on Norland."""
+    return cue.verb.lemma_ in cue.words.enacting and carried.lemma_.lower() in cue.words.enacted
 
 
 def _cites(cue: Cue, carried: Token) -> bool:

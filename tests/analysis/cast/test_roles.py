@@ -114,3 +114,18 @@ def test_a_chief_of_staff_is_no_head_of_state(read: Reader) -> None:
     found = read("President Jan Vos of Togo slept. The chief of staff said that nobody would wake him.")
 
     assert "Jan Vos" not in found.who("chief")
+
+
+def test_a_bare_office_is_that_of_whom_the_article_has_called_by_it_before(read: Reader) -> None:
+    found = read(
+        "President Ana Ruiz spoke on Monday about the threats of Pavel Orlan. The president said that the port was "
+        "safe. President Orlan left for home."
+    )
+
+    assert found.who("president") == ("Ana Ruiz",)
+
+
+def test_who_holds_an_office_is_no_place(read: Reader) -> None:
+    found = read("The opposition leader, Sajith Premala, left the harbour town, Nova Terra, on Monday.")
+
+    assert [actor.name for actor in found.cast.actors if actor.kind == "person"] == ["Sajith Premala"]

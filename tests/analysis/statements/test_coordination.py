@@ -26,6 +26,10 @@ from tests.analysis.statements.conftest import Reader
             "Kenya said it would pay for the dam and warned that the river was rising.",
             [("said", "it would pay for the dam"), ("warned", "that the river was rising")],
         ),
+        (
+            "Kenya asks the rebels to leave the bridge and calls on both sides to choose a mediator.",
+            [("asks", "to leave the bridge"), ("calls on", "to choose a mediator")],
+        ),
     ],
 )
 def test_each_verb_has_its_own_content(read: Reader, text: str, expected: list[tuple[str, str]]) -> None:
