@@ -266,7 +266,7 @@ def test_a_headline_with_capitals_throughout(read: Reader) -> None:
         ("The ministry denied having signed any such contract.", "having signed any such contract"),
         ("The mayor ruled out sending guards to the harbour.", "sending guards to the harbour"),
         ("Marta Olsen promised the mayors on Tuesday to reopen the schools.", "to reopen the schools"),
-        ("The envoy accused Kenya before the deputies of hiding maps.", "Kenya before the deputies of hiding maps"),
+        ("The envoy accused Kenya before the judges of hiding the map.", "Kenya before the judges of hiding the map"),
         ("President Ana Ruiz warned through her aide Karl Ibsen of a long winter.", "a long winter"),
         ("The speaker of parliament, Jon Berg, called her a puppet of Oslo.", "her a puppet of Oslo"),
         (
