@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,6 +26,26 @@ settings.register_profile("same", LENIENT, derandomize=True)
 settings.register_profile("other", LENIENT, max_examples=500)
 settings.load_profile("same")
 """The same examples every time, so that no change fails for what another has broken: test-shaken tries others."""
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 2_000_000_000
+"""Bytes that have to be free there: the tests take a tenth of it at a time."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the folders of tests lie in memory where that has room, and programs in it may be run.
+
+    Hundreds of databases wait for the disk to confirm each article otherwise, which takes longer than all else, and
+    shows nothing: a program that is killed loses nothing of either. The long tests need more room, so a disk.
+    """
+    try:
+        memory = os.statvfs(MEMORY)
+    except OSError:
+        return
+    is_fit = os.access(MEMORY, os.W_OK) and not memory.f_flag & os.ST_NOEXEC
+    if is_fit and memory.f_bavail * memory.f_frsize > ROOM and config.option.markexpr != "faults":
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session")
