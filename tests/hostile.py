@@ -25,10 +25,14 @@ _STYLES = {0, 1, 2, 3, 4, 7, 9, 21, 22, 23, 24, 27, 29, *range(30, 50), *range(9
 
 
 def infect(connection: sqlite3.Connection) -> None:
-    """Append it to every text of every row that takes it, dates and fixed words among them."""
+    """Append it to every text of every row that takes it, dates and fixed words among them.
+
+    But not to the marks by which a log is known, without which nothing is opened.
+    """
     connection.execute("PRAGMA foreign_keys = OFF")
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite_%'"
+        " AND name <> 'checkpoint'"
     ).fetchall()
     for (table,) in tables:
         for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({table})").fetchall():

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from monitor.errors import LostError, StoreError
 from monitor.store.continuity import bring_in_log, log_of, mark_end
-from monitor.store.opening import BUSY_SECONDS
 from monitor.store.underneath import Underneath
 
 __all__ = ["DatabaseFiles", "identity"]
@@ -41,6 +40,7 @@ class DatabaseFiles:
         self._identities = {file: identity(file) for file in (path, self._log, self._index, lock)}
         self._underneath = Underneath(path)
         self.beaten = self._underneath.beaten
+        self._is_closed = False
         self._loss: LostError | None = None
         self._is_spoilt = False
         """Whether the log is no longer that of the database beside it."""
@@ -75,6 +75,9 @@ class DatabaseFiles:
 
     def close(self) -> None:
         """Close the database; what its log holds is never brought into one that it is not of."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         with suppress(LostError):
             self.check()
         if self._is_spoilt:
@@ -114,11 +117,12 @@ class DatabaseFiles:
 
     def _is_log_in_use(self) -> bool:
         """Empty the log, if no reader needs it for long: many that come and go never all do without it."""
+        (patience,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
         self._connection.execute(f"PRAGMA busy_timeout = {READER_SECONDS * 1000:.0f}")
         try:
             return bool(self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
         finally:
-            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+            self._connection.execute(f"PRAGMA busy_timeout = {patience}")
 
     @property
     def _is_log_long(self) -> bool:
