@@ -145,13 +145,11 @@ class Fetching[Row](TypedAhead, Painted):
                 if beside is not None:
                     key = self.current_key(reader, beside) if ask == "around" else self.key(beside)
                 self.post_message(self.Arrived(ticket, self._read(reader, ask, key)))
-                self.turns.answered(self.id, ticket)
                 self.post_message(self.Known(ticket, self.read_beside(reader)))
         except StoreError:
+            self.turns.answered(self.id, ticket)
             if not worker.is_cancelled:
                 self.post_message(self.Failed())
-        finally:
-            self.turns.answered(self.id, ticket)
 
     def _read(self, reader: Reader, ask: Ask, key: tuple[Any, ...] | None) -> Arrival[Row]:
         if ask in {"around", "place"} and key is not None:
@@ -168,6 +166,7 @@ class Fetching[Row](TypedAhead, Painted):
         """Take in what was asked for last; answers to earlier questions are stale."""
         if message.ticket != self._ticket:
             return
+        self.call_after_refresh(self.turns.answered, self.id, message.ticket)
         held = self._held.take(message.arrival)
         if self.settled and held == self._held:
             return

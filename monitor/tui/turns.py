@@ -17,7 +17,7 @@ GLANCE = 0.02
 
 
 class Turns:
-    """Has threads wait until those whose turn is before theirs have their rows; shared by panes beside each other.
+    """Has threads wait until those whose turn is before theirs show their rows; shared by panes beside each other.
 
     All at once would have each wait for the processor and the interpreter that the others hold.
     """
@@ -43,7 +43,7 @@ class Turns:
                 self._changed.wait(GLANCE)
 
     def answered(self, who: str | None, ticket: int) -> None:
-        """Somebody has what he asked for; unless it is no longer what he asked for last."""
+        """Somebody shows what he asked for, or cannot have it; unless it is no longer what he asked for last."""
         with self._changed:
             if self._asking.get(who, (0, None))[1] == ticket:
                 del self._asking[who]
