@@ -163,7 +163,7 @@ class Listing[Row](Fetching[Row], can_focus=True):
         if y >= len(self._screen):
             return Strip.blank(width, self.rich_style)
         index, number = self._screen[y]
-        line = self._drawn(self.rows[index])[number]
+        line = next(iter(self._drawn(self.rows[index])[number:]), [])
         new = number == 0 and self.is_new(self.rows[index])
         if not line or index != self._viewport.cursor or not self.selectable(self.rows[index]):
             return self.paint([("●", "new") if new else (" ", ""), *line], width)

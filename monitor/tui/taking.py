@@ -60,7 +60,8 @@ class FormatScreen(ModalScreen[Format | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the one that was chosen."""
-        self.dismiss(next(format_ for format_, _ in CHOICES.values() if format_ == event.option_id))
+        if self.is_current:  # a key that was pressed twice would take the board away as well
+            self.dismiss(next(format_ for format_, _ in CHOICES.values() if format_ == event.option_id))
 
     def action_take(self, letter: str) -> None:
         """Take the format of a letter."""
