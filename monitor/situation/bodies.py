@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from monitor.model import Account, ActorKey, DeadlineReport, Naming
 from monitor.situation.account import key_of
-from monitor.situation.offices import BODIES
+from monitor.situation.offices import BODIES, offices_of
 
 __all__ = [
     "ACTING_FOR",
@@ -26,6 +26,7 @@ ACTING_FOR, RULING, _REGIONAL, _CONVENING, _ARMED = (
 """The last words of names: of bodies that act for whom they are named by, of those that rule, meet and fight."""
 _COMMANDERS = frozenset(BODIES["commanders"]["words"])
 """Commanders of whom no more is said."""
+_OWN_OFFICE = "'s office"
 _REGIONS: dict[str, str] = BODIES["regions"]  # type: ignore[assignment]
 
 
@@ -91,14 +92,14 @@ def known_organs_of(namings: Iterable[Naming]) -> dict[ActorKey, ActorKey]:
 def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
     """The account's reports, each with whom its parties act for.
 
-    Of meetings the organisation whose ministers or commanders meet; of limits the state whose ministry sets them, and
-    the organisation whose observers they bind.
+    Of meetings the organisation whose ministers or commanders meet; of limits the state whose ministry sets them, who
+    speaks through his office, and the organisation whose observers they bind.
     """
     if not account.reports:
         return ()
     organizations = {naming.key for naming in account.namings if naming.kind == "organization"}
     own = blocs_of(account.namings)
-    organs, staffs = organs_of(account.namings), _staffs_of(account.namings, organizations)
+    organs, staffs = organs_of(account.namings) | _heads_of_offices(account), _staffs_of(account.namings, organizations)
     return tuple(
         replace(
             report,
@@ -107,6 +108,17 @@ def reports_of(account: Account) -> tuple[DeadlineReport, ...]:
         )
         for report in account.reports
     )
+
+
+def _heads_of_offices(account: Account) -> dict[ActorKey, ActorKey]:
+    """The offices that are called by a person ("Ada Reed's office"), each with for whom the person acts, else him."""
+    offices = [naming for naming in account.namings if naming.name.endswith(_OWN_OFFICE)]
+    if not offices:
+        return {}
+    persons = {naming.name: naming.key for naming in account.namings if naming.kind == "person"}
+    acting = dict(offices_of(account))
+    heads = ((naming.key, persons.get(naming.name.removesuffix(_OWN_OFFICE))) for naming in offices)
+    return {office: acting.get(head, head) for office, head in heads if head is not None}
 
 
 def _staffs_of(namings: Iterable[Naming], organizations: Collection[ActorKey]) -> dict[ActorKey, ActorKey]:

@@ -54,6 +54,25 @@ UNION = "African Union"
         ("Kenya met on Thursday. Togo has ten days to free the pilot, Kenya said.", "Kenya", "Togo", "2023-08-06"),
         ("Kenya shuts its port on Monday. Togo must free the pilot before that date.", None, "Togo", "2023-07-31"),
         ("Kenya agreed to wait until the 3rd.", "Kenya", None, "2023-08-03"),
+        (
+            "Togo shut its port on Thursday, a day after Kenya gave it 72 hours to free him.",
+            "Kenya",
+            "Togo",
+            "2023-07-29",
+        ),
+        (
+            "In a note sent on Thursday Kenya demanded that Togo free him in ten days, counting from talks of July 24.",
+            "Kenya",
+            "Togo",
+            "2023-08-03",
+        ),
+        (
+            "Kenya ordered Togo to free him in the next 72 hours, which takes us to Monday.",
+            "Kenya",
+            "Togo",
+            "2023-07-31",
+        ),
+        ("Togo's envoys were ordered out by Kenya within 48 hours on Thursday.", "Kenya", "Togo", "2023-07-29"),
     ],
 )
 def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str | None, addressee: str | None, due: str) -> None:
@@ -75,6 +94,7 @@ def test_day_let_pass_is_a_limit_defied(analyzer: Analyzer) -> None:
         "If it still rains on Monday the match will be called off.",
         "Kenya's ministers gave themselves two more days on Thursday.",
         "Kenya waited until Thursday before it shut its port.",
+        "Kenya's talks with Togo will end on Monday.",
         "Kenya's parliament was told before noon that Togo should pay.",
     ],
 )

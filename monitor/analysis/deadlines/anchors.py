@@ -253,7 +253,8 @@ def _subject_meeting(verb: Token) -> Token | None:
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or not is_planned(verb):
         return None
-    return subject if is_meeting(subject) else None
+    noun = verb.head if verb.dep_ == "relcl" and subject.tag_ in ("WDT", "WP") else subject
+    return noun if is_meeting(noun) else None
 
 
 def _is_possible(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import later
+from monitor.analysis.deadlines.gatherings import is_meeting
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
@@ -39,6 +40,8 @@ def expiry(when: When, scene: Scene) -> Clue | None:
     subject = subject_of(verb)
     longer = _longer(when, scene)
     if subject is None or (scene.ahead(when) is False and longer is None):
+        return None
+    if is_meeting(verb.head if verb.dep_ == "relcl" else subject):
         return None
     ending = verb.lemma_ in words("expiry", "ending") and (subject.lemma_ in words("expiry", "terms") or _awaits(verb))
     if not (is_expiring(verb) or ending) or not (verb.tag_ in ("VBZ", "VBP") or _awaits(verb)):

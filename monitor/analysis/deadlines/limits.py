@@ -41,7 +41,8 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
         yield by_name
     used = by_name[1] if by_name is not None else None
     for when in (*scene.whens, scene.pointed) if scene.pointed is not None else scene.whens:
-        clue = None if when is used or when.is_distance else _found(when, scene)
+        between = when.is_distance or any(map(when.spans, scene.whens))
+        clue = None if when is used or between else _found(when, scene)
         if clue is not None and not _is_long_over(clue, when, scene):
             yield clue, when
 

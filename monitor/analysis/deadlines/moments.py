@@ -73,6 +73,13 @@ class When:
         following = self.last.doc[after].lower_ if after < len(self.last.doc) else ""
         return self.time.type == "DURATION" and not self.preposition and following in ("after", "before", "since")
 
+    def spans(self, other: When) -> bool:
+        """Whether it lies between the clause that tells of the other and the rest: "a day after they got 72 hours"."""
+        if not self.is_gap or (link := self.last.nbor()).lower_ not in ("after", "following"):
+            return False
+        clause = link.head if link.dep_ == "mark" else link
+        return clause.is_ancestor(other.root)
+
     @property
     def is_full(self) -> bool:
         """Whether it names its year, and counts from no other day."""

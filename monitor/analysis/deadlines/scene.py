@@ -17,10 +17,12 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.starts import (
     counts_from_itself,
     is_apart,
+    is_end_told,
     is_long_ago,
     is_of_act,
     is_same_day,
     sets_now,
+    start_told,
 )
 from monitor.analysis.deadlines.whose import are_its_leaders, only_locates, saying_of
 from monitor.analysis.deadlines.words import words
@@ -155,9 +157,16 @@ class Scene:
             return end
         if self.published is not None and (counts_from_itself(when) or when.starts_now):
             return later(self.published, when.time.value)
-        start = self.counted_from(when)
-        day = day_of(start.time.value) if start is not None else self.adopted if sets_now(when) else None
+        day = self._set_after(when)
+        if day is None:
+            start = self.counted_from(when)
+            day = day_of(start.time.value) if start is not None else self.adopted if sets_now(when) else None
         return later(day, when.time.value) if day is not None else None
+
+    def _set_after(self, when: When) -> date | None:
+        """The day before that of the sentence, where it tells so: "spoke on Monday, a day after they got 72 hours"."""
+        gap = next((other for other in self.whens if other.spans(when)), None)
+        return self.before(gap) if gap is not None else None
 
     def is_history(self, when: When | None) -> bool:
         """Whether the limit was one of a month or year long past: "in May 2017 it gave him until Friday"."""
@@ -187,6 +196,8 @@ class Scene:
         if when is None or when.time.type != "DURATION":
             return None
         named = self._days()
+        if (told := start_told(when, named)) is not None:
+            return told
         days = [other for other in named if other.preposition not in LAST_DAY and self._can_start(other)]
         verb = verb_above(when.root)
         together = (verb, *verb.conjuncts) if verb is not None else ()
@@ -212,7 +223,7 @@ class Scene:
 
     def _last_day(self, when: When) -> date | None:
         """The day that the sentence gives for the end of a duration too: "within ten days, by 16 May"."""
-        last = [day for day in self._days() if day.preposition in LAST_DAY]
+        last = [day for day in self._days() if day.preposition in LAST_DAY or is_end_told(when, day)]
         day = day_of(last[0].time.value) if len(last) == 1 else None
         if day is None or self.published is None:
             return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -16,14 +16,18 @@ from monitor.analysis.passage import Reading
 __all__ = [
     "counts_from_itself",
     "is_apart",
+    "is_end_told",
     "is_long_ago",
     "is_of_act",
     "is_own_act",
     "is_same_day",
     "leads",
     "sets_now",
+    "start_told",
 ]
 
+TOLD = 6
+"""Tokens between a length of time and the day on which it is said to begin or end, at most."""
 OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
 LONG_AGO = timedelta(days=180)
@@ -138,3 +142,19 @@ def counts_from_itself(when: When) -> bool:
         return False
     own = next((at for at, word in enumerate(following) if word in ("this", "hereof")), None)
     return own is not None and any(word in words("limits", "own_acts") for word in following[:own])
+
+
+def start_told(when: When, days: Iterable[When]) -> When | None:
+    """The day from which a length of time is said to be counted: "15 days, counting from its meeting of July 28"."""
+    return next((day for day in days if _leads_to(when, day, "counting")), None)
+
+
+def is_end_told(when: When, day: When) -> bool:
+    """Whether it is the day on which a length of time is said to end: "in 72 hours, which brings us to Sunday"."""
+    return _leads_to(when, day, "ending")
+
+
+def _leads_to(when: When, day: When, how: str) -> bool:
+    between = [token for token in when.last.doc[when.last.i + 1 : day.first.i] if not token.is_punct]
+    words_between = [token for token in between if token.lower_ not in words("limits", "linking")]
+    return 0 < len(between) <= TOLD and bool(words_between) and words_between[0].lemma_ in words("limits", how)

@@ -25,23 +25,24 @@ def wanted(when: When, verb: Token, scene: Scene) -> Clue | None:
     if verb.lemma_ not in words("limits", "demands"):
         return None
     if is_passive(verb):
-        return _deed(when, verb, scene)
+        return _elsewhere(when, verb, scene) or _deed(when, verb, scene)
     return _elsewhere(when, verb, scene) or _deed(when, verb, scene) or _thing(when, verb, scene)
 
 
 def _elsewhere(when: When, verb: Token, scene: Scene) -> Clue | None:
-    """ "Wants the troops out by Friday", "orders the envoy home by noon"."""
+    """ "Wants the troops out by Friday", "the envoys were ordered home within a day"."""
     where = next((child for child in verb.rights if child.lower_ in words("limits", "elsewhere")), None)
     if where is None or where.i > when.first.i:
         return None
-    around = (*verb.rights, *where.lefts)
-    whom = next((child for child in around if child.dep_ in ("dobj", "nsubj", "dative") and child.i < where.i), None)
+    around = (*verb.children, *where.lefts) if is_passive(verb) else (*verb.rights, *where.lefts)
+    sides = ("nsubjpass",) if is_passive(verb) else ("dobj", "nsubj", "dative")
+    whom = next((child for child in around if child.dep_ in sides and child.i < where.i), None)
     if whom is None:
         return None
     rule = f"demand by '{verb.lower_} ... {where.lower_}' (deadlines.toml, limits.demands and limits.elsewhere)"
     setter = subject_of(verb)
-    sides = scene.setter(setter), scene.name(whom)
-    return clue_of(scene, verb, when, rule, sides, where, bound=whom, setter=setter)
+    parties = scene.setter(setter), scene.name(whom)
+    return clue_of(scene, verb, when, rule, parties, where, bound=whom, setter=setter)
 
 
 def _called(when: When, verb: Token, scene: Scene) -> Clue | None:
