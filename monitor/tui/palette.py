@@ -16,6 +16,7 @@ __all__ = ["ActionProvider", "Palette"]
 NAMES = {action.name for _, actions in PLACES for action in actions}
 LAST = {action.name for action in MOVING if not action.shown}
 """What everybody does by keys."""
+PAGES = {"page_down", "page_up"}
 
 
 class ActionProvider(Provider):
@@ -51,5 +52,5 @@ class Palette(CommandPalette):
     """Takes keys that turn pages only once there are any: Textual ends the program over a list that has no room yet."""
 
     def _action_command_list(self, action: str) -> None:
-        if self.query_one(CommandList).scrollable_content_region:
+        if action not in PAGES or self.query_one(CommandList).scrollable_content_region:
             super()._action_command_list(action)
