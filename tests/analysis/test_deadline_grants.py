@@ -72,6 +72,12 @@ UNION = "African Union"
             "Togo",
             "2023-07-31",
         ),
+        (
+            "Kenya gave Togo 72 hours on Thursday to free him and took envoys hostage on Friday.",
+            "Kenya",
+            "Togo",
+            "2023-07-30",
+        ),
         ("Togo's envoys were ordered out by Kenya within 48 hours on Thursday.", "Kenya", "Togo", "2023-07-29"),
     ],
 )

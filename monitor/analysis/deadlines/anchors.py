@@ -14,7 +14,7 @@ from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of, words_before
+from monitor.analysis.events.syntax import joined, objects_of, prepositional, stood_for, subject_of, words_before
 
 __all__ = ["anchors_of", "invites", "is_future", "is_planned"]
 
@@ -253,7 +253,7 @@ def _subject_meeting(verb: Token) -> Token | None:
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or not is_planned(verb):
         return None
-    noun = verb.head if verb.dep_ == "relcl" and subject.tag_ in ("WDT", "WP") else subject
+    noun = stood_for(subject)
     return noun if is_meeting(noun) else None
 
 

@@ -16,7 +16,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import Fate, is_fact, is_over
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional, subject_of, words_before
+from monitor.analysis.events.syntax import objects_of, prepositional, stood_for, subject_of, words_before
 
 __all__ = ["ends", "expiry", "is_expiring", "let_pass", "moved_on", "putting_off", "renewal"]
 
@@ -39,9 +39,7 @@ def expiry(when: When, scene: Scene) -> Clue | None:
         return None
     subject = subject_of(verb)
     longer = _longer(when, scene)
-    if subject is None or (scene.ahead(when) is False and longer is None):
-        return None
-    if is_meeting(verb.head if verb.dep_ == "relcl" else subject):
+    if subject is None or is_meeting(stood_for(subject)) or (scene.ahead(when) is False and longer is None):
         return None
     ending = verb.lemma_ in words("expiry", "ending") and (subject.lemma_ in words("expiry", "terms") or _awaits(verb))
     if not (is_expiring(verb) or ending) or not (verb.tag_ in ("VBZ", "VBP") or _awaits(verb)):

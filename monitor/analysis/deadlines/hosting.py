@@ -9,13 +9,20 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.journeys import is_journey
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, is_negated, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import (
+    RELATIVES,
+    agent_of,
+    is_negated,
+    objects_of,
+    prepositional,
+    stood_for,
+    subject_of,
+)
 
 __all__ = ["caller_in", "comer_in", "host_beside", "host_of"]
 
 CHAIRING = 4
 """Tokens after "with" and somebody within which it is told that he chairs, at most."""
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
 def host_of(noun: Token, scene: Scene) -> str | None:
@@ -29,7 +36,7 @@ def host_of(noun: Token, scene: Scene) -> str | None:
         if clause.dep_ not in ("acl", "relcl") or clause.lemma_ not in _calling():
             continue
         doing = agent_of(clause) or next(
-            (child for child in clause.lefts if child.dep_ == "nsubj" and child.tag_ not in RELATIVE), None
+            (child for child in clause.lefts if child.dep_ == "nsubj" and child.lower_ not in RELATIVES), None
         )
         if doing is not None and (found := scene.bodies.convener(scene.name(doing))) is not None:
             return found
@@ -66,7 +73,7 @@ def caller_in(tokens: Iterable[Token], scene: Scene) -> str | None:
         if any(not any(noun.lemma_.lower() in words("meetings", entry) for entry in lists) for noun in whom):
             continue
         own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None) or agent_of(verb)
-        host = verb.head if own is not None and own.tag_ in RELATIVE and verb.dep_ == "relcl" else own
+        host = stood_for(own) if own is not None else None
         if (found := _public(host, scene)) is not None:
             return found
     return None

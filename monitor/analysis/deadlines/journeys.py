@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import objects_of, prepositional
+from monitor.analysis.events.syntax import objects_of, prepositional, stood_for
 
 __all__ = [
     "arriving",
@@ -132,8 +132,7 @@ def is_arrival(verb: Token) -> bool:
 def arriving(verb: Token) -> Token | None:
     """Who is expected or due: of "the envoys who are expected in Rome" the envoys."""
     host = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    relative = host is not None and host.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
-    return verb.head if relative else host
+    return stood_for(host) if host is not None else None
 
 
 def _heads(host: Token) -> list[Token]:

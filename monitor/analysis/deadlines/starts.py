@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.counting import day_of, last_day
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import words_before
+from monitor.analysis.events.syntax import RELATIVES, words_before
 from monitor.analysis.passage import Reading
 
 __all__ = [
@@ -156,5 +156,9 @@ def is_end_told(when: When, day: When) -> bool:
 
 def _leads_to(when: When, day: When, how: str) -> bool:
     between = [token for token in when.last.doc[when.last.i + 1 : day.first.i] if not token.is_punct]
-    words_between = [token for token in between if token.lower_ not in words("limits", "linking")]
-    return 0 < len(between) <= TOLD and bool(words_between) and words_between[0].lemma_ in words("limits", how)
+    if not 0 < len(between) <= TOLD:
+        return False
+    is_relative = between[0].lower_ in RELATIVES
+    telling = next((token for token in between if token.pos_ == "VERB"), None) if is_relative else between[0]
+    described = is_relative or between[0].tag_ in ("VBG", "VBN")
+    return described and telling is not None and telling.lemma_ in words("limits", how)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 __all__ = [
     "NOMINAL",
+    "RELATIVES",
     "agent_of",
     "counted",
     "described",
@@ -18,6 +19,7 @@ __all__ = [
     "noun_phrase",
     "objects_of",
     "prepositional",
+    "stood_for",
     "subject_of",
     "support_of",
     "words_before",
@@ -75,6 +77,11 @@ def is_attributive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"):
         return verb.dep_ == "ccomp" or not own
     return verb.dep_ == "conj" and verb.head.tag_ == "VB" and not own
+
+
+def stood_for(noun: Token) -> Token:
+    """The noun that a relative pronoun stands for: the session of "a session that will end tomorrow"; else itself."""
+    return noun.head.head if noun.lower_ in RELATIVES and noun.head.dep_ == "relcl" else noun
 
 
 def agent_of(verb: Token) -> Token | None:
