@@ -73,7 +73,7 @@ UNION = "African Union"
             "2023-07-31",
         ),
         (
-            "Kenya gave Togo 72 hours on Thursday to free him and took envoys hostage on Friday.",
+            "Kenya gave Togo 72 hours and took envoys hostage on Thursday.",
             "Kenya",
             "Togo",
             "2023-07-30",
