@@ -168,9 +168,8 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
 
     def _told(self, width: int) -> Line:
         bucket = self._stretches.buckets[self._cursor]
-        many = f"{bucket.events:,} event{'' if bucket.events == 1 else 's'}"
         away = f" · {relative_day(bucket.last.isoformat(), self.view.today)}" if self.view.relative else ""
-        line: Line = [(f" {bucket_name(bucket, self._stretches.unit)}{away}", "strong"), (f"  {many}", "")]
+        line: Line = [(f" {bucket_name(bucket, self._stretches.unit)}{away}", "strong"), (f"  {_events(bucket)}", "")]
         for row in self._stretches.marks[self._cursor]:
             symbol, word, role = deadline_words(row, self.view.now)
             line += [("   ", ""), (f"{symbol} {word}", role), (f" {deadline_parties(row)}", "")]
@@ -182,12 +181,11 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         """The selected days in words, with what runs out on them; empty where nothing is known."""
         if self.selected is None:
             return ""
-        many = f"{self.selected.events:,} event{'' if self.selected.events == 1 else 's'}"
         clocks = [
             f"{deadline_words(row, self.view.now)[1].lower()} {deadline_parties(row)}"
             for row in self._stretches.marks[self._cursor]
         ]
-        return "; ".join([f"{bucket_name(self.selected, self._stretches.unit)}: {many}", *clocks])
+        return "; ".join([f"{bucket_name(self.selected, self._stretches.unit)}: {_events(self.selected)}", *clocks])
 
     def _bars(self, height: int, row: int) -> Line:
         step, today, cursor, line = self._step, self.view.today, self._cursor, [(" ", "")]
@@ -290,3 +288,7 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         """Select the bar before."""
         event.stop()
         self.action_move(-1)
+
+
+def _events(bucket: Bucket) -> str:
+    return f"{bucket.events:,} event{'' if bucket.events == 1 else 's'}"
