@@ -87,3 +87,21 @@ def test_what_forces_do_abroad_their_state_does(actor: str, target: str, shown: 
     told = step(actor.lower(), "ASSAULT", target.lower())
     (posture,) = Situation([account(1, "2031-03-01", told, namings=namings)]).postures.postures()
     assert (posture.actor, posture.target) == (key(shown[0]), key(shown[1]))
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [
+        (named("Ada Reed", "person", "Ostlandic President Ada Reed"), "ostland"),
+        (named("Ada Reed", "person"), "ada reed"),
+    ],
+)
+def test_a_limit_of_an_office_that_is_called_by_a_person_is_his_states_or_else_his(person: Naming, shown: str) -> None:
+    office = named("Ada Reed's office", "organization")
+    states = [named("Ostland", "state", "Ostlandic"), named("Westmark", "state")]
+    told = DeadlineReport(
+        0, 0, "", True, "deadline", "pending", office.key, "body/westmark", due="2031-03-09", sentence="x"
+    )
+    document = account(1, "2031-03-01", told, namings=[office, person, *states])
+    (entry,) = Situation([document]).docket.entries()
+    assert entry.issuer is not None and entry.issuer.partition("/")[2] == shown
