@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.pairing import Told
-from monitor.analysis.events.syntax import prepositional, subject_of
+from monitor.analysis.events.syntax import prepositional, subject_of, words_before
 from monitor.analysis.events.turning import Turned
 from monitor.model import Event
 
@@ -41,7 +41,7 @@ def is_envoy(noun: Token, bench: Bench, depth: int = DEPTH) -> bool:
 
 def _obliged(verb: Token, bench: Bench) -> Token | None:
     """The verb that has the subject of who must go: that of "must go" itself, "have" of "will have to go"."""
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    helpers = words_before(verb, "aux")
     if helpers & bench.lexicon.modality["modals_demand"] and not any(child.dep_ == "neg" for child in verb.lefts):
         return verb
     above = verb.head

@@ -11,7 +11,7 @@ from monitor.analysis.events.clauses import is_question
 from monitor.analysis.events.conditions import bound
 from monitor.analysis.events.pairing import Told
 from monitor.analysis.events.participants import Participant
-from monitor.analysis.events.syntax import prepositional, subject_of
+from monitor.analysis.events.syntax import is_negated, prepositional, subject_of, words_before
 from monitor.analysis.events.turning import Turned
 from monitor.model import Event
 
@@ -38,10 +38,9 @@ def _existence(outcome: Token) -> Token | None:
     verb = outcome.head
     if outcome.dep_ not in ("attr", "nsubj") or verb.lemma_ not in ("be", "come", "follow"):
         return None
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     there = verb.lemma_ != "be" or any(child.dep_ == "expl" for child in verb.lefts)
-    denied = any(child.dep_ == "neg" for child in verb.children) or any(left.lower_ == "no" for left in outcome.lefts)
-    return verb if there and not denied and helpers & COMING else None
+    denied = is_negated(verb) or any(left.lower_ == "no" for left in outcome.lefts)
+    return verb if there and not denied and words_before(verb, "aux") & COMING else None
 
 
 def _mention(outcome: Token, bench: Bench) -> Token | None:

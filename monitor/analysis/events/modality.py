@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from monitor.analysis.events.lexicon import Lexicon
 from monitor.analysis.events.syntax import words_before
 from monitor.model import EventStatus
 
-__all__ = ["Modality", "Mood", "is_infinitive", "mood_of", "order_above"]
+__all__ = ["Modality", "Mood", "is_infinitive", "is_status", "mood_of", "order_above"]
 
 CLIMB = 6
 Modality = EventStatus | Literal["asked", "considered", "hypothetical", "negated", "demanded"]
@@ -25,11 +25,17 @@ class Mood(NamedTuple):
 
 
 DONE = Mood("done")
+STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 CORRELATIVE = frozenset({"neither", "nor"})
 NONE_OF = frozenset({"neither", "no"})
 WILLED = frozenset({"shall", "should", "must"})
 CAUSING = frozenset({"have", "make"})
 PERFECT_MODALS = frozenset({"would", "could", "should", "might", "may"})
+
+
+def is_status(modality: Modality) -> TypeGuard[EventStatus]:
+    """Whether what is told in this modality is an event with that status."""
+    return modality in STATUSES
 
 
 def mood_of(verb: Token, lexicon: Lexicon) -> Mood:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.events.clauses import is_no_longer
 from monitor.analysis.events.lexicon import Lexicon
-from monitor.analysis.events.modality import Modality, Mood, is_infinitive
+from monitor.analysis.events.modality import Mood, is_infinitive, is_status
 from monitor.analysis.events.syntax import is_negated, objects_of, prepositional
 from monitor.analysis.events.triggers import Trigger
 from monitor.model import EventStatus, EventType
@@ -48,7 +48,6 @@ _ENDED: Final[dict[EventType, EventType]] = {
     "ASSAULT": "CONCEDE", "COERCE": "CONCEDE", "SANCTION": "CONCEDE",
 }  # fmt: skip
 """What is done by whoever stops doing such a thing."""
-STATUSES: frozenset[Modality] = frozenset({"done", "ordered", "planned", "threatened", "refused"})
 
 
 class Turned(NamedTuple):
@@ -73,7 +72,7 @@ class Turning:
             return Turned("REJECT", "refused", by)
         if trigger.entry.is_to_come:
             coming = modality in ("ordered", "planned", "threatened") and not _goes_elsewhere(verb)
-            return Turned(kind, modality, by) if coming else None  # type: ignore[arg-type]
+            return Turned(kind, modality, by) if coming and is_status(modality) else None
         if modality == "done" and trigger.entry.is_planning:
             return Turned(kind, "planned", verb.lower_)
         if trigger.entry.word in ("exclude", "rule") and modality in ("negated", "refused"):
@@ -81,7 +80,7 @@ class Turning:
         if modality == "considered":
             # What is only weighed is no plan: it may come or not.
             return Turned(kind, "threatened" if kind in CONFLICT | {"RETREAT"} else "planned", by)
-        if modality not in STATUSES:
+        if not is_status(modality):
             return None
         if kind == "RETREAT" and modality == "ordered" and self._is_sent_away(verb):
             return Turned("SANCTION", "ordered", by)
@@ -107,7 +106,7 @@ class Turning:
             return self._refusal(verb)
         if modality == "done" and trigger.object is not None and kind in COMMANDED:
             return self._object(trigger, verb)
-        return Turned(kind, modality, by)  # type: ignore[arg-type]
+        return Turned(kind, modality, by)
 
     def ended(self, trigger: Trigger, verb: Token) -> tuple[Token, Trigger] | None:
         """What is done where what the trigger tells is brought to an end, with the verb that does that.
