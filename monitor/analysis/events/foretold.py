@@ -17,8 +17,6 @@ from monitor.model import Event
 
 __all__ = ["foretold"]
 
-COMING = frozenset({"will", "would", "'ll", "’ll", "must", "shall"})
-
 
 def foretold(bench: Bench) -> Iterator[Event]:
     """The threats of states and bodies that name no deed, only that there will be something to pay for another's."""
@@ -28,19 +26,21 @@ def foretold(bench: Bench) -> Iterator[Event]:
     for token in passage.doc:
         if token.lower_ not in bench.lexicon.outcomes or token.i in passage.masks or is_question(token):
             continue
-        verb = _existence(token) or _mention(token, bench)
+        verb = _existence(token, bench) or _mention(token, bench)
         if verb is not None and verb.i not in bench.triggers:
             yield from _threat(bench, token, verb)
 
 
-def _existence(outcome: Token) -> Token | None:
+def _existence(outcome: Token, bench: Bench) -> Token | None:
     """The verb that says that there will be such a thing, and neither that there will be none nor for what thing."""
     verb = outcome.head
     if outcome.dep_ not in ("attr", "nsubj") or verb.lemma_ not in ("be", "come", "follow"):
         return None
+    helpers = words_before(verb, "aux")
+    coming = "must" in helpers or not helpers.isdisjoint(bench.lexicon.modality["modals_planned"])
     there = verb.lemma_ != "be" or any(child.dep_ == "expl" for child in verb.lefts)
     denied = is_negated(verb) or any(left.lower_ == "no" for left in outcome.lefts)
-    return verb if there and not denied and words_before(verb, "aux") & COMING else None
+    return verb if there and not denied and coming else None
 
 
 def _mention(outcome: Token, bench: Bench) -> Token | None:

@@ -13,7 +13,7 @@ from monitor.analysis.events.casus_belli import CasusBelli
 from monitor.analysis.events.clauses import according_to, teller_of
 from monitor.analysis.events.modality import Mood, is_infinitive, mood_of, order_above
 from monitor.analysis.events.participants import Participant
-from monitor.analysis.events.syntax import is_passive, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import is_negated, is_passive, objects_of, prepositional, subject_of
 from monitor.analysis.events.triggers import Trigger
 from monitor.analysis.events.turning import FORCE, SPOKEN, Turned
 from monitor.model import Event, EventType
@@ -98,8 +98,7 @@ class VerbCoder:
     def _warning(self, verb: Token) -> Turned | None:
         """What it is not to look on: "would not stand idly by" warns; who does look on does nothing."""
         modality, by = mood_of(verb, self.bench.lexicon)
-        denied = any(child.dep_ == "neg" for child in verb.children)
-        told = modality in ("negated", "refused") or (denied and modality == "threatened")
+        told = modality in ("negated", "refused") or (is_negated(verb) and modality == "threatened")
         return Turned("THREATEN", "threatened", by) if told else None
 
     def _undergone(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:
