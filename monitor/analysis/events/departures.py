@@ -12,7 +12,7 @@ from monitor.analysis.events.syntax import prepositional, subject_of, words_befo
 from monitor.analysis.events.turning import Turned
 from monitor.model import Event
 
-__all__ = ["departures", "is_envoy"]
+__all__ = ["departures"]
 
 WITHIN = frozenset({"at", "from", "in", "of"})
 """Behind these stands whose people somebody is of: "a member of the staff at the embassy"."""
@@ -29,14 +29,14 @@ def departures(bench: Bench) -> Iterator[Event]:
             yield from _expelled(bench, token, must)
 
 
-def is_envoy(noun: Token, bench: Bench, depth: int = DEPTH) -> bool:
+def _is_envoy(noun: Token, bench: Bench, depth: int = DEPTH) -> bool:
     """Whether the noun, what it counts or whose it is tells of envoys: "three members of the embassy's staff"."""
     envoys = bench.lexicon.classes["diplomat"]
     before = (f"{child.lower_} {noun.lemma_.lower()}" for child in noun.lefts)
     if noun.lemma_.lower() in envoys or not envoys.isdisjoint(before):
         return True
     within = (inner for preposition, inner in prepositional(noun) if preposition in WITHIN)
-    return bool(depth) and any(is_envoy(inner, bench, depth - 1) for inner in within)
+    return bool(depth) and any(_is_envoy(inner, bench, depth - 1) for inner in within)
 
 
 def _obliged(verb: Token, bench: Bench) -> Token | None:
@@ -51,7 +51,7 @@ def _obliged(verb: Token, bench: Bench) -> Token | None:
 
 def _expelled(bench: Bench, verb: Token, must: Token) -> Iterator[Event]:
     bound = next((child for child in must.lefts if child.dep_ == "nsubj"), None)
-    if bound is None or not is_envoy(bound, bench):
+    if bound is None or not _is_envoy(bound, bench):
         return
     participants = bench.participants
     teller = subject_of(must.head) if must.dep_ == "ccomp" else None
