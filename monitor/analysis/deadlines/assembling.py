@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import is_passive, joined, prepositional, subject_of
+from monitor.analysis.events.syntax import is_negated, is_passive, joined, prepositional, subject_of
 
 __all__ = ["assembled", "lies_ahead"]
 
@@ -34,7 +34,7 @@ def assembled(when: When, scene: Scene) -> Token | None:
     if verb.lemma_ == "be" or verb.lemma_ in words("meetings", "asking"):
         verb = next(below, verb)
     host = subject_of(verb)
-    if host is None or is_passive(verb) or not lies_ahead(verb) or any(child.dep_ == "neg" for child in verb.children):
+    if host is None or is_passive(verb) or not lies_ahead(verb) or is_negated(verb):
         return None
     return verb if _weight(host, verb, scene) >= ENOUGH else None
 
@@ -49,7 +49,7 @@ def _weight(host: Token, verb: Token, scene: Scene) -> int:
     name = scene.name(host)
     body = scene.bodies.is_assembly(name) or host.lemma_.lower() in words("meetings", "houses")
     weight = 2 * body + 2 * _are_two(host, verb, scene) + (host.lower_ in words("meetings", "sides"))
-    talking = words("meetings", "conversing") | words("meetings", "considering") | words("meetings", "deliberating")
+    talking = words("meetings", "conversing", "considering", "deliberating")
     weight += 2 * (verb.lemma_ in talking or gathers(verb) or _is_reciprocal(verb))
     away = any(led in DESTINATIONS and noun.ent_type_ in PLACES for led, noun in prepositional(verb))
     if travels(verb) and away and scene.bodies.is_public(name):

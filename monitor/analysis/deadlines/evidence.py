@@ -162,7 +162,7 @@ def _is_order(verb: Token, helpers: set[str]) -> bool:
 
 def _bid(deed: Token, above: Token, case: Case, scene: Scene) -> None:
     """Whether somebody bids another do it, whatever the verb or noun is by which he does."""
-    if above.lemma_ in words("limits", "enabling") | words("limits", "inviting"):
+    if above.lemma_ in words("limits", "enabling", "inviting"):
         case.found.add("allowed")
         return
     whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)

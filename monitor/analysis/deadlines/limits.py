@@ -258,7 +258,7 @@ def _is_report(head: Token, verb: Token) -> bool:
         or verb.tag_ not in ("VBZ", "VBP", "VBD")
     ):
         return False
-    return verb.lemma_ not in words("limits", "demands") | words("limits", "duties") | words("limits", "having_verbs")
+    return verb.lemma_ not in words("limits", "demands", "duties", "having_verbs")
 
 
 def _is_own_wish(head: Token, verb: Token, scene: Scene) -> bool:
