@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from textual import events
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
@@ -49,8 +50,12 @@ class ActionProvider(Provider):
 
 
 class Palette(CommandPalette):
-    """Takes keys that turn pages only once there are any: Textual ends the program over a list that has no room yet."""
+    """Takes keys that turn pages once there are any, and clicks on the screen: Textual ends the program over others."""
 
     def _action_command_list(self, action: str) -> None:
         if action not in PAGES or self.query_one(CommandList).scrollable_content_region:
             super()._action_command_list(action)
+
+    def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
+        if not self.screen.region.contains(int(event.screen_x), int(event.screen_y)):
+            event.prevent_default()

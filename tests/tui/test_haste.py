@@ -17,6 +17,7 @@ from monitor.tui import app as app_module
 from monitor.tui.actors import ActorsPane
 from monitor.tui.board import Board
 from monitor.tui.course import Course, read_course
+from monitor.tui.palette import Palette
 from monitor.tui.statements import StatementsPane
 from monitor.tui.typed import TypedInput
 from monitor.tui.watching import WatchFile
@@ -227,6 +228,28 @@ async def test_pages_are_turned_in_a_list_that_has_no_room(
         await pilot.press(opening)
         await until(pilot, lambda: app.screen is not board)
         await pilot.press("pagedown", "pagedown", "pageup", "escape")
+        await until(pilot, lambda: app.screen is board)
+
+
+async def test_a_click_at_what_a_smaller_terminal_has_cut_off_does_nothing(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: len(app.screen.query_one(ActorsPane).rows) == 5)
+        board = app.screen
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        palette = app.screen
+        beyond = WIDE[0] + 5, WIDE[1] + 5
+        palette.post_message(
+            events.Click(
+                palette, *beyond, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=beyond[0], screen_y=beyond[1]
+            )
+        )
+        await pilot.pause()
+        assert app.screen is palette
+        await pilot.press("escape")
         await until(pilot, lambda: app.screen is board)
 
 
