@@ -36,6 +36,12 @@ def deadlines(analyzer: Analyzer, text: str, lead: str = LEAD) -> list[Deadline]
         ("Kenya had given Togo until Monday to free the pilot.", "Kenya", "2023-07-24"),
         ("Kenya told Togo to free the pilot by Sunday, an ultimatum that Chad called absurd.", "Kenya", "2023-07-30"),
         ("Togo must free the pilot by Monday, a deadline that Kenya set.", "Kenya", "2023-07-31"),
+        (
+            "The ultimatum that the West African bloc ECOWAS issued to Togo ran out at midnight on Sunday.",
+            ECOWAS,
+            "2023-07-23",
+        ),
+        ("Kenya gave Togo ten days to free the pilot, its foreign minister said on Thursday.", "Kenya", "2023-08-06"),
         ("Kenya demanded the pilot's release by Monday.", "Kenya", "2023-07-31"),
         ("Kenya called for the withdrawal of Togolese troops within a week, by 4 August.", "Kenya", "2023-08-04"),
         ("Under the accord the Togolese president must leave office no later than 3 August.", None, "2023-08-03"),
@@ -95,6 +101,14 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
     ("text", "due", "status"),
     [
         ("With two days left before the ultimatum of Kenya expires, Togo is quiet.", "2023-07-30", "pending"),
+        ("The envoys flew home on Thursday, two days before Kenya's ultimatum expires.", "2023-07-29", "pending"),
+        ("The delegation left Togo late on Thursday, a day before Kenya's ultimatum ends.", "2023-07-28", "pending"),
+        (
+            "The mediators left without meeting the general, two days before Kenya's ultimatum ends.",
+            "2023-07-30",
+            "pending",
+        ),
+        ("The pilot's captors left the camp a day before Kenya's ultimatum expired.", None, "met"),
         ("With about two weeks left before Kenya's ultimatum expires, Togo is quiet.", None, "pending"),
         ("Kenya told Togo on Monday night to free the pilot within 48 hours.", "2023-07-26", "passed"),
         ("Kenya gave Togo a week to free the pilot or be suspended.", None, "pending"),

@@ -212,14 +212,23 @@ def _moved_by(clue: Clue, when: When | None, scene: Scene) -> Clue:
 
 
 def _days_ahead(noun: Token, scene: Scene) -> date | None:
-    """The day of a limit to which so long is left: "with two days left before the deadline", "a day to go until it"."""
-    before = (word for above in noun.ancestors for word in (above, *above.lefts))
-    if scene.published is None or not any(word.lower_ in ("before", "until", "till") for word in before):
+    """The day of a limit to which so long is left: "with two days left before the deadline", "a day to go until it".
+
+    What is told to have been done "two days before the deadline" may have been done on a day that the sentence names.
+    """
+    above = (word for head in noun.ancestors for word in (head, *head.lefts))
+    before = [word.i for word in above if word.lower_ in ("before", "until", "till")]
+    lengths = [w for w in scene.whens if w.time.type == "DURATION" and w.time.value[-1] in "DW" and not _is_rough(w)]
+    if scene.published is None or not before:
         return None
-    when = next((when for when in scene.whens if when.time.type == "DURATION" and _is_left(when)), None)
-    if when is None or when.time.value[-1] not in "DW" or _is_rough(when):
+    if (left := next(filter(_is_left, lengths), None)) is not None:
+        return later(scene.published, left.time.value)
+    gap = next((w for w in lengths if w.is_gap and not w.is_vague and w.last.i + 1 in before), None)
+    verb = verb_above(noun)
+    told = scene.day_told()
+    if gap is None or verb is None or told is None or (told == scene.published and verb.tag_ == "VBD"):
         return None
-    return later(scene.published, when.time.value)
+    return later(told, gap.time.value)
 
 
 def _is_rough(when: When) -> bool:

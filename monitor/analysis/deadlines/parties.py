@@ -32,10 +32,11 @@ def parties(noun: Token, scene: Scene) -> Parties:
     setting = setting_of(noun)
     ours = next((child for child in noun.lefts if child.lower_ in OURS), None)
     setter = scene.participants.doer(noun) if ours is None else None
-    setter = setter or (subject_of(setting) if setting is not None else None) or _after(noun, "from")
+    setter = setter or (_who_sets(setting, noun) if setting is not None else None) or _after(noun, "from")
     whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun) or ours
     if setting is not None:
-        whom = whom or next((found for found in objects_of(setting) if found != noun), None) or _after(setting, "for")
+        others = (found for found in objects_of(setting) if found not in (noun, setter))
+        whom = whom or next(others, None) or _after(setting, "for", "to")
     if verb is not None and (noun.head == verb or noun.head.lower_ in ("as", "with")):
         if verb.lemma_ in words("limits", "setting_verbs") or puts_off(verb):
             setter = setter or (_who_is_asked(verb) if puts_off(verb) else None) or subject_of(verb)
@@ -87,8 +88,15 @@ def _who_does(verb: Token) -> Token | None:
 def setting_of(noun: Token) -> Token | None:
     """The verb of the clause that tells who set the limit: "a deadline set by the bloc", "the limit that it gave"."""
     setting = words("limits", "setting_verbs", "demands")
-    clauses = (verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and not is_infinitive(verb))
-    return next((verb for verb in clauses if verb.lemma_ in setting), None)
+    clauses = [verb for verb in noun.rights if verb.dep_ in ("acl", "relcl") and not is_infinitive(verb)]
+    # In "the limit that the bloc issued expired" the second verb is taken for that of the clause.
+    inner = (verb for clause in clauses for noun in clause.lefts for verb in noun.rights if verb.dep_ == "acl")
+    return next((verb for verb in (*clauses, *inner) if verb.lemma_ in setting), None)
+
+
+def _who_sets(setting: Token, noun: Token) -> Token | None:
+    """Whoever does it; in "the limit that the bloc issued expired" the bloc, on which the verb is parsed to hang."""
+    return subject_of(setting) or (setting.head if setting.dep_ == "acl" and setting.head != noun else None)
 
 
 def _who_is_to_act(noun: Token) -> Token | None:

@@ -255,12 +255,16 @@ class Scene:
 
         None where it is told in hours: they may cross midnight.
         """
-        if when.time.value.startswith("PT"):
+        told = self.day_told()
+        if told is None or when.time.value.startswith("PT"):
             return None
-        days = [day for other in self.whens if other.time.type == "DATE" and (day := day_of(other.time.value))]
-        told = days[0] if len(days) == 1 else self.published
-        end = later(told, when.time.value) if told is not None else None
-        return told - (end - told) if told is not None and end is not None else None
+        end = later(told, when.time.value)
+        return told - (end - told) if end is not None else None
+
+    def day_told(self) -> date | None:
+        """The day that the sentence tells of: the only one that it names, else that of the publication."""
+        days = self._days()
+        return day_of(days[0].time.value) if len(days) == 1 else self.published
 
     def date(self, when: When | None) -> str | None:
         """The value of a time that is a date, whole or partial."""

@@ -115,7 +115,7 @@ def is_apart(when: When, day: When) -> bool:
             return above.head.head.lemma_ != "be" and not above.is_ancestor(day.root)
         if above.dep_ == "advcl" and any(child.lower_ in words("status", "concessions") for child in above.lefts):
             return not above.is_ancestor(day.root)
-        told = _sets(above.head) or above.lemma_ in words("limits", "having_verbs") or _binds(above)
+        told = _sets(above.head) or above.lemma_ in words("limits", "having_verbs") or _binds(above) or _gives(above)
         if above.dep_ == "ccomp" and not told and not above.is_ancestor(day.root):
             return True
     return False
@@ -128,6 +128,11 @@ def _binds(verb: Token) -> bool:
         return True
     well = verb.lemma_ == "do" and any(child.lower_ == "well" for child in verb.rights)
     return well or any(child.lower_ in words("limits", "obligations") for child in verb.lefts if child.dep_ == "aux")
+
+
+def _gives(verb: Token) -> bool:
+    """Whether a limit is given by it, as news: "gave them three days to leave, the ministry said on Monday"."""
+    return verb.lemma_ in words("limits", "giving_verbs") and not words_before(verb, "aux")
 
 
 def _sets(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.journeys import is_audience, is_reception
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import is_negated, objects_of, prepositional, words_before
+from monitor.analysis.events.syntax import is_negated, objects_of, prepositional, subject_of, words_before
 from monitor.model import DeadlineStatus
 
 __all__ = [
@@ -54,9 +54,10 @@ def fate_of_limit(sentence: Iterable[Token], limit: Token | None) -> Fate | None
 
 def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
     lemma = token.lemma_
+    lacking = {child.lemma_ for child in token.children} & words("status", "without")
+    undone = token.dep_ == "mark" or any(child.pos_ == "VERB" for child in token.children)
     unanswered = lemma == "without" and (
-        token.dep_ == "mark"
-        or any(child.lemma_ in words("status", "without") or child.pos_ == "VERB" for child in token.children)
+        bool(lacking) or (undone and token.head.lemma_ not in words("status", "going"))
     )
     refused = token.pos_ == "NOUN" and lemma in words("status", "refusals")
     if (
@@ -194,6 +195,9 @@ def _complies(verb: Token) -> bool:
     """Whether it is what is mostly demanded: "released", "withdrew", "rolled out"."""
     out = any(child.lower_ in ("out", "away", "off") for child in verb.rights)
     if verb.lemma_ == "hand" and any(child.dep_ == "dobj" and child.lemma_ in ANSWERS for child in verb.rights):
+        return False
+    goer = verb.head if verb.dep_ == "acl" else subject_of(verb)
+    if verb.lemma_ in words("status", "going") and goer is not None and goer.lemma_ in words("status", "visitors"):
         return False
     return verb.lemma_ in words("status", "complying") or (verb.lemma_ in words("status", "leaving") and out)
 
