@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -40,16 +40,21 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     if by_name is not None and not _is_long_over(*by_name, scene):
         yield by_name
     used = by_name[1] if by_name is not None else None
+    days = {by_name[0].due} if by_name is not None else set()
     for when in (*scene.whens, scene.pointed) if scene.pointed is not None else scene.whens:
         between = when.is_distance or any(map(when.spans, scene.whens))
-        clue = None if when is used or between else _found(when, scene)
+        clue = None if when is used or between else _found(when, scene, days)
         if clue is not None and not _is_long_over(clue, when, scene):
+            days.add(clue.due)
             yield clue, when
 
 
-def _found(when: When, scene: Scene) -> Clue | None:
-    """The limit by the words that make one, else by the weight of what the sentence holds."""
-    return _by_time(when, scene) or _by_wording(when, scene) or weighed(when, scene)
+def _found(when: When, scene: Scene, days: Container[str | None]) -> Clue | None:
+    """The limit by the words that make one, else by the weight of what the sentence holds of a day not found yet."""
+    clue = _by_time(when, scene) or _by_wording(when, scene)
+    if clue is not None or ((due := scene.due(when)) is not None and due.isoformat() in days):
+        return clue
+    return weighed(when, scene)
 
 
 def _is_long_over(clue: Clue, when: When | None, scene: Scene) -> bool:

@@ -169,11 +169,28 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
     if (after := _after_expiry(noun)) is not None:
         return _expired(clue, after, noun, scene)
-    if when is None and (due := _days_before(noun, scene)) is not None:
+    if when is None or _is_its_length(when, noun):
+        due = _days_before(noun, scene)
+        if due is None and when is not None and clue.fate is not None and _is_known(noun):
+            return replace(clue, due=None, due_at=None, dated_by=None, past=clue.fate.status in ("defied", "passed"))
+    else:
+        due = None
+    if due is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
     if when is None and (due := _days_ahead(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time left to it")
     return clue
+
+
+def _is_its_length(when: When, noun: Token) -> bool:
+    """Whether it only tells how long the limit was: "a one-week ultimatum"."""
+    return when.time.type == "DURATION" and when.root.head == noun and when.last.i < noun.i
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether what is told of the limit is not that it is set, on whose day it would be counted from."""
+    verb, setting = verb_above(noun), words("limits", "setting_verbs", "giving_verbs")
+    return setting_of(noun) is None and verb is not None and verb.lemma_ not in setting
 
 
 def _expired(clue: Clue, after: Token, noun: Token, scene: Scene) -> Clue:

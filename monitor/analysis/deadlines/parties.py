@@ -125,7 +125,8 @@ def receiver(verb: Token, noun: Token) -> Token | None:
 
 
 def _after(word: Token, *prepositions: str) -> Token | None:
-    return next((noun for preposition, noun in prepositional(word) if preposition in prepositions), None)
+    undergone = words("limits", "undergone")
+    return next((n for led, n in prepositional(word) if led in prepositions and n.lemma_ not in undergone), None)
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -21,6 +21,7 @@ from monitor.analysis.deadlines.starts import (
     is_long_ago,
     is_of_act,
     is_same_day,
+    opens,
     sets_now,
     start_told,
 )
@@ -173,7 +174,10 @@ class Scene:
         verb = verb_above(when.root) if when is not None else self.sentence.root
         above = (verb, *verb.ancestors) if verb is not None else ()
         return any(
-            other is not when and other.head in above and is_long_ago(other, self.published) for other in self.whens
+            other is not when
+            and (other.head in above or verb in other.head.ancestors or opens(other))
+            and is_long_ago(other, self.published)
+            for other in self.whens
         )
 
     def _day_after(self, when: When) -> date | None:

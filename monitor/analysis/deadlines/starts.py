@@ -22,6 +22,7 @@ __all__ = [
     "is_own_act",
     "is_same_day",
     "leads",
+    "opens",
     "sets_now",
     "start_told",
 ]
@@ -94,8 +95,14 @@ def sets_now(when: When) -> bool:
 
 def is_long_ago(when: When, published: date | None) -> bool:
     """Whether it is a month or year that ended long before the publication: "in May 2017"."""
-    end = last_day(when.time.value) if when.preposition in ("in", "during") else None
+    end = last_day(when.time.value) if when.preposition in ("in", "during") or opens(when) else None
     return end is not None and published is not None and published - end > LONG_AGO
+
+
+def opens(when: When) -> bool:
+    """Whether the sentence begins with what was then, after which it goes on: "After the coup of August 2020, he"."""
+    first = when.first.sent[0]
+    return first.lower_ in ("after", "following") and first.dep_ == "prep" and first.is_ancestor(when.root)
 
 
 def is_of_act(day: When) -> bool:
