@@ -18,7 +18,7 @@ _WHITHER, _CONFRONTING, _ARRIVING, _BESETTING = (
 """What leads to where forces go, what makes that their target, what tells only that they came, and what besets."""
 SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
-_ANSWERING: frozenset[EventType] = frozenset({"MOBILIZE", "REJECT", "THREATEN"})
+_ANSWERING: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "REJECT", "THREATEN"})
 """How whoever is under an ultimatum answers it."""
 _DEMANDING: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST"})
 """What is said to whoever is threatened."""
@@ -94,6 +94,9 @@ def inferred(
     if step.type == "MOBILIZE":
         # Of those who press him his forces face whoever moves forces himself.
         issuers = [issuer for issuer in issuers if any(s.actor == issuer and s.type == "MOBILIZE" for s in steps)]
+    usurper = _usurper(step, acting.get(actor, actor), steps, juntas) if actor in allies else None
+    if usurper is not None and all(is_person(target) for target in (*addressees, *pressed) if target):
+        return usurper
     for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
         if parties := [target for target in targets if target and target != actor and target not in held]:
             return _one(parties)
@@ -104,7 +107,7 @@ def inferred(
         return _one(_pressing(actor, steps, ultimatums))
     if rung < ULTIMATUM:
         return None
-    if actor in allies and (usurper := _usurper(step, actor, steps, juntas)) is not None:
+    if actor in allies and usurper is not None:
         return usurper
     found = _one(_pressed_by_others(actor, steps, ultimatums, acting))
     if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:

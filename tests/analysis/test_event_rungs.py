@@ -33,6 +33,8 @@ KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe Africa
         ("Kenya has stopped buying Ugandan tea and oil.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya ceased training Ugandan soldiers.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya would cease to recognise Ugandan rule.", ("REJECT", "planned", "Kenya", "Uganda")),
+        ("Kenya agreed on Monday to send troops to Uganda.", ("MOBILIZE", "planned", "Kenya", "Uganda")),
+        ("Kenya agreed to suspend aid to Uganda.", ("SANCTION", "planned", "Kenya", "Uganda")),
         ("Kenya stopped shelling Uganda.", ("CONCEDE", "done", "Kenya", "Uganda")),
         ("Kenya has put its aid to Uganda on hold.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya put talks with Uganda on hold.", ("REJECT", "done", "Kenya", "Uganda")),
@@ -60,6 +62,10 @@ def test_how_far_somebody_has_gone(
     analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
 ) -> None:
     assert expected in coded(analyzer, sentence + KNOWN)
+
+
+def test_agreeing_to_harm_others_settles_nothing(analyzer: Analyzer) -> None:
+    assert {kind for kind, *_ in coded(analyzer, "Kenya agreed to send troops to Uganda." + KNOWN)} == {"MOBILIZE"}
 
 
 @pytest.mark.parametrize(

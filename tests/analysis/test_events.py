@@ -122,6 +122,19 @@ def test_date(analyzer: Analyzer) -> None:
     assert event.date == "2023-08-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("After a coup in April 1999, France froze aid to Mali.", "1999-04"),
+        ("After a coup in April 1999, France froze aid to Mali on Monday.", "2023-08-07"),
+        ("After a coup in May, France froze aid to Mali.", None),
+    ],
+)
+def test_what_followed_on_something_long_ago_was_long_ago(analyzer: Analyzer, text: str, day: str | None) -> None:
+    (event,) = analyzer.analyze(Article(text, published=date(2023, 8, 9))).events
+    assert event.date == day
+
+
 def test_words_said_twice_are_one_event_and_deeds_are_two(analyzer: Analyzer) -> None:
     text = "France condemned Mali.\n\nMali bombed Chad.\n\nFrance condemned Mali.\n\nMali bombed Chad."
     kinds = [event.type for event in analyzer.analyze(Article(text)).events]

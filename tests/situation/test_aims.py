@@ -95,6 +95,26 @@ def test_who_is_under_an_ultimatum_answers_it_with_threats_of_his_own() -> None:
     assert posture_of(board, "westria junta", "league").rung == 2
 
 
+def test_a_space_closed_under_an_ultimatum_is_closed_to_whoever_set_it() -> None:
+    closure = replace(step("westria junta", "COERCE", None), trigger="closed its airspace")
+    board = board_of(("2031-03-01", [ultimatum("league", "westria junta"), step("ostland", "SANCTION"), closure]))
+    assert posture_of(board, "westria junta", "league").rung == 3
+
+
+@pytest.mark.parametrize(("target", "rung"), [("person/ada reed", 4), ("ostland", None)])
+def test_an_organisation_that_names_but_a_person_means_the_junta(target: str, rung: int | None) -> None:
+    namings = [named("League", "organization"), named("Westria junta", "organization")]
+    told = account(
+        0,
+        "2031-03-01",
+        ultimatum("league", target),
+        step("league", "MOBILIZE", None, "ordered"),
+        namings=namings,
+    )
+    found = postures_of(told).posture(key("league"), key("westria junta"))
+    assert (found.rung if found else None) == rung
+
+
 def test_force_of_whoever_sides_with_the_pressed_is_meant_for_those_who_press() -> None:
     told = [step("league", "SANCTION", "westria"), step("nordmark", "MOBILIZE")]
     assert posture_of(board_of(("2031-03-01", told)), "nordmark", "westria").rung == 4

@@ -221,7 +221,7 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
     start = max(token.left_edge.i, token.i - 8)
     before = token.doc[start : token.i]
     definite = any(t.lower_ in ("the", "this", "that") for t in before)
-    figure = _referred(scene, token, before) if definite else None
+    figure = _referred(scene, number, token, before) if definite else None
     if figure is None and token.lower_ in words("organization") and is_speaking(token):
         owner = scene.owner(number, start, token)
         if (definite and len(before) > 1) or owner:
@@ -230,7 +230,7 @@ def resolve_generic(scene: Scene, number: int, token: Token) -> None:
         scene.add(figure, number, start, token.i, token, "noun")
 
 
-def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
+def _referred(scene: Scene, number: int, token: Token, before: Span) -> Figure | None:
     if any(t.tag_ == "POS" for t in before) and token.lower_ not in words("regional", "blocs"):
         return None
     capitals = [t for t in before if t.text[0].isupper() and t.lower_ not in ARTICLES]
@@ -239,14 +239,26 @@ def _referred(scene: Scene, token: Token, before: Span) -> Figure | None:
     noun = token.lower_
     if noun == "country" and any(t.ent_type_ for t in before):
         return None
-    if noun in ("country", "nation") and scene.focus:
-        return scene.focus
+    if noun in ("country", "nation") and (state := _told_by_its_voice(scene, number, token) or scene.focus):
+        return state
     compound = f"{before[-1].lower_} {noun}"
     found = next((f for f in scene.recent() if noun in f.generic or compound in f.generic), None)
     if found is None and noun in words("regional", "blocs"):
         blocs = [f for f in scene.figures if noun in f.generic]
         return blocs[0] if len(blocs) == 1 else None
     return found
+
+
+def _told_by_its_voice(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The state that is told of by its own: "Togo's state radio said that the country had refused"."""
+    telling = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ != "ccomp" or telling.lemma_ not in words("speech", "verbs"):
+        return None
+    voice = next((child for child in telling.lefts if child.dep_ == "nsubj"), None)
+    if voice is None or voice.lower_ not in words("voices"):
+        return None
+    owner = scene.owner(number, voice.left_edge.i, voice)
+    return owner if owner is not None and owner.kind == "state" else None
 
 
 def _unnamed(scene: Scene, number: int, token: Token, before: Span, owner: Figure | None) -> Figure:

@@ -175,7 +175,7 @@ class Scene:
         above = (verb, *verb.ancestors) if verb is not None else ()
         return any(
             other is not when
-            and (other.head in above or verb in other.head.ancestors or opens(other))
+            and (other.head in above or opens(other) or (verb is not None and verb in other.head.ancestors))
             and is_long_ago(other, self.published)
             for other in self.whens
         )

@@ -35,6 +35,8 @@ class Dates:
     def __init__(self, passage: Passage, times: Sequence[Time], published: date | None = None) -> None:
         self.published = published.isoformat() if published is not None else None
         self.values: dict[int, str] = {}
+        self.earlier: dict[int, str] = {}
+        """What is told to have gone before the verbs that have no date of their own, in a year that is past."""
         self.detached = lexicon().detached | lexicon().background
         offsets = passage.offsets
         if not times or not offsets:
@@ -51,13 +53,21 @@ class Dates:
     def _hang(self, token: Token, value: str) -> None:
         """Note the date for the nouns above it and for the first verb."""
         for _ in range(CLIMB):
-            if token.head == token or (token.dep_ == "prep" and token.lower_ in self.detached):
+            if token.head == token:
+                return
+            if token.dep_ == "prep" and token.lower_ in self.detached:
+                if token.is_sent_start and self._is_history(value):
+                    self.earlier.setdefault(token.head.i, value)
                 return
             token = token.head
             if token.pos_ in ("VERB", "AUX", "NOUN"):
                 self.values.setdefault(token.i, value)
             if token.pos_ in ("VERB", "AUX"):
                 return
+
+    def _is_history(self, value: str) -> bool:
+        """Whether it is of a year before the article's: what followed then, as in "After a coup in 1999, it left"."""
+        return self.published is not None and value[:4] < self.published[:4]
 
     def is_to_come(self, trigger: Token) -> bool:
         """Whether its day lies after that of the article."""
@@ -77,6 +87,6 @@ class Dates:
         if value is None and (timed := _same_time(trigger)) is not None:
             value = self.values.get(timed.i)
         if value is not None or trigger.pos_ == "VERB":
-            return value
+            return value or self.earlier.get(trigger.i)
         head = trigger.head
         return self.values.get(head.i) if head.pos_ in ("VERB", "AUX") else None

@@ -47,6 +47,7 @@ class VerbCoder:
         if (
             self._is_governed(trigger)
             or self._lets_loose(trigger)
+            or self._agrees_to_harm(trigger)
             or (kind == "REJECT" and self.bench.turning.refuses_nothing(verb))
         ):
             return
@@ -94,6 +95,13 @@ class VerbCoder:
         below = (child for child in trigger.token.rights if child.dep_ in ("ccomp", "xcomp"))
         found = (self.bench.triggers.get(child.i) for child in below)
         return trigger.type == "CONCEDE" and any(deed is not None and deed.type in FORCE for deed in found)
+
+    def _agrees_to_harm(self, trigger: Trigger) -> bool:
+        """Whether what is agreed to is to be done to others, which settles nothing: "agreed to send troops to Togo"."""
+        below = (child for child in trigger.token.rights if child.dep_ == "xcomp")
+        found = (self.bench.triggers.get(child.i) for child in below)
+        agrees = trigger.type == "AGREE" and trigger.token.lemma_ in self.bench.lexicon.answering
+        return agrees and any(deed is not None and deed.type in FORCE for deed in found)
 
     def _warning(self, verb: Token) -> Turned | None:
         """What it is not to look on: "would not stand idly by" warns; who does look on does nothing."""
@@ -277,6 +285,11 @@ class VerbCoder:
     def _is_governed(self, trigger: Trigger) -> bool:
         """Whether it is but what another verb is about; forces are mobilised that are promised, or told to be."""
         governor = self.bench.governor(trigger.token)
-        moved = trigger.type == "MOBILIZE" and trigger.object is not None and trigger.token.dep_ in ("xcomp", "conj")
-        told = governor is not None and governor.type == "REQUEST" and is_passive(governor.token)
-        return governor is not None and not (moved and (governor.type == "AGREE" or told))
+        if governor is None:
+            return False
+        below = trigger.token.dep_ in ("xcomp", "conj")
+        if governor.token.lemma_ in self.bench.lexicon.answering:
+            return not (below and trigger.type in FORCE)
+        moved = below and trigger.type == "MOBILIZE" and trigger.object is not None
+        told = governor.type == "REQUEST" and is_passive(governor.token)
+        return not (moved and (governor.type == "AGREE" or told))

@@ -239,3 +239,12 @@ def test_a_pronoun_of_an_entry_of_a_live_blog_means_nobody_of_the_entry_above(re
 def test_it_goes_on_from_the_subject_before_a_semicolon(read: Reader) -> None:
     found = read("The rebels of Oman met. The junta refuses to go before London gives way; it rejects the plan.")
     assert found.who("it") == found.who("junta")
+
+
+@pytest.mark.parametrize("voice", ["state radio", "news agency", "foreign ministry"])
+def test_the_country_of_which_a_states_own_voice_tells_is_that_state(read: Reader, voice: str) -> None:
+    found = read(
+        "The army of Niger took power. The soldiers closed the borders of Niger. "
+        f"Kenya's {voice} said on Monday that the country had refused a request."
+    )
+    assert found.who("country") == ("Kenya",)
