@@ -12,10 +12,10 @@ from monitor.situation.offices import BODIES
 
 __all__ = ["SIDING", "addressed", "inferred", "is_person", "is_related", "staged"]
 
-_WHITHER, _CONFRONTING, _ARRIVING, _BESETTING = (
-    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving", "besetting")
+_WHITHER, _CONFRONTING, _ARRIVING, _BESETTING, _STANDING_BY = (
+    frozenset(BODIES[kind]["words"]) for kind in ("whither", "confronting", "arriving", "besetting", "standing_by")
 )
-"""What leads to where forces go, what makes that their target, what tells only that they came, and what besets."""
+"""What leads to where forces go, what makes that their target, what that they only came, what besets, what helps."""
 SIDING: frozenset[EventType] = frozenset({"AID", "COOPERATE", "SUPPORT"})
 """What nobody does for those whom he threatens."""
 _ANSWERING: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "REJECT", "THREATEN"})
@@ -37,7 +37,7 @@ def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineRepor
         return step
     if not _BESETTING.isdisjoint(step.trigger.casefold().split()[:1]):
         return step
-    words = {word.strip(".,;:") for word in step.sentence.casefold().split()}
+    words = _words_of(step)
     deeds = (other for other in steps if other.type != "MOBILIZE" and not _arrives(other))
     others = [(other.actor, other.target, _hostility(other)) for other in deeds if other.target]
     others += [(report.issuer or "", report.addressee, ULTIMATUM) for report in ultimatums if report.addressee]
@@ -110,12 +110,34 @@ def inferred(
     if actor in allies and usurper is not None:
         return usurper
     found = _one(_pressed_by_others(actor, steps, ultimatums, acting))
-    if found is not None and (pressing := _one(_pressing(found, steps, ultimatums))) is not None:
-        sided = any(s.actor == actor and s.type in SIDING and is_related(s.target or "", found) for s in steps)
+    if found is not None:
+        pressing = _one(_pressing(found, steps, ultimatums)) or _one(_menacing(found, steps, ultimatums))
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
-        return pressing if sided or opposed else found
+        if _sides(step, actor, found, steps) or (pressing is not None and opposed):
+            return pressing
+        return found
     found = found or _one(_opposing(actor, steps))
     return found or _one(_opposed(step, actor, steps, allies)) or _usurper(step, actor, steps, juntas)
+
+
+def _sides(step: Step, actor: ActorKey, found: ActorKey, steps: Iterable[Step]) -> bool:
+    """Whether the actor sides with the one found, by what the document or the step's own sentence tells."""
+    if any(s.actor == actor and s.type in SIDING and is_related(s.target or "", found) for s in steps):
+        return True
+    return step.type == "MOBILIZE" and not _STANDING_BY.isdisjoint(_words_of(step))
+
+
+def _words_of(step: Step) -> set[str]:
+    return {word.strip(".,;:") for word in step.sentence.casefold().split()}
+
+
+def _menacing(found: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:
+    """Bodies that set him an ultimatum or move forces against him, rather than withhold something."""
+    pairs = [(s.actor, s.target) for s in steps if s.type in ("ASSAULT", "MOBILIZE", "THREATEN")]
+    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
+    for other, target in pairs:
+        if target and is_related(found, target) and not is_person(other) and not is_related(other, found):
+            yield other
 
 
 def _opposing(actor: ActorKey, steps: Collection[Step]) -> Iterator[ActorKey]:

@@ -30,6 +30,8 @@ _PASSING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "TH
 """What does not last for years, as sanctions do."""
 HISTORY = 183
 """Days after which a deed is told of as one of the past."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SINCE = re.compile(r"\bsince (?:\w+ )?$")
 _COARSE = re.compile(r"(\d{3,4})(?:-(\d\d))?")
 """A year, a month or a decade as TIMEX3 has them: 2017, 2023-08, 199."""
 
@@ -192,8 +194,16 @@ def _dated(step: Step) -> Step:
     return step if whole == step.date else replace(step, date=whole)
 
 
+def _tells_of_another_year(step: Step) -> bool:
+    """Whether its sentence names earlier years and no other day: "the war of 1998 ended with troops in the capital"."""
+    years = [match for match in _YEAR.finditer(step.sentence) if not _SINCE.search(step.sentence, 0, match.start())]
+    return bool(years) and all(match[0] < step.reported[:4] for match in years)
+
+
 def _is_history(step: Step) -> bool:
     """Whether force or a threat of it is told of another crisis: what happened so long ago is no step of this one."""
     if step.type not in _PASSING or rung_of(step.type, step.status) < ULTIMATUM:
         return False
+    if step.date == step.reported and step.status == "done" and _tells_of_another_year(step):
+        return True
     return (date.fromisoformat(step.reported) - date.fromisoformat(step.date)).days > HISTORY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.analysis import Analyzer
-from tests.analysis.clocks import meetings
+from tests.analysis.clocks import clocks, meetings
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ def test_who_holds_it(analyzer: Analyzer, text: str, issuer: str | None) -> None
     (found,) = meetings(analyzer, text)
     assert (found.issuer or "").startswith(issuer or "African Union")
     assert found.due == "2023-08-11"
+
+
+def test_the_town_that_a_summit_is_called_by_sets_no_limit(analyzer: Analyzer) -> None:
+    text = "The bloc ECOWAS met in Nigeria. Togo has until Friday to comply with the decisions of the Abuja summit."
+    assert {clock.issuer for clock in clocks(analyzer, text)} == {"Economic Community of West African States"}
 
 
 @pytest.mark.parametrize(

@@ -168,3 +168,17 @@ def test_operations_that_are_halted_are_a_truce_and_lifted_sanctions_are_none(tr
     relented = replace(step("league", "CONCEDE", "westria"), trigger=trigger)
     told = ("2031-03-01", [step("league", "ASSAULT", "westria")]), ("2031-03-05", [relented])
     assert posture_of(board_of(*told)).rung == rung
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rung"),
+    [
+        ("The war of 2029 ended with league troops massed against Westria.", None),
+        ("The league, at odds with Westria since 2029, moved troops against it.", 4),
+        ("The league moved troops against Westria under the accord of 2031.", 4),
+    ],
+)
+def test_force_told_of_with_another_year_is_of_that_year(sentence: str, rung: int | None) -> None:
+    board = board_of(("2031-03-01", [step("league", "MOBILIZE", "westria", sentence=sentence)]))
+    found = board.posture("body/league", "body/westria")
+    assert (found.rung if found else None) == rung

@@ -97,6 +97,8 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         local = scene.scene_of_coup if group.noun in FORCES else None
         owner = local or commanded_by(scene, number, token) or _earlier_owner(scene, group)
         owner = owner or (scene.seized if group.kind == "junta" else state_told_of(scene, number, token) or scene.focus)
+    if owner is None and group.noun in FORCES | {"soldiers"} and (fallen := _whose_leader_falls(scene, number, token)):
+        return [_group(scene, group.kind, group.noun, fallen, group)]
     if scene.coup and group.noun == "soldiers" and token.dep_ == "nsubj" and owner and owner.kind == "state":
         abroad = scene.by_token.get((number, token.i - 1)) is owner
         scene.scene_of_coup = scene.scene_of_coup if abroad else owner
@@ -105,6 +107,16 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         if putschists and not group.modifiers and token.dep_ in ("nsubj", "nsubjpass"):
             return [putschists]
     return [_group(scene, group.kind, group.noun, owner, group)]
+
+
+def _whose_leader_falls(scene: Scene, number: int, token: Token) -> Figure | None:
+    """The other state whose leader they topple: "three weeks after soldiers overthrew the president of Mali"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in words("coup", "toppling"):
+        return None
+    whom = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    owner = scene.owner(number, whom.left_edge.i, whom) if whom is not None else None
+    return owner if owner is not None and owner.kind == "state" and owner is not scene.seized else None
 
 
 def _in_office(scene: Scene, owner: Figure, group: GroupPhrase) -> Figure:

@@ -32,7 +32,7 @@ from monitor.analysis.deadlines.officials import (
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import calls_off
 from monitor.analysis.deadlines.venues import decides_there, town_of, venue, venue_name
-from monitor.analysis.deadlines.whose import are_its_leaders
+from monitor.analysis.deadlines.whose import are_its_leaders, is_only_town
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
@@ -61,6 +61,8 @@ class Attendance(NamedTuple):
 def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When | None = None) -> Attendance:
     """Who meets where; the noun names the meeting, or the verb tells it."""
     host, guest = _sides(scene, noun, verb)
+    if host is not None and noun is not None and is_only_town(host, noun, scene.name(host, itself=True)):
+        host = None
     place = venue(noun, verb, when)
     together = joined(host) if host is not None else []
     travels = noun is None and verb is not None and goes(verb)

@@ -13,7 +13,7 @@ from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import agent_of, is_passive, subject_of
 from monitor.model import Event, EventType, Span, Statement
 
-__all__ = ["led"]
+__all__ = ["PRESSING", "led"]
 
 ASKING: frozenset[EventType] = frozenset({"REQUEST", "THREATEN"})
 PRESSING: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})

@@ -10,7 +10,7 @@ from itertools import pairwise
 from monitor.analysis.deadlines.bodies import Bodies
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import same_length
-from monitor.analysis.deadlines.leading import led
+from monitor.analysis.deadlines.leading import PRESSING, led
 from monitor.analysis.deadlines.tellers import asked_before, told_by
 from monitor.analysis.deadlines.words import deed_of, words
 from monitor.analysis.events.participants import Participants
@@ -58,6 +58,7 @@ class Neighbours:
             self._bound,
             self._akin,
             self._like_all,
+            self._acted_upon,
             self._told,
             self._opposed,
             self._told_by,
@@ -103,6 +104,16 @@ class Neighbours:
         if bloc is None or not clue.called or clue.unnamed or clue.addressee == bloc or clue.issuer is not None:
             return clue
         return _with_parties(clue, bloc, clue.addressee, "the bloc that the article is on")
+
+    def _acted_upon(self, clue: Clue, _: Sequence[Clue]) -> Clue:
+        """Who does what was threatened when the limit is over: "imposed sanctions when the ultimatum was over"."""
+        over = clue.fate is not None and clue.fate.status in ("passed", "defied")
+        if clue.issuer is not None or not (clue.called and over):
+            return clue
+        doing = {e.actor for e in self.events if e.type in PRESSING and _overlap(e.sentence, clue.sentence)}
+        if len(doing) != 1 or (by := doing.pop()) is None or by == clue.addressee or self.bodies.is_person(by):
+            return clue
+        return _with_parties(clue, by, clue.addressee, "who acts when it is over")
 
     def _set(self, clue: Clue, _: Sequence[Clue]) -> Clue:
         """Who asks or threatens whom in the limit's own sentence."""

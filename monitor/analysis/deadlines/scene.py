@@ -25,7 +25,7 @@ from monitor.analysis.deadlines.starts import (
     sets_now,
     start_told,
 )
-from monitor.analysis.deadlines.whose import are_its_leaders, only_locates, saying_of
+from monitor.analysis.deadlines.whose import are_its_leaders, is_only_town, only_locates, saying_of
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.participants import Participants
 from monitor.analysis.events.syntax import subject_of
@@ -108,6 +108,10 @@ class Scene:
             return self.bodies.party(self.name(author, itself=True))
         if head is not None and head.lemma_ in words("parties", "laws"):
             return self.bodies.legislature(self.name(head))
+        if head is not None and head.lemma_.lower() in words("meetings", "nouns"):
+            towns = (town for town in head.lefts if is_only_town(town, head, self.name(town, itself=True)))
+            if next(towns, None) is not None:
+                return self.bodies.bloc
         found = self.bodies.party(self.name(head, itself=itself))
         if found is not None or head is None:
             return found

@@ -83,7 +83,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         return "defied"
     if token.pos_ == "VERB" and ((_complies(token) and _precedes(token, limit)) or _meets(token, limit)):
         return "met"
-    if lemma not in words("status", "passed") or not _is_subject(limit, token):
+    if not _passes(token) or token.tag_ == "VBG" or not _is_subject(limit, token):
         return None
     return None if _is_issued(token, limit) else "passed"
 

@@ -10,7 +10,7 @@ from monitor.analysis.deadlines.moments import verb_above
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import prepositional
 
-__all__ = ["are_its_leaders", "only_locates", "saying_of"]
+__all__ = ["are_its_leaders", "is_only_town", "only_locates", "saying_of"]
 
 WHOSE = frozenset({"of", "from", "by", "for"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
@@ -47,3 +47,9 @@ def saying_of(pronoun: Token) -> Token | None:
     while verb is not None and verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         verb = verb.head
     return verb.head if verb is not None and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None
+
+
+def is_only_town(town: Token, noun: Token, name: str | None) -> bool:
+    """Whether a meeting is but called by the town, under whose name a state is known: "the Abuja summit"."""
+    called_by = town.dep_ == "compound" and town.head == noun
+    return called_by and name is not None and town.text.lower() not in name.lower().split()

@@ -42,7 +42,9 @@ def opposed(word: Token, lexicon: Lexicon) -> Iterator[Token]:
 def helping(word: Token, moved: Token | None, lexicon: Lexicon) -> list[Token]:
     """What tells that forces are moved to help somebody: "sent planes to help Oman resist a raid", "in its defence"."""
     clauses = [clause for clause in _purposes(word, moved) if clause.lemma_ in lexicon.modality["helping"]]
-    nouns = (noun for preposition, noun in prepositional(word) if preposition in ("for", "in", "to"))
+    nouns = [noun for preposition, noun in prepositional(word) if preposition in ("as", "for", "in", "to")]
+    shown = (noun for noun in nouns if noun.lemma_ in lexicon.modality["shown"])
+    nouns += [help_ for noun in shown for preposition, help_ in prepositional(noun) if preposition == "of"]
     return clauses + [noun for noun in nouns if noun.lemma_ in lexicon.modality["help"]]
 
 

@@ -169,6 +169,8 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
         return "SANCTION"
     if kind in ("REQUEST", "THREATEN") and _is_sent_off(token, entry, lexicon):
         return "SANCTION"
+    if kind == "AGREE" and token.pos_ == "VERB" and _is_on_force(token, lexicon):
+        return "MOBILIZE"
     if kind == "ASSAULT":
         described = [child for noun in (token, consumed) if noun is not None for child in noun.lefts]
         return "ACCUSE" if any(word.lower_ in lexicon.verbal for word in described) else kind
@@ -188,6 +190,13 @@ def _turned(token: Token, consumed: Token | None, entry: Entry, kind: EventType,
             below += [mover, *mover.lefts]
         return "AID" if any(word.lower_ in lexicon.relief for word in below) else kind
     return kind
+
+
+def _is_on_force(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether it is agreed how force is to be used: "agreed on a date for an intervention in Oman"."""
+    settled = [noun for preposition, noun in prepositional(verb) if preposition == "on"]
+    below = (*prepositional(verb), *(pair for noun in settled for pair in prepositional(noun)))
+    return bool(settled) and any(led == "for" and noun.lemma_ in lexicon.intervention for led, noun in below)
 
 
 def _is_joint(operation: Token, lexicon: Lexicon) -> bool:

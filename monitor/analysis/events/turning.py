@@ -73,7 +73,7 @@ class Turning:
         if trigger.entry.is_to_come:
             coming = modality in ("ordered", "planned", "threatened") and not _goes_elsewhere(verb)
             return Turned(kind, modality, by) if coming and is_status(modality) else None
-        if modality == "done" and trigger.entry.is_planning:
+        if modality == "done" and (trigger.entry.is_planning or (kind, trigger.entry.type) == ("MOBILIZE", "AGREE")):
             return Turned(kind, "planned", verb.lower_)
         if trigger.entry.word in ("exclude", "rule") and modality in ("negated", "refused"):
             return Turned("THREATEN", "threatened", by) if self._is_force_open(trigger) else None

@@ -248,3 +248,12 @@ def test_the_country_of_which_a_states_own_voice_tells_is_that_state(read: Reade
         f"Kenya's {voice} said on Monday that the country had refused a request."
     )
     assert found.who("country") == ("Kenya",)
+
+
+def test_soldiers_who_topple_another_states_leader_are_that_states(read: Reader) -> None:
+    found = read(
+        COUP + "Mali’s junta rules by decree. The people of Mali wait. "
+        "The coup in Mali comes three weeks after soldiers overthrew the president of Chad."
+    )
+    assert found.who("soldiers") == ("Mali junta",)
+    assert found.who("soldiers", 2) == ("Chad soldiers",)
