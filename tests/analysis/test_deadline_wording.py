@@ -42,6 +42,11 @@ def deadlines(analyzer: Analyzer, text: str, lead: str = LEAD) -> list[Deadline]
             "2023-07-23",
         ),
         ("Kenya imposed sanctions on Thursday, when an ultimatum to Togo had run out.", "Kenya", None),
+        (
+            "Kenya gave Togo until Monday to free the pilot, in place of the ten days it was granted by Chad.",
+            "Kenya",
+            "2023-07-31",
+        ),
         ("Kenya gave Togo ten days to free the pilot, its foreign minister said on Thursday.", "Kenya", "2023-08-06"),
         ("Kenya demanded the pilot's release by Monday.", "Kenya", "2023-07-31"),
         ("Kenya called for the withdrawal of Togolese troops within a week, by 4 August.", "Kenya", "2023-08-04"),

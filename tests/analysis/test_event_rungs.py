@@ -86,6 +86,7 @@ def test_agreeing_to_harm_others_settles_nothing(analyzer: Analyzer) -> None:
         "Kenya refused to rule out backing Uganda.",
         "Kenya said its food was unacceptable.",
         "Kenya stopped at the border with Uganda.",
+        "Kenya's army celebrated on Monday, ending a rule of 30 years in Uganda.",
     ],
 )
 def test_what_brings_nobody_further(analyzer: Analyzer, sentence: str) -> None:

@@ -200,6 +200,19 @@ def test_what_is_wished_described_or_imagined_is_no_deed(analyzer: Analyzer, sen
     assert not {event[0] for event in coded(analyzer, sentence)} & {"COERCE", "ASSAULT", "CONCEDE"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Mali's army toppled President Moussa Diop, ending his 30-year rule.", "CONCEDE"),
+        ("France called the sit-in in Mali a danger to all.", "PROTEST"),
+    ],
+)
+def test_a_rule_that_ends_is_no_ban_and_what_is_called_something_is_not_called_for(
+    analyzer: Analyzer, sentence: str, kind: str
+) -> None:
+    assert kind not in {event.type for event in analyzer.analyze(Article(sentence)).events}
+
+
 def test_a_fire_that_is_set_burns(analyzer: Analyzer) -> None:
     assert ("ASSAULT", "done", "protesters", "Belgium embassy") in coded(
         analyzer, "Rioters set fire to the Belgian embassy."

@@ -253,6 +253,8 @@ def _referred(scene: Scene, number: int, token: Token, before: Span) -> Figure |
         return None
     if noun in ("country", "nation") and (state := _told_by_its_voice(scene, number, token) or scene.focus):
         return state
+    if noun in words("ruling_bodies", "last") and words("ruling_bodies", "first") & {t.lower_ for t in before}:
+        return None
     compound = f"{before[-1].lower_} {noun}"
     found = next((f for f in scene.recent() if noun in f.generic or compound in f.generic), None)
     if found is None and noun in words("regional", "blocs"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Token
@@ -81,7 +82,9 @@ def group_heads() -> frozenset[str]:
 
 def has_coup(passages: Sequence[Passage]) -> bool:
     """Whether the article itself tells of power taken by force; that somebody "called the vote a coup" is his word."""
-    vocabulary = words("coup")
+    vocabulary, ruling = words("coup"), words("coup", "ruling")
+    if any(" ".join(pair) in ruling for passage in passages for pair in pairwise(passage.lowers)):
+        return True
     return any(
         lower in vocabulary and not _is_verdict(passage.doc[at])
         for passage in passages
@@ -173,7 +176,7 @@ def _made(token: Token, kind: GroupKind, noun: str, before: list[Token], length:
         if t.dep_ in ("amod", "compound", "nmod")
         and t.i <= token.i - length
         and t.lower_ not in indistinct
-        and t.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON", "CARDINAL", "DATE")
+        and t.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON", "CARDINAL", "DATE", "TIME")
         and t.is_alpha
     ]
     called = noun

@@ -62,7 +62,7 @@ def antecedent(scene: Scene, number: int, pronoun: Token) -> Figure | None:
         head = passages[reference.passage].doc[reference.head]
         if stranger is not None and (reference.passage, head.i) < (number, stranger.i):
             break
-        if figure is doer:
+        if figure is doer or (head.dep_ == "compound" and pronoun.lower_ in MANY):
             continue
         sentence = (reference.passage, scene.sentences[reference.passage][head.i])
         if sentence not in sentences:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import joined, objects_of, prepositional
+from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
 __all__ = ["brings_together", "days_of", "gathers", "is_meeting", "told_before"]
 
@@ -14,6 +14,9 @@ POINTING = frozenset({"it", "they"})
 
 def gathers(verb: Token) -> bool:
     """Whether the verb tells that a body's members come together."""
+    who = subject_of(verb)
+    if who is not None and who.lemma_ in words("meetings", "crowds"):
+        return False
     if verb.lemma_ in words("meetings", "gathering"):
         return True
     return verb.lemma_ in words("meetings", "together") and any(

@@ -42,7 +42,7 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     used = by_name[1] if by_name is not None else None
     days = {by_name[0].due} if by_name is not None else set()
     for when in (*scene.whens, scene.pointed) if scene.pointed is not None else scene.whens:
-        between = when.is_distance or any(map(when.spans, scene.whens))
+        between = when.is_distance or when.is_replaced or any(map(when.spans, scene.whens))
         clue = None if when is used or between else _found(when, scene, days)
         if clue is not None and not _is_long_over(clue, when, scene):
             days.add(clue.due)

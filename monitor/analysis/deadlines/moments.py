@@ -73,6 +73,14 @@ class When:
         following = self.last.doc[after].lower_ if after < len(self.last.doc) else ""
         return self.time.type == "DURATION" and not self.preposition and following in ("after", "before", "since")
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another time stands in its place: "three months, instead of the 15 days that it was granted"."""
+        before = [token.lower_ for token in self.first.doc[max(0, self.first.i - 3) : self.first.i]]
+        while before[-1:] in (["the"], ["a"]):
+            del before[-1]
+        return before[-2:] in (["place", "of"], ["instead", "of"], ["rather", "than"])
+
     def spans(self, other: When) -> bool:
         """Whether it lies between the clause that tells of the other and the rest: "a day after they got 72 hours"."""
         if not self.is_gap or (link := self.last.nbor()).lower_ not in ("after", "following"):

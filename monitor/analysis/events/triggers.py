@@ -97,6 +97,8 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             or entry.type is None
             or entry.type in absent
             or (entry.objects == "pledge" and _is_to_cause(consumes))
+            or (entry.objects == "restriction" and _is_reign(consumes))
+            or (entry.objects == "protest" and any(child.dep_ == "oprd" for child in token.rights))
         ):
             continue
         if entry.is_planning and _is_civil(consumes, lexicon):
@@ -144,6 +146,13 @@ def _is_to_cause(pledge: Token | None) -> bool:
         if preposition == "to":
             return not any(word.ent_type_ in PEOPLE for word in (noun, *owners, *of))
     return False
+
+
+def _is_reign(rule: Token | None) -> bool:
+    """Whether the rule is somebody's, or one of years, and no restriction: "ended his 30-year rule"."""
+    if rule is None or rule.lemma_ != "rule" or rule.tag_ != "NN":
+        return False
+    return any(word.tag_ == "PRP$" or word.ent_type_ in ("DATE", "PERSON") for word in rule.subtree)
 
 
 def _is_civil(plan: Token | None, lexicon: Lexicon) -> bool:

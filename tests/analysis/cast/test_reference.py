@@ -257,3 +257,16 @@ def test_soldiers_who_topple_another_states_leader_are_that_states(read: Reader)
     )
     assert found.who("soldiers") == ("Mali junta",)
     assert found.who("soldiers", 2) == ("Chad soldiers",)
+
+
+def test_a_military_council_is_no_other_council_that_was_told_of(read: Reader) -> None:
+    found = read(
+        "Togo is quiet. The UN Security Council met on Togo on Monday. "
+        "He asked the military council in Lome to protect the people of Togo. The council met again."
+    )
+    assert found.who("council") == ("Togo junta",)
+
+
+def test_those_who_bear_a_name_before_theirs_are_not_whom_a_plural_means(read: Reader) -> None:
+    found = read("UN envoy Ada Reed of Togo is alarmed by reports that they fired at doctors.")
+    assert found.who("they") == ()
