@@ -104,3 +104,17 @@ def test_operations_against_somebody_are_no_business(analyzer: Analyzer) -> None
 def test_nothing_is_done_to_who_only_words_it(analyzer: Analyzer, told: str) -> None:
     found = coded(analyzer, f"Togo suspended its aid, {told}, at once.")
     assert found == {("SANCTION", "done", "Togo", None)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Kenyan police stormed a protest camp outside the port on Monday.", "ASSAULT"),
+        ("Kenyan soldiers opened fire on a demonstration in Uganda.", "ASSAULT"),
+        ("Kenyan police broke up the sit-in with tear gas.", "COERCE"),
+    ],
+)
+def test_force_against_a_protest_is_against_those_who_protest(analyzer: Analyzer, sentence: str, kind: str) -> None:
+    text = f"Protesters had camped in Kenya for weeks. {sentence} The protesters fled."
+    recipients = {(type_, recipient) for type_, _, _, recipient in coded(analyzer, text)}
+    assert recipients & {(kind, "protesters"), (kind, "Kenya protesters")}

@@ -9,6 +9,7 @@ from monitor.analysis.events.bench import Bench
 from monitor.analysis.events.captors import held_by_captors, only_junta
 from monitor.analysis.events.cautions import without_cautions
 from monitor.analysis.events.coder import Coder
+from monitor.analysis.events.crowds import against_crowds
 from monitor.analysis.events.dates import Dates
 from monitor.analysis.events.departures import departures
 from monitor.analysis.events.duties import duties
@@ -75,7 +76,8 @@ def find_events(
         undergoing.update(participants.undergoing())
     events = sorted([*_untold(above, body), *body], key=lambda event: event.trigger)
     told_once = _without_repetition(list(done_by_principals(events, principals_of(cast, statements))), settled)
-    told_once = list(without_cautions(held_by_captors(told_once, cast), statements, cast, reading.text))
+    struck = against_crowds(held_by_captors(told_once, cast), cast, reading.text)
+    told_once = list(without_cautions(struck, statements, cast, reading.text))
     bodies = {actor.name for actor in cast.actors if actor.kind in ("organization", "state")}
     persons = frozenset(actor.name for actor in cast.actors if actor.kind == "person")
     others = Others(cast.mentions, undergoing, statements, kinship, persons, only_junta(cast))
