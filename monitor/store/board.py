@@ -68,10 +68,8 @@ def apply_changes(
     quotations, documents = shared_by(connection, moved)
     documents |= retold[1] | (changes.origins.keys() - set(new))
     quotations |= retold[0] | quotations_of(connection, documents)
-    for document in new:
-        others = take_in(connection, document, but=quotations)
-        quotations, documents = quotations | others[0], documents | others[1]
-    retell(connection, quotations, documents)
+    others = take_in(connection, new, but=quotations)
+    retell(connection, quotations | others[0], documents | others[1])
     counted = stale | board.bearers_of(touched) | {board.lead(figure.key) for figure in changes.figures}
     board.forget_names(touched)
     board.recount(counted)

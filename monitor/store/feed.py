@@ -12,10 +12,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
+from typing import NamedTuple
 
-from monitor.store.told import TOLD, Told, grouped, marks_of, outlets_of, place_of, speech_mark
+from monitor.store.told import TOLD, Told, grouped, joined_marks, marks_of, outlets_of, place_of, speech_mark
 
-__all__ = ["forget_document", "quotations_of", "retell", "shared_by", "write_row"]
+__all__ = ["FeedRow", "file_under", "forget_document", "quotations_of", "retell", "shared_by", "write_rows"]
 
 CHUNK = 500
 """Documents whose statements are looked at in one go."""
@@ -36,6 +37,26 @@ SELECT DISTINCT document_id FROM statements JOIN documents ON documents.id = doc
 WHERE speaker_id = ? AND quotation IS NULL AND EXISTS (
     SELECT 1 FROM documents AS other WHERE other.origin_id = documents.origin_id AND other.id <> documents.id)
 """
+_CHANGE = "UPDATE feed SET reports = ?, sources = ?, outlets = ?, marks = ? WHERE id = ?"
+_FORGET_WORDS = """
+INSERT INTO feed_fts (feed_fts, rowid, content, outlets, marks)
+SELECT 'delete', id, content, outlets, marks FROM feed_words WHERE id = ?
+"""
+_TAKE_WORDS = """
+INSERT INTO feed_fts (rowid, content, outlets, marks) SELECT id, content, outlets, marks FROM feed_words WHERE id = ?
+"""
+
+
+class FeedRow(NamedTuple):
+    """A row of the feed."""
+
+    place: int
+    first: int
+    """The id of the statement as it was told first."""
+    reports: int
+    sources: int
+    outlets: str
+    marks: str
 
 
 def retell(connection: sqlite3.Connection, quotations: Collection[str], documents: Collection[int]) -> None:
@@ -77,33 +98,39 @@ def _write(connection: sqlite3.Connection, told: Sequence[Told]) -> None:
     """Bring the rows of these statements up to date; all that are one statement with any of them are among them."""
     groups = grouped(told)
     present = Counter(one.feed for one in told)
-    changed = [group for group in groups if not _stands(group, present)]
-    grown = {place_of(group): _marks_of(connection, place_of(group)) for group in changed if _has_grown(group, present)}
-    _remove(connection, {one.feed for group in changed for one in group if one.feed is not None} - grown.keys())
-    for group in changed:
-        number = place_of(group)
-        new = [one for one in group if one.feed != number or number not in grown]
-        marks = marks_of(connection, speech_mark(group[0].kind), new, grown.get(number, ()))
-        write_row(connection, number, group[0].id, *_counts(group), " ".join(outlets_of(group)), marks, new)
-
-
-def write_row(
-    connection: sqlite3.Connection,
-    number: int,
-    first: int,
-    reports: int,
-    sources: int,
-    outlets: str,
-    marks: str,
-    new: Iterable[Told],
-) -> None:
-    """Write a row of the feed, in place of the one that there may be; ``new`` ones are of it that were not before."""
-    connection.execute("DELETE FROM feed WHERE id = ?", [number])
-    connection.execute(
-        "INSERT INTO feed (id, statement_id, reports, sources, outlets, marks) VALUES (?, ?, ?, ?, ?, ?)",
-        [number, first, reports, sources, outlets, marks],
+    changed = {place_of(group): group for group in groups if not _stands(group, present)}
+    grown = {place: _marks_of(connection, place) for place, group in changed.items() if _has_grown(group, present)}
+    earlier = {one.feed for group in changed.values() for one in group if one.feed is not None}
+    _remove(connection, (earlier | changed.keys()) - grown.keys())
+    rows: dict[int, FeedRow] = {}
+    for place, group in changed.items():
+        new = [one for one in group if one.feed != place or place not in grown]
+        marks = joined_marks(
+            speech_mark(group[0].kind), set(grown.get(place, ())).union(*marks_of(connection, new).values())
+        )
+        rows[place] = FeedRow(place, group[0].id, *_counts(group), " ".join(outlets_of(group)), marks)
+        file_under(connection, place, new)
+    write_rows(
+        connection,
+        new=[row for place, row in rows.items() if place not in grown],
+        changed=[row for place, row in rows.items() if place in grown],
     )
-    connection.executemany("UPDATE statements SET feed_id = ? WHERE id = ?", [(number, one.id) for one in new])
+
+
+def write_rows(connection: sqlite3.Connection, new: Iterable[FeedRow] = (), changed: Iterable[FeedRow] = ()) -> None:
+    """Write rows of the feed, each kind in their order: the index by words takes longer where it has to go back."""
+    for row in sorted(changed):
+        connection.execute(_FORGET_WORDS, [row.place])
+        connection.execute(_CHANGE, [*row[2:], row.place])
+        connection.execute(_TAKE_WORDS, [row.place])
+    connection.executemany(
+        "INSERT INTO feed (id, statement_id, reports, sources, outlets, marks) VALUES (?, ?, ?, ?, ?, ?)", sorted(new)
+    )
+
+
+def file_under(connection: sqlite3.Connection, place: int, statements: Iterable[Told]) -> None:
+    """Let statements be told by the row of the feed at a place."""
+    connection.executemany("UPDATE statements SET feed_id = ? WHERE id = ?", [(place, one.id) for one in statements])
 
 
 def _counts(group: Iterable[Told]) -> tuple[int, int]:

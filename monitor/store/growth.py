@@ -1,12 +1,12 @@
-"""What a new document adds to the feed where it is the last to tell it, as it mostly is: no other is looked at then."""
+"""What a new document adds to the feed where others told it before, as is mostly so: few of them are looked at then."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from monitor.store.feed import write_row
-from monitor.store.told import TOLD, Told, grouped, marks_of, outlets_of, place_of, speech_mark
+from monitor.store.feed import FeedRow, file_under, write_rows
+from monitor.store.told import TOLD, Told, grouped, joined_marks, marks_of, outlets_of, place_of, speech_mark
 
 __all__ = ["take_in"]
 
@@ -22,14 +22,18 @@ _SAID = """
 SELECT feed_id FROM statements LEFT JOIN names ON names.id = speaker_id
 WHERE quotation = :quotation AND names.actor_id IS :actor AND feed_id IS NOT NULL LIMIT 1
 """
-_ROW = """
-SELECT statement_id, reports, sources, outlets, marks,
-       (SELECT max(date) FROM statements WHERE feed_id = feed.id) AS last
-FROM feed WHERE id = ?
+_ROW = "SELECT id, statement_id, reports, sources, outlets, marks FROM feed WHERE id = ?"
+_FIRST_TOLD = """
+SELECT statements.date, documents.name, start, statements.id
+FROM statements JOIN documents ON documents.id = document_id WHERE statements.id = ?
 """
-_LAST_FILE = """
-SELECT max(name) FROM statements JOIN documents ON documents.id = document_id
-WHERE feed_id = :feed AND statements.date = :date
+_LAST_TOLD = """
+SELECT statements.date, documents.name FROM statements JOIN documents ON documents.id = document_id
+WHERE feed_id = ? ORDER BY statements.date DESC, documents.name DESC LIMIT 1
+"""
+_TELLERS = """
+SELECT documents.source, documents.name FROM statements JOIN documents ON documents.id = document_id
+WHERE feed_id = ? ORDER BY statements.date, documents.name, start, statements.id
 """
 _SAME_SOURCE = """
 SELECT 1 FROM documents CROSS JOIN statements ON document_id = documents.id
@@ -41,38 +45,63 @@ WHERE feed_id = :feed AND :outlet IN (documents.source, documents.name) LIMIT 1
 """
 
 
-def take_in(connection: sqlite3.Connection, document: int, but: Collection[str]) -> tuple[set[str], set[int]]:
-    """Add what a new document tells to the rows of those who tell it, or in rows of its own.
+def take_in(
+    connection: sqlite3.Connection, documents: Iterable[int], but: Collection[str]
+) -> tuple[set[str], set[int]]:
+    """Add what new documents tell to the rows of those who tell it, or in rows of its own.
 
     Left out are the quotations that are to be retold in any case. Returned are the quotations and documents that are
-    to be retold besides: those of which the document is not the last to tell, or copies of which tell more.
+    to be retold besides: those of which a document is the first to tell, or copies of which tell more.
     """
     quotations: set[str] = set()
-    documents: set[int] = set()
-    for own, known in _groups(connection, document):
+    retold: set[int] = set()
+    grown: dict[int, FeedRow] = {}
+    for document in documents:
+        others = _take_in(connection, document, quotations.union(but), grown)
+        quotations, retold = quotations | others[0], retold | others[1]
+    write_rows(connection, changed=grown.values())
+    return quotations, retold
+
+
+def _take_in(
+    connection: sqlite3.Connection, document: int, but: Collection[str], grown: dict[int, FeedRow]
+) -> tuple[set[str], set[int]]:
+    """As ``take_in`` for one document; rows that are there already go into ``grown``, to be written."""
+    told = [Told._make(row) for row in connection.execute(_OWN, {"document": document})]
+    if not told:
+        return set(), set()
+    marks = marks_of(connection, told)
+    is_copied = connection.execute(_COPY, {"origin": told[0].origin, "document": document}).fetchone() is not None
+    quotations: set[str] = set()
+    is_retold = False
+    new: dict[int, FeedRow] = {}
+    for own, known in _groups(connection, document, told):
         one = own[0]
         if one.quotation is not None and one.quotation in but:
             continue
-        if known is None and one.quotation is None and _is_copied(connection, one):
-            documents.add(document)
+        if known is None and one.quotation is None and is_copied:
+            is_retold = True
         elif known is None:
-            marks = marks_of(connection, speech_mark(one.kind), own, ())
-            write_row(connection, place_of(own), one.id, 1, 1, " ".join(outlets_of(own)), marks, own)
-        elif not _grow(connection, known, own):
-            if one.quotation is None:
-                documents.add(document)
-            else:
-                quotations.add(one.quotation)
-    return quotations, documents
+            own_marks = joined_marks(speech_mark(one.kind), _all_marks(own, marks))
+            new[one.id] = FeedRow(place_of(own), one.id, 1, 1, " ".join(outlets_of(own)), own_marks)
+            file_under(connection, place_of(own), own)
+        elif row := _grown(connection, grown.get(known) or _row(connection, known), own, _all_marks(own, marks)):
+            grown[known] = row
+        elif one.quotation is None:
+            is_retold = True
+        else:
+            quotations.add(one.quotation)
+    write_rows(connection, new=new.values())
+    return quotations, {document} if is_retold else set()
 
 
-def _groups(connection: sqlite3.Connection, document: int) -> Iterator[tuple[list[Told], int | None]]:
+def _groups(
+    connection: sqlite3.Connection, document: int, told: Sequence[Told]
+) -> Iterator[tuple[list[Told], int | None]]:
     """What the document tells, each with the row of those who tell it already; of copies just the first is asked."""
-    told = [Told._make(row) for row in connection.execute(_OWN, {"document": document})]
-    if told:
-        values = {"document": document, "origin": told[0].origin}
-        told += [Told._make(row) for row in connection.execute(_FIRST, values)]
-    for group in grouped(told):
+    origin = told[0].origin
+    copied = connection.execute(_FIRST, {"document": document, "origin": origin}) if origin != document else ()
+    for group in grouped([*told, *map(Told._make, copied)]):
         own = [one for one in group if one.document == document]
         if own and own[0].quotation is not None:
             said = {"quotation": own[0].quotation, "actor": own[0].actor}
@@ -82,30 +111,35 @@ def _groups(connection: sqlite3.Connection, document: int) -> Iterator[tuple[lis
             yield own, next((one.feed for one in group if one.feed is not None), None)
 
 
-def _is_copied(connection: sqlite3.Connection, one: Told) -> bool:
-    return connection.execute(_COPY, {"origin": one.origin, "document": one.document}).fetchone() is not None
+def _all_marks(tellings: Iterable[Told], marks: Mapping[int, set[str]]) -> set[str]:
+    return {mark for one in tellings for mark in marks[one.id]}
 
 
-def _grow(connection: sqlite3.Connection, feed: int, own: Sequence[Told]) -> bool:
-    """Add what the document tells to the row, if all others told it before."""
+def _row(connection: sqlite3.Connection, place: int) -> FeedRow:
+    return FeedRow._make(connection.execute(_ROW, [place]).fetchone())
+
+
+def _grown(connection: sqlite3.Connection, row: FeedRow, own: Sequence[Told], marks: set[str]) -> FeedRow | None:
+    """The row with what the document tells of it; None where the document tells it first."""
     one = own[0]
-    first, reports, sources, outlets, marks, last = connection.execute(_ROW, [feed]).fetchone()
-    if one.date < last:
-        return False
-    values = {"feed": feed, "date": last, "document": one.document, "origin": one.origin}
-    if one.date == last and one.file <= connection.execute(_LAST_FILE, values).fetchone()[0]:
-        return False
-    sources += connection.execute(_SAME_SOURCE, values).fetchone() is None
-    outlets = " ".join(
-        [outlets, *(outlet for outlet in outlets_of(own) if not _has(connection, feed, outlets, outlet))]
+    if one.order < connection.execute(_FIRST_TOLD, [row.first]).fetchone():
+        return None
+    values = {"feed": row.place, "document": one.document, "origin": one.origin}
+    is_last = (one.date, one.file) > connection.execute(_LAST_TOLD, [row.place]).fetchone()
+    sources = row.sources + (connection.execute(_SAME_SOURCE, values).fetchone() is None)
+    outlets = [row.outlets, *(outlet for outlet in outlets_of(own) if not _has(connection, row, outlet))]
+    file_under(connection, row.place, own)
+    if not is_last:
+        tellers = connection.execute(_TELLERS, [row.place])
+        outlets = list(dict.fromkeys(outlet for teller in tellers for outlet in teller if outlet))
+    _, speech, *known = row.marks.split()
+    return FeedRow(
+        row.place, row.first, row.reports + 1, sources, " ".join(outlets), joined_marks(speech, marks.union(known))
     )
-    marks = marks_of(connection, marks.split()[1], own, marks.split())
-    write_row(connection, feed, first, reports + 1, sources, outlets, marks, own)
-    return True
 
 
-def _has(connection: sqlite3.Connection, feed: int, outlets: str, outlet: str) -> bool:
+def _has(connection: sqlite3.Connection, row: FeedRow, outlet: str) -> bool:
     """Whether the row has the outlet among its outlets."""
-    if f" {outlet} " not in f" {outlets} ":
+    if f" {outlet} " not in f" {row.outlets} ":
         return False
-    return connection.execute(_NAMED, {"feed": feed, "outlet": outlet}).fetchone() is not None
+    return connection.execute(_NAMED, {"feed": row.place, "outlet": outlet}).fetchone() is not None

@@ -6,10 +6,11 @@ of speech, and for each event in it the type, the status and both together.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ __all__ = [
     "event_mark",
     "feed_id",
     "grouped",
+    "joined_marks",
     "last_of_day",
     "marks_of",
     "name_mark",
@@ -36,17 +38,14 @@ TOLD = """
 SELECT statements.id, statements.document_id, statements.date, statements.start, statements.end, statements.kind,
        statements.quotation, CASE WHEN quotation IS NULL THEN statements.content END AS words, names.actor_id,
        documents.name AS file, documents.source AS agency, documents.origin_id, statements.feed_id, feed.reports,
-       feed.sources
+       feed.sources, statements.addressee_id, statements.principal_id
 FROM {among}
 LEFT JOIN names ON names.id = statements.speaker_id
 LEFT JOIN feed ON feed.id = statements.feed_id
 """
 """What statements ``Told`` is made of, ``among`` some statements and their documents."""
-_NAMES = """
-SELECT name_id FROM statement_speakers WHERE statement_id = :id
-UNION SELECT addressee_id FROM statements WHERE id = :id UNION SELECT principal_id FROM statements WHERE id = :id
-"""
-_EVENTS = "SELECT type, status FROM events WHERE document_id = ? AND trigger_start BETWEEN ? AND ?"
+_SPEAKERS = "SELECT statement_id, name_id FROM json_each(?) JOIN statement_speakers ON statement_id = value"
+_EVENTS = "SELECT trigger_start, type, status FROM events WHERE document_id = ? AND trigger_start BETWEEN ? AND ?"
 
 
 class Told(NamedTuple):
@@ -67,6 +66,8 @@ class Told(NamedTuple):
     feed: int | None
     reports: int | None
     sources: int | None
+    addressee: int | None
+    principal: int | None
 
     @property
     def likeness(self) -> Hashable:
@@ -140,11 +141,29 @@ def outlets_of(group: Iterable[Told]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for one in group for part in (one.agency, one.file) if part))
 
 
-def marks_of(connection: sqlite3.Connection, speech: str, new: Iterable[Told], known: Iterable[str]) -> str:
-    """The marks of a group: that of its speech, those that are known of it, and those of its ``new`` ones."""
-    marks = set(known)
-    for one in new:
-        marks.update(name_mark(name) for (name,) in connection.execute(_NAMES, {"id": one.id}) if name is not None)
-        for type_, status in connection.execute(_EVENTS, [one.document, one.start, one.end - 1]):
-            marks.update((event_mark(type_), event_mark(status=status), event_mark(type_, status)))
-    return " ".join([ALL, speech, *sorted(marks - {ALL, "direct", "reported"})])
+def marks_of(connection: sqlite3.Connection, tellings: Collection[Told]) -> dict[int, set[str]]:
+    """By what each of these statements, by its id, is to be found but for its kind."""
+    marks = {one.id: {name_mark(name) for name in (one.addressee, one.principal) if name} for one in tellings}
+    for statement, name in connection.execute(_SPEAKERS, [json.dumps(list(marks))]):
+        marks[statement].add(name_mark(name))
+    by_document: dict[int, list[Told]] = defaultdict(list)
+    for one in tellings:
+        by_document[one.document].append(one)
+    for document, some in by_document.items():
+        stretch = min(one.start for one in some), max(one.end for one in some) - 1
+        events = connection.execute(_EVENTS, [document, *stretch]).fetchall()
+        for one in some:
+            for at, type_, status in events:
+                if one.start <= at < one.end:
+                    marks[one.id].update(_event_marks(type_, status))
+    return marks
+
+
+@lru_cache(maxsize=1 << 10)
+def _event_marks(type_: str, status: str) -> tuple[str, str, str]:
+    return event_mark(type_), event_mark(status=status), event_mark(type_, status)
+
+
+def joined_marks(speech: str, marks: Iterable[str]) -> str:
+    """The marks of a row of the feed: that of its speech, and those of all its statements."""
+    return " ".join([ALL, speech, *sorted(set(marks) - {ALL, "direct", "reported"})])
