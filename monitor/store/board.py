@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from itertools import batched, count
 
 from monitor.filters import fold
 from monitor.model import Changes, Figure, Intervention, Pair, Posture, PostureStep, StepReport
@@ -14,8 +16,21 @@ from monitor.store.telling import paced
 
 __all__ = ["PictureTables", "apply_changes", "name_ids"]
 
-STEP = ("date", "dated", "type", "status", "rung", "reports", "document_id", "position")
+CHUNK = 500
+"""Actors or postures that are written in one go."""
+STEP = ("date", "dated", "type", "status", "rung", "document_id", "position")
 WORDS = ("trigger", "sentence", "sentence_start", "sentence_end")
+KNOWN_NAMES = "SELECT names.key, names.id FROM json_each(?) JOIN names ON names.key = value"
+STORED_ACTORS = "SELECT actors.id, name, label, kind, hidden FROM json_each(?) JOIN actors ON actors.id = value"
+STORED_ALIASES = "SELECT actor_id, alias FROM json_each(?) JOIN aliases ON actor_id = value"
+NAMELESS = """
+SELECT actors.id FROM json_each(?) JOIN actors ON actors.id = value
+WHERE NOT EXISTS (SELECT 1 FROM names WHERE actor_id = actors.id)
+"""
+STORED_STEPS = f"""
+SELECT posture_steps.id, reports, posture_id, {", ".join(f"posture_steps.{column}" for column in STEP)}
+FROM json_each(?) JOIN posture_steps ON posture_id = value
+"""
 EVENT = "SELECT trigger, sentence, sentence_start, sentence_end FROM events WHERE document_id = ? AND position = ?"
 ULTIMATUM = """
 SELECT due_text, sentence, sentence_start, sentence_end FROM deadline_reports WHERE document_id = ? AND position = ?
@@ -24,14 +39,16 @@ SELECT due_text, sentence, sentence_start, sentence_end FROM deadline_reports WH
 
 def name_ids(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
     """The id of the name with each key, made where there is none yet."""
-    ids: dict[str, int] = {}
-    for key in dict.fromkeys(keys):
-        row = connection.execute("SELECT id FROM names WHERE key = ?", [key]).fetchone()
-        if row is None:
-            (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM names").fetchone()
-            connection.execute("INSERT INTO names (id, key, actor_id) VALUES (?, ?, ?)", [number, key, number])
-            row = [number]
-        ids[key] = row[0]
+    wanted = dict.fromkeys(keys)
+    ids = dict(connection.execute(KNOWN_NAMES, [json.dumps(list(wanted))]))
+    if new := [key for key in wanted if key not in ids]:
+        (first,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM names").fetchone()
+        numbered = dict(zip(new, count(first)))
+        connection.executemany(
+            "INSERT INTO names (id, key, actor_id) VALUES (?, ?, ?)",
+            [(number, key, number) for key, number in numbered.items()],
+        )
+        ids |= numbered
     return ids
 
 
@@ -52,14 +69,12 @@ def apply_changes(
     """
     board = PictureTables(connection)
     stale, moved = board.hand_over(changes.bearers)
-    for figure in paced(changes.figures, meanwhile):
-        board.write_figure(figure)
+    board.write_figures(paced(changes.figures, meanwhile))
     if changes.refiled is None:
         board.deadlines.write(paced(changes.deadlines, meanwhile), emptied)
     else:
         board.deadlines.refile(changes.deadlines, changes.refiled)
-    for pair, posture in paced(changes.postures.items(), meanwhile):
-        board.write_posture(pair, posture)
+    board.write_postures(paced(changes.postures.items(), meanwhile))
     board.write_intervention(changes.intervention)
     connection.executemany(
         "UPDATE documents SET origin_id = ? WHERE id = ?",
@@ -104,31 +119,45 @@ class PictureTables:
                 self._connection.execute("UPDATE names SET actor_id = ? WHERE key = ?", [self.lead(bearer), key])
         return earlier, moved
 
-    def write_figure(self, figure: Figure) -> None:
-        """An actor with his names; his counts are another matter."""
-        number = self.lead(figure.key)
-        self._connection.execute(
-            "INSERT INTO actors (id, name, folded, label, kind, hidden) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, label = excluded.label, "
-            "kind = excluded.kind, hidden = excluded.hidden",
-            [number, figure.name, fold(figure.name), figure.label, figure.kind, figure.hidden],
-        )
-        stored = {alias for (alias,) in self._all("SELECT alias FROM aliases WHERE actor_id = ?", number)}
-        self._connection.executemany(
-            "DELETE FROM aliases WHERE actor_id = ? AND alias = ?",
-            [(number, alias) for alias in sorted(stored - figure.aliases)],
-        )
+    def write_figures(self, figures: Iterable[Figure]) -> None:
+        """Actors with their names; their counts are another matter."""
+        for some in batched(figures, CHUNK):
+            numbered = {self.lead(figure.key): figure for figure in some}
+            numbers = json.dumps(list(numbered))
+            stored = {number: row for number, *row in self._connection.execute(STORED_ACTORS, [numbers])}
+            rows = {
+                number: [figure.name, figure.label, figure.kind, figure.hidden] for number, figure in numbered.items()
+            }
+            self._connection.executemany(
+                "INSERT INTO actors (id, name, label, kind, hidden, folded) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET name = excluded.name, label = excluded.label, kind = excluded.kind, "
+                "hidden = excluded.hidden, folded = excluded.folded",
+                [(number, *row, fold(row[0])) for number, row in rows.items() if stored.get(number) != row],
+            )
+            self._write_aliases(numbered, set(self._connection.execute(STORED_ALIASES, [numbers])))
+
+    def _write_aliases(self, figures: Mapping[int | None, Figure], stored: Set[tuple[int | None, str]]) -> None:
+        wanted = {(number, alias) for number, figure in figures.items() for alias in figure.aliases}
+        self._connection.executemany("DELETE FROM aliases WHERE actor_id = ? AND alias = ?", sorted(stored - wanted))
         self._connection.executemany(
             "INSERT INTO aliases (actor_id, alias, folded) VALUES (?, ?, ?)",
-            [(number, alias, fold(alias)) for alias in sorted(figure.aliases - stored)],
+            [(number, alias, fold(alias)) for number, alias in sorted(wanted - stored)],
         )
 
-    def write_posture(self, pair: Pair, posture: Posture | None) -> None:
-        """A posture with its newest steps, or that there is none any more."""
-        actor, target = self.lead(pair[0]), self.lead(pair[1])
-        if posture is None:
-            self._connection.execute("DELETE FROM postures WHERE actor_id IS ? AND target_id IS ?", [actor, target])
-            return
+    def write_postures(self, postures: Iterable[tuple[Pair, Posture | None]]) -> None:
+        """Postures, each with its newest steps or that there is none any more."""
+        for some in batched(postures, CHUNK):
+            held: dict[int, Posture] = {}
+            for (actor, target), posture in some:
+                pair = self.lead(actor), self.lead(target)
+                if posture is None:
+                    self._connection.execute("DELETE FROM postures WHERE actor_id IS ? AND target_id IS ?", pair)
+                else:
+                    held[self._write_posture(*pair, posture)] = posture
+            self._write_steps(held)
+
+    def _write_posture(self, actor: int | None, target: int | None, posture: Posture) -> int:
+        """A posture but for its steps; its id."""
         (number,) = self._connection.execute(
             "INSERT INTO postures (actor_id, target_id, rung, name, highest, since, stance, told, lone) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (actor_id, coalesce(target_id, 0)) DO UPDATE SET "
@@ -139,18 +168,35 @@ class PictureTables:
                 *(posture.stance, posture.told, posture.lone),
             ],
         ).fetchone()
+        return int(number)
+
+    def _write_steps(self, postures: Mapping[int, Posture]) -> None:
+        """The steps of postures, by the ids of these; of a step that others tell too only how many has changed."""
         stored = {
-            tuple(row): step
-            for step, *row in self._all(f"SELECT id, {', '.join(STEP)} FROM posture_steps WHERE posture_id = ?", number)
+            tuple(row): (step, reports)
+            for step, reports, *row in self._connection.execute(STORED_STEPS, [json.dumps(list(postures))])
         }
-        wanted = {_step_values(step): step.reports[0] for step in posture.steps}
+        wanted = {(number, *_step_values(step)): step for number, posture in postures.items() for step in posture.steps}
         self._connection.executemany(
-            "DELETE FROM posture_steps WHERE id = ?", [(step,) for row, step in stored.items() if row not in wanted]
+            "DELETE FROM posture_steps WHERE id = ?",
+            [(step,) for row, (step, _) in stored.items() if row not in wanted],
         )
         self._connection.executemany(
-            f"INSERT INTO posture_steps (posture_id, {', '.join(STEP)}, {', '.join(WORDS)}) "
-            f"VALUES ({', '.join('?' * (1 + len(STEP) + len(WORDS)))})",
-            [(number, *row, *self._words(best)) for row, best in wanted.items() if row not in stored],
+            "UPDATE posture_steps SET reports = ? WHERE id = ?",
+            [
+                (wanted[row].documents, step)
+                for row, (step, reports) in stored.items()
+                if row in wanted and wanted[row].documents != reports
+            ],
+        )
+        self._connection.executemany(
+            f"INSERT INTO posture_steps (posture_id, {', '.join(STEP)}, reports, {', '.join(WORDS)}) "
+            f"VALUES ({', '.join('?' * (2 + len(STEP) + len(WORDS)))})",
+            [
+                (*row, step.documents, *self._words(step.reports[0]))
+                for row, step in wanted.items()
+                if row not in stored
+            ],
         )
 
     def _words(self, report: StepReport) -> tuple[str, str, int, int]:
@@ -183,7 +229,8 @@ class PictureTables:
 
     def bearers_of(self, names: Collection[int]) -> set[int | None]:
         """The ids of the actors who bear these names."""
-        return {actor for name in names for (actor,) in self._all("SELECT actor_id FROM names WHERE id = ?", name)}
+        sql = "SELECT actor_id FROM json_each(?) JOIN names ON names.id = value"
+        return {actor for (actor,) in self._connection.execute(sql, [json.dumps(list(names))])}
 
     def recount(self, actors: Collection[int | None]) -> None:
         """Count anew how often actors are named, and remove those who bear no name any more."""
@@ -196,17 +243,12 @@ class PictureTables:
             "WHERE id = ? AND EXISTS (SELECT 1 FROM names WHERE actor_id = actors.id)",
             [(actor,) for actor in known],
         )
-        without = "id = ? AND NOT EXISTS (SELECT 1 FROM names WHERE actor_id = actors.id)"
-        for actor in known:
-            if self._all(f"SELECT 1 FROM actors WHERE {without}", actor):
-                self._connection.execute("DELETE FROM aliases WHERE actor_id = ?", [actor])
-                self._connection.execute("DELETE FROM actors WHERE id = ?", [actor])
-
-    def _all(self, sql: str, *values: object) -> list[tuple[int, ...]]:
-        return [tuple(row) for row in self._connection.execute(sql, values)]
+        nameless = self._connection.execute(NAMELESS, [json.dumps(known)]).fetchall()
+        self._connection.executemany("DELETE FROM aliases WHERE actor_id = ?", nameless)
+        self._connection.executemany("DELETE FROM actors WHERE id = ?", nameless)
 
 
 def _step_values(step: PostureStep) -> tuple[str | int | bool, ...]:
     best = step.reports[0]
     dated = step.day is not None
-    return step.date, dated, step.type, step.status, step.rung, step.documents, best.document, best.place
+    return step.date, dated, step.type, step.status, step.rung, best.document, best.place

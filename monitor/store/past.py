@@ -149,12 +149,10 @@ class PastWriter:
         tables = PictureTables(self._connection)
         for change in changes:
             tables.hand_over(change.bearers)
-            for figure in change.figures:
-                tables.write_figure(figure)
+            tables.write_figures(change.figures)
             tables.deadlines.write(change.deadlines, emptied)
             emptied = set()
-            for pair, posture in change.postures.items():
-                tables.write_posture(pair, posture)
+            tables.write_postures(change.postures.items())
             tables.write_intervention(change.intervention)
             origins = [(origin, document) for document, origin in change.origins.items()]
             self._connection.executemany("UPDATE documents SET origin_id = ? WHERE id = ?", origins)
