@@ -11,11 +11,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from monitor.model import Account, Analysis, Article, Deadline, Entity, Event, Mention, Span, Statement, Time
+from monitor.model import Account, Analysis, Article, Deadline, Event, Span, Statement
 
 __all__ = ["Row", "document_row", "finding_rows", "name_counts"]
 
 type Row = dict[str, Any]
+type Values = tuple[Any, ...]
+"""Those of a row, in the order of some columns."""
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+STRETCH = ("start", "end", "text")
+SENTENCE = ("sentence", "sentence_start", "sentence_end")
+ACTOR = ("document_id", "date", "name_id", "name", "kind", "aliases", "mentions", "statements", "rule", "state")
+MENTION = ("document_id", "name_id", "label", *STRETCH)
+ENTITY = ("document_id", "label", *STRETCH)
+TIME = ("document_id", "type", "value", "rule", *STRETCH)
+STATEMENT = (
+    *("id", "document_id", "date", "quotation", "speaker_id", "addressee_id", "principal_id", "within_id"),
+    *("kind", "act", "negated", "source", "cue", "content", "start", "end"),
+    *("content_spans", "cue_spans", "source_spans", "rule"),
+)
+EVENT = (
+    *("document_id", "position", "date", "dated", "type", "status", "actor_id", "recipient_id"),
+    *("trigger", "trigger_start", "trigger_end", *SENTENCE, "rule"),
+)
+REPORT = (
+    *("document_id", "position", "date", "kind", "issuer_id", "addressee_id"),
+    *("demand", "due", "due_at", "due_text", "place", "status", *SENTENCE, "rule"),
+)
 
 
 def document_row(article: Article, analysis: Analysis, account: Account, model: str, analysed_by: str) -> Row:
@@ -34,7 +58,7 @@ def document_row(article: Article, analysis: Analysis, account: Account, model: 
         "words": len(article.text.split()),
         "model": model,
         "analysed_by": analysed_by,
-        "notes": json.dumps(analysis.notes, ensure_ascii=False),
+        "notes": _json(analysis.notes),
         "date": account.date,
         "origin_id": account.document,
     }
@@ -42,88 +66,89 @@ def document_row(article: Article, analysis: Analysis, account: Account, model: 
 
 def finding_rows(
     first_statement: int, article: Article, analysis: Analysis, account: Account, names: Mapping[str, int]
-) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of each table below ``documents``; statements are numbered from ``first_statement`` on."""
-    text, day, place = article.text, account.date, {"document_id": account.document}
+) -> Iterator[tuple[str, tuple[str, ...], list[Values]]]:
+    """The rows of each table below ``documents``, after its columns; statements are numbered from a number on."""
+    text, document, day = article.text, account.document, account.date
     numbered = list(enumerate(analysis.statements, start=first_statement))
-    yield "document_actors", [place | {"date": day} | row for row in _actors(analysis, names)]
+    yield "document_actors", ACTOR, [(document, day, *row) for row in actor_rows(analysis, names)]
     yield (
         "mentions",
+        MENTION,
         [
-            place | {"name_id": names[mention.actor], "label": mention.label} | _stretch(mention, text)
-            for mention in analysis.mentions
+            (document, names[found.actor], found.label, found.start, found.end, text[found.start : found.end])
+            for found in analysis.mentions
         ],
     )
-    yield "entities", [place | {"label": entity.label} | _stretch(entity, text) for entity in analysis.entities]
+    yield (
+        "entities",
+        ENTITY,
+        [(document, found.label, found.start, found.end, text[found.start : found.end]) for found in analysis.entities],
+    )
     yield (
         "times",
+        TIME,
         [
-            place | {"type": time.type, "value": time.value, "rule": time.rule} | _stretch(time, text)
-            for time in analysis.times
+            (document, found.type, found.value, found.rule, found.start, found.end, text[found.start : found.end])
+            for found in analysis.times
         ],
     )
     yield (
         "statements",
+        STATEMENT,
         [
-            {"id": number, "quotation": quotation}
-            | place
-            | {"date": day}
-            | _statement(statement, text, names, first_statement)
+            (number, document, day, quotation, *_statement(statement, text, names, first_statement))
             for (number, statement), quotation in zip(numbered, account.quotations, strict=True)
         ],
     )
     yield (
         "statement_speakers",
-        [
-            {"statement_id": number, "name_id": name, "date": day}
-            for number, statement in numbered
-            for name in _speakers(statement, names)
-        ],
+        ("statement_id", "name_id", "date"),
+        [(number, name, day) for number, statement in numbered for name in _speakers(statement, names)],
     )
     yield (
         "events",
+        EVENT,
         [
-            place | {"position": position} | _event(event, text, day, analysis, names)
+            (document, position, *_event(event, text, day, analysis, names))
             for position, event in enumerate(analysis.events)
         ],
     )
     yield (
         "deadline_reports",
+        REPORT,
         [
-            place | {"position": position, "date": day} | _report(deadline, text, names)
+            (document, position, day, *_report(deadline, text, names))
             for position, deadline in enumerate(analysis.deadlines)
         ],
     )
 
 
-def name_counts(analysis: Analysis, names: Mapping[str, int]) -> dict[int, Row]:
-    """What the article adds to the counts of each name, by its id, with its date where that is known."""
-    published = _iso(analysis.published)
-    rows: dict[int, Row] = {}
-    for row in _actors(analysis, names):
-        count = rows.setdefault(
-            row["name_id"], {"id": row["name_id"], "mentions": 0, "statements": 0, "published": published}
-        )
-        count["mentions"] += row["mentions"]
-        count["statements"] += row["statements"]
-    return rows
+def name_counts(analysis: Analysis, names: Mapping[str, int]) -> list[Values]:
+    """What the article adds to the mentions and statements of each name, with its date or '', before the name's id."""
+    counts: dict[int, list[int]] = {}
+    for name, *_, mentions, statements, _, _ in actor_rows(analysis, names):
+        count = counts.setdefault(name, [0, 0])
+        count[0] += mentions
+        count[1] += statements
+    published = _iso(analysis.published) or ""
+    return [(*count, published, name) for name, count in counts.items()]
 
 
-def _actors(analysis: Analysis, names: Mapping[str, int]) -> list[Row]:
+def actor_rows(analysis: Analysis, names: Mapping[str, int]) -> list[Values]:
     """The actors as the article has them, with how often it mentions and quotes each."""
     mentions = Counter(mention.actor for mention in analysis.mentions)
     statements = Counter(name for statement in analysis.statements for name in _speaking(statement))
     return [
-        {
-            "name_id": names[actor.name],
-            "name": actor.name,
-            "kind": actor.kind,
-            "aliases": json.dumps(actor.aliases, ensure_ascii=False),
-            "mentions": mentions[actor.name],
-            "statements": statements[actor.name],
-            "rule": actor.rule,
-            "state": actor.state,
-        }
+        (
+            names[actor.name],
+            actor.name,
+            actor.kind,
+            _json(actor.aliases),
+            mentions[actor.name],
+            statements[actor.name],
+            actor.rule,
+            actor.state,
+        )
         for actor in analysis.actors
     ]
 
@@ -141,69 +166,66 @@ def _named(name: str | None, names: Mapping[str, int]) -> int | None:
     return None if name is None else names[name]
 
 
-def _statement(statement: Statement, text: str, names: Mapping[str, int], first: int) -> Row:
+def _statement(statement: Statement, text: str, names: Mapping[str, int], first: int) -> Values:
     spans = [*statement.content, *statement.cue, *statement.source]
-    return {
-        "speaker_id": _named(statement.speaker, names),
-        "addressee_id": _named(statement.addressee, names),
-        "principal_id": _named(statement.principal, names),
-        "within_id": None if statement.within is None else first + statement.within,
-        "kind": statement.kind,
-        "act": statement.act,
-        "negated": statement.negated,
-        "source": _joined(statement.source, text) or None,
-        "cue": _joined(statement.cue, text),
-        "content": _joined(statement.content, text),
-        "start": min(start for start, _ in spans),
-        "end": max(end for _, end in spans),
-        "content_spans": json.dumps(statement.content),
-        "cue_spans": json.dumps(statement.cue),
-        "source_spans": json.dumps(statement.source),
-        "rule": statement.rule,
-    }
+    return (
+        _named(statement.speaker, names),
+        _named(statement.addressee, names),
+        _named(statement.principal, names),
+        None if statement.within is None else first + statement.within,
+        statement.kind,
+        statement.act,
+        statement.negated,
+        _joined(statement.source, text) or None,
+        _joined(statement.cue, text),
+        _joined(statement.content, text),
+        min(start for start, _ in spans),
+        max(end for _, end in spans),
+        _json(statement.content),
+        _json(statement.cue),
+        _json(statement.source),
+        statement.rule,
+    )
 
 
-def _event(event: Event, text: str, day: str, analysis: Analysis, names: Mapping[str, int]) -> Row:
+def _event(event: Event, text: str, day: str, analysis: Analysis, names: Mapping[str, int]) -> Values:
     settled = event.date if event.date and event.date[:1].isdigit() else None
-    return {
-        "date": settled or day,
-        "dated": bool(settled or analysis.published),
-        "type": event.type,
-        "status": event.status,
-        "actor_id": _named(event.actor, names),
-        "recipient_id": _named(event.recipient, names),
-        **_words("trigger", event.trigger, text),
-        **_words("sentence", event.sentence, text),
-        "rule": event.rule,
-    }
+    return (
+        settled or day,
+        bool(settled or analysis.published),
+        event.type,
+        event.status,
+        _named(event.actor, names),
+        _named(event.recipient, names),
+        *_words(event.trigger, text),
+        *_words(event.sentence, text),
+        event.rule,
+    )
 
 
-def _report(deadline: Deadline, text: str, names: Mapping[str, int]) -> Row:
-    return {
-        "kind": deadline.kind,
-        "issuer_id": _named(deadline.issuer, names),
-        "addressee_id": _named(deadline.addressee, names),
-        "demand": deadline.demand,
-        "due": deadline.due,
-        "due_at": deadline.due_at,
-        "due_text": deadline.due_text,
-        "place": deadline.place,
-        "status": deadline.status,
-        **_words("sentence", deadline.sentence, text),
-        "rule": deadline.rule,
-    }
+def _report(deadline: Deadline, text: str, names: Mapping[str, int]) -> Values:
+    return (
+        deadline.kind,
+        _named(deadline.issuer, names),
+        _named(deadline.addressee, names),
+        deadline.demand,
+        deadline.due,
+        deadline.due_at,
+        deadline.due_text,
+        deadline.place,
+        deadline.status,
+        *_words(deadline.sentence, text),
+        deadline.rule,
+    )
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stretch(found: Mention | Entity | Time, text: str) -> Row:
-    return {"start": found.start, "end": found.end, "text": text[found.start : found.end]}
-
-
-def _words(name: str, span: Span, text: str) -> Row:
-    return {name: text[span[0] : span[1]], f"{name}_start": span[0], f"{name}_end": span[1]}
+def _words(span: Span, text: str) -> tuple[str, int, int]:
+    start, end = span
+    return text[start:end], start, end
 
 
 def _joined(spans: Sequence[Span], text: str) -> str:

@@ -10,7 +10,7 @@ from monitor.errors import LostError
 from monitor.store.refusal import is_spoilt, reason, refusal
 from monitor.store.rows import Row
 
-__all__ = ["insertion", "paced", "telling"]
+__all__ = ["filling", "insertion", "paced", "telling"]
 
 
 def telling[**P, R](method: Callable[P, R]) -> Callable[P, R]:
@@ -49,3 +49,10 @@ def insertion(table: str, row: Row, *, replace: bool = False) -> str:
     verb = "INSERT OR REPLACE" if replace else "INSERT"
     columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
     return f"{verb} INTO {table} ({columns}) VALUES ({values})"
+
+
+@functools.cache
+def filling(table: str, columns: tuple[str, ...]) -> str:
+    """The statement that inserts rows whose values come in the order of these columns."""
+    names, values = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({values})"

@@ -22,7 +22,7 @@ from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
 from monitor.store.opening import open_for_writing
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
-from monitor.store.telling import insertion, paced, telling
+from monitor.store.telling import filling, insertion, paced, telling
 
 __all__ = ["Analysed", "DaemonState", "Heartbeat", "Writer"]
 
@@ -222,13 +222,12 @@ class Writer:
         ids = name_ids(self._db.conn, (naming.key for naming in account.namings))
         names = {naming.name: ids[naming.key] for naming in account.namings}
         first = self._following("statements")
-        for table, rows in finding_rows(first, article, analysis, account, names):
-            self._insert(table, rows)
+        for table, columns, rows in finding_rows(first, article, analysis, account, names):
+            self._db.conn.executemany(filling(table, columns), rows)
         self._db.conn.executemany(
-            "UPDATE names SET mention_count = mention_count + :mentions, "
-            "statement_count = statement_count + :statements, document_count = document_count + 1, "
-            "last_seen = coalesce(max(last_seen, :published), last_seen, :published) WHERE id = :id",
-            list(name_counts(analysis, names).values()),
+            "UPDATE names SET mention_count = mention_count + ?, statement_count = statement_count + ?, "
+            "document_count = document_count + 1, last_seen = nullif(max(coalesce(last_seen, ''), ?), '') WHERE id = ?",
+            name_counts(analysis, names),
         )
         return set(ids.values())
 
