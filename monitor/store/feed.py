@@ -109,7 +109,7 @@ def _write(connection: sqlite3.Connection, told: Sequence[Told]) -> None:
             speech_mark(group[0].kind), set(grown.get(place, ())).union(*marks_of(connection, new).values())
         )
         rows[place] = FeedRow(place, group[0].id, *_counts(group), " ".join(outlets_of(group)), marks)
-        file_under(connection, place, new)
+        file_under(connection, [(place, one) for one in new])
     write_rows(
         connection,
         new=[row for place, row in rows.items() if place not in grown],
@@ -128,9 +128,11 @@ def write_rows(connection: sqlite3.Connection, new: Iterable[FeedRow] = (), chan
     )
 
 
-def file_under(connection: sqlite3.Connection, place: int, statements: Iterable[Told]) -> None:
-    """Let statements be told by the row of the feed at a place."""
-    connection.executemany("UPDATE statements SET feed_id = ? WHERE id = ?", [(place, one.id) for one in statements])
+def file_under(connection: sqlite3.Connection, tellings: Iterable[tuple[int, Told]]) -> None:
+    """Let statements be told by rows of the feed, each by that at the place before it."""
+    connection.executemany(
+        "UPDATE statements SET feed_id = ? WHERE id = ?", [(place, one.id) for place, one in tellings]
+    )
 
 
 def _counts(group: Iterable[Told]) -> tuple[int, int]:

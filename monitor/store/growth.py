@@ -22,6 +22,8 @@ _SAID = """
 SELECT feed_id FROM statements LEFT JOIN names ON names.id = speaker_id
 WHERE quotation = :quotation AND names.actor_id IS :actor AND feed_id IS NOT NULL LIMIT 1
 """
+UNORDERED = "\0"
+"""In place of the outlets of a row where others told it after one that was added."""
 _ROW = "SELECT id, statement_id, reports, sources, outlets, marks FROM feed WHERE id = ?"
 _FIRST_TOLD = """
 SELECT statements.date, documents.name, start, statements.id
@@ -59,7 +61,7 @@ def take_in(
     for document in documents:
         others = _take_in(connection, document, quotations.union(but), grown)
         quotations, retold = quotations | others[0], retold | others[1]
-    write_rows(connection, changed=grown.values())
+    write_rows(connection, changed=[_ordered(connection, row) for row in grown.values()])
     return quotations, retold
 
 
@@ -74,7 +76,8 @@ def _take_in(
     is_copied = connection.execute(_COPY, {"origin": told[0].origin, "document": document}).fetchone() is not None
     quotations: set[str] = set()
     is_retold = False
-    new: dict[int, FeedRow] = {}
+    new: list[FeedRow] = []
+    filed: list[tuple[int, Told]] = []
     for own, known in _groups(connection, document, told):
         one = own[0]
         if one.quotation is not None and one.quotation in but:
@@ -83,15 +86,16 @@ def _take_in(
             is_retold = True
         elif known is None:
             own_marks = joined_marks(speech_mark(one.kind), _all_marks(own, marks))
-            new[one.id] = FeedRow(place_of(own), one.id, 1, 1, " ".join(outlets_of(own)), own_marks)
-            file_under(connection, place_of(own), own)
+            new.append(FeedRow(place_of(own), one.id, 1, 1, " ".join(outlets_of(own)), own_marks))
+            filed += [(place_of(own), each) for each in own]
         elif row := _grown(connection, grown.get(known) or _row(connection, known), own, _all_marks(own, marks)):
             grown[known] = row
         elif one.quotation is None:
             is_retold = True
         else:
             quotations.add(one.quotation)
-    write_rows(connection, new=new.values())
+    write_rows(connection, new=new)
+    file_under(connection, filed)
     return quotations, {document} if is_retold else set()
 
 
@@ -128,14 +132,21 @@ def _grown(connection: sqlite3.Connection, row: FeedRow, own: Sequence[Told], ma
     is_last = (one.date, one.file) > connection.execute(_LAST_TOLD, [row.place]).fetchone()
     sources = row.sources + (connection.execute(_SAME_SOURCE, values).fetchone() is None)
     outlets = [row.outlets, *(outlet for outlet in outlets_of(own) if not _has(connection, row, outlet))]
-    file_under(connection, row.place, own)
-    if not is_last:
-        tellers = connection.execute(_TELLERS, [row.place])
-        outlets = list(dict.fromkeys(outlet for teller in tellers for outlet in teller if outlet))
+    file_under(connection, [(row.place, each) for each in own])
     _, speech, *known = row.marks.split()
+    all_marks = joined_marks(speech, marks.union(known))
     return FeedRow(
-        row.place, row.first, row.reports + 1, sources, " ".join(outlets), joined_marks(speech, marks.union(known))
+        row.place, row.first, row.reports + 1, sources, " ".join(outlets) if is_last else UNORDERED, all_marks
     )
+
+
+def _ordered(connection: sqlite3.Connection, row: FeedRow) -> FeedRow:
+    """The row with its outlets in the order in which they told it."""
+    if not row.outlets.startswith(UNORDERED):
+        return row
+    tellers = connection.execute(_TELLERS, [row.place])
+    outlets = dict.fromkeys(outlet for teller in tellers for outlet in teller if outlet)
+    return row._replace(outlets=" ".join(outlets))
 
 
 def _has(connection: sqlite3.Connection, row: FeedRow, outlet: str) -> bool:

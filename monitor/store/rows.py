@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -70,7 +70,7 @@ def finding_rows(
     """The rows of each table below ``documents``, after its columns; statements are numbered from a number on."""
     text, document, day = article.text, account.document, account.date
     numbered = list(enumerate(analysis.statements, start=first_statement))
-    yield "document_actors", ACTOR, [(document, day, *row) for row in actor_rows(analysis, names)]
+    yield "document_actors", ACTOR, _actors(document, day, analysis, names)
     yield (
         "mentions",
         MENTION,
@@ -123,23 +123,27 @@ def finding_rows(
     )
 
 
-def name_counts(analysis: Analysis, names: Mapping[str, int]) -> list[Values]:
-    """What the article adds to the mentions and statements of each name, with its date or '', before the name's id."""
+def name_counts(actors: Iterable[Values], published: date | None) -> list[Values]:
+    """What an article adds to the mentions and statements of names, with its date or '' and the name's id in each row.
+
+    ``actors`` are its rows of ``document_actors``.
+    """
     counts: dict[int, list[int]] = {}
-    for name, *_, mentions, statements, _, _ in actor_rows(analysis, names):
+    for _, _, name, *_, mentions, statements, _, _ in actors:
         count = counts.setdefault(name, [0, 0])
         count[0] += mentions
         count[1] += statements
-    published = _iso(analysis.published) or ""
-    return [(*count, published, name) for name, count in counts.items()]
+    return [(*count, _iso(published) or "", name) for name, count in counts.items()]
 
 
-def actor_rows(analysis: Analysis, names: Mapping[str, int]) -> list[Values]:
+def _actors(document: int, day: str, analysis: Analysis, names: Mapping[str, int]) -> list[Values]:
     """The actors as the article has them, with how often it mentions and quotes each."""
     mentions = Counter(mention.actor for mention in analysis.mentions)
     statements = Counter(name for statement in analysis.statements for name in _speaking(statement))
     return [
         (
+            document,
+            day,
             names[actor.name],
             actor.name,
             actor.kind,

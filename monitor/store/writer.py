@@ -222,12 +222,15 @@ class Writer:
         ids = name_ids(self._db.conn, (naming.key for naming in account.namings))
         names = {naming.name: ids[naming.key] for naming in account.namings}
         first = self._following("statements")
-        for table, columns, rows in finding_rows(first, article, analysis, account, names):
+        found = {
+            table: (columns, rows) for table, columns, rows in finding_rows(first, article, analysis, account, names)
+        }
+        for table, (columns, rows) in found.items():
             self._db.conn.executemany(filling(table, columns), rows)
         self._db.conn.executemany(
             "UPDATE names SET mention_count = mention_count + ?, statement_count = statement_count + ?, "
             "document_count = document_count + 1, last_seen = nullif(max(coalesce(last_seen, ''), ?), '') WHERE id = ?",
-            name_counts(analysis, names),
+            name_counts(found["document_actors"][1], analysis.published),
         )
         return set(ids.values())
 
