@@ -127,7 +127,7 @@ class Journey:
             elif job := self._jobs.get(article.sha256):
                 job.files[path] = version
             elif (document := self._writer.document(article.sha256)) is None:
-                self._submit(Job(article, {path: version}))
+                self._submit(Job(article, {path: version}, is_news=self._inbox.is_news))
             elif article.named_day and self._writer.is_undated(document):
                 self._submit(Job(article, {path: version}, document))
             else:

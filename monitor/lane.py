@@ -33,6 +33,8 @@ class Job:
     """When it is to be tried again."""
     is_suspected: bool = False
     """Whether it may have taken the daemon down."""
+    is_news: bool = False
+    """Whether it goes before what has waited for longer."""
 
 
 class Lane:

@@ -13,10 +13,12 @@ from monitor.model import Analysis
 
 __all__ = ["Outbox"]
 
-TOGETHER = 16
-"""Texts that are stored together, at most."""
-HELD_SECONDS = 0.4
+TOGETHER = 24
+"""Texts that are stored together, at most: meanwhile the workers are to have enough to do."""
+HELD_SECONDS = 1.5
 """How long a text waits for others, at most."""
+NEWS_SECONDS = 0.4
+"""How long one that came while others were worked off does, and these with it."""
 
 
 class Outbox:
@@ -43,8 +45,10 @@ class Outbox:
         """When the next are to be stored, by the clock; ``hold``: more are coming, and worth waiting for."""
         if not self._waiting:
             return None
-        held = hold and not self._parted and len(self._waiting) < TOGETHER
-        return self._since + HELD_SECONDS * held
+        if not hold or self._parted or len(self._waiting) >= TOGETHER:
+            return self._since
+        has_news = any(job.is_news for job, _ in self._waiting)
+        return self._since + (NEWS_SECONDS if has_news else HELD_SECONDS)
 
     def send(
         self,

@@ -7,7 +7,7 @@ import pytest
 from monitor.errors import StoreError
 from monitor.lane import Job
 from monitor.model import Analysis, Article
-from monitor.outbox import HELD_SECONDS, TOGETHER, Outbox
+from monitor.outbox import HELD_SECONDS, NEWS_SECONDS, TOGETHER, Outbox
 from tests.toys import HandClock
 
 
@@ -64,6 +64,17 @@ def test_what_is_worth_holding_is_held_so_long_and_then_stored(outbox: Outbox, c
     outbox.send(store, store.give_up, hold=True)
     assert store.stored == [jobs]
     assert len(outbox) == 0
+
+
+def test_news_waits_less_and_takes_along_what_waits(outbox: Outbox, clock: HandClock) -> None:
+    store, jobs = Store(), fill(outbox, 2)
+    news = Job(Article("Just in."), {}, is_news=True)
+    outbox.put(news, Analysis())
+    clock.seconds += NEWS_SECONDS
+    outbox.send(store, store.give_up, hold=True)
+    assert store.stored == [[*jobs, news]]
+    fill(outbox, 1)
+    assert outbox.due(hold=True) == clock.seconds + HELD_SECONDS
 
 
 def test_where_no_more_is_coming_nothing_is_held(outbox: Outbox) -> None:

@@ -128,6 +128,11 @@ class Inbox:
         """When the next file may be settled, or None where none waits."""
         return self._settling.next_due()
 
+    @property
+    def is_news(self) -> bool:
+        """Whether the file that was taken last went before others that have waited for longer."""
+        return self._queued.is_news
+
     def take(self) -> tuple[str, FileVersion] | None:
         """The file that is next to be read, or None."""
         taken = self._queued.take()

@@ -33,6 +33,8 @@ class Queue:
         self._arrivals: deque[_Arrival] = deque()
         self._where: dict[str, _Arrival] = {}
         self._latest_next = True
+        self.is_news = False
+        """Whether the file that was taken last went before others that have waited for longer."""
 
     def __len__(self) -> int:
         return len(self._where)
@@ -68,8 +70,10 @@ class Queue:
         if not self._arrivals:
             return None
         arrival = self._arrivals[0]
+        self.is_news = False
         if self._arrivals[-1].at - arrival.at > BACKLOG_SECONDS:
-            arrival = self._arrivals[-1] if self._latest_next else arrival
+            self.is_news = self._latest_next
+            arrival = self._arrivals[-1] if self.is_news else arrival
             self._latest_next = not self._latest_next
         path, version = arrival.files.popitem(last=False)
         del self._where[path]

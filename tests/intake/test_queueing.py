@@ -30,8 +30,10 @@ def test_news_does_not_wait_behind_an_archive() -> None:
     for number in range(1000):
         queue.add(f"archive/{number}.txt", version(), 0.0)
     taken(queue, most=10)
+    assert not queue.is_news
     queue.add("news.txt", version(), 30.0)
-    assert "news.txt" in taken(queue, most=2)
+    found = [(taken(queue, most=1), queue.is_news) for _ in range(2)]
+    assert found == [(["news.txt"], True), (["archive/10.txt"], False)]
 
 
 def test_an_archive_gets_half_of_the_time_however_much_comes_in() -> None:
