@@ -69,6 +69,7 @@ class Keeper:
         (document,) = self.add_first([Arrival(article, analysis, files)], analysed, now)
         return document
 
+    @undisturbed()
     def add_first(self, arrivals: Sequence[Arrival], analysed: Analysed, now: datetime | None = None) -> list[int]:
         """Take in and store as many of the arrivals, from the first on, as can go together; their documents' ids.
 
@@ -113,6 +114,7 @@ class Keeper:
     def _facts(self, document: int) -> Facts:
         return Facts(document, *self._writer.alerts.facts(document))
 
+    @undisturbed()
     def renew(self, document: int, article: Article, analysis: Analysis, analysed: Analysed) -> None:
         """Put another analysis of a known document in the place of the one that there is. Raises StoreError."""
         (stored,) = self._writer.accounts(document)
@@ -122,6 +124,7 @@ class Keeper:
         with self._undone_by(lambda: self._situation.replace(later, earlier)):
             self._writer.renew(article, analysis, later, changes, analysed)
 
+    @undisturbed()
     def take_up_corrections(self) -> bool:
         """Take up what users have set right since the last call; whether there was anything. Raises StoreError."""
         seen = self._writer.data_version()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,3 +49,20 @@ def test_every_so_many_documents_the_situation_is_set_aside(tmp_path: Path, monk
     with Writer(path) as writer:
         Keeper(writer)
     assert gc.get_freeze_count() > 0
+
+
+def test_no_garbage_is_looked_for_before_an_article_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting: list[bool] = []
+    stored = Writer.add
+
+    def add(writer: Writer, *given: Any) -> None:
+        collecting.append(gc.isenabled())
+        stored(writer, *given)
+
+    monkeypatch.setattr(Writer, "add", add)
+    gc.enable()
+    article = Article("Ann: No, says nobody.", sha256="1", received=START)
+    with Writer(tmp_path / "monitor.db") as writer:
+        Keeper(writer).add(article, toy_analysis(article), {}, Analysed("toy", "first"))
+    assert collecting == [False]
+    assert gc.isenabled()
