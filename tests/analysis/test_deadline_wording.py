@@ -107,6 +107,18 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
     ("text", "due", "status"),
     [
         ("With two days left before the ultimatum of Kenya expires, Togo is quiet.", "2023-07-30", "pending"),
+        (
+            "Kenya gave Togo until 3 August to free the pilot, after it missed a first ultimatum.",
+            "2023-08-03",
+            "pending",
+        ),
+        ("Kenya on Thursday gave Togo ten more days to free the pilot.", "2023-08-06", "extended"),
+        (
+            "Kenya gave Togo until Monday to free the pilot, instead of the two days that it was granted.",
+            "2023-07-31",
+            "extended",
+        ),
+        ("Kenya set Togo's army a deadline of Monday to free the pilot.", "2023-07-31", "pending"),
         ("The envoys flew home on Thursday, two days before Kenya's ultimatum expires.", "2023-07-29", "pending"),
         ("The delegation left Togo late on Thursday, a day before Kenya's ultimatum ends.", "2023-07-28", "pending"),
         (

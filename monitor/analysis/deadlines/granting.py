@@ -12,6 +12,7 @@ from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import is_infinitive, receiver
 from monitor.analysis.deadlines.scene import Scene
+from monitor.analysis.deadlines.status import Fate
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, subject_of, words_before
 
@@ -83,7 +84,18 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     clue = clue_of(
         scene, verb, day, rule, sides, deed or demand_of(when.last, verb), named=verb, bound=whom, setter=setter
     )
+    clue = replace(clue, fate=clue.fate or _prolonged(when, scene))
     return replace(clue, anonymous=True) if clue.issuer is None and helpers & POSSIBLE else clue
+
+
+def _prolonged(when: When, scene: Scene) -> Fate | None:
+    """Whether the time comes on top of another or in the place of one: "60 more days", "instead of the 15 days"."""
+    told = [token.lower_ for token in when.first.doc[max(0, when.first.i - 1) : when.last.i + 1]]
+    adding = next((word for word in told if word in words("limits", "adding")), None)
+    if adding is not None and when.time.type == "DURATION":
+        return Fate("extended", adding)
+    replaced = next((other for other in scene.whens if other.is_replaced), None)
+    return Fate("extended", "instead") if replaced is not None else None
 
 
 def hands(verb: Token, when: When) -> bool:

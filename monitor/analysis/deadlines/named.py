@@ -38,6 +38,8 @@ def named(scene: Scene) -> tuple[Clue, When | None] | None:
     when = _time_of(noun, scene) if noun is not None else None
     if noun is None or (when is not None and when.ballot is not None):
         return None
+    if when is None and any(child.lower_ in words("limits", "former") for child in noun.lefts):
+        return None
     if _sums_up(noun, when, scene):
         clue = _named(noun, None, scene)
         return (clue if setting_of(noun) is not None else replace(clue, issuer=None, addressee=None, demand=None)), None
@@ -134,12 +136,22 @@ def _time_of(noun: Token, scene: Scene) -> When | None:
     expiring.sort(key=lambda when: when.time.type == "DURATION")
     attached = [when for when in whens if _hangs(when, noun)]
     limiting = [when for when in whens if when.preposition in ("by", "until", "till", "to", "for", "within")]
+    limiting = [when for when in limiting if not _follows(noun, when)]
     limiting.sort(key=lambda when: when.time.type == "DURATION")
     own = [when for when in whens if when.head == verb and (noun.dep_ == "nsubj" or noun.head.lower_ == "as")]
     following = [when for when in whens if 0 < when.first.i - noun.i <= NEAR]
     near = [when for when in following if when.preposition or day_of(when.time.value) or scene.ahead(when) is not False]
     others = [when for when in whens if is_expiring(when.head)]
     return next(iter(expiring or attached or limiting or own or near or others), None)
+
+
+def _follows(noun: Token, when: When) -> bool:
+    """Whether the limit is told of in a clause on what was before: "has until Friday, after it missed a deadline"."""
+    for above in noun.ancestors:
+        after = above.dep_ == "advcl" and any(c.lower_ in ("after", "since") and c.dep_ == "mark" for c in above.lefts)
+        if after:
+            return not above.is_ancestor(when.root)
+    return False
 
 
 def _is_of_answer(when: When, noun: Token, scene: Scene) -> bool:

@@ -31,9 +31,10 @@ def parties(noun: Token, scene: Scene) -> Parties:
         return demanding(verb.head, verb, scene)
     setting = setting_of(noun)
     ours = next((child for child in noun.lefts if child.lower_ in OURS), None)
-    setter = scene.participants.doer(noun) if ours is None else None
+    set_for = _set_for(noun)
+    setter = scene.participants.doer(noun) if ours is None and set_for is None else None
     setter = setter or (_who_sets(setting, noun) if setting is not None else None) or _after(noun, "from")
-    whom = _after(noun, "for", "to", "on") or _who_is_to_act(noun) or ours
+    whom = _after(noun, "for", "to", "on") or set_for or _who_is_to_act(noun) or ours
     if setting is not None:
         others = (found for found in objects_of(setting) if found not in (noun, setter))
         whom = whom or next(others, None) or _after(setting, "for", "to")
@@ -92,6 +93,15 @@ def setting_of(noun: Token) -> Token | None:
     # In "the limit that the bloc issued expired" the second verb is taken for that of the clause.
     inner = (verb for clause in clauses for noun in clause.lefts for verb in noun.rights if verb.dep_ == "acl")
     return next((verb for verb in (*clauses, *inner) if verb.lemma_ in setting), None)
+
+
+def _set_for(noun: Token) -> Token | None:
+    """For whom it is set, where the parse makes one phrase of two: "set Togo's junta a deadline of Friday"."""
+    article = next((child for child in noun.lefts if child.lower_ in ("a", "an")), None)
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if article is None or owner is None or owner.i > article.i:
+        return None
+    return article.nbor(-1)
 
 
 def _who_sets(setting: Token, noun: Token) -> Token | None:

@@ -152,6 +152,8 @@ def _defies(verb: Token, limit: Token | None) -> bool:
     """Whether it tells that the limit was not kept; what is refused "although a limit is running" is another thing."""
     if verb.lemma_ not in words("status", "defied") or _turns_down_another(verb, limit):
         return False
+    if any(child.lower_ in words("limits", "former") for noun in objects_of(verb) for child in noun.lefts):
+        return False
     conceding = (above for above in limit.ancestors if above.dep_ == "advcl") if limit is not None else ()
     return not any(child.lower_ in words("status", "concessions") for clause in conceding for child in clause.lefts)
 
