@@ -119,6 +119,11 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
             "extended",
         ),
         ("Kenya set Togo's army a deadline of Monday to free the pilot.", "2023-07-31", "pending"),
+        (
+            "Togo's note came on Thursday, two days after the end of the 48 hours that Kenya had given it.",
+            "2023-07-25",
+            "passed",
+        ),
         ("The envoys flew home on Thursday, two days before Kenya's ultimatum expires.", "2023-07-29", "pending"),
         ("The delegation left Togo late on Thursday, a day before Kenya's ultimatum ends.", "2023-07-28", "pending"),
         (

@@ -47,6 +47,7 @@ def test_the_town_that_a_summit_is_called_by_sets_no_limit(analyzer: Analyzer) -
         "Will the ministers of Chad and Sudan meet on Friday?",
         "Chad urged Sudan on Tuesday to talk with the rebels.",
         "General Adan arrives tomorrow.",
+        "The talks, which began on Monday in Chad, end on Friday.",
         "Troops gathered on Monday on three sides of the camp in Chad.",
     ],
 )

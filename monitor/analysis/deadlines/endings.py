@@ -18,7 +18,7 @@ from monitor.analysis.deadlines.status import Fate, is_fact, is_over
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import objects_of, prepositional, stood_for, subject_of, words_before
 
-__all__ = ["ends", "expiry", "is_expiring", "let_pass", "moved_on", "putting_off", "renewal"]
+__all__ = ["after_expiry", "ends", "expired", "expiry", "is_expiring", "let_pass", "moved_on", "putting_off", "renewal"]
 
 
 def ends(verb: Token) -> bool:
@@ -30,6 +30,31 @@ def is_expiring(verb: Token) -> bool:
     """Whether it ends by itself: "expires", "runs out"."""
     particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
     return verb.lemma_ in words("expiry", "verbs") or (verb.lemma_ == "run" and "out" in particles)
+
+
+def expired(clue: Clue, after: Token, noun: Token, scene: Scene) -> Clue:
+    """The limit of which the end is told that came before something else, on its day."""
+    day = _day_of_expiry(after, scene)
+    due, by = (day.isoformat(), "the time since it") if day is not None else (None, None)
+    fate = clue.fate or Fate("passed", noun.head.head.lower_)
+    return replace(clue, due=due, due_at=None, dated_by=by, past=True, fate=fate)
+
+
+def after_expiry(noun: Token) -> Token | None:
+    """The "after" of what is told to have come when the limit was over: "hours after the expiry of the ultimatum"."""
+    end = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if end is None or end.lemma_ not in words("expiry", "nouns") or end.dep_ != "pobj":
+        return None
+    return end.head if end.head.lower_ in ("after", "since") else None
+
+
+def _day_of_expiry(after: Token, scene: Scene) -> date | None:
+    """The day of it: that of what came hours after, or so many days before that."""
+    if after.i and after.nbor(-1).lemma_ in ("hour", "minute"):
+        days = {day for when in scene.whens if when.time.type != "DURATION" and (day := scene.due(when)) is not None}
+        return days.pop() if len(days) == 1 else scene.published if not days else None
+    since = next((when for when in scene.whens if when.last.i == after.i - 1), None)
+    return scene.before(since) if since is not None and not since.is_vague else None
 
 
 def expiry(when: When, scene: Scene) -> Clue | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
-from monitor.analysis.deadlines.endings import ends
+from monitor.analysis.deadlines.endings import after_expiry, ends, expired
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When
 from monitor.analysis.deadlines.parties import is_infinitive, receiver
@@ -37,7 +37,9 @@ def granted(when: When, scene: Scene) -> Clue | None:
     last = (other for other in others if other.time.type == "DATE" and _is_last_day(other, noun))
     day = next(over, None) or next(last, when)
     rule = f"time that was '{clause.lower_}' (deadlines.toml, limits.giving_verbs)"
-    return clue_of(scene, clause, day, rule, sides, demand_of(when.last, clause), named=when.root, bound=whom)
+    clue = clue_of(scene, clause, day, rule, sides, demand_of(when.last, clause), named=when.root, bound=whom)
+    after = after_expiry(noun)
+    return expired(clue, after, noun, scene) if after is not None else clue
 
 
 def _is_last_day(when: When, noun: Token) -> bool:

@@ -12,9 +12,9 @@ from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import is_fact
 from monitor.analysis.deadlines.venues import decides_there
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import prepositional, words_before
+from monitor.analysis.events.syntax import prepositional, subject_of, words_before
 
-__all__ = ["is_between_powers", "is_held_at", "is_told", "is_weighty", "took_place", "was_held"]
+__all__ = ["is_between_powers", "is_held_at", "is_last_day", "is_told", "is_weighty", "took_place", "was_held"]
 
 HELPERS = frozenset({"was", "were", "has", "have", "had", "having"})
 
@@ -87,6 +87,15 @@ def _is_clause_of_its_own(participle: Token) -> bool:
         return gathers(participle) and participle.i < participle.head.i
     own = any(child.dep_ in ("nsubj", "agent") and child.tag_ not in ("WDT", "WP") for child in participle.children)
     return participle.dep_ in ("acl", "relcl") and own
+
+
+def is_last_day(noun: Token, verb: Token) -> bool:
+    """Whether it only tells when a meeting will end that was told of before: "the talks, which began today, end"."""
+    known = any(child.lower_ in ("the", "this", "these") for child in noun.lefts)
+    ending = verb.lemma_ in words("meetings", "concluding") or any(
+        (verb.lemma_, child.lower_) in (("round", "off"), ("wrap", "up"), ("wind", "up")) for child in verb.rights
+    )
+    return known and ending and noun == subject_of(verb)
 
 
 def was_held(scene: Scene, noun: Token, verb: Token) -> bool:

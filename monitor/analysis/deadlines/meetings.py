@@ -12,7 +12,7 @@ from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
 from monitor.analysis.deadlines.gatherings import gathers
-from monitor.analysis.deadlines.holding import is_held_at, is_told, took_place, was_held
+from monitor.analysis.deadlines.holding import is_held_at, is_last_day, is_told, took_place, was_held
 from monitor.analysis.deadlines.intentions import fell_through
 from monitor.analysis.deadlines.journeys import is_journey, is_sent, is_visit, travels
 from monitor.analysis.deadlines.moments import When, verb_above
@@ -145,6 +145,8 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
     if due is not None and fate is not None and verb is not None and verb.lemma_ in words("meetings", "concluding"):
         due = begun(scene, due, *_lengths(noun))
     if over and due is None and ahead is False:
+        return None
+    if issuer is None and fate is None and noun is not None and verb is not None and is_last_day(noun, verb):
         return None
     anchor = noun if noun is not None and noun in scene.sentence else verb
     assert anchor is not None

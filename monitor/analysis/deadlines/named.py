@@ -11,13 +11,13 @@ from spacy.tokens import Token
 
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of, later
-from monitor.analysis.deadlines.endings import ends, is_expiring, moved_on
+from monitor.analysis.deadlines.endings import after_expiry, ends, expired, is_expiring, moved_on
 from monitor.analysis.deadlines.granting import demand_of
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.parties import parties, setting_of
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.status import Fate, puts_off
+from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_negated, objects_of
 
@@ -179,8 +179,8 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
     clue = clue_of(scene, noun, when, rule, parties(noun, scene), demand_of(noun, verb), named=noun)
     clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
-    if (after := _after_expiry(noun)) is not None:
-        return _expired(clue, after, noun, scene)
+    if (after := after_expiry(noun)) is not None:
+        return expired(clue, after, noun, scene)
     if when is None or _is_its_length(when, noun):
         due = _days_before(noun, scene)
         if due is None and when is not None and clue.fate is not None and _is_known(noun):
@@ -203,30 +203,6 @@ def _is_known(noun: Token) -> bool:
     """Whether what is told of the limit is not that it is set, on whose day it would be counted from."""
     verb, setting = verb_above(noun), words("limits", "setting_verbs", "giving_verbs")
     return setting_of(noun) is None and verb is not None and verb.lemma_ not in setting
-
-
-def _expired(clue: Clue, after: Token, noun: Token, scene: Scene) -> Clue:
-    day = _day_of_expiry(after, scene)
-    due, by = (day.isoformat(), "the time since it") if day is not None else (None, None)
-    fate = clue.fate or Fate("passed", noun.head.head.lower_)
-    return replace(clue, due=due, due_at=None, dated_by=by, past=True, fate=fate)
-
-
-def _after_expiry(noun: Token) -> Token | None:
-    """The "after" of what is told to have come when the limit was over: "hours after the expiry of the ultimatum"."""
-    end = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if end is None or end.lemma_ not in words("expiry", "nouns") or end.dep_ != "pobj":
-        return None
-    return end.head if end.head.lower_ in ("after", "since") else None
-
-
-def _day_of_expiry(after: Token, scene: Scene) -> date | None:
-    """The day of it: that of what came hours after, or so many days before that."""
-    if after.i and after.nbor(-1).lemma_ in ("hour", "minute"):
-        days = {day for when in scene.whens if when.time.type != "DURATION" and (day := scene.due(when)) is not None}
-        return days.pop() if len(days) == 1 else scene.published if not days else None
-    since = next((when for when in scene.whens if when.last.i == after.i - 1), None)
-    return scene.before(since) if since is not None and not since.is_vague else None
 
 
 def _moved_by(clue: Clue, when: When | None, scene: Scene) -> Clue:
