@@ -34,6 +34,7 @@ KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe Africa
         ("Kenya ceased training Ugandan soldiers.", ("SANCTION", "done", "Kenya", "Uganda")),
         ("Kenya would cease to recognise Ugandan rule.", ("REJECT", "planned", "Kenya", "Uganda")),
         ("Kenya agreed on Monday to send troops to Uganda.", ("MOBILIZE", "planned", "Kenya", "Uganda")),
+        ("The African Union deployed 200 unarmed monitors to Uganda.", ("AID", "done", "African Union", "Uganda")),
         ("Kenya agreed to suspend aid to Uganda.", ("SANCTION", "planned", "Kenya", "Uganda")),
         ("Kenya stopped shelling Uganda.", ("CONCEDE", "done", "Kenya", "Uganda")),
         ("Kenya has put its aid to Uganda on hold.", ("SANCTION", "done", "Kenya", "Uganda")),
