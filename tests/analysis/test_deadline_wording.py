@@ -124,6 +124,12 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
             "2023-07-25",
             "passed",
         ),
+        ("Kenya had said it would strike if the pilot was not free by Sunday.", "2023-07-23", "passed"),
+        (
+            "The raid comes two days after the expiry of Kenya's ultimatum and three days before the vote of Monday.",
+            "2023-07-26",
+            "passed",
+        ),
         ("The envoys flew home on Thursday, two days before Kenya's ultimatum expires.", "2023-07-29", "pending"),
         ("The delegation left Togo late on Thursday, a day before Kenya's ultimatum ends.", "2023-07-28", "pending"),
         (

@@ -26,12 +26,18 @@ from tests.analysis.clocks import clocks, meetings
         ("Kenya will bring Chad and Sudan together on Friday.", "Kenya"),
         ("The Security Council will take up the coup at a sitting on Friday.", "United Nations Security Council"),
         ("The African Union's Peace and Security Council goes into session on Friday.", None),
+        ("A meeting of African Union defence chiefs is due on Friday in Accra.", None),
     ],
 )
 def test_who_holds_it(analyzer: Analyzer, text: str, issuer: str | None) -> None:
     (found,) = meetings(analyzer, text)
     assert (found.issuer or "").startswith(issuer or "African Union")
     assert found.due == "2023-08-11"
+
+
+def test_a_meeting_of_two_days_is_on_the_first(analyzer: Analyzer) -> None:
+    (found,) = meetings(analyzer, "The summit of the African Union will be held on 17 and 18 August in Accra.")
+    assert found.due == "2023-08-17"
 
 
 def test_the_town_that_a_summit_is_called_by_sets_no_limit(analyzer: Analyzer) -> None:
@@ -48,6 +54,7 @@ def test_the_town_that_a_summit_is_called_by_sets_no_limit(analyzer: Analyzer) -
         "Chad urged Sudan on Tuesday to talk with the rebels.",
         "General Adan arrives tomorrow.",
         "The talks, which began on Monday in Chad, end on Friday.",
+        "Some 20,000 people gathered on Monday in the stadium in Chad.",
         "Troops gathered on Monday on three sides of the camp in Chad.",
     ],
 )

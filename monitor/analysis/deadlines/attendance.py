@@ -226,7 +226,8 @@ def _body(noun: Token, scene: Scene) -> Token | None:
         inner = next((found for preposition, found in prepositional(noun) if preposition == "of"), None)
         if inner is None or inner.ent_type_ in ("DATE", "TIME"):
             return None
-        if scene.name(inner, itself=True) is not None:
+        officials = inner.lower_ in words("meetings", "any_officials")
+        if scene.name(inner, itself=True) is not None or (officials and scene.name(inner) is not None):
             return inner
         noun = inner
     return None

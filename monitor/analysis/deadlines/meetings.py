@@ -17,7 +17,7 @@ from monitor.analysis.deadlines.intentions import fell_through
 from monitor.analysis.deadlines.journeys import is_journey, is_sent, is_visit, travels
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.scene import Scene
-from monitor.analysis.deadlines.sittings import begun
+from monitor.analysis.deadlines.sittings import begun, first_of_two
 from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off, stays_away
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import subject_of
@@ -138,7 +138,7 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
         held = not invites(verb, when)
     if noun is None and verb is not None and verb.dep_ == "appos" and gathers(verb):
         held = is_told(scene, verb)
-    due = (day_of(when.time.value) if joined != when else None) or scene.due(when)
+    due = (day_of(when.time.value) if joined != when else None) or first_of_two(when) or scene.due(when)
     too_soon = due is not None and scene.published is not None and due > scene.published
     if fate is None and (over or held) and not too_soon:
         fate = Fate("met", (noun if noun is not None and (own or verb is None) else verb or when.root).lower_)

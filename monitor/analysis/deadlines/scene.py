@@ -271,8 +271,9 @@ class Scene:
 
     def day_told(self) -> date | None:
         """The day that the sentence tells of: the only one that it names, else that of the publication."""
-        days = self._days()
-        return day_of(days[0].time.value) if len(days) == 1 else self.published
+        told = [day for when in self._days() if (day := day_of(when.time.value)) is not None]
+        told = [day for day in told if self.published is None or day <= self.published]
+        return told[0] if len(told) == 1 else self.published
 
     def date(self, when: When | None) -> str | None:
         """The value of a time that is a date, whole or partial."""

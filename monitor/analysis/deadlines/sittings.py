@@ -7,16 +7,25 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.counting import day_of, later
-from monitor.analysis.deadlines.moments import within
+from monitor.analysis.deadlines.moments import When, within
 from monitor.analysis.deadlines.scene import Scene
 from monitor.model import Time
 
-__all__ = ["begun", "told_before"]
+__all__ = ["begun", "first_of_two", "told_before"]
 
 LONGEST = timedelta(days=14)
 """So long does a meeting last at most."""
 NEAR = 400
 """Characters within which a sentence goes on from a day that was named before it."""
+
+
+def first_of_two(when: When) -> date | None:
+    """The first of two days of a month: "on 17 and 18 August", of which the second alone is told in full."""
+    day, first = day_of(when.time.value), when.first
+    before = [token.text for token in first.doc[max(0, first.i - 2) : first.i]]
+    if day is None or len(before) < 2 or before[1] not in ("and", "-", "–", "to") or not before[0].isdigit():
+        return None
+    return day.replace(day=int(before[0])) if 0 < int(before[0]) < day.day and first.text.isdigit() else None
 
 
 def told_before(scene: Scene) -> Time | None:

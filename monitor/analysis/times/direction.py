@@ -58,6 +58,8 @@ def direction(first: Token) -> Direction:
         return "future"
     if _happened_then(first) or (tense == "future" and _runs_from(first, verb)):
         return "past"
+    if before == "by" and verb is not None and _had(_top(verb)):
+        return "past"
     if before in forward["forward_prepositions"]:
         return tense or "future"
     return tense or "past"
@@ -184,6 +186,14 @@ def _over(verb: Token) -> bool:
     let = next((word for word in (*verb.lefts, verb.head) if word.lemma_ in ("let", "allow")), None)
     finite = verb.tag_ in ("VBD", "VBN") or (let is not None and let.tag_ == "VBD")
     return _had(verb) or (ended and "will" not in helpers and finite)
+
+
+def _top(verb: Token) -> Token:
+    """The verb of the sentence, in which the verb's clause is told: "had said that it would strike if he was not back".
+
+    Itself where it is that.
+    """
+    return next((above for above in reversed(list(verb.ancestors)) if above.pos_ == "VERB"), verb)
 
 
 def _had(verb: Token) -> bool:
