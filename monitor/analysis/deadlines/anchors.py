@@ -60,13 +60,7 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
             above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
             noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
         if noun is None:
-            noun = (
-                _summoned(verb)
-                or _occasion(verb, when)
-                or _subject_meeting(verb)
-                or _attended(verb)
-                or _ended_before(verb)
-            )
+            noun = _occasion(verb, when) or _subject_meeting(verb) or _attended(verb) or _ended_before(verb)
         if noun is None or (puts_off(verb) and when.preposition not in ("to", "until") and not _tells_when(noun, when)):
             return None
     return noun, verb
@@ -252,14 +246,6 @@ def _occasion(verb: Token, when: When) -> Token | None:
             if found is not None and found.lemma_.lower() in words("meetings", "nouns"):
                 return found
     return None
-
-
-def _summoned(verb: Token) -> Token | None:
-    """The meeting to which somebody calls others: "called its members to a summit in Rome on Friday"."""
-    if verb.lemma_ != "call" and verb.lemma_ not in words("meetings", "inviting"):
-        return None
-    whom = any(child.dep_ == "dobj" for child in verb.rights)
-    return next(_meetings(noun for led, noun in prepositional(verb) if led == "to"), None) if whom else None
 
 
 def _subject_meeting(verb: Token) -> Token | None:

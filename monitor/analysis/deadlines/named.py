@@ -181,14 +181,11 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
     if (after := after_expiry(noun)) is not None:
         return expired(clue, after, noun, scene)
-    if when is None or _is_its_length(when, noun):
-        due = _days_before(noun, scene)
-        if due is None and when is not None and clue.fate is not None and _is_known(noun):
-            return replace(clue, due=None, due_at=None, dated_by=None, past=clue.fate.status in ("defied", "passed"))
-    else:
-        due = None
-    if due is not None:
+    undated = when is None or _is_its_length(when, noun)
+    if undated and (due := _days_before(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
+    if undated and when is not None and clue.fate is not None and _is_known(noun):
+        return replace(clue, due=None, due_at=None, dated_by=None, past=clue.fate.status in ("defied", "passed"))
     if when is None and (due := _days_ahead(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time left to it")
     return clue
