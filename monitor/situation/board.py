@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from monitor.model import ActorKey, Pair
@@ -112,9 +112,9 @@ class Board:
             self._aim(head)
         changed: dict[Pair, set[Kind]] = defaultdict(set)
         for pair, parts in self._before.items():
-            for cell, _ in parts ^ self._parts.get(pair, set()):
+            for cell, periods in _turned(parts, self._parts.get(pair, frozenset())).items():
                 changed[pair] |= self._touched.get(cell, set()).union(
-                    self._cells[cell].days if cell in self._cells else ()
+                    self._cells[cell].kinds(periods) if cell in self._cells else ()
                 )
         for cell, kinds in self._touched.items():
             for pair in self._pairs_of(cell):
@@ -214,3 +214,11 @@ class Board:
             parts.add(new)
         if not parts:
             del self._parts[pair]
+
+
+def _turned(before: Set[Part], now: Set[Part]) -> dict[Pair, frozenset[int] | None]:
+    """The cells of which more counts than before, or less, and the periods in which it does."""
+    turned: dict[Pair, frozenset[int] | None] = {}
+    for cell, periods in before ^ now:
+        turned[cell] = periods and periods ^ (turned.get(cell) or frozenset())
+    return turned

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -41,19 +41,25 @@ class Cell:
 
     def add(self, telling: Telling) -> None:
         """Take in a telling."""
-        insort(self._day(telling).reports, telling.report)
+        self._day(telling).add(telling.report)
         self._count(telling.step, 1)
 
     def remove(self, telling: Telling) -> None:
         """Take out a telling."""
-        step, day, report = telling.step, self._day(telling), telling.report
-        del day.reports[bisect_left(day.reports, report)]
+        step, day = telling.step, self._day(telling)
+        day.remove(telling.report)
         if not day.reports:
             days = self.days[step.type, step.status]
             days.remove(day)
             if not days:
                 del self.days[step.type, step.status]
         self._count(step, -1)
+
+    def kinds(self, periods: Container[int] | None) -> Iterator[Kind]:
+        """The kinds of steps of which there are tellings in these periods; None for all."""
+        for kind, days in self.days.items():
+            if periods is None or any(period_of(day.date) in periods for day in reversed(days)):
+                yield kind
 
     def _day(self, telling: Telling) -> Day:
         step = telling.step

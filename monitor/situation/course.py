@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -29,18 +29,33 @@ type Kind = tuple[EventType, EventStatus]
 class Day:
     """The tellings of one kind that date a step alike."""
 
-    __slots__ = ("date", "reports", "settled")
+    __slots__ = ("changes", "date", "reports", "settled")
 
     def __init__(self, date: str, settled: bool) -> None:
         self.date, self.settled = date, settled
         self.reports: list[StepReport] = []
         """Oldest first."""
+        self.changes = 0
+        """How often a report has come or gone."""
+
+    def add(self, report: StepReport) -> None:
+        """Take in a report."""
+        insort(self.reports, report)
+        self.changes += 1
+
+    def remove(self, report: StepReport) -> None:
+        """Take out a report."""
+        del self.reports[bisect_left(self.reports, report)]
+        self.changes += 1
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class _Told:
     """What tellings that date a step alike come to."""
 
+    days: Sequence[Day]
+    changes: int
+    """How often these days had changed when this was made of them."""
     order: tuple[str, bool, str, StepReport]
     begun: str
     """ISO date of the step: what is dated ahead was planned or threatened when it was reported."""
@@ -54,13 +69,18 @@ class _Told:
     """Oldest first."""
 
 
-def _told(days: Sequence[Day]) -> _Told:
-    """What the days, which date a step alike, come to."""
+def _told(days: Sequence[Day], before: _Told | None) -> _Told:
+    """What the days, which date a step alike, come to; what they came to before if they are the same."""
+    changes = sum(day.changes for day in days)
+    if before is not None and before.days == days and before.changes == changes:
+        return before
     day = days[0]
     reports = day.reports if len(days) == 1 else sorted(chain.from_iterable(one.reports for one in days))
     first = reports[0]
     begun = min(day.date, first.reported)
     return _Told(
+        days=days,
+        changes=changes,
         order=(begun, not day.settled, day.date, first),
         begun=begun,
         settled=day.date if day.settled else None,
@@ -78,21 +98,29 @@ class _Distinct:
     reported: str
     last: int
     days: list[_Told]
+    made: PostureStep | None = None
+    """What has been made of it."""
 
 
 class Strand:
     """The steps of one kind that an actor took towards another."""
 
-    __slots__ = ("_distinct", "_documents", "_newest", "_steps", "_voices", "kind", "last", "rung")
+    __slots__ = ("_distinct", "_documents", "_newest", "_steps", "_told", "_voices", "kind", "last", "rung")
 
-    def __init__(self, kind: Kind, days: Iterable[Day]) -> None:
-        """Part the steps that the days, one at least, tell of."""
+    def __init__(self, kind: Kind, days: Iterable[Day], before: Strand | None = None) -> None:
+        """Part the steps that the days, one at least, tell of; ``before`` is what was made of most of them."""
         self.kind = kind
         self.rung = rung_of(*kind)
         alike: dict[tuple[str, bool], list[Day]] = defaultdict(list)
         for day in days:
             alike[day.date, day.settled].append(day)
-        self._distinct = _distinct(sorted(map(_told, alike.values()), key=attrgetter("order")))
+        known = before._told if before else {}
+        self._told: dict[tuple[str, bool], _Told] = {
+            dating: _told(found, known.get(dating)) for dating, found in alike.items()
+        }
+        self._distinct = _distinct(sorted(self._told.values(), key=attrgetter("order")))
+        if before:
+            self._take_over(before._distinct)
         self.last = max(step.begun for step in self._distinct)
         """The ISO date of the last step."""
         self._voices: list[str] | None = None
@@ -140,17 +168,23 @@ class Strand:
             self._voices = sorted(latest.values())
         return len(self._voices) - bisect_left(self._voices, since)
 
+    def _take_over(self, earlier: Iterable[_Distinct]) -> None:
+        """Have what was made of the same steps."""
+        known = {step.days[0]: step for step in earlier}
+        for step in self._distinct:
+            before = known.get(step.days[0])
+            if before is not None and before.days == step.days:
+                step.made = before.made
+
     def _step(self, step: _Distinct, eased: str) -> PostureStep:
-        reports = _best_first(step.days)
-        return PostureStep(
-            date=step.begun,
-            type=self.kind[0],
-            status=self.kind[1],
-            rung=self.rung,
-            reports=reports,
-            standing=step.begun > eased,
-            documents=len({report.document for report in reports}),
-        )
+        standing = step.begun > eased
+        if step.made is None:
+            reports = _best_first(step.days)
+            documents = len(set(map(attrgetter("document"), reports)))
+            step.made = PostureStep(step.begun, *self.kind, self.rung, reports, standing, documents)
+        elif step.made.standing != standing:
+            step.made = replace(step.made, standing=standing)
+        return step.made
 
 
 def posture_of(actor: ActorKey, target: ActorKey | None, strands: Collection[Strand]) -> Posture:
@@ -242,8 +276,9 @@ def _best_first(days: Sequence[_Told]) -> tuple[StepReport, ...]:
 
 def _is_lone(rung: int, steps: Iterable[PostureStep]) -> bool:
     """Whether a single sentence shows an intervention, and no other speaks even of pressure."""
-    pressing = (step for step in steps if step.rung >= ULTIMATUM)
-    return rung == INTERVENTION and len({r.words for step in pressing for r in step.reports}) == 1
+    words = (report.words for step in steps if step.rung >= ULTIMATUM for report in step.reports)
+    first = next(words, None)
+    return rung == INTERVENTION and all(other == first for other in words)
 
 
 def _stance(rung: int, steps: Sequence[PostureStep]) -> Stance | None:

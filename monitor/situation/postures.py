@@ -5,6 +5,7 @@ It depends on the documents alone, never on the order in which they came.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from monitor.model import Account, ActorKey, Pair, Posture
@@ -34,7 +35,9 @@ class Postures:
         self._reigns = Posts(cast.bearer, self._rows.reign)
         self._changed: set[Pair] = set()
         self._strands: dict[Pair, dict[Kind, Strand]] = {}
-        """What was made of the cells of the pairs that are much told of since they last changed."""
+        """What was last made of the cells of the pairs that are much told of."""
+        self._outdated: dict[Pair, set[Kind]] = defaultdict(set)
+        """Of these the kinds of which something has changed since."""
         self._known: dict[Pair, Posture] = {}
         """Of these the postures."""
 
@@ -105,18 +108,24 @@ class Postures:
     def _renew(self) -> None:
         """Bring the board up to date, and note which pairs changed."""
         for pair, kinds in self._board.settle().items():
-            for kind in kinds if pair in self._strands else ():
-                self._strands[pair].pop(kind, None)
+            if pair not in self._board.pairs():
+                self._strands.pop(pair, None)
+            elif pair in self._strands:
+                self._outdated[pair] |= kinds
             self._known.pop(pair, None)
             self._changed.add(pair)
 
     def _posture(self, pair: Pair) -> Posture:
         if pair in self._known:
             return self._known[pair]
-        strands = self._strands.get(pair, {})
+        before, outdated = self._strands.get(pair, {}), self._outdated.pop(pair, set())
+        strands: dict[Kind, Strand] = {}
         for kind in self._board.kinds(pair):
-            if kind not in strands and (days := list(self._board.days(pair, kind))):
-                strands[kind] = Strand(kind, days)
+            known = before.get(kind)
+            if known is not None and kind not in outdated:
+                strands[kind] = known
+            elif days := list(self._board.days(pair, kind)):
+                strands[kind] = Strand(kind, days, known)
         found = posture_of(*pair, strands.values())
         if found.told >= MUCH:
             self._strands[pair], self._known[pair] = strands, found
