@@ -7,6 +7,7 @@ from typing import Protocol
 
 from monitor.model import ActorKey
 from monitor.situation.likeness import Profile, agree
+from monitor.situation.sayings import marks
 
 __all__ = ["DEMAND", "Circles", "Comparison", "Difference"]
 
@@ -111,24 +112,33 @@ def _tokens(parties: frozenset[ActorKey]) -> frozenset[str]:
 class Difference:
     """Of which profiles the comparison with the one may come out otherwise than with the other, mostly few."""
 
-    __slots__ = ("_demands", "_is_of_all", "_is_of_demands", "_names", "_places", "parties")
+    __slots__ = ("_demands", "_is_of_all", "_is_of_demands", "_names", "_parties", "_places")
 
     def __init__(self, was: Profile, now: Profile, circles: Circles) -> None:
         self._is_of_all = _has_begun(was, now)
         self._is_of_demands = bool(was.words) != bool(now.words)
         turned = (was.issuers ^ now.issuers) | (was.addressees ^ now.addressees)
-        self.parties = circles.circle(turned)
-        """Who names one of these may be concerned."""
+        self._parties = circles.circle(turned)
         names = {word for word in was.words ^ now.words if word[0].isupper()}
         common = {word for word in was.words | now.words if word[0].isupper() and word.casefold() in _tokens(turned)}
         self._names = names | (was.surnames ^ now.surnames) | common
         self._places = was.places ^ now.places
         self._demands = (was.words, now.words) if was.words != now.words else ()
 
-    @property
-    def is_of_parties(self) -> bool:
-        """Whether it concerns only those who name one of ``parties``."""
-        return not (self._is_of_all or self._is_of_demands or self._demands or self._names or self._places)
+    def marks(self) -> set[str] | None:
+        """What each of these profiles says something of, as ``Sayings`` have it; None where it may be of anything.
+
+        As long as a demand has as many words, whether it is alike another can turn but on a word that came or went.
+        """
+        words = frozenset[str]()
+        if self._demands:
+            was, now = self._demands
+            if len(was) != len(now):
+                return None
+            words = was ^ now
+        if self._is_of_all or self._is_of_demands:
+            return None
+        return set(marks(self._parties, words | self._names, self._names, self._places))
 
     def concerns(self, other: Profile) -> bool:
         """Whether it may concern this profile."""
@@ -136,7 +146,7 @@ class Difference:
             self._is_of_all
             or (self._is_of_demands and bool(other.words))
             or not (self._names.isdisjoint(other.words) and self._names.isdisjoint(other.surnames))
-            or not self.parties.isdisjoint(other.parties)
+            or not self._parties.isdisjoint(other.parties)
             or not self._places.isdisjoint(other.places)
             or (bool(self._demands) and len({agree(words, other.words) for words in self._demands}) > 1)
         )

@@ -148,8 +148,7 @@ class Pool:
         """The reports that can mean the chain now, without those of no day whose documents give none of its days."""
 
         def can_mean(profile: Profile) -> bool:
-            said = turn.says(profile)
-            return said is not None and said.bond >= 0 and self._lowest(profile) <= said.bond
+            return turn.says_at_least(profile, max(self._lowest(profile), 0))
 
         shifted = shifted_places(turn.before, now) if turn.before else set()
         # What can have but some days means the one chain that fits best: where another goes, it means the same.
@@ -170,8 +169,8 @@ class Pool:
     def _saying(self, place: Place, turn: Turn, *, of_all: bool) -> set[Profile]:
         """What reports say there that can mean the chain; unless ``of_all``, just where that may be otherwise now."""
         sayings = self._profiles[place]
-        if turn.difference and turn.difference.is_of_parties and not of_all:
-            return sayings.of_parties(turn.difference.parties)
+        if turn.marks is not None and not of_all:
+            return sayings.at(turn.marks)
         return sayings.of_parties(turn.circle).union(*(sayings.alike(chain.profile) for chain in turn.chains))
 
     def _lowest(self, profile: Profile) -> int:

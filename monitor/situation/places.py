@@ -39,9 +39,7 @@ def shifted_places(before: Chain, now: Chain) -> set[Place]:
 
 
 def is_shifted(filing: Filing, before: Chain, now: Chain) -> bool:
-    """Whether the days of the chain fit the report otherwise than before."""
-    if before.days == now.days:
-        return False
+    """Whether the days of the chain, which are others than before, fit the report otherwise."""
     span = span_of(filing)
     within = span is not None and is_within(before, span) != is_within(now, span)
     return within or fit(filing, before) != fit(filing, now)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 
 from monitor.model import ActorKey
 from monitor.situation.index import Index
 from monitor.situation.likeness import Profile
 
-__all__ = ["Sayings"]
+__all__ = ["Sayings", "marks"]
 
 
 class Sayings[T: Hashable]:
@@ -19,18 +19,22 @@ class Sayings[T: Hashable]:
 
     def add(self, profile: Profile, thing: T) -> None:
         """Take in a thing that is not there yet."""
-        for mark in _marks(profile):
+        for mark in _marks_of(profile):
             self._index.add(mark, thing)
 
     def discard(self, profile: Profile, thing: T) -> None:
         """Give back a thing, by the profile that it was added with."""
-        for mark in _marks(profile):
+        for mark in _marks_of(profile):
             self._index.discard(mark, thing)
 
     def of_parties(self, parties: Collection[ActorKey]) -> set[T]:
         """What names one of these parties."""
+        return self.at(parties)
+
+    def at(self, marks: Iterable[str]) -> set[T]:
+        """What says one of the things that these stand for."""
         nothing: set[T] = set()
-        return nothing.union(*(self._index.at(party) for party in parties))
+        return nothing.union(*map(self._index.at, marks))
 
     def alike(self, profile: Profile) -> set[T]:
         """All that a demand, a topic or a place speaks for as far as ``bond`` goes, and some more.
@@ -53,11 +57,17 @@ class Sayings[T: Hashable]:
         )
 
 
-def _marks(profile: Profile) -> Iterator[str]:
+def marks(
+    parties: Iterable[ActorKey], words: Iterable[str], surnames: Iterable[str], places: Iterable[str]
+) -> Iterator[str]:
     """Parties by their keys, words as they are, and, marked, surnames of parties and places."""
-    yield from profile.parties
-    yield from profile.words
-    for surname in profile.surnames:
+    yield from parties
+    yield from words
+    for surname in surnames:
         yield f"^{surname}"
-    for place in profile.places:
+    for place in places:
         yield f"@{place}"
+
+
+def _marks_of(profile: Profile) -> Iterator[str]:
+    return marks(profile.parties, profile.words, profile.surnames, profile.places)
