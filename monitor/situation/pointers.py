@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from heapq import heappop, heappush
-from itertools import permutations
+from itertools import permutations, product
 
 from monitor.model import ActorKey, Naming
 from monitor.situation.index import Index
@@ -106,12 +106,12 @@ class Pointers:
         near = {key for place in _spelt(node) for key in self._index.at(place)}
         alike = {key for key in near if not node.person or spelt_alike(self.nodes[key].words, node.words)}
         self._spellings.enter(node.key, alike)
-        for place in (*_spelt(node), *_shortened(node)):
+        for place in _places(node):
             self._index.add(place, node.key)
 
     def _leave(self, node: Node) -> None:
         self._spellings.leave(node.key)
-        for place in (*_spelt(node), *_shortened(node)):
+        for place in _places(node):
             self._index.discard(place, node.key)
         self._pointer.pop(node.key, None)
         del self.nodes[node.key]
@@ -241,20 +241,16 @@ class Pointers:
         """The names of which this one could be a better; ``links``: other aliases that it has had."""
         below = self._around(node, node.links.keys() | links)
         if node.person:
-            near = {key for place in _shortened(node) if "/" in place for key in self._index.at(place)}
-            near.update(self._index.at(f"person={node.words.parts[-1]}"))
-            below.update(self._shorter(node, near))
+            below.update(self._shorter(node))
         return below - {node.key}
 
-    def _shorter(self, node: Node, near: Iterable[ActorKey]) -> Iterator[ActorKey]:
-        """Those of these people whose names are briefer forms of this one."""
-        size, parts = len(node.words.joined), node.words.parts
-        for key in near:
-            words = self.nodes[key].words
-            # Very many can bear a surname: most are told apart before it is asked in full.
-            begins_alike = words.parts[0] in parts or len(words.parts[0]) == 1
-            if begins_alike and len(words.joined) < size and shortens(words, node.words):
-                yield key
+    def _shorter(self, node: Node) -> Iterator[ActorKey]:
+        """The people whose names are briefer forms of this one."""
+        parts = {*node.words.parts}
+        # Very many can bear a surname: they are looked for by what else they can be called.
+        for ends in product(parts.union(part[0] for part in parts), parts):
+            called = self._index.at(_ends(*ends))
+            yield from (key for key in called if shortens(self.nodes[key].words, node.words))
 
 
 def _by_key(namings: Iterable[Naming]) -> dict[ActorKey, list[Naming]]:
@@ -262,6 +258,14 @@ def _by_key(namings: Iterable[Naming]) -> dict[ActorKey, list[Naming]]:
     for naming in namings:
         by_key[naming.key].append(naming)
     return by_key
+
+
+def _places(node: Node) -> Iterator[str]:
+    """All places of a name in the index but those of its links."""
+    yield from _spelt(node)
+    yield from _shortened(node)
+    if node.person:
+        yield _ends(node.words.parts[0], node.words.parts[-1])
 
 
 def _spelt(node: Node) -> Iterator[str]:
@@ -272,6 +276,11 @@ def _spelt(node: Node) -> Iterator[str]:
         for place, part in enumerate(parts):
             if len(part) >= SHORTEST:
                 yield f"~{' '.join((*parts[:place], part[0], *parts[place + 1 :]))}"
+
+
+def _ends(first: str, last: str) -> str:
+    """The place in the index of the people whose names begin and end so."""
+    return f"{first}…{last}"
 
 
 def _shortened(node: Node) -> Iterator[str]:
