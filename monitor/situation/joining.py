@@ -113,7 +113,7 @@ class Pool:
             if span_of(filing) is None:
                 found.add(filing.number)
                 continue
-            rank = self._rank(filing, turn.now, said, contexts(filing))
+            rank = self._rank(filing, turn.now, said, contexts(filing)) if said.bond >= 0 else None
             if rank is not None and (filing.rank is None or rank > filing.rank):
                 self._set_rank(filing, rank)
                 better.add(filing.number)
@@ -153,9 +153,9 @@ class Pool:
         shifted = shifted_places(turn.before, now) if turn.before else set()
         # What can have but some days means the one chain that fits best: where another goes, it means the same.
         for place in {place for chain in turn.chains for place in places_of_chain(chain)}:
-            profiles = self._saying(place, turn, of_all=place in shifted)
-            concerned = profiles if place in shifted else filter(turn.concerns, profiles)
-            yield from map(self._numbers[place].__getitem__, filter(can_mean, concerned))
+            able = filter(can_mean, self._saying(place, turn, of_all=place in shifted))
+            concerned = able if place in shifted else filter(turn.concerns, able)
+            yield from map(self._numbers[place].__getitem__, concerned)
         given = self._given.get(turn.key, {})
         yield from map(given.__getitem__, given if shifted else filter(turn.concerns, given))
 
@@ -175,10 +175,11 @@ class Pool:
 
     def _lowest(self, profile: Profile) -> int:
         """No report of the profile means a chain that less speaks for."""
-        if profile not in self._scores:
+        found = self._scores.get(profile)
+        if found is None:
             scores = (_score(self._filings[number]) for number in self._alike[profile])
-            self._scores[profile] = min(scores, default=-1)
-        return self._scores[profile]
+            found = self._scores[profile] = min(scores, default=-1)
+        return found
 
     def _set_rank(self, filing: Filing, rank: Rank | None) -> None:
         filing.rank = rank

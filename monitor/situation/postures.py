@@ -110,6 +110,7 @@ class Postures:
         for pair, kinds in self._board.settle().items():
             if pair not in self._board.pairs():
                 self._strands.pop(pair, None)
+                self._outdated.pop(pair, None)
             elif pair in self._strands:
                 self._outdated[pair] |= kinds
             self._known.pop(pair, None)
@@ -118,13 +119,10 @@ class Postures:
     def _posture(self, pair: Pair) -> Posture:
         if pair in self._known:
             return self._known[pair]
-        before, outdated = self._strands.get(pair, {}), self._outdated.pop(pair, set())
-        strands: dict[Kind, Strand] = {}
-        for kind in self._board.kinds(pair):
-            known = before.get(kind)
-            if known is not None and kind not in outdated:
-                strands[kind] = known
-            elif days := list(self._board.days(pair, kind)):
+        strands = self._strands.get(pair, {})
+        for kind in self._outdated.pop(pair, set()) if strands else self._board.kinds(pair):
+            known = strands.pop(kind, None)
+            if days := list(self._board.days(pair, kind)):
                 strands[kind] = Strand(kind, days, known)
         found = posture_of(*pair, strands.values())
         if found.told >= MUCH:
