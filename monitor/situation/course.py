@@ -25,6 +25,8 @@ FEW_REPORTS = 3
 
 type Kind = tuple[EventType, EventStatus]
 
+_document = attrgetter("document")
+
 
 class Day:
     """The tellings of one kind that date a step alike."""
@@ -153,7 +155,7 @@ class Strand:
         """The documents that tell of these steps."""
         if self._documents is None:
             told = chain.from_iterable(day.reports for step in self._distinct for day in step.days)
-            self._documents = frozenset(report.document for report in told)
+            self._documents = frozenset(map(_document, told))
         return self._documents
 
     def voices(self, since: str = "") -> int:
@@ -180,7 +182,7 @@ class Strand:
         standing = step.begun > eased
         if step.made is None:
             reports = _best_first(step.days)
-            documents = len(set(map(attrgetter("document"), reports)))
+            documents = len(set(map(_document, reports)))
             step.made = PostureStep(step.begun, *self.kind, self.rung, reports, standing, documents)
         elif step.made.standing != standing:
             step.made = replace(step.made, standing=standing)
