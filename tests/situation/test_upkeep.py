@@ -1,14 +1,25 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model import EVENT_TYPES, Account, Naming, Posture
+from monitor.situation import postures as upkeep
 from monitor.situation.postures import Postures
 from tests.situation.accounts import ToyCast, account, key, named, step, ultimatum
 from tests.situation.boards import CAST, DAYS, postures_of
+
+
+@pytest.fixture(scope="module", params=[1, upkeep.MUCH], autouse=True, ids=["remembered", "made anew"])
+def remembered(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What such small postures come to is the same whether it is kept up or made anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upkeep, "MUCH", request.param)
+        yield
 
 
 def test_settle_tells_what_changed_and_what_is_gone() -> None:
@@ -78,7 +89,7 @@ def test_any_order_gives_the_same_postures(accounts: list[Account], data: st.Dat
 def test_taking_out_what_was_put_in_restores(accounts: list[Account], data: st.DataObject) -> None:
     gone = data.draw(st.sets(st.sampled_from(range(len(accounts)))))
     postures = postures_of(*accounts)
-    postures.settle()
+    postures.postures()
     for number in gone:
         postures.remove(accounts[number])
     kept = [one for number, one in enumerate(accounts) if number not in gone]
@@ -94,7 +105,7 @@ def test_who_turns_out_to_be_another_is_as_if_he_had_always_been(
     for one in accounts:
         postures.add(one)
         if data.draw(st.booleans()):
-            postures.settle()
+            postures.postures()
     for name, other in merges:
         if cast.bearer(key(other)) != key(name):
             cast.merged |= {key(name): cast.bearer(key(other))}
