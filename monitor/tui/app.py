@@ -15,6 +15,8 @@ from typing import Any, ClassVar
 from textual import events
 from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.notifications import Notify
 from textual.theme import ThemeProvider
 
@@ -27,6 +29,7 @@ from monitor.tui.article import ArticleScreen
 from monitor.tui.asof import Pictures
 from monitor.tui.board import Board
 from monitor.tui.companion import Companion
+from monitor.tui.driving import TerminalDriver
 from monitor.tui.elsewhere import ElsewhereScreen
 from monitor.tui.exporting import EXPORTS, stamp
 from monitor.tui.help import Help
@@ -112,6 +115,11 @@ class Dashboard(Host):
         """Have nobody wait for a picture that will not be looked at."""
         if self._pictures:
             self._pictures.close()
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal; in a browser that is Textual's own."""
+        usual = super().get_driver_class()
+        return TerminalDriver if usual is LinuxDriver else usual
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the footer shows it."""

@@ -75,8 +75,12 @@ class Terminal:
             os.close(self._master)
 
     def type(self, keys: str) -> None:
-        """Press keys, given as the bytes that a terminal sends for them."""
-        os.write(self._master, keys.encode())
+        """Press keys, given as the characters that a terminal sends for them."""
+        self.send(keys.encode())
+
+    def send(self, sent: bytes) -> None:
+        """Send what a terminal might."""
+        os.write(self._master, sent)
 
     @property
     def screen(self) -> str:

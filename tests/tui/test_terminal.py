@@ -77,6 +77,28 @@ def test_keys_typed_ahead_have_their_effect_in_order(
         terminal.shows("Actors 1 of 5 · taal")
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param("Zoë".encode("latin-1"), id="a letter in another encoding"),
+        pytest.param(b"\x1b[M\x20\xb0\x30\x1b[M\x23\xb0\x30", id="a click in the oldest form, far to the right"),
+        pytest.param("é".encode()[:1] + b"\xff", id="half a letter"),
+    ],
+)
+def test_bytes_that_are_no_characters_leave_the_dashboard_as_it_is(
+    crisis: Crisis, tmp_path: Path, environment: dict[str, str], sent: bytes
+) -> None:
+    with Terminal(TUI, (160, 45), tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "Zoë Taal")
+        terminal.send(sent)
+        terminal.type("/taal")
+        terminal.until(lambda screen: "Zoë Taal" in screen and "Oru Besk" not in screen)
+        terminal.type("\x1b")
+        terminal.shows("Oru Besk")
+        terminal.type("q")
+        assert terminal.ends() == 0
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])
 def test_a_pane_keeps_a_filter_of_its_own(
     crisis: Crisis, tmp_path: Path, environment: dict[str, str], size: tuple[int, int]
