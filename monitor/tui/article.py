@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
 
 from monitor.clock import full_day
@@ -38,6 +37,7 @@ from monitor.tui.items import (
 from monitor.tui.legend import Legend
 from monitor.tui.marking import ArticleText
 from monitor.tui.outside import Host
+from monitor.tui.overlay import Overlay
 from monitor.tui.painting import Painted
 from monitor.tui.statements import file_stem
 from monitor.tui.taking import copy_row
@@ -60,7 +60,7 @@ class Caption(Painted):
         return self.paint(self.lines[y] if y < len(self.lines) else [], self.size.width)
 
 
-class ArticleScreen(Screen[None]):
+class ArticleScreen(Overlay[None]):
     """An article over the whole screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ARTICLE, priority=True)
@@ -125,6 +125,8 @@ class ArticleScreen(Screen[None]):
 
     def on_article_screen_read(self, message: Read) -> None:
         """Show the article, or why there is none; then do what was asked for meanwhile."""
+        if self.is_left:
+            return
         self._article, self._read = message.article, True
         if message.article is None:
             self._tell([(f"  {message.reason}", "warn")])
@@ -154,6 +156,8 @@ class ArticleScreen(Screen[None]):
         return self._item.words if self._item else (self._place.start, self._place.end)
 
     def _show_place(self) -> None:
+        if self.is_left:
+            return
         self.query_one(ArticleText).go_to(self._span, self._item.around if self._item else self._span)
         self.query_one(Contents).show(self._items, self._item)
         if self._article is None:

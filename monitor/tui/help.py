@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from monitor.tui.actions import PLACES, Action
 from monitor.tui.keymap import Keymap
+from monitor.tui.overlay import Overlay
 from monitor.tui.text import shorten
 
 __all__ = ["Help"]
@@ -41,7 +42,7 @@ def section(title: str, actions: Sequence[Action], keymap: Keymap, width: int) -
     return Content("\n").join([*lines, Content("")])
 
 
-class Help(ModalScreen[None]):
+class Help(ModalScreen[None], Overlay[None]):
     """The page of keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss", "Back")]

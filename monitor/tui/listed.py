@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.strip import Strip
 
 from monitor.tui.actions import ALERTS, bindings
@@ -16,6 +15,7 @@ from monitor.tui.article import ArticleScreen
 from monitor.tui.foot import Foot
 from monitor.tui.items import ItemKind
 from monitor.tui.listing import Listing
+from monitor.tui.overlay import Overlay
 from monitor.tui.painting import Painted
 from monitor.tui.text import Line
 
@@ -34,7 +34,7 @@ class ListCaption(Painted):
         return self.paint(self._line, self.size.width)
 
 
-class ListScreen[Row](Screen[None]):
+class ListScreen[Row](Overlay[None]):
     """Shows one list until it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ALERTS, priority=True)

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual import events
+from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 from textual.types import IgnoreReturnCallbackType
 
 from monitor.tui.actions import MOVING, PLACES
 from monitor.tui.keymap import symbol
+from monitor.tui.overlay import Overlay
 
 __all__ = ["ActionProvider", "Palette"]
 
@@ -21,7 +24,9 @@ PAGES = {"page_down", "page_up"}
 
 
 class ActionProvider(Provider):
-    """The actions of the registry that the screen below the palette listens to."""
+    """The actions of the registry that the screen below the palette listens to; one of them is done, once."""
+
+    _is_done = False
 
     async def discover(self) -> Hits:
         """All of them, while nothing is typed."""
@@ -45,11 +50,17 @@ class ActionProvider(Provider):
                 found[binding.id] = node, binding
         for name, (node, binding) in sorted(found.items(), key=lambda entry: entry[0] in LAST):
             told = f"{binding.tooltip} · {' '.join(keys[name])}"
-            yield binding.description, told, partial(self.app.run_action, binding.action, node)
+            yield binding.description, told, partial(self._do, binding, node)
         yield "Themes", "Choose among all themes", self.app.action_change_theme
 
+    async def _do(self, binding: Binding, node: DOMNode) -> None:
+        """Textual asks for it with every Enter that comes before the palette is gone."""
+        if not self._is_done:
+            self._is_done = True
+            await self.app.run_action(binding.action, node)
 
-class Palette(CommandPalette):
+
+class Palette(CommandPalette, Overlay[None]):
     """Takes keys that turn pages once there are any, and clicks on the screen: Textual ends the program over others."""
 
     def _action_command_list(self, action: str) -> None:

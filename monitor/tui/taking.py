@@ -19,6 +19,7 @@ from monitor.tui.actions import CHOOSING, bindings
 from monitor.tui.arrangement import Place
 from monitor.tui.copying import words_of
 from monitor.tui.exporting import Format, export, new_file, records
+from monitor.tui.overlay import Overlay
 from monitor.tui.view import View
 
 __all__ = ["FormatScreen", "copy_row", "copy_words", "export_list", "save_picture"]
@@ -38,7 +39,7 @@ class Formats(OptionList):
             super()._move_page(direction)
 
 
-class FormatScreen(ModalScreen[Format | None]):
+class FormatScreen(ModalScreen[Format | None], Overlay[Format | None]):
     """Asks for the format of a file."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSING)
@@ -60,8 +61,7 @@ class FormatScreen(ModalScreen[Format | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the one that was chosen."""
-        if self.is_current:  # a key that was pressed twice would take the board away as well
-            self.dismiss(next(format_ for format_, _ in CHOICES.values() if format_ == event.option_id))
+        self.dismiss(next(format_ for format_, _ in CHOICES.values() if format_ == event.option_id))
 
     def action_take(self, letter: str) -> None:
         """Take the format of a letter."""
