@@ -11,14 +11,20 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.dom import DOMNode
 from textual.types import IgnoreReturnCallbackType
 
-from monitor.tui.actions import MOVING, PLACES
+from monitor.tui.actions import ANYWHERE, MOVING, PLACES
 from monitor.tui.keymap import symbol
 from monitor.tui.overlay import Overlay
 
 __all__ = ["ActionProvider", "Palette"]
 
 NAMES = {action.name for _, actions in PLACES for action in actions}
-LAST = {action.name for action in MOVING if not action.shown}
+LAST = {action.name for action in MOVING if not action.shown} | {
+    "next-pane",
+    "previous-pane",
+    "right",
+    "left",
+    *(action.name for action in ANYWHERE),
+}
 """What everybody does by keys."""
 PAGES = {"page_down", "page_up"}
 

@@ -125,6 +125,19 @@ async def test_the_palette_finds_an_action_by_what_it_does(crisis: Crisis, datab
             await until(pilot, partial(lambda zoomed: ("INTERVENTION" not in screen_text(app)) == zoomed, zoomed))
 
 
+async def test_the_palette_begins_with_what_is_more_than_a_move(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(100, 60)) as pilot:
+        await shown(pilot, "Zoë Taal")
+        await pilot.press("colon")
+        await shown(pilot, "Filter by names, words and fields as you type · /")
+        await shown(pilot, "Leave the screen as it is while the ingest goes on; and back · p")
+        assert "Pane before" not in screen_text(app)
+        assert "Quit now" not in screen_text(app)
+
+
 async def test_the_palette_has_what_can_be_done_where_it_is_opened(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
