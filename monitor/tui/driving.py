@@ -1,10 +1,12 @@
-"""What comes from the terminal: keys, the mouse, what is pasted."""
+"""The terminal: what comes from it, as keys, the mouse and what is pasted, and where the dashboard is drawn."""
 
 from __future__ import annotations
 
 import os
+import sys
 from codecs import getincrementaldecoder
 from selectors import EVENT_READ, SelectSelector
+from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -23,6 +25,14 @@ class TerminalDriver(LinuxDriver):
     Terminals that know the mouse only in its oldest form send them for every place beyond the 95th column, and those
     set to another encoding for every letter with an accent.
     """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Draw on the standard output where errors go into a file: Textual would draw into that."""
+        super().__init__(*given, **named)
+        output, errors = sys.__stdout__, sys.__stderr__
+        if output is not None and (errors is None or not errors.isatty()):
+            output.reconfigure(errors="backslashreplace")
+            self._file = output
 
     def run_input_thread(self) -> None:
         """Hand on what comes until the program ends; what cannot be read counts as a character that nobody knows."""

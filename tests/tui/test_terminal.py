@@ -179,6 +179,15 @@ def test_without_a_terminal_it_says_so_in_one_line(tmp_path: Path, environment: 
     assert len(ended.stderr.splitlines()) == 1
 
 
+def test_errors_can_go_into_a_file(crisis: Crisis, tmp_path: Path, environment: dict[str, str]) -> None:
+    into_a_file = ["sh", "-c", 'exec "$@" 2> errors.txt', "sh", *TUI]
+    with Terminal(into_a_file, (80, 24), tmp_path, environment) as terminal:
+        terminal.shows("Actors 5", "Zoë Taal")
+        terminal.type("q")
+        assert terminal.ends() == 0
+    assert (tmp_path / "errors.txt").read_text(encoding="utf-8") == ""
+
+
 @pytest.mark.parametrize(
     ("kind", "colours"),
     [
