@@ -87,6 +87,8 @@ class LiveScreen(FilteredScreen):
         """Show a summary, and the rows that go with it."""
         header = self.query_one(Header)
         header.summary = summary
+        if self._summary is not None:
+            header.keep_up(self._summary)
         header.refresh(layout=header.failure is not None)
         last_day = parse_day(summary.status.last_day)
         self.show(replace(self.view, last_day=last_day or self.view.today, gone=""))

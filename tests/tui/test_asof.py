@@ -13,6 +13,7 @@ from monitor.store.writer import Writer
 from monitor.tui import Dashboard
 from monitor.tui.article import ArticleScreen
 from monitor.tui.statements import StatementsPane
+from tests.crisis import Crisis
 from tests.picture import SENTENCE, TEXTS, TRIGGER, store, take_in, telling
 from tests.toys import HandClock
 from tests.tui.past import Album
@@ -81,6 +82,21 @@ async def test_the_board_goes_back_day_by_day_and_returns(live: Path, album: Alb
         await shown(pilot, "Oru Besk")
         await until(pilot, lambda: "as of" not in screen_text(app) and "○ PASSED" in screen_text(app))
     assert album.closed
+
+
+async def test_the_daemon_and_the_alerts_are_those_of_now_on_a_past_day_too(
+    live: Path, album: Album, clock: HandClock
+) -> None:
+    crisis = Crisis(live)
+    crisis.texts[1] = TEXTS[0]
+    crisis.alert(1, TEXTS[0][:20])
+    crisis.daemon("idle", clock.now().isoformat())
+    app = Dashboard(live, clock, pictures=album)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "! 1 alert · ● live")
+        await pilot.press("left_square_bracket")
+        await shown(pilot, "◷ as of 11 Mar 2031")
+        assert "! 1 alert · ● live" in screen_text(app)
 
 
 async def test_it_ends_at_the_first_day_and_now_lies_behind_the_last(
