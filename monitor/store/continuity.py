@@ -6,6 +6,7 @@ SQLite takes that for granted: beside a backup that was put in the place of the 
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +20,7 @@ __all__ = ["MARK", "alone", "begin_log", "bring_in_log", "has_log", "log_of", "m
 MARK = "UPDATE checkpoint SET mark = lower(hex(randomblob(8)))"
 """The state that goes into the database's file next."""
 TRIES = 3
-"""A file to which the log goes at this moment may be read half before and half after."""
+"""A file to which the log goes at this moment may be read half before and half after, and others write meanwhile."""
 HAS_MARKS = "SELECT count(*) FROM sqlite_master WHERE name = 'checkpoint'"
 
 
@@ -54,13 +55,15 @@ def bring_in_log(connection: sqlite3.Connection) -> bool:
 
     Whether it is.
     """
-    if not _is_brought_in(connection):
-        return False
-    mark_end(connection)
-    if not _is_brought_in(connection):
-        return False
-    begin_log(connection)
-    return True
+    is_all = _is_brought_in(connection)
+    for _ in range(TRIES):
+        if not is_all:
+            return False
+        mark = mark_end(connection)
+        is_all = _is_brought_in(connection)
+        if is_all and _begin_log_after(connection, mark):
+            break
+    return is_all
 
 
 def _is_brought_in(connection: sqlite3.Connection) -> bool:
@@ -68,22 +71,35 @@ def _is_brought_in(connection: sqlite3.Connection) -> bool:
     return not is_busy and pages == brought_in
 
 
-def mark_end(connection: sqlite3.Connection) -> None:
-    """Mark the state that goes into the database's file next."""
-    _write(connection, MARK)
+def mark_end(connection: sqlite3.Connection) -> str:
+    """Mark the state that goes into the database's file next; its mark."""
+    mark = secrets.token_hex(8)
+    _write(connection, "UPDATE checkpoint SET mark = ?", mark)
+    return mark
 
 
-def begin_log(connection: sqlite3.Connection) -> None:
-    """Mark what is written from now on as going on from what the file holds, which has to be all there is."""
-    _write(connection, "UPDATE checkpoint SET previous = mark")
+def begin_log(connection: sqlite3.Connection, path: Path) -> None:
+    """Mark what is written from now on as going on from what the file holds, which has to be all there is.
+
+    Not where another program has written meanwhile: what that has marked is in the log alone.
+    """
+    with closing(alone(path)) as file:
+        in_file = _marks(file)
+    if in_file is not None:
+        _begin_log_after(connection, in_file.mark)
 
 
-def _write(connection: sqlite3.Connection, sql: str) -> None:
-    """The disk confirms it together with what is written, or brought in, next."""
+def _begin_log_after(connection: sqlite3.Connection, mark: str) -> bool:
+    """Mark what is written from now on as going on from that state; not, and False, where another has come after it."""
+    return _write(connection, "UPDATE checkpoint SET previous = mark WHERE mark = ?", mark) == 1
+
+
+def _write(connection: sqlite3.Connection, sql: str, mark: str) -> int:
+    """How many rows that changes. The disk confirms it together with what is written, or brought in, next."""
     connection.execute("PRAGMA synchronous = NORMAL")
     try:
         with connection:
-            connection.execute(sql)
+            return connection.execute(sql, [mark]).rowcount
     finally:
         connection.execute("PRAGMA synchronous = FULL")
 

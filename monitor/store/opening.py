@@ -49,7 +49,7 @@ def open_for_writing(path: Path) -> Database:
         if was_left or 0 < version < len(MIGRATIONS):
             bring_in_log(connection)
         elif version > 0:
-            begin_log(connection)
+            begin_log(connection, path)
     except (OSError, sqlite3.Error) as error:
         connection.close()
         raise refusal(error, f"{path}: cannot be used as a database: {why(path, error)}") from error

@@ -6,13 +6,15 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from monitor.errors import StoreError
 from monitor.model import FileVersion
-from monitor.store import disk
+from monitor.store import disk, opening
 from monitor.store.backup import back_up
 from monitor.store.checkup import damage
 from monitor.store.continuity import log_of
@@ -67,6 +69,41 @@ def test_a_backup_beside_the_log_of_a_later_state_is_refused_until_that_is_moved
     log_of(path).unlink()
     use(path)
     assert damage(path) == []
+
+
+@pytest.mark.parametrize(("at_start", "column"), [(False, "mark"), (False, "previous"), (True, "previous")])
+def test_a_log_belongs_to_its_database_where_a_user_writes_just_as_another_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_start: bool, column: str
+) -> None:
+    monkeypatch.setattr(disk, "LOG_PAGES", 1)
+    path = tmp_path / "live" / "monitor.db"
+    users: list[str] = []
+
+    class Interrupted(sqlite3.Connection):
+        """A connection before each of whose statements of one kind a user has something set right."""
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if sql.startswith(f"UPDATE checkpoint SET {column}") and users:
+                decide(path, "release", [users.pop()], START)
+            return super().execute(sql, *values)
+
+    monkeypatch.setattr(opening.sqlite3, "connect", partial(sqlite3.connect, factory=Interrupted))
+    writer = Writer(path)
+    for number in range(3):
+        write(writer, number)
+    if at_start:
+        writer.close()
+        users.append("0.png")
+        writer = Writer(path)
+    else:
+        users.append("0.png")
+        writer.check_log()
+    write(writer, 3)
+    left = leave_by_kill(path, tmp_path / "left")
+    open_and_close(left)
+    assert damage(left) == []
+    assert [row.path for row in read_quarantine(left)] == ["1.png", "2.png", "3.png"]
+    writer.close()
 
 
 @pytest.mark.parametrize("older_version", [False, True])
