@@ -33,6 +33,8 @@ MAX_LINE = 8 * MAX_BYTES
 MILLISECONDS = 100_000_000_000
 """Epochs from here on are in milliseconds: as seconds they would lie beyond the year 5000."""
 SURROGATES = re.compile("[\ud800-\udfff]")
+UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What no text of a database holds."""
 
 
 def parse_line(line: bytes, place: str, received: datetime) -> Article:
@@ -95,7 +97,7 @@ def _text(fields: Mapping[str, Any]) -> str:
     text = SURROGATES.sub("\N{REPLACEMENT CHARACTER}", with_line_feeds(text))
     if is_full_of_controls(text) or "\x00" in text:
         raise UnreadableError("binary: the text is full of control characters")
-    title = SURROGATES.sub("", " ".join(title.split())) if isinstance(title, str) else ""
+    title = UNFIT.sub("", " ".join(title.split())) if isinstance(title, str) else ""
     begins_with_it = " ".join(text[: 2 * len(title) + 100].split()).startswith(title)
     return text if begins_with_it else f"{title}\n\n{text}"
 
@@ -130,4 +132,4 @@ def _words(given: Any) -> str | None:
         given = given.get("name")
     if isinstance(given, bool) or not isinstance(given, str | int):
         return None
-    return SURROGATES.sub("", " ".join(str(given).split())) or None
+    return UNFIT.sub("", " ".join(str(given).split())) or None

@@ -47,6 +47,7 @@ def test_the_text_has_the_names_that_archives_give_it(name: str) -> None:
         ("Union meets", "It sat for an hour.", "Union meets\n\nIt sat for an hour."),
         ("Union  meets\n", "Union meets\n\nIt sat.", "Union meets\n\nIt sat."),
         (["Union"], "It sat.", "It sat."),
+        ("Union\0 meets\ud800", "It sat.", "Union meets\n\nIt sat."),
     ],
 )
 def test_a_title_stands_above_the_text_once(title: Any, text: str, whole: str) -> None:
