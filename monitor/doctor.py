@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from monitor.alerts import load_rules
@@ -16,10 +17,11 @@ from monitor.config import Settings
 from monitor.errors import InputError, ModelError, SettingsError, StoreError
 from monitor.intake import scan, shown
 from monitor.lock import holder
-from monitor.machine import available_memory, file_system, is_remote, processors, watch_limit
+from monitor.machine import available_memory, file_system, is_remote, processors, watch_limit, why_no_folder
 from monitor.places import require_outside, require_texts
 from monitor.store.checkup import SCHEMA_VERSION, damage, schema_version
 from monitor.store.continuity import log_of
+from monitor.store.refusal import is_file
 from monitor.store.summary import summarize
 from monitor.workforce import WORKER_BYTES
 
@@ -82,8 +84,9 @@ def _settings(settings: Settings) -> Check:
 
 def _watched(settings: Settings) -> Check:
     folder = settings.watched
-    if not folder.is_dir():
-        return Check("watched", "fail", f"{folder}: no such folder", "create it, or set another with `watched`")
+    if reason := why_no_folder(folder):
+        found, advice = reason.split("; ")
+        return Check("watched", "fail", f"{folder}: {found}", f"{advice}, or set another with `watched`")
     if not os.access(folder, os.R_OK | os.X_OK):
         return Check("watched", "fail", f"{folder}: permission denied", "let the user who runs monitor read it")
     try:
@@ -154,9 +157,9 @@ def _memory(settings: Settings) -> Check:
 
 def _database(settings: Settings) -> Check:
     path = settings.db
-    if not path.exists():
-        return Check("database", "ok", f"{path}: none yet; monitor ingest makes it")
     try:
+        if not is_file(path) and not path.is_dir():
+            return Check("database", "ok", f"{path}: none yet; monitor ingest makes it")
         version, wrong = schema_version(path), damage(path)
     except StoreError as error:
         return Check("database", "fail", str(error), "name another with `db`, or put a backup in its place")
@@ -173,9 +176,7 @@ def _database(settings: Settings) -> Check:
 
 
 def _privacy(settings: Settings) -> Check:
-    place = settings.db if settings.db.exists() else settings.db.parent
-    while not place.exists():
-        place = place.parent
+    place = _nearest(settings.db)
     status = place.stat()
     for needed in (place, place.parent) if place == settings.db else (place,):
         if not os.access(needed, os.R_OK | os.W_OK):
@@ -188,7 +189,10 @@ def _privacy(settings: Settings) -> Check:
 
 def _write_ahead_log(settings: Settings) -> Check:
     log = log_of(settings.db)
-    size = log.stat().st_size if log.exists() else 0
+    try:
+        size = log.stat().st_size
+    except OSError:
+        size = 0
     if size > LONG_LOG:
         advice = "close whatever has had the database open in one transaction for long, such as a database browser"
         return Check("log", "warn", f"{log}: {size // MEGABYTE:,} MB", advice)
@@ -196,15 +200,18 @@ def _write_ahead_log(settings: Settings) -> Check:
 
 
 def _disk(settings: Settings) -> Check:
-    place = settings.db.parent
-    while not place.exists():
-        place = place.parent
+    place = _nearest(settings.db.parent)
     free = shutil.disk_usage(place).free
     found = f"{free // MEGABYTE:,} MB are free on the disk of {place}"
     if free < LOW_DISK:
         advice = "make room: without it nothing is stored, and the texts wait"
         return Check("disk", "fail" if free < SCARCE_DISK else "warn", found, advice)
     return Check("disk", "ok", found)
+
+
+def _nearest(path: Path) -> Path:
+    """The path, or the folder above it that is there, as far as this user may know."""
+    return next(place for place in (path, *path.parents) if os.access(place, os.F_OK))
 
 
 def _daemon(settings: Settings) -> Check:

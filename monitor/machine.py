@@ -12,12 +12,14 @@ __all__ = [
     "available_memory",
     "file_system",
     "goal",
+    "is_file",
     "is_of_kernel",
     "is_remote",
     "memory_limit",
     "processors",
     "watch_limit",
     "watches_held",
+    "why_no_folder",
 ]
 
 WATCH_LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
@@ -38,6 +40,19 @@ KERNEL = frozenset(
 def goal(path: Path) -> Path:
     """Where a path leads over links; where these lead in a circle, which ``Path.resolve`` refuses, into that."""
     return Path(os.path.realpath(path))
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file, as far as this user may know."""
+    return os.path.isfile(path)  # noqa: PTH113 - unlike Path's it stands a folder that may not be entered
+
+
+def why_no_folder(path: Path) -> str | None:
+    """Why this is no folder that is there, and what to do; None where it is one."""
+    try:
+        return None if path.is_dir() else "no such folder; create it"
+    except OSError as error:
+        return f"cannot be looked at: {error.strerror}; mend that"
 
 
 def watch_limit() -> int | None:

@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 
 from monitor.clock import Clock
 from monitor.errors import InputError
+from monitor.machine import why_no_folder
 from monitor.pulse import Summary
 from monitor.store.continuity import log_of
 from monitor.store.writer import DaemonState, Heartbeat
@@ -36,8 +37,8 @@ class MetricsFile:
         """Raises InputError where the file cannot be one that node_exporter reads."""
         if file.suffix != ".prom":
             raise InputError(f"{file}: node_exporter reads files named *.prom alone: name another")
-        if not file.parent.is_dir():
-            raise InputError(f"{file.parent}: no such folder; create it, or name another file with --prometheus")
+        if reason := why_no_folder(file.parent):
+            raise InputError(f"{file.parent}: {reason}, or name another file with --prometheus")
         self._file, self._db, self._clock = file, db, clock
         self._next = clock.monotonic()
         self._state: DaemonState | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from monitor.config import Settings
 from monitor.errors import InputError
-from monitor.machine import file_system, goal, is_of_kernel
+from monitor.machine import file_system, goal, is_of_kernel, why_no_folder
 
 __all__ = ["require_folder", "require_outside", "require_texts"]
 
@@ -20,8 +20,8 @@ def require_folder(settings: Settings) -> None:
     if settings.watched == settings.workspace / "watched":
         with suppress(OSError):
             settings.watched.mkdir()
-    if not settings.watched.is_dir():
-        raise InputError(f"{settings.watched}: no such folder; create it, or name another with --watched")
+    if reason := why_no_folder(settings.watched):
+        raise InputError(f"{settings.watched}: {reason}, or name another with --watched")
     require_texts(settings)
 
 

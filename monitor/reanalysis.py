@@ -14,6 +14,7 @@ from monitor.keeper import Keeper
 from monitor.lane import Job
 from monitor.lock import WorkspaceLock
 from monitor.revision import analysis_revision
+from monitor.store.refusal import is_file
 from monitor.store.writer import Analysed, Writer
 from monitor.workers import Workers
 from monitor.workforce import workers_of
@@ -36,7 +37,7 @@ class Reanalysis:
     @contextmanager
     def open(cls, settings: Settings) -> Iterator[Self]:
         """On a workspace that no daemon works on; raises AlreadyRunningError, StoreError, InputError."""
-        if not settings.db.is_file():
+        if not is_file(settings.db):
             raise InputError(f"{settings.db}: no such database; run monitor ingest first")
         analysed = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
         workers = workers_of(settings)

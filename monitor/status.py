@@ -92,7 +92,8 @@ def read_status(settings: Settings) -> Status:
     try:
         for path, version in scan(settings.watched, refuse):
             pending += stored.versions.get(shown(path)) != version
+    except FileNotFoundError:
+        pass
     except OSError as error:
-        if settings.watched.exists():
-            refuse(str(settings.watched), error)
+        refuse(str(settings.watched), error)
     return Status(stored, pending, tuple(refused), holder(settings.db))

@@ -50,6 +50,45 @@ def test_ctrl_c_ends_a_command_without_a_word(failing: list[BaseException]) -> N
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
 
 
+LONG = f"/tmp/{'x' * 300}"
+"""Of which the system says no more than that it is too long, as little as of what lies in a closed folder."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ingest", "--once", "--watched", LONG],
+        ["ingest", "--once", "--prometheus", f"{LONG}/a.prom"],
+        *(
+            [*command, "--db", f"{LONG}/monitor.db", *more]
+            for command, more in (
+                (["ingest", "--dry-run"], []),
+                (["status"], []),
+                (["situation"], []),
+                (["timeline"], []),
+                (["alerts"], []),
+                (["reanalyze"], []),
+                (["backup", "copy.db"], []),
+                (["quarantine"], []),
+                (["quarantine"], ["retry", "--all"]),
+                (["actors"], ["list"]),
+                (["actors"], ["hide", "Ann"]),
+            )
+        ),
+    ],
+    ids=lambda arguments: " ".join(arguments).replace("x" * 300, "…"),
+)
+def test_a_place_that_cannot_be_looked_at_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"monitor: error: {LONG}")
+    assert "File name too long" in line
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 @pytest.mark.parametrize("arguments", [["--version"], ["status"]])
 def test_a_full_disk_below_standard_output_is_told_in_one_line(arguments: list[str]) -> None:

@@ -53,6 +53,13 @@ def test_a_workspace_to_be_needs_only_its_folder(tmp_path: Path) -> None:
     assert (found["watched"].verdict, found["watched"].advice) == ("fail", "create it, or set another with `watched`")
 
 
+def test_places_that_cannot_be_looked_at_are_told_and_end_nothing(settings: Settings) -> None:
+    beyond = settings.workspace / ("x" * 300)
+    found = troubles(replace(settings, watched=beyond, db=beyond / "monitor.db"))
+    assert {name for name, check in found.items() if check.verdict == "fail"} == {"watched", "database"}
+    assert all("File name too long" in found[name].found for name in ("watched", "database"))
+
+
 def test_what_is_wrong_with_files_is_found_with_what_to_do(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.db.write_text("no tables here " * 100, encoding="utf-8")
     settings.db.chmod(0o644)

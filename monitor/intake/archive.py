@@ -15,6 +15,7 @@ from monitor.errors import InputError, UnreadableError
 from monitor.intake.files import read_article, scan, shown
 from monitor.intake.filetypes import why_no_text
 from monitor.intake.jsonlines import MAX_LINE, parse_line
+from monitor.machine import is_file
 from monitor.model import Archived, Article, FileVersion
 
 __all__ = ["Archive", "Entry"]
@@ -78,7 +79,7 @@ class Archive:
     def _lines_below(self, path: str, now: Callable[[], datetime]) -> Iterator[Entry]:
         """A file of lines in a folder; to open a pipe would be to wait for whoever writes to it."""
         place = self._path / path
-        if place.is_file() and not place.is_symlink():
+        if is_file(place) and not place.is_symlink():
             yield from self._lines(place, f"{self.label}/{shown(path)}", now)
         else:
             yield self._unread(path, 0, "a link, pipe or device: put the file itself here")

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from monitor.errors import InputError, StoreError
-from monitor.store.refusal import why
+from monitor.store.refusal import is_file, why
 from monitor.store.version import recognise
 
 __all__ = ["back_up"]
@@ -21,9 +21,9 @@ def back_up(path: Path, target: Path) -> int:
     The copy takes its name only once it is whole, checked and on the disk. Raises InputError where there is no database
     or there is such a file already, and StoreError where the copy cannot be made.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise InputError(f"{path}: no such database; run monitor ingest first")
-    if target.exists() or target.is_symlink():
+    if os.path.lexists(target):
         raise InputError(f"{target}: exists already; name a file that does not")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -51,7 +51,7 @@ def _name(partial: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        if target.exists():
+        if os.path.lexists(target):
             raise
         partial.rename(target)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from monitor.errors import InputError, StoreError
 from monitor.store.continuity import MARK
 from monitor.store.migrations import MIGRATIONS
-from monitor.store.refusal import why
+from monitor.store.refusal import is_file, why
 from monitor.store.version import recognise
 
 __all__ = ["user_transaction"]
@@ -25,7 +25,7 @@ BUSY_SECONDS = 10.0
 @contextmanager
 def user_transaction(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection whose work is committed at the end; raises InputError where there is no database, or StoreError."""
-    if not path.is_file():
+    if not is_file(path):
         raise InputError(f"{path}: no such database; run monitor ingest first")
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:

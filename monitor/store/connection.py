@@ -9,10 +9,10 @@ from pathlib import Path
 
 from monitor.errors import StoreError
 from monitor.store.past import see_through
-from monitor.store.refusal import why
+from monitor.store.refusal import is_file, why
 from monitor.store.version import recognise
 
-__all__ = ["EmptyError", "MissingError", "connect", "explained"]
+__all__ = ["EmptyError", "MissingError", "connect", "explained", "require_file"]
 
 PATIENCE = 1.0
 """Seconds to wait for a lock before saying that the database is locked."""
@@ -40,14 +40,19 @@ def explained(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: cannot be read: {why(path, error)}") from error
 
 
+def require_file(path: Path) -> None:
+    """Raise MissingError where there is no database, and StoreError where that cannot be told."""
+    if not is_file(path):
+        raise MissingError(f"{path}: no such database; run monitor ingest first")
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A read-only connection, through which a picture of a past day looks whole.
 
     Raises MissingError where there is no database, EmptyError where it holds nothing yet, StoreError where it is none
     that can be read, and SQLite's errors.
     """
-    if not path.is_file():
-        raise MissingError(f"{path}: no such database; run monitor ingest first")
+    require_file(path)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )

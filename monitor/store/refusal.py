@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.errors import StoreError, UnavailableError
 
-__all__ = ["PRIMARY", "is_spoilt", "reason", "refusal", "why"]
+__all__ = ["PRIMARY", "is_file", "is_spoilt", "reason", "refusal", "why"]
 
 PRIMARY = 0xFF
 """The part of SQLite's codes of errors that tells their kind."""
@@ -36,15 +36,25 @@ def why(path: Path, error: BaseException) -> str:
     Its folder has to be writable for whoever only reads, too: a log and an index of it lie beside a live database.
     """
     for place in (path, path.parent):
-        if place.exists() and not os.access(place, os.R_OK | os.W_OK):
+        if os.access(place, os.F_OK) and not os.access(place, os.R_OK | os.W_OK):
             return f"this user may not read and write {place}: run monitor as its owner, or give it to this user"
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it stands a folder that may not be entered
         return "it is a folder: name a file by `db` or --db"
     return reason(error)
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; raises StoreError where that cannot be told, as in a folder that is closed."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be opened: {why(path, error)}") from error
+
+
 def reason(error: BaseException) -> str:
-    """What SQLite says of an error, and what it leaves out."""
+    """What the system, or SQLite, says of an error, and what this leaves out."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     if getattr(error, "sqlite_errorcode", 0) in UNWRITTEN:
         return f"{error}: the disk fails or is full, or this user's share of it is used up"
     return f"{error}; move it away or name another" if is_spoilt(error) else str(error)

@@ -13,6 +13,7 @@ from pathlib import Path
 from monitor.model import FileVersion
 from monitor.store.connection import explained
 from monitor.store.queries import STATUS, VERSIONS
+from monitor.store.refusal import is_file
 from monitor.store.version import recognise
 
 __all__ = ["StoreSummary", "known_texts", "summarize"]
@@ -70,7 +71,7 @@ def summarize(path: Path) -> StoreSummary:
 
 def _reading[T](path: Path, read: Callable[[sqlite3.Connection], T], nothing: T) -> T:
     """What is read from the database, or ``nothing`` where there is none."""
-    if not path.exists():
+    if not is_file(path) and not path.is_dir():
         return nothing
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with explained(path), closing(sqlite3.connect(uri, uri=True)) as connection:

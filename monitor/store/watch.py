@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from monitor.errors import StoreError
-from monitor.store.connection import MissingError, connect, explained
+from monitor.store.connection import connect, explained, require_file
 from monitor.store.continuity import log_of
 from monitor.store.disk import identity
 
@@ -37,10 +37,9 @@ class Watch:
         return changed
 
     def _look(self) -> tuple[object, int]:
-        if (database := identity(self._path)) is None:
-            raise MissingError(f"{self._path}: no such database; run monitor ingest first")
+        require_file(self._path)
         # Where the log is set aside, a connection that has the old one open sees nothing of what comes.
-        files = database, identity(log_of(self._path))
+        files = identity(self._path), identity(log_of(self._path))
         if self._connection is None or self._seen is None or self._seen[0] != files:
             self.close()
             self._connection = connect(self._path)

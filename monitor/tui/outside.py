@@ -15,6 +15,7 @@ from typing import Any
 from textual.app import App, SuspendNotSupported
 
 from monitor.errors import InputError
+from monitor.machine import is_file
 from monitor.plain import visible
 from monitor.store.results import ArticleRow
 
@@ -51,7 +52,7 @@ class Host(App[None]):
 
 def file_of(article: ArticleRow, watched: Path) -> Path:
     """The file below the watched folder that holds an article; raises InputError where none does now."""
-    found = next((watched / path for path in article.files if (watched / path).is_file()), None)
+    found = next((watched / path for path in article.files if is_file(watched / path)), None)
     if found is None:
         raise InputError(f"{article.name}: no file in {watched} holds this text now; the pager shows what is stored")
     return found

@@ -93,6 +93,30 @@ def test_what_it_cannot_do_without_is_named_in_one_line_at_the_start(workspace: 
     assert str(place) in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["quarantine"],
+        ["situation"],
+        ["backup", "copy.db"],
+        ["ingest", "--dry-run"],
+        ["ingest", "--once", "--watched", "db/texts"],
+    ],
+    ids=" ".join,
+)
+def test_what_lies_in_a_closed_folder_is_named_in_one_line(workspace: Workspace, arguments: list[str]) -> None:
+    workspace.start_idle()
+    workspace.stop()
+    (workspace.root / "db" / "texts").mkdir()
+    (workspace.root / "db").chmod(0)
+    result = monitor(workspace, *arguments)
+    (workspace.root / "db").chmod(0o700)
+    assert (result.returncode, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"monitor: error: {workspace.root / 'db'}/")
+
+
 def test_an_ingest_that_may_not_list_the_folder_does_not_claim_to_be_through(workspace: Workspace) -> None:
     workspace.watched.chmod(0)
     result = monitor(workspace, "ingest", "--once")
