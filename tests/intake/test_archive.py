@@ -96,7 +96,9 @@ def test_of_a_folder_links_are_not_followed_and_pipes_not_waited_for(tmp_path: P
     os.mkfifo(tmp_path / "d" / "c.jsonl")
     (tmp_path / "d" / "e.jsonl").symlink_to("x" * 300)
     found = told(entries(tmp_path / "d", "d"))
-    assert found == dict.fromkeys(("d/b.jsonl", "d/c.jsonl", "d/e.jsonl"), "a link, pipe or device: put the file itself here")
+    assert found == dict.fromkeys(
+        ("d/b.jsonl", "d/c.jsonl", "d/e.jsonl"), "a link, pipe or device: put the file itself here"
+    )
 
 
 @pytest.mark.parametrize(

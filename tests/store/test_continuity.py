@@ -14,7 +14,7 @@ import pytest
 
 from monitor.errors import StoreError
 from monitor.model import FileVersion
-from monitor.store import disk, opening
+from monitor.store import disk
 from monitor.store.backup import back_up
 from monitor.store.checkup import damage
 from monitor.store.continuity import log_of
@@ -87,7 +87,7 @@ def test_a_log_belongs_to_its_database_where_a_user_writes_just_as_another_begin
                 decide(path, "release", [users.pop()], START)
             return super().execute(sql, *values)
 
-    monkeypatch.setattr(opening.sqlite3, "connect", partial(sqlite3.connect, factory=Interrupted))
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Interrupted))
     writer = Writer(path)
     for number in range(3):
         write(writer, number)
