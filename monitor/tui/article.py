@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -38,26 +39,43 @@ from monitor.tui.legend import Legend
 from monitor.tui.marking import ArticleText
 from monitor.tui.outside import Host
 from monitor.tui.overlay import Overlay
-from monitor.tui.painting import Painted
+from monitor.tui.painting import Painted, justify
 from monitor.tui.statements import file_stem
 from monitor.tui.taking import copy_row
-from monitor.tui.text import Line
+from monitor.tui.text import Line, shorten
 
 __all__ = ["ArticleScreen"]
 
 FILE_FATES = {"changed": "its file has changed since", "removed": "its file was removed"}
 SPACIOUS = 132
 """Cells from which the screen has room for a list of the items."""
+TITLE, USUAL = 2, 3
+"""Lines of a title at most, and of what stands on top of most articles."""
 
 
 class Caption(Painted):
     """Title and origin of the article, and what was understood where the reader stands in it."""
 
-    lines: tuple[Line, ...] = ()
+    _title: tuple[str, str] = "", ""
+    _below: tuple[Line, ...] = ()
+
+    def tell(self, title: str, role: str, *below: Line) -> None:
+        """Show a title, on two lines where it is long, and some lines below it."""
+        self._title, self._below = (title, role), below
+        self.refresh(layout=True)
+
+    def _lines(self, width: int) -> list[Line]:
+        title, role = self._title
+        return [*([(f"  {words}", role)] for words in shorten(title, max(1, width - 3), TITLE)), *self._below]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are, and as many while the article is being read as most have."""
+        return max(USUAL, len(self._lines(width)))
 
     def render_line(self, y: int) -> Strip:
         """One of the lines."""
-        return self.paint(self.lines[y] if y < len(self.lines) else [], self.size.width)
+        lines, width = self._lines(self.size.width), self.size.width
+        return self.paint(justify(lines[y], [], width) if y < len(lines) else [], width)
 
 
 class ArticleScreen(Overlay[None]):
@@ -129,7 +147,7 @@ class ArticleScreen(Overlay[None]):
             return
         self._article, self._read = message.article, True
         if message.article is None:
-            self._tell([(f"  {message.reason}", "warn")])
+            self.query_one(Caption).tell(message.reason, "warn")
             self._let_on()
             return
         self._items = items_of(message.article)
@@ -169,7 +187,7 @@ class ArticleScreen(Overlay[None]):
             second.append((f" · {article.copies} cop{'y' if article.copies == 1 else 'ies'} elsewhere", "warn"))
         if fate := FILE_FATES.get(article.file or "there"):
             second.append((f" · {fate}", "warn"))
-        self._tell([(f"  {article.title or article.name}", "strong")], second, self._place_line())
+        self.query_one(Caption).tell(article.title or article.name, "strong", second, self._place_line())
 
     def _place_line(self) -> Line:
         """The kind of the item, which of them it is, and what was understood."""
@@ -180,11 +198,6 @@ class ArticleScreen(Overlay[None]):
         what = "meeting" if item_sign(item)[0] == MEETING else item.kind
         number = f"{what} {same.index(item) + 1} of {len(same)}: "
         return [(" ", ""), item_sign(item), (f" {number}", "dim"), *item_line(item)]
-
-    def _tell(self, *lines: Line) -> None:
-        caption = self.query_one(Caption)
-        caption.lines = lines
-        caption.refresh()
 
     # Keys and mouse
 

@@ -216,15 +216,26 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
         line: Line = [(" ", "")]
         used, before, said = 1, None, ""
         step, now = self._step, self.view.today
+        kept = self._today_at
         for number, bucket in enumerate(self._stretches.buckets):
             at = 1 + number * step
             today = bucket.first <= now <= bucket.last
             name = "today" if today and self._stretches.unit == "day" else self._short_name(bucket, before)
-            if at < used or at + width_of(name) > self.size.width or (self.view.relative and name == said):
+            end = at + width_of(name)
+            if at < used or end > self.size.width or at < kept < end + APART or (self.view.relative and name == said):
                 continue
             line += [(" " * (at - used), ""), (f"{name}{' ' * APART}", "strong" if today else "dim")]
-            used, before, said = at + width_of(name) + APART, bucket, name
+            used, before, said = end + APART, bucket, name
         return line
+
+    @property
+    def _today_at(self) -> int:
+        """The column where today is named, which no other name may take; 0 where there is no room for it."""
+        today = self.view.today
+        columns = (
+            1 + at * self._step for at, days in enumerate(self._stretches.buckets) if days.first <= today <= days.last
+        )
+        return next((at for at in columns if at + width_of("today") <= self.size.width), 0)
 
     def _short_name(self, bucket: Bucket, before: Bucket | None) -> str:
         if self.view.relative:

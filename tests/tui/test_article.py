@@ -165,6 +165,27 @@ async def test_the_caption_says_where_no_file_holds_the_article_any_more(
         await shown(pilot, told)
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_long_title_is_told_whole_and_what_is_cut_ends_with_an_ellipsis(
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
+) -> None:
+    title = "Coastal League sends its commissioner to Port Selva once more and asks the officers for a month of talks"
+    source, said = "The deputy head of the mission of the Coastal League to the Free Port of Selva", "it would stay"
+    document = crisis.document(f"{title}\n\n{source} said {said}.\n")
+    crisis.statement(document, said, cue="said", source=source)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.push_screen(ArticleScreen(database, Anywhere(0, 7, document)))
+        await shown(pilot, "Tab goes through all")
+        await pilot.press("n")
+        await shown(pilot, "statement 1 of 1")
+        lines = screen_text(app).splitlines()
+        told = next(number for number, line in enumerate(lines) if "statement 1 of 1" in line)
+        assert " ".join(" ".join(lines[: told - 1]).split()) == title
+        assert ("…" in lines[told]) == (size == SMALL)
+
+
 async def test_keys_typed_before_the_article_is_there_hold_for_it(
     crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
