@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from monitor.model import ActorKey, DeadlineReport, EventType, Step
+from monitor.model import EVENT_TYPES, ActorKey, DeadlineReport, EventType, Step
 from monitor.situation.ladder import ULTIMATUM, is_easing, rung_of
 from monitor.situation.offices import BODIES
 
@@ -24,6 +24,8 @@ _DEMANDING: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST"})
 """What is said to whoever is threatened."""
 _PRESSING: frozenset[EventType] = frozenset({"MOBILIZE", "SANCTION", "THREATEN"})
 """What those outside a country do to those who have seized power in it."""
+_MENACING: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "THREATEN"})
+"""How force is brought against somebody, rather than something withheld from him."""
 
 
 def staged(step: Step, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Step:
@@ -94,10 +96,11 @@ def inferred(
     if step.type == "MOBILIZE":
         # Of those who press him his forces face whoever moves forces himself.
         issuers = [issuer for issuer in issuers if any(s.actor == issuer and s.type == "MOBILIZE" for s in steps)]
-    usurper = _usurper(step, acting.get(actor, actor), steps, juntas) if actor in allies else None
-    if usurper is not None and all(is_person(target) for target in (*addressees, *pressed) if target):
+    answered = issuers if step.type in _ANSWERING else []
+    usurper = _usurper(step, acting.get(actor, actor), steps, juntas)
+    if actor in allies and usurper and all(is_person(to) for to in (*addressees, *answered, *pressed) if to):
         return usurper
-    for targets in (addressees, issuers if step.type in _ANSWERING else [], pressed):
+    for targets in (addressees, answered, pressed):
         if parties := [target for target in targets if target and target != actor and target not in held]:
             return _one(parties)
     actor = acting.get(actor, actor)
@@ -107,17 +110,14 @@ def inferred(
         return _one(_pressing(actor, steps, ultimatums))
     if rung < ULTIMATUM:
         return None
-    if actor in allies and usurper is not None:
-        return usurper
     found = _one(_pressed_by_others(actor, steps, ultimatums, acting))
     if found is not None:
-        pressing = _one(_pressing(found, steps, ultimatums)) or _one(_menacing(found, steps, ultimatums))
+        pressing = _one(_pressing(found, steps, ultimatums)) or _one(_pressing(found, steps, ultimatums, _MENACING))
         opposed = any(s.actor == actor and s.target == pressing and rung_of(s.type, s.status) for s in steps)
         if _sides(step, actor, found, steps) or (pressing is not None and opposed):
             return pressing
         return found
-    found = found or _one(_opposing(actor, steps))
-    return found or _one(_opposed(step, actor, steps, allies)) or _usurper(step, actor, steps, juntas)
+    return _one(_opposing(actor, steps)) or _one(_opposed(step, actor, steps, allies)) or usurper
 
 
 def _sides(step: Step, actor: ActorKey, found: ActorKey, steps: Iterable[Step]) -> bool:
@@ -129,15 +129,6 @@ def _sides(step: Step, actor: ActorKey, found: ActorKey, steps: Iterable[Step]) 
 
 def _words_of(step: Step) -> set[str]:
     return {word.strip(".,;:") for word in step.sentence.casefold().split()}
-
-
-def _menacing(found: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:
-    """Bodies that set him an ultimatum or move forces against him, rather than withhold something."""
-    pairs = [(s.actor, s.target) for s in steps if s.type in ("ASSAULT", "MOBILIZE", "THREATEN")]
-    pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
-    for other, target in pairs:
-        if target and is_related(found, target) and not is_person(other) and not is_related(other, found):
-            yield other
 
 
 def _opposing(actor: ActorKey, steps: Collection[Step]) -> Iterator[ActorKey]:
@@ -196,9 +187,14 @@ def _is_one_of(key: ActorKey, bodies: Iterable[ActorKey]) -> bool:
     return any(f"{key} ".startswith(f"{body} ") for body in bodies)
 
 
-def _pressing(actor: ActorKey, steps: Iterable[Step], ultimatums: Iterable[DeadlineReport]) -> Iterator[ActorKey]:
-    """Bodies that put the actor or its own under pressure."""
-    pairs = [(step.actor, step.target) for step in steps if rung_of(step.type, step.status) >= ULTIMATUM]
+def _pressing(
+    actor: ActorKey,
+    steps: Iterable[Step],
+    ultimatums: Iterable[DeadlineReport],
+    types: Container[EventType] = EVENT_TYPES,
+) -> Iterator[ActorKey]:
+    """Bodies that put the actor or its own under pressure, by steps of these types or by an ultimatum."""
+    pairs = [(s.actor, s.target) for s in steps if s.type in types and rung_of(s.type, s.status) >= ULTIMATUM]
     pairs += [(report.issuer or "", report.addressee) for report in ultimatums]
     for other, target in pairs:
         if target and is_related(actor, target) and not is_person(other) and not is_related(other, actor):

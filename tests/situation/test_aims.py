@@ -115,6 +115,12 @@ def test_an_organisation_that_names_but_a_person_means_the_junta(target: str, ru
     assert (found.rung if found else None) == rung
 
 
+def test_an_organisation_under_an_ultimatum_answers_who_set_it_rather_than_a_junta() -> None:
+    namings = [named("League", "organization"), named("Westria junta", "organization")]
+    told = account(0, "2031-03-01", ultimatum("ostland", "league"), step("league", "THREATEN"), namings=namings)
+    assert posture_of(postures_of(told), "league", "ostland").rung == 2
+
+
 def test_force_of_whoever_sides_with_the_pressed_is_meant_for_those_who_press() -> None:
     told = [step("league", "SANCTION", "westria"), step("nordmark", "MOBILIZE")]
     assert posture_of(board_of(("2031-03-01", told)), "nordmark", "westria").rung == 4
