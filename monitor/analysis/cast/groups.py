@@ -82,8 +82,8 @@ def group_heads() -> frozenset[str]:
 
 def has_coup(passages: Sequence[Passage]) -> bool:
     """Whether the article itself tells of power taken by force; that somebody "called the vote a coup" is his word."""
-    vocabulary, ruling = words("coup"), words("coup", "ruling")
-    if any(" ".join(pair) in ruling for passage in passages for pair in pairwise(passage.lowers)):
+    vocabulary = words("coup")
+    if any(not _ruling().isdisjoint(pairwise(passage.lowers)) for passage in passages):
         return True
     return any(
         lower in vocabulary and not _is_verdict(passage.doc[at])
@@ -91,6 +91,12 @@ def has_coup(passages: Sequence[Passage]) -> bool:
         if not vocabulary.isdisjoint(passage.lowers)
         for at, lower in enumerate(passage.lowers)
     )
+
+
+@cache
+def _ruling() -> frozenset[tuple[str, ...]]:
+    """How those who have taken power are named, each name by its words."""
+    return frozenset(tuple(name.split()) for name in words("coup", "ruling"))
 
 
 def _is_verdict(noun: Token) -> bool:
