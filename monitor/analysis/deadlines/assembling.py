@@ -16,9 +16,7 @@ from monitor.analysis.events.syntax import is_negated, is_passive, joined, prepo
 __all__ = ["assembled", "lies_ahead"]
 
 ENOUGH = 4
-RECIPROCAL = (["each", "other"], ["one", "another"], ["face", "to"])
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-DESTINATIONS = ("to", "in", "for")
 
 
 def assembled(when: When, scene: Scene) -> Token | None:
@@ -51,7 +49,9 @@ def _weight(host: Token, verb: Token, scene: Scene) -> int:
     weight = 2 * body + 2 * _are_two(host, verb, scene) + (host.lower_ in words("meetings", "sides"))
     talking = words("meetings", "conversing", "considering", "deliberating")
     weight += 2 * (verb.lemma_ in talking or gathers(verb) or _is_reciprocal(verb))
-    away = any(led in DESTINATIONS and noun.ent_type_ in PLACES for led, noun in prepositional(verb))
+    away = any(
+        led in words("meetings", "destinations") and noun.ent_type_ in PLACES for led, noun in prepositional(verb)
+    )
     if travels(verb) and away and scene.bodies.is_public(name):
         weight += 4
     return weight + away
@@ -70,5 +70,5 @@ def _are_two(host: Token, verb: Token, scene: Scene) -> bool:
 
 def _is_reciprocal(verb: Token) -> bool:
     """Whether it is done to each other: "see each other", "come face to face"."""
-    following = [token.lower_ for token in verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]]
-    return following in RECIPROCAL
+    following = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)]
+    return " ".join(token.lower_ for token in following) in words("meetings", "each_other")

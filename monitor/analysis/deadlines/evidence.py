@@ -22,10 +22,6 @@ from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, pre
 
 __all__ = ["weighed"]
 
-LAST = frozenset({"by", "until", "till", "before", "within", "inside", "ahead"})
-FIRST = frozenset({"after", "beyond", "past", "from", "as", "of", "come", "starting", "beginning"})
-AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
-FINAL = frozenset({"last", "final", "latest"})
 HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 BESIDE = 3
 """Characters between two sentences, at most, of which the one follows directly on the other."""
@@ -55,7 +51,6 @@ WEIGHTS = {
 }
 ENOUGH = 6
 CLIMB = 6
-BIDDEN_BY = ("to", "on", "upon", "with", "of", "for")
 
 
 @dataclass(slots=True)
@@ -108,12 +103,12 @@ def _link(when: When) -> str | None:
     leading = when.preposition
     if when.time.type == "SET" or when.is_gap or when.is_distance or when.is_vague:
         return None
-    if leading in LAST or _is_final(when):
+    if leading in words("limits", "last_moments") or _is_final(when):
         return "last moment"
     if when.time.type == "DURATION":
         named = leading in ("in", "inside") and when.is_term
         return "length" if named or when.starts_now else None
-    if leading in FIRST:
+    if leading in words("limits", "first_moments"):
         return "first moment"
     return "moment" if leading in ("on", "at", "") else None
 
@@ -122,7 +117,7 @@ def _is_final(when: When) -> bool:
     """Whether it is called the last: "today is the last day on which", "Friday, the final date for"."""
     around = when.first.sent[max(0, when.first.i - when.first.sent.start - 8) :][:20]
     return any(
-        token.lower_ in FINAL and token.head.lemma_ in ("day", "date", "hour", "chance", "moment") for token in around
+        token.lower_ in words("limits", "final") and token.head.lemma_ in words("limits", "moments") for token in around
     )
 
 
@@ -168,7 +163,11 @@ def _bid(deed: Token, above: Token, case: Case, scene: Scene) -> None:
     whom = next((child for child in deed.lefts if child.dep_ == "nsubj"), None)
     whom = whom or next(objects_of(above), None)
     if whom is None and above.pos_ == "VERB":
-        receivers = (noun for preposition, noun in prepositional(above) if preposition in BIDDEN_BY and noun.i < deed.i)
+        receivers = (
+            noun
+            for preposition, noun in prepositional(above)
+            if preposition in words("limits", "bidden_by") and noun.i < deed.i
+        )
         whom = next((noun for noun in receivers if scene.bodies.is_public(scene.name(noun))), None)
     setter = agent_of(above) if is_passive(above) else subject_of(above) if above.pos_ == "VERB" else None
     if above.pos_ == "NOUN":
@@ -217,7 +216,9 @@ def _condition(clause: Token, when: When, case: Case, scene: Scene) -> None:
 
 
 def _will(verb: Token | None) -> bool:
-    return verb is not None and any(child.lower_ in AHEAD for child in verb.lefts if child.dep_ == "aux")
+    return verb is not None and any(
+        child.lower_ in words("limits", "ahead") for child in verb.lefts if child.dep_ == "aux"
+    )
 
 
 def _is_worse(either: Token) -> bool:
@@ -225,7 +226,7 @@ def _is_worse(either: Token) -> bool:
     following = either.doc[either.i + 1 : min(either.i + 12, either.sent.end)]
     if not len(following):
         return False
-    return following[0].tag_ == "VB" or any(token.lower_ in AHEAD for token in following)
+    return following[0].tag_ == "VB" or any(token.lower_ in words("limits", "ahead") for token in following)
 
 
 def _asked(case: Case, scene: Scene) -> None:
