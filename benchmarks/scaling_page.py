@@ -168,7 +168,7 @@ def clusters(folder: Path) -> dict[str, str]:
         "handing_ms": number(handing),
         "ceiling": number(1000 / writer),
         "ceiling_day": number(1000 / writer * A_DAY),
-        "feeds": f"{analysis / writer:.0f}",
+        "feeds": f"{analysis / writer:.1f}",
     }
 
 
