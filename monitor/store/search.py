@@ -145,14 +145,15 @@ class Search:
         wanted = filter(None, ([actor for actor in part.actors if not actor.negated] for part in parts))
         unwanted = [actor for part in parts for actor in part.actors if actor.negated]
         near, far = page.key or (("0", 0, 0) if page.upwards else ("9", 0, 0)), end
+        low, high = self._places()
         lowest, highest = (near, far or ("9", 0, 0)) if page.upwards else (far or ("0", 0, 0), near)
         return search_queries.passages(
             page,
             {
                 "articles": articles,
                 "told": match,
-                "low": feed_id(lowest[0], 0) if lowest[0] > "0" else 0,
-                "high": last_of_day(highest[0]) if highest[0] < "9" else 2**63 - 1,
+                "low": low,
+                "high": high,
                 "first": max(lowest[0], self._since or "0"),
                 "last": min(highest[0], self._until or "9"),
             },

@@ -90,7 +90,7 @@ def passages(
         values = values | {"day": day, "number": number}
     if values["told"] is not None:
         conditions.append(
-            "documents.id NOT IN (SELECT document_id FROM statements WHERE feed_id IN ("
+            "NOT EXISTS (SELECT 1 FROM statements WHERE document_id = documents.id AND feed_id IN ("
             "SELECT rowid FROM feed_fts WHERE feed_fts MATCH :told AND rowid BETWEEN :low AND :high))"
         )
     if not sources:

@@ -154,6 +154,45 @@ def test_pages_of_statements_and_passages_join_to_the_whole_from_either_end(cris
     assert [row.key for row in everything] == sorted((row.key for row in everything), reverse=True)
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 4])
+def test_what_was_told_days_before_makes_an_article_that_tells_it_again_a_passage_on_no_page(
+    crisis: Crisis, limit: int
+) -> None:
+    tell_again(crisis)
+    with Reader.open(Path(crisis.connection.execute("PRAGMA database_list").fetchone()[2])) as reader:
+        search = reader.search(asked("border"))
+        pages = [*search.statements(Page(limit))]
+        while page := search.statements(Page(limit, pages[-1].key)):
+            pages += page
+        assert pages == search.statements(MANY)
+        assert [row for row in pages if isinstance(row, PassageRow)] == []
+        assert search.count_passages(100) == 0
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+def test_an_article_is_a_passage_where_what_it_tells_again_was_told_before_the_days(crisis: Crisis, limit: int) -> None:
+    tell_again(crisis)
+    with Reader.open(Path(crisis.connection.execute("PRAGMA database_list").fetchone()[2])) as reader:
+        search = reader.search(asked("border since:2023-03-07"))
+        rows = [row.file for row in search.statements(Page(limit)) if isinstance(row, PassageRow)]
+        assert rows == ["again.txt"][: limit - 1]
+        assert search.count_passages(100) == 1
+
+
+def tell_again(crisis: Crisis) -> None:
+    """What was said of the border on 5 March once more on the 8th, between others who speak of it."""
+    words = "Nobody there had heard of the border"
+    for name, day, content in (
+        ("7.txt", "2023-03-07", "The border is open"),
+        ("again.txt", "2023-03-08", words),
+        ("9.txt", "2023-03-09", "The border is closed"),
+    ):
+        number = crisis.document(f"{content}, he said.", name=name, published=day)
+        crisis.statement(number, content, cue="said", source="he", date=day)
+    crisis.connection.execute("UPDATE statements SET quotation = 'nobody' WHERE content = ?", [words])
+    retell(crisis.connection, ["nobody"], [])
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
