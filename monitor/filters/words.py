@@ -9,7 +9,9 @@ from functools import lru_cache
 
 __all__ = ["finder", "fold", "occurrences", "tokens"]
 
-_TOKEN = re.compile(r"[^\W_]+")
+_DIACRITICS = r"[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]"
+"""Those that SQLite's full-text index passes over within a word, where a text has them apart from their letters."""
+_TOKEN = re.compile(rf"[^\W_]+(?:{_DIACRITICS}+[^\W_]*)*")
 _PUNCTUATION = dict.fromkeys(map(ord, "“”„‘’‚«»–—…\u00a0"), " ")
 """What texts in plain letters have beside them; it stands between words as blanks do."""
 

@@ -113,6 +113,13 @@ def test_a_saved_filter_stands_for_its_terms_and_for_no_other() -> None:
     assert asked.since == "2023-03-01"
 
 
+@pytest.mark.parametrize("typed", ["márquez", "ma\u0301rquez", "marq", "-zoe marquez"])
+def test_hits_are_found_where_diacritics_stand_apart_from_their_letters(typed: str) -> None:
+    text = "Mayor Ma\u0301rquez resigned, and so did Ines Márquez"
+    found = [text[start:end] for start, end in parse_filter(typed, TODAY).hits(text)]
+    assert found == ["Ma\u0301rquez", "Márquez"]
+
+
 def test_hits_are_words_that_begin_so_and_phrases_whole() -> None:
     text = "Troops of the no-fly zone; the trooper’s “No fly, zone” — Zoë’s"
     found = [text[start:end] for start, end in parse_filter('troop "no fly" zoe -zone', TODAY).hits(text)]
@@ -172,7 +179,7 @@ def test_every_value_is_its_own_choice() -> None:
 
 
 @given(
-    st.text(alphabet="ab Zé_-’…½™ß", max_size=24),
+    st.text(alphabet="ab Zé_-’…½™ß\u0301", max_size=24),
     st.lists(st.text(alphabet="abzéß", min_size=1, max_size=3), min_size=1, max_size=2),
     st.booleans(),
 )
