@@ -14,6 +14,8 @@ from monitor.model import ActorKind, DeadlineKind, DeadlineStatus, EventStatus, 
 
 __all__ = ["CHOICES", "EVERYTHING", "Choice", "Filter", "Word", "chosen", "parse_filter"]
 
+PREFIX: Final = 2
+"""Letters from which a word stands for all that begin so."""
 SPEECH: Final = ("direct", "reported")
 CHOICES: Final[Mapping[Field, tuple[str, ...]]] = {
     "kind": (*get_args(ActorKind), *SPEECH),
@@ -36,6 +38,17 @@ class Word:
     def tokens(self) -> list[str]:
         """Its words as the full-text index has them; none where it is but punctuation."""
         return tokens(self.value)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what begins so is meant too: not in quotation marks, nor where its last word is but a letter."""
+        found = self.tokens
+        return not self.whole and bool(found) and len(found[-1]) >= PREFIX
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether texts are searched for it: for a single letter they are not, while it may go on."""
+        return self.whole or len(self.value) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +149,8 @@ class Filter:
 
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Where the free text that it asks for stands in a text."""
-        words = (word for part in self.parts for word in part.words if not word.negated)
-        return occurrences(text, ((word.tokens, word.whole) for word in words))
+        words = (word for part in self.parts for word in part.words if word.is_sought and not word.negated)
+        return occurrences(text, ((word.tokens, not word.is_open) for word in words))
 
 
 EVERYTHING: Final = Filter()

@@ -9,16 +9,13 @@ from monitor.store.told import ALL, event_mark, name_mark
 
 __all__ = ["article_expression", "feed_expression", "searched_words"]
 
-PREFIX = 2
-"""Letters from which a word stands for all that begin so."""
-
 type Names = Callable[[Word], Collection[int]]
 """The ids of the names that those bear whom a word means."""
 
 
 def searched_words(asked: Filter) -> list[Word]:
-    """The free text that is looked for in texts: a single letter is not, while it may go on."""
-    return [word for part in asked.parts for word in part.words if word.whole or len(word.value) > 1]
+    """The free text that is looked for in texts."""
+    return [word for part in asked.parts for word in part.words if word.is_sought]
 
 
 def feed_expression(asked: Filter, names: Names) -> str | None:
@@ -77,10 +74,7 @@ def _marks(marks: Collection[str]) -> str:
 
 def _words(columns: str, word: Word) -> str:
     """Rows with the words; empty where it is but punctuation, which is no word."""
-    found = word.tokens
-    if not found:
-        return ""
-    return f"({columns} : {_quoted(word.value)}{'*' if not word.whole and len(found[-1]) >= PREFIX else ''})"
+    return f"({columns} : {_quoted(word.value)}{'*' if word.is_open else ''})" if word.tokens else ""
 
 
 def _any(expressions: Iterable[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -25,8 +26,7 @@ class Narrowing:
     def __init__(self, connection: sqlite3.Connection, asked: Filter, cast: Cast) -> None:
         self._connection, self._asked, self._cast = connection, asked, cast
         self._since, self._until = asked.span
-        self._words = [finder(word.tokens, whole=word.whole) for word in searched_words(asked)]
-        connection.create_function("says", 2, self._says, deterministic=True)
+        connection.create_function("says", 3, _says, deterministic=True)
 
     def types(self, table: str) -> Conditions:
         """By the types and statuses of what was done."""
@@ -49,6 +49,7 @@ class Narrowing:
             return f"({one} IN {these} OR {other} IN {these})"
 
         for number, word in enumerate(searched_words(self._asked)):
+            values |= {f"word{number}": word.value, f"whole{number}": word.whole}
             values[f"said{number}"] = article_expression(Filter(words=(Word(word.value, word.whole),))) or '""'
             bears = "FALSE" if word.whole else party(self._cast.actors(word))
             conditions.append(f"({bears} OR {says.format(number)}){' IS NOT TRUE' if word.negated else ''}")
@@ -61,9 +62,6 @@ class Narrowing:
 
     def _names(self, actors: frozenset[int]) -> list[int]:
         return [row[0] for row in self._connection.execute(queries.NAMES_OF, [json.dumps(sorted(actors))])]
-
-    def _says(self, number: int, text: str) -> bool:
-        return self._words[number](text)
 
     def days(self, day: str) -> Conditions:
         """That a column's date, which may be a coarser one, lies on the days."""
@@ -89,6 +87,16 @@ class Narrowing:
                 values[name] = article_expression(Filter(sources=some))
                 conditions.append(f"{'NOT ' if negated else ''}{told.format(name)}")
         return conditions, values
+
+
+def _says(word: str, whole: int, text: str) -> bool:
+    return _finder(word, bool(whole))(text)
+
+
+@lru_cache(maxsize=128)
+def _finder(value: str, whole: bool) -> Callable[[str], bool]:
+    word = Word(value, whole)
+    return finder(word.tokens, whole=not word.is_open)
 
 
 def add(to: Conditions, more: Conditions) -> None:

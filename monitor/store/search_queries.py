@@ -111,13 +111,14 @@ def passages(
 
 
 _NEWEST = "(SELECT id FROM deadline_reports WHERE deadline_id = deadlines.id ORDER BY date DESC, id DESC LIMIT 1)"
-DEADLINE_SAYS = f"""says({{}}, coalesce(deadlines.demand, '') || char(10) || coalesce(deadlines.place, '') || char(10)
-    || coalesce(deadlines.due_text, '') || char(10) || (SELECT sentence FROM deadline_reports WHERE id = {_NEWEST}))"""
+DEADLINE_SAYS = f"""says(:word{{0}}, :whole{{0}}, coalesce(deadlines.demand, '') || char(10)
+    || coalesce(deadlines.place, '') || char(10) || coalesce(deadlines.due_text, '') || char(10)
+    || (SELECT sentence FROM deadline_reports WHERE id = {_NEWEST}))"""
 MAX_STEPS = 60
 """Steps of a posture that are read, the newest."""
 STEP_SAYS = """EXISTS (
     SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND document_id IN (
-        SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0}) AND says({0}, sentence)
+        SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0}) AND says(:word{0}, :whole{0}, sentence)
 )"""
 """A sentence has the word only where its article has it, which is known without reading it."""
 HAS_STEP = "EXISTS (SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND {})"
@@ -126,7 +127,7 @@ REPORTED_BY = """EXISTS (
     AND told.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})
 )"""
 EVENT_SAYS = """(events.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0})
-    AND says({0}, events.sentence))"""
+    AND says(:word{0}, :whole{0}, events.sentence))"""
 EVENT_TOLD_BY = "events.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
 TOLD_BY = "posture_steps.document_id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH :{})"
 

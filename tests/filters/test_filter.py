@@ -113,6 +113,12 @@ def test_a_saved_filter_stands_for_its_terms_and_for_no_other() -> None:
     assert asked.since == "2023-03-01"
 
 
+def test_hits_are_no_letters_and_nothing_that_begins_with_one() -> None:
+    text = "They don't, and neither does Don Tomas, a man of the mountains"
+    found = [text[start:end] for start, end in parse_filter("don't m a", TODAY).hits(text)]
+    assert found == ["don't"]
+
+
 @pytest.mark.parametrize("typed", ["márquez", "ma\u0301rquez", "marq", "-zoe marquez"])
 def test_hits_are_found_where_diacritics_stand_apart_from_their_letters(typed: str) -> None:
     text = "Mayor Ma\u0301rquez resigned, and so did Ines Márquez"

@@ -213,12 +213,22 @@ def test_actors_by(typed: str, names: list[str] | None, reader: Reader) -> None:
     assert [row.name for row in reader.search(asked(typed)).actors(MANY)] == (everybody if names is None else names)
 
 
+def test_a_search_finds_its_own_words_after_another_has_begun(reader: Reader) -> None:
+    port, maro = reader.search(asked('"port selva"')), reader.search(asked("maro"))
+    assert [[row.due for row in search.deadlines(TODAY, 9)] for search in (port, maro)] == [
+        ["2023-03-09"],
+        ["2023-03-05"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "days"),
     [
         ("actor:council", [5]),
         ("-actor:council", [9]),
         ("maro", [5]),
+        ("ilin-m", []),
+        ("ilin-ma", [5]),
         ('"port selva"', [9]),
         ("type:meeting", [9]),
         ("status:defied", [5]),
