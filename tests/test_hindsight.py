@@ -21,15 +21,16 @@ from monitor.errors import StoreError
 from monitor.filters import EVERYTHING, parse_filter
 from monitor.hindsight import Hindsight
 from monitor.keeper import Keeper
-from monitor.model import Actor, Correction, Deadline, Event
+from monitor.model import Actor, Correction, Deadline, Event, Statement
 from monitor.past import Past
 from monitor.store.connection import MissingError
 from monitor.store.past import see_through
 from monitor.store.reader import Page, Reader
 from monitor.store.writer import Analysed, Writer
-from tests.picture import CAST, QUERIES, SENTENCE, TEXTS, TRIGGER, Telling, analyses, store, take_in, telling
+from tests.picture import CAST, CUE, QUERIES, SAID, SENTENCE, TEXTS, TRIGGER, Telling, analyses, store, take_in, telling
 
 UNION, OFFICERS = Actor("Lake States Union", "organization", ("LSU",)), Actor("Velmar junta", "group")
+BESK = Actor("Oru Besk", "person")
 PENDING = Deadline("deadline", UNION.name, OFFICERS.name, "to go", "Sunday", "2031-03-09", "pending", SENTENCE)
 DEFIED = replace(PENDING, status="defied")
 SANCTION = Event("SANCTION", "done", UNION.name, None, OFFICERS.name, None, TRIGGER, SENTENCE)
@@ -127,6 +128,47 @@ def test_whatever_else_is_asked_has_its_answer_as_of_that_day(past: Past) -> Non
         assert [row.reports for row in reader.tellings(1)] == [1]
         assert reader.article(1) is not None
         assert reader.article(3) is None
+
+
+RETOLD = tuple(
+    telling(
+        number,
+        [UNION, OFFICERS, BESK],
+        day,
+        TEXTS[0],
+        [Statement((SAID[0],), (CUE,), (), UNION.name, to, "direct", "speech")],
+        **found,
+    )
+    for number, day, to, found in (
+        (1, 3, OFFICERS.name, {}),
+        (2, 5, BESK.name, {"events": (replace(SANCTION, trigger=(20, 25)),)}),
+        (3, 11, None, {}),
+    )
+)
+"""Copies of one text in which one statement has another addressee each time, and once an event in it."""
+
+
+@pytest.mark.parametrize("day", ["2031-03-03", "2031-03-05", "2031-03-11"])
+@pytest.mark.parametrize(
+    "typed",
+    ["source:02", "-source:03", "palace source:03", "palace -source:02", "actor:besk", "-actor:besk", "besk -palace",
+     "palace actor:besk", "status:done", "-type:sanction", "palace"],
+)  # fmt: skip
+def test_what_is_told_again_later_is_found_by_what_was_told_of_it_till_then(
+    tmp_path: Path, day: str, typed: str
+) -> None:
+    store(tmp_path / "live.db", RETOLD)
+    store(tmp_path / "early.db", [told for told in RETOLD if day_of(told) <= day])
+    found = []
+    for database in (Past(tmp_path / "live.db", tmp_path).picture(day), tmp_path / "early.db"):
+        with Reader.open(database) as reader:
+            search = reader.search(parse_filter(typed, date.fromisoformat(day)))
+            rows = search.statements(Page(9))
+            paged = [row.key for end in (None, *(row.key for row in rows)) for row in search.statements(Page(1, end))]
+            assert paged == [row.key for row in rows]
+            assert search.count_statements(9) + search.count_passages(9) == len(rows)
+            found.append([(type(row), row.date, row.file, row.start) for row in rows])
+    assert found[0] == found[1]
 
 
 def test_a_day_is_worked_out_once_while_nothing_of_it_changes(live: Path, past: Past) -> None:

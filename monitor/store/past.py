@@ -19,6 +19,7 @@ from monitor.model import Changes
 from monitor.store.board import PictureTables
 from monitor.store.migrations import MIGRATIONS
 from monitor.store.told import last_of_day
+from monitor.store.told_then import ToldThen, told_then, write_told_then
 
 __all__ = ["EDITION", "Edition", "PastWriter", "see_through", "shown_day"]
 
@@ -121,9 +122,17 @@ class PastWriter:
             with closing(sqlite3.connect(path)) as target:
                 self._connection.backup(target)
                 with target:
+                    write_told_then(target, self._told_then(day))
                     target.execute("INSERT INTO past (day, live) VALUES (?, ?)", [day, str(self._live)])
         except sqlite3.Error as error:
             raise StoreError(f"{path}: cannot be written: {error}") from error
+
+    def _told_then(self, day: str) -> list[ToldThen]:
+        self._connection.execute("BEGIN")
+        try:
+            return list(told_then(self._connection, day))
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def _begin(self) -> None:
         connection = self._connection

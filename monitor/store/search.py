@@ -102,7 +102,9 @@ class Search:
     def count_statements(self, most: int) -> int:
         """How many statements pass; more than ``most`` are not counted."""
         match = feed_expression(self._asked, self._cast.names)
-        return 0 if match is None else self._count(search_queries.count_feed(match, most, *self._places()))
+        if match is None:
+            return 0
+        return self._count(search_queries.count_feed(match, most, *self._places(), past=self._day is not None))
 
     def count_passages(self, most: int) -> int:
         """How many passages pass; more than ``most`` are not counted."""
@@ -119,7 +121,7 @@ class Search:
             day, rank, number = page.key
             edge, beyond = feed_id(day, number if rank else 0), int(bool(rank) and not page.inclusive)
             low, high = (max(low, edge + beyond), high) if page.upwards else (low, min(high, edge - beyond))
-        query = search_queries.feed(match, page.limit, low, high, upwards=page.upwards)
+        query = search_queries.feed(match, page.limit, low, high, upwards=page.upwards, past=self._day is not None)
         return [statement_row(row) for row in self._page(query, page)]
 
     def _places(self) -> tuple[int, int]:
@@ -160,7 +162,7 @@ class Search:
             [[name for actor in actors for name in self._cast.names(actor)] for actors in wanted],
             [name for actor in unwanted for name in self._cast.names(actor)],
             sources=any(part.sources for part in parts),
-            indexed=self._day is None,
+            past=self._day is not None,
         )
 
     def _passage(self, row: sqlite3.Row) -> PassageRow:

@@ -34,17 +34,20 @@ NAMED_BETWEEN = """EXISTS (
 )"""
 
 
-def feed(match: str, limit: int, low: int, high: int, *, upwards: bool) -> Query:
-    """Rows of the feed between two places, falling, or rising from the low one; all where there is nothing to match."""
+def feed(match: str, limit: int, low: int, high: int, *, upwards: bool, past: bool) -> Query:
+    """Rows of the feed between two places, falling, or rising from the low one; all where there is nothing to match.
+
+    ``past``: whether the database is a picture of a past day.
+    """
     order = "ASC" if upwards else "DESC"
-    places, values = _places(match, limit, low, high, order)
+    places, values = _places(match, limit, low, high, order, past=past)
     rows = f"({places}) JOIN feed ON feed.id = place JOIN statements ON statements.id = feed.statement_id"
     return f"{STATEMENT.format(rows=rows)} ORDER BY place {order}", values
 
 
-def count_feed(match: str, most: int, low: int, high: int) -> Query:
-    """How many rows of the feed lie between two places and match, ``most`` at most."""
-    places, values = _places(match, most, low, high, "DESC")
+def count_feed(match: str, most: int, low: int, high: int, *, past: bool) -> Query:
+    """How many rows of the feed lie between two places and match, ``most`` at most; ``past`` as for ``feed``."""
+    places, values = _places(match, most, low, high, "DESC", past=past)
     return f"SELECT count(*) FROM ({places})", values
 
 
@@ -54,11 +57,19 @@ def counted(query: Query) -> Query:
     return f"SELECT count(*) FROM ({sql})", values
 
 
-def _places(match: str, limit: int, low: int, high: int, order: str) -> Query:
-    table, place, condition = ("feed_fts", "rowid", "feed_fts MATCH :match AND") if match else ("feed", "id", "")
-    sql = f"""SELECT {place} AS place FROM {table} WHERE {condition} {place} BETWEEN :low AND :high
-        ORDER BY {place} {order} LIMIT :limit"""
-    return sql, {"match": match, "limit": limit, "low": low, "high": high}
+def _places(match: str, limit: int, low: int, high: int, order: str, *, past: bool) -> Query:
+    places = _matching("match", past=past) if match else "SELECT id AS place FROM feed WHERE id BETWEEN :low AND :high"
+    values = {"match": match, "limit": limit, "low": low, "high": high}
+    return f"{places} ORDER BY place {order} LIMIT :limit", values
+
+
+def _matching(match: str, *, past: bool) -> str:
+    """The places of the rows that match a parameter; in the past what was told again since is looked up as it was."""
+    found = f"SELECT rowid AS place FROM {{0}} WHERE {{0}} MATCH :{match} AND rowid BETWEEN :low AND :high"
+    if not past:
+        return found.format("feed_fts")
+    changed = "rowid NOT IN (SELECT rowid FROM told_then)"
+    return f"{found.format('feed_fts')} AND {changed} UNION ALL {found.format('told_then')}"
 
 
 def passages(
@@ -68,12 +79,12 @@ def passages(
     others: Sequence[int],
     *,
     sources: bool,
-    indexed: bool = True,
+    past: bool,
 ) -> Query:
     """Articles that match, each copied text once unless it is a question of ``sources``, by date and id.
 
-    They name somebody of each of ``names`` and nobody of ``others``, which are ids of names. ``indexed``: whether the
-    articles are a table, with its index, rather than a view of it.
+    They name somebody of each of ``names`` and nobody of ``others``, which are ids of names. ``past``: as for ``feed``;
+    the articles are a view then, without an index.
     """
     order = page.order(falling=True)
     conditions = [
@@ -90,8 +101,8 @@ def passages(
         values = values | {"day": day, "number": number}
     if values["told"] is not None:
         conditions.append(
-            "NOT EXISTS (SELECT 1 FROM statements WHERE document_id = documents.id AND feed_id IN ("
-            "SELECT rowid FROM feed_fts WHERE feed_fts MATCH :told AND rowid BETWEEN :low AND :high))"
+            "NOT EXISTS (SELECT 1 FROM statements WHERE document_id = documents.id "
+            f"AND feed_id IN ({_matching('told', past=past)}))"
         )
     if not sources:
         conditions.append("coalesce(origin_id, documents.id) = documents.id")
@@ -104,7 +115,7 @@ def passages(
         values = values | {f"names{number}": json.dumps(list(some))}
     sql = f"""
         SELECT id AS document_id, date, published IS NOT NULL AS dated, title, source AS agency, name AS file, text
-        FROM documents {"INDEXED BY documents_date" if indexed else ""} {where(conditions)}
+        FROM documents {"" if past else "INDEXED BY documents_date"} {where(conditions)}
         ORDER BY documents.date {order}, documents.id {order} LIMIT :limit
     """
     return sql, values | {"limit": page.limit}
