@@ -50,7 +50,7 @@ class Narrowing:
 
         for number, word in enumerate(searched_words(self._asked)):
             values |= {f"word{number}": word.value, f"whole{number}": word.whole}
-            values[f"said{number}"] = article_expression(Filter(words=(Word(word.value, word.whole),))) or '""'
+            values[f"said{number}"] = _matching(Filter(words=(Word(word.value, word.whole),)))
             bears = "FALSE" if word.whole else party(self._cast.actors(word))
             conditions.append(f"({bears} OR {says.format(number)}){' IS NOT TRUE' if word.negated else ''}")
         for part, negated in product(self._asked.parts, (False, True)):
@@ -84,9 +84,14 @@ class Narrowing:
             some = tuple(Word(source.value, source.whole) for source in part.sources if source.negated is negated)
             if some:
                 name = f"by{len(values)}"
-                values[name] = article_expression(Filter(sources=some))
+                values[name] = _matching(Filter(sources=some))
                 conditions.append(f"{'NOT ' if negated else ''}{told.format(name)}")
         return conditions, values
+
+
+def _matching(asked: Filter) -> str:
+    """What articles must match; what is but punctuation no article does."""
+    return article_expression(asked) or '""'
 
 
 def _says(word: str, whole: int, text: str) -> bool:

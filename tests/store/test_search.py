@@ -236,6 +236,8 @@ def test_a_search_finds_its_own_words_after_another_has_begun(reader: Reader) ->
         ("since:2023-03-06", [9]),
         ("source:harbour", [9, 5]),
         ("-source:harbour", []),
+        ("source:(", []),
+        ("-source:(", [9, 5]),
         ("type:sanction", []),
         ("kind:person", [9, 5]),
     ],
