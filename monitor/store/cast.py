@@ -50,6 +50,11 @@ class Cast:
             self._actors[key] = called or actors_like(self._connection, word.value)
         return self._actors[key]
 
+    def names_somebody(self, word: Word) -> bool:
+        """Whether somebody who is not hidden has the word in a name."""
+        actors = json.dumps(sorted(self.actors(word)))
+        return self._connection.execute(queries.ANY_SHOWN, [actors]).fetchone() is not None
+
     def meant(self, word: Word) -> frozenset[int]:
         """Whom a term of the field ``actor`` means."""
         return self.actors(word, whole=True)

@@ -11,6 +11,7 @@ from typing import Any
 from monitor.store.results.actors import ActorOrder
 
 __all__ = [
+    "ANY_SHOWN",
     "CALLED",
     "CALLED_OTHERWISE",
     "CORRECTIONS",
@@ -98,6 +99,7 @@ UNION SELECT actor_id FROM aliases WHERE instr(' ' || folded, ' ' || :needle)
 """
 CALLED = "SELECT id FROM actors WHERE folded = :needle OR (label <> name AND fold(label) = :needle)"
 CALLED_OTHERWISE = "SELECT DISTINCT actor_id AS id FROM aliases WHERE folded = :needle"
+ANY_SHOWN = "SELECT 1 FROM actors WHERE NOT hidden AND id IN (SELECT value FROM json_each(?)) LIMIT 1"
 NAMES_OF = "SELECT id FROM names WHERE actor_id IN (SELECT value FROM json_each(?))"
 _WRITTEN = """
     SELECT document_actors.name FROM names JOIN document_actors ON name_id = names.id WHERE key = corrections.{key}

@@ -132,7 +132,7 @@ class Search:
     def _searches_articles(self) -> bool:
         wanted = [word for word in searched_words(self._asked) if not word.negated]
         only_told = any(part.speech or part.event_types or part.event_statuses for part in self._asked.parts)
-        return not only_told and any(word.whole or not self._cast.actors(word) for word in wanted)
+        return not only_told and any(word.whole or not self._cast.names_somebody(word) for word in wanted)
 
     def _passages(self, match: str | None, page: Page[FeedKey], end: FeedKey | None) -> list[PassageRow]:
         query = self._passages_query(match, page, end)

@@ -120,6 +120,16 @@ def test_a_word_that_names_somebody_is_not_looked_for_in_articles_but_a_phrase_i
     assert feed(reader, '"velmar"') == ["wire.txt"]
 
 
+def test_a_word_that_names_but_somebody_hidden_is_looked_for_in_articles(crisis: Crisis) -> None:
+    crisis.actor("Pastures", "person")
+    path = Path(crisis.connection.execute("PRAGMA database_list").fetchone()[2])
+    with Reader.open(path) as reader:
+        assert feed(reader, "pastures") == []
+    crisis.connection.execute("UPDATE actors SET hidden = 1 WHERE name = 'Pastures'")
+    with Reader.open(path) as reader:
+        assert feed(reader, "pastures") == ["lakes/2023-03-05_rain.txt"]
+
+
 def test_copies_of_an_article_are_one_passage_unless_it_is_a_question_of_their_source(
     crisis: Crisis, reader: Reader
 ) -> None:
