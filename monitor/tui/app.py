@@ -176,7 +176,7 @@ class Dashboard(Host):
     def action_command_palette(self) -> None:
         """Find an action by its name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def search_themes(self) -> None:
         """Choose among all themes."""

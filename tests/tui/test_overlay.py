@@ -10,9 +10,11 @@ from textual.pilot import Pilot
 from monitor.tui import Dashboard
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
+from monitor.tui.board import Board
 from monitor.tui.legend import Legend
 from monitor.tui.marking import ArticleText
 from monitor.tui.palette import Palette
+from monitor.tui.statements import StatementsPane
 from tests.crisis import ARTICLE, Crisis
 from tests.toys import HandClock
 from tests.tui.support import screen_text, shown, until
@@ -65,6 +67,25 @@ async def test_a_click_beside_the_palette_that_has_been_left_leaves_the_board(
         await until(pilot, lambda: app.screen is board)
         await pilot.press("z")
         await until(pilot, lambda: "INTERVENTION" not in screen_text(app))
+
+
+async def test_the_palette_opens_over_an_article_that_came_after_the_palette_of_the_board(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await begun(pilot)
+        board = app.screen
+        assert isinstance(board, Board)
+        await until(pilot, lambda: bool(board.query_one(StatementsPane).rows))
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        board.open_row(board.query_one(StatementsPane).rows[0])  # the click was still on its way
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        await pilot.press("escape", "escape", "escape")
+        await until(pilot, lambda: app.screen is board)
 
 
 async def test_clicks_in_an_article_that_has_been_left_do_nothing(
