@@ -14,16 +14,17 @@ import argparse
 import fcntl
 import os
 import pty
-import select
 import signal
 import struct
 import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 
 import pyte
 from large_database import COMMON, build
@@ -38,6 +39,8 @@ PATIENCE = 30.0
 TRIES = 3
 QUIET = 3.0
 """Seconds after which the screen counts as settled even though something still moves, as a clock does."""
+PROMPT = 0.0005
+"""Seconds for which drawing may keep the thread waiting that takes in what the program writes."""
 KEYS = {
     "j": "j",
     "k": "k",
@@ -63,6 +66,8 @@ class Dashboard:
     def __init__(self, *command: str, folder: Path | None = None) -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
+        self._written: Queue[tuple[float, bytes]] = Queue()
+        """What it has written that is not on the screen yet, in pieces, each with the moment when it came."""
         self.process, self._terminal = pty.fork()
         if self.process == 0:
             environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | AS_INSTALLED
@@ -70,22 +75,32 @@ class Dashboard:
             os.chdir(folder or ROOT)
             os.execve(sys.executable, [sys.executable, "-m", "monitor", *command], environment)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        """Take in all that the program writes, so that it never waits for the emulator."""
+        with suppress(OSError):
+            while written := os.read(self._terminal, 1 << 16):
+                self._written.put((time.perf_counter(), written))
 
     def until(self, met: Callable[[str], bool], patience: float = PATIENCE) -> float:
-        """Seconds until the screen is as wanted."""
+        """Seconds until what makes the screen as wanted has come; what the emulator takes to draw it is not counted."""
         began = time.perf_counter()
+        came = began
         while not met("\n".join(self._screen.display)):
-            left = began + patience - time.perf_counter()
-            if left < 0 or not select.select([self._terminal], [], [], left)[0]:
-                raise SystemExit("it does not come:\n" + "\n".join(self._screen.display))
-            self._stream.feed(os.read(self._terminal, 1 << 16))
-        return time.perf_counter() - began
+            try:
+                came, written = self._written.get(timeout=max(0.0, began + patience - time.perf_counter()))
+            except Empty:
+                raise SystemExit("it does not come:\n" + "\n".join(self._screen.display)) from None
+            self._stream.feed(written)
+        return max(0.0, came - began)
 
     def settle(self) -> str:
         """Wait until nothing more happens, some seconds at most; what is on the screen then."""
         until = time.perf_counter() + QUIET
-        while time.perf_counter() < until and select.select([self._terminal], [], [], QUIET / 4)[0]:
-            self._stream.feed(os.read(self._terminal, 1 << 16))
+        with suppress(Empty):
+            while time.perf_counter() < until:
+                self._stream.feed(self._written.get(timeout=QUIET / 4)[1])
         return "\n".join(self._screen.display)
 
     def type(self, keys: str) -> None:
@@ -95,9 +110,9 @@ class Dashboard:
     def watch(self, seconds: float) -> None:
         """Take in for so long what it writes."""
         until = time.perf_counter() + seconds
-        while (left := until - time.perf_counter()) > 0:
-            if select.select([self._terminal], [], [], left)[0]:
-                self._stream.feed(os.read(self._terminal, 1 << 16))
+        with suppress(Empty):
+            while (left := until - time.perf_counter()) > 0:
+                self._stream.feed(self._written.get(timeout=left)[1])
 
     def memory(self, *, now: bool = False) -> float:
         """The most memory that the program has taken so far, or what it takes now, in megabytes."""
@@ -186,6 +201,7 @@ def questions(database: Path, typed: str) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
+    sys.setswitchinterval(PROMPT)
     parser = argparse.ArgumentParser(description="Measure the dashboard on a large database.")
     parser.add_argument("--documents", type=int, default=100_000, help="ten statements each (default: %(default)s)")
     parser.add_argument("--actors", type=int, default=20_000)
