@@ -114,6 +114,14 @@ def test_an_army_that_is_let_in_is_not_moved_against_its_own_state(analyzer: Ana
     assert not {recipient for kind, _, _, recipient in found if kind == "MOBILIZE"} & {"Chad", "Gabon"}
 
 
+def test_whoever_is_stood_up_for_does_not_intervene_nor_does_who_menaces_his_own(analyzer: Analyzer) -> None:
+    warned = "Kenya warned that any armed intervention against the coup leaders in Togo would be an act of war. "
+    for menace in ("Togo's army bombed the port.", "Togo threatened Chad with war.", "Togo bombed Togo's presidency."):
+        assert ("THREATEN", "threatened", "Kenya", None) in coded(analyzer, warned + menace)
+    menace = "Chad threatened Togo's junta with force."
+    assert ("THREATEN", "threatened", "Kenya", "Chad") in coded(analyzer, warned + menace)
+
+
 def test_whose_land_an_intervention_would_hit_is_not_opposed_by_who_opposes_it(analyzer: Analyzer) -> None:
     found = coded(analyzer, "Peru reiterated its rejection of an armed intervention against the people of Togo.")
     assert {(kind, whom) for kind, _, _, whom in found} == {("REJECT", None)}
