@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from monitor.model import ActorKey, DeadlineReport, Entry
+from monitor.situation.aims import is_person
 from monitor.situation.cores import Filing
 from monitor.situation.entries import Order, hour_of
 from monitor.situation.kinship import Kinship
@@ -114,7 +115,10 @@ class Ledger:
 
 
 def _party(named: Parties, kinship: Kinship) -> ActorKey | None:
-    """The bearer whom most documents name, of several the first named; those who are kin count for each other."""
+    """The bearer whom most documents name, of several a body, and the first named; those who are kin count together.
+
+    Who reads out what a body has decided is named beside it.
+    """
     leading = named.leading(LEADERS)
     votes = {one: sum(number for other, number in leading.items() if kinship.kin(one, other)) for one in leading}
-    return max(leading, key=lambda one: (votes[one], leading[one]), default=None)
+    return max(leading, key=lambda one: (votes[one], leading[one], not is_person(one)), default=None)

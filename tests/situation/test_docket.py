@@ -153,6 +153,11 @@ def test_most_articles_name_the_parties_and_of_equally_many_the_first() -> None:
     assert entry.issuer == BLOC
 
 
+def test_of_a_body_and_who_reads_out_its_decision_equally_often_it_is_the_bodys() -> None:
+    (entry,) = board(ultimatum(issuer=ENVOY, due=None), ultimatum(index=1))
+    assert (entry.issuer, len(entry.reports)) == (BLOC, 2)
+
+
 def test_what_says_next_to_nothing_is_no_entry() -> None:
     assert board(report(), report(issuer=BLOC), report(demand="to go")) == []
 
