@@ -86,6 +86,18 @@ def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str | None, address
     assert found == [(issuer, addressee, due)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's king, Musa Otieno, said that the African Union gave him until Sunday to make way for Ada Njoroge.",
+        "Ada Njoroge is the head of the African Union. She agreed to give them until Sunday.",
+    ],
+)
+def test_a_pronoun_is_nobody_for_whom_the_demand_is_made_or_who_makes_it(analyzer: Analyzer, text: str) -> None:
+    (clock,) = limits(analyzer, LEAD + text, FRIDAY)
+    assert clock.addressee not in ("Ada Njoroge", UNION)
+
+
 def test_day_let_pass_is_a_limit_defied(analyzer: Analyzer) -> None:
     (clock,) = limits(analyzer, LEAD + "Togo let Wednesday pass without a word to Kenya.", FRIDAY)
     assert (clock.addressee, clock.due, clock.status) == ("Togo", "2023-07-26", "defied")
@@ -102,6 +114,7 @@ def test_day_let_pass_is_a_limit_defied(analyzer: Analyzer) -> None:
         "Kenya waited until Thursday before it shut its port.",
         "Kenya's talks with Togo will end on Monday.",
         "Kenya's parliament was told before noon that Togo should pay.",
+        "Kenya last used force in January 2017, when it entered Togo hours after a midnight deadline for the pilots.",
     ],
 )
 def test_sets_none(analyzer: Analyzer, text: str) -> None:

@@ -24,6 +24,7 @@ from tests.analysis.clocks import FRIDAY, clocks
         ("The African Union's ten days, set on Monday, expire next week.", "2023-08-03"),
         ("The African Union's ten days for a return to barracks went by on Tuesday.", "2023-07-25"),
         ("Today is the last day of the two-week period that Kenya gave Togo to free the pilot.", "2023-07-28"),
+        ("Today is also the last of the 15 days which Kenya gave Togo on 13 July to free the pilot.", "2023-07-28"),
         ("Kenya told Togo on Friday that it had 48 hours.", "2023-07-30"),
         ("Togo ignores an order from Kenya that it be gone by tomorrow evening.", "2023-07-29"),
     ],

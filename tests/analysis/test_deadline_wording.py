@@ -151,6 +151,19 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
         ("The truce was to end on Sunday. Kenya extended it.", "2023-07-30", "extended"),
         ("The truce was to end on Sunday. Kenya, which had extended it in May, waits.", "2023-07-30", "pending"),
         ("Togo paid no heed to the Kenyan ultimatum, which ended on Sunday.", "2023-07-23", "defied"),
+        ("Kenya gave Togo until Sunday to free the king and put him back in office.", "2023-07-30", "pending"),
+        (
+            "It came a day after Kenya's council met and told Togo that it had seven days to go.",
+            "2023-08-03",
+            "pending",
+        ),
+        ("The session will end on Saturday, two days before the deadline that Kenya set.", "2023-07-31", "pending"),
+        ("Togo's king sat in talks until Saturday, a day before Kenya's deadline runs out.", "2023-07-30", "pending"),
+        (
+            "The envoy was at his desk on Thursday, two days after the 48 hours that Kenya gave him had run out.",
+            "2023-07-25",
+            "passed",
+        ),
     ],
 )
 def test_what_becomes_of_it(analyzer: Analyzer, text: str, due: str | None, status: str) -> None:

@@ -164,6 +164,7 @@ def test_told_in_other_words(analyzer: Analyzer, text: str, issuer: str | None, 
         "Opening the new terminal, Sudan's president said on Monday that he was glad.",
         "Tourists spent Monday and Tuesday in the capital, Khartoum.",
         "Sudan said on Monday after two days of rain that it would send tents.",
+        "The Arab League is on alert. Sudan's president gave way after the vote of 1 August and rued it on Monday.",
     ],
 )
 def test_told_of_no_meeting(analyzer: Analyzer, text: str) -> None:

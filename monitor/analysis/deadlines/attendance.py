@@ -83,8 +83,9 @@ def attendance(scene: Scene, noun: Token | None, verb: Token | None, when: When 
         and (noun.lemma_ in words("meetings", "weighty") or _is_occasion(noun))
     ):
         issuer = only_assembly(scene)
-        assumed = issuer is None
-        issuer = issuer or scene.bodies.bloc
+        # A bloc holds summits; at polls a people votes.
+        assumed = issuer is None and noun.lemma_ not in words("meetings", "polls")
+        issuer = scene.bodies.bloc if assumed else issuer
     if host is not None and officials:
         theirs = possessor(host)
         if theirs is not None:

@@ -41,7 +41,13 @@ def expired(clue: Clue, after: Token, noun: Token, scene: Scene) -> Clue:
 
 
 def after_expiry(noun: Token) -> Token | None:
-    """The "after" of what is told to have come when the limit was over: "hours after the expiry of the ultimatum"."""
+    """The "after" of what is told to have come when the limit was over: "hours after the expiry of the ultimatum".
+
+    So in "three days after the 48 hours that it was given had run out", where the parser finds no clause on the hours.
+    """
+    following = noun.doc[noun.i + 1 : noun.sent.end]
+    if noun.ent_type_ in ("DATE", "TIME") and noun.head.lower_ in ("after", "since"):
+        return noun.head if any(ends(word) and word.tag_ in ("VBD", "VBN") for word in following) else None
     end = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if end is None or end.lemma_ not in words("expiry", "nouns") or end.dep_ != "pobj":
         return None

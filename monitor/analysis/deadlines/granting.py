@@ -45,7 +45,9 @@ def granted(when: When, scene: Scene) -> Clue | None:
 def _is_last_day(when: When, noun: Token) -> bool:
     """Whether a day is said to be the last of a time: "Saturday is the last day of the two weeks"."""
     is_, day = when.head, noun.head.head
-    return is_.lemma_ == "be" and day.dep_ == "attr" and day.head == is_ and any(t.lower_ == "last" for t in day.lefts)
+    told = {day.lower_, *(left.lower_ for left in day.lefts)}
+    is_last = not told.isdisjoint(words("limits", "final"))
+    return is_.lemma_ == "be" and day.dep_ in ("attr", "acomp") and day.head == is_ and is_last
 
 
 def _receiver_of_clause(clause: Token) -> Token | None:

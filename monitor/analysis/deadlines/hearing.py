@@ -43,6 +43,12 @@ def clue_of(
         issuer = issuer if issuer != addressee else None
     if bound is not None and bound.lemma_ in words("parties", "soldiers"):
         addressee = scene.bodies.putschists(addressee, issuer) or addressee
+    demand = _phrase(deed, when, scene) if deed is not None else None
+    if bound is not None and bound.pos_ == "PRON" and addressee is not None:
+        # "Gave him until Friday to make way for Ada Reed": the pronoun is not her, nor for whom the issuer acts.
+        is_in_demand = addressee.rpartition(" ")[2] in (demand or "").split()
+        is_issuers = issuer is not None and scene.participants.kinship.is_own(issuer, addressee)
+        addressee = None if is_in_demand or is_issuers else addressee
     shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)
     due, start = (None, None) if shift else (scene.due(when), scene.counted_from(when))
     return Clue(
@@ -51,7 +57,7 @@ def clue_of(
         rule,
         issuer,
         addressee,
-        _phrase(deed, when, scene) if deed is not None else None,
+        demand,
         scene.due_text(when),
         due.isoformat() if due else None,
         None if shift else scene.due_at(when),

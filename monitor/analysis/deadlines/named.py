@@ -181,6 +181,8 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
     clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
     if (after := after_expiry(noun)) is not None:
         return expired(clue, after, noun, scene)
+    if (due := _days_past(noun, scene)) is not None:
+        return replace(clue, due=due.isoformat(), due_at=None, due_text=None, dated_by="the time left to it")
     undated = when is None or _is_its_length(when, noun)
     if undated and (due := _days_before(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
@@ -231,6 +233,18 @@ def _days_ahead(noun: Token, scene: Scene) -> date | None:
     if gap is None or verb is None or told is None or (told == scene.published and verb.tag_ == "VBD"):
         return None
     return later(told, gap.time.value)
+
+
+def _days_past(noun: Token, scene: Scene) -> date | None:
+    """The day of a limit that lies so long after another day: "on Friday, two days before the deadline"."""
+    above = (word for head in noun.ancestors for word in (head, *head.lefts))
+    before = [word.i for word in above if word.lower_ == "before"]
+    for gap in scene.whens:
+        told = gap.time.type == "DURATION" and gap.is_gap and not _is_rough(gap) and gap.last.i + 1 in before
+        day = next((w for w in scene.whens if w.is_day and gap.first.i - 2 <= w.last.i < gap.first.i), None)
+        if told and day is not None and (due := scene.due(day)) is not None:
+            return later(due, gap.time.value)
+    return None
 
 
 def _is_rough(when: When) -> bool:

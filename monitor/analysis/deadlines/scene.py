@@ -16,12 +16,12 @@ from monitor.analysis.deadlines.hours import day_beside, hour_beside, moment, ni
 from monitor.analysis.deadlines.moments import When, verb_above
 from monitor.analysis.deadlines.starts import (
     counts_from_itself,
+    frames,
     is_apart,
     is_end_told,
     is_long_ago,
     is_of_act,
     is_same_day,
-    opens,
     sets_now,
     start_told,
 )
@@ -179,7 +179,7 @@ class Scene:
         above = (verb, *verb.ancestors) if verb is not None else ()
         return any(
             other is not when
-            and (other.head in above or opens(other) or (verb is not None and verb in other.head.ancestors))
+            and (other.head in above or frames(other, when) or (verb is not None and verb in other.head.ancestors))
             and is_long_ago(other, self.published)
             for other in self.whens
         )

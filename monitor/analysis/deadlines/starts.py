@@ -15,6 +15,7 @@ from monitor.analysis.passage import Reading
 
 __all__ = [
     "counts_from_itself",
+    "frames",
     "is_apart",
     "is_end_told",
     "is_long_ago",
@@ -22,7 +23,6 @@ __all__ = [
     "is_own_act",
     "is_same_day",
     "leads",
-    "opens",
     "sets_now",
     "start_told",
 ]
@@ -95,14 +95,21 @@ def sets_now(when: When) -> bool:
 
 def is_long_ago(when: When, published: date | None) -> bool:
     """Whether it is a month or year that ended long before the publication: "in May 2017"."""
-    end = last_day(when.time.value) if when.preposition in ("in", "during") or opens(when) else None
+    end = last_day(when.time.value) if when.preposition in ("in", "during") or _opens(when) else None
     return end is not None and published is not None and published - end > LONG_AGO
 
 
-def opens(when: When) -> bool:
+def _opens(when: When) -> bool:
     """Whether the sentence begins with what was then, after which it goes on: "After the coup of August 2020, he"."""
     first = when.first.sent[0]
     return first.lower_ in ("after", "following") and first.dep_ == "prep" and first.is_ancestor(when.root)
+
+
+def frames(when: When, other: When | None) -> bool:
+    """Whether the other time is of what was then: the sentence begins so, or goes on "in January 2017, when"."""
+    following = [token.lower_ for token in when.last.doc[when.last.i + 1 : when.last.i + 3]]
+    told_when = "when" in (following[-1:] if following[:1] == [","] else following[:1])
+    return _opens(when) or (told_when and other is not None and when.last.i < other.first.i)
 
 
 def is_of_act(day: When) -> bool:

@@ -178,7 +178,7 @@ def _meets(verb: Token, limit: Token | None) -> bool:
         return limit is not None and (limit in objects_of(verb) or ("to", limit) in prepositional(verb))
     if verb.lemma_ not in words("status", "met"):
         return False
-    return verb.lemma_ != "meet" or (limit is not None and limit.head == verb)
+    return verb.lemma_ != "meet" or (limit is not None and limit.head == verb and limit.pos_ == "NOUN")
 
 
 def _is_subject(limit: Token | None, verb: Token) -> bool:
@@ -268,7 +268,7 @@ def stays_away(verb: Token) -> bool:
 
 
 def puts_off(verb: Token) -> bool:
-    """Whether the verb tells of a later day or of none: "postponed", "called off", "put back"."""
+    """Whether the verb tells of a later day or of none: "postponed", "called off", "put back", not "back in office"."""
     if verb.pos_ != "VERB":
         return False
     if verb.lemma_ in words("status", "extended"):
@@ -276,6 +276,9 @@ def puts_off(verb: Token) -> bool:
     if verb.lemma_ not in words("status", "putting"):
         return False
     particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
+    restored = {"in", "into"} & {word.lower_ for child in verb.rights for word in (child, *child.rights)}
+    if "back" in particles and restored:
+        return False
     on_hold = any(noun.lower_ in words("status", "on_hold") for prep, noun in prepositional(verb) if prep == "on")
     return on_hold or bool(particles & words("status", "off"))
 
