@@ -50,6 +50,26 @@ def test_ctrl_c_ends_a_command_without_a_word(failing: list[BaseException]) -> N
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--no-mouse", "tui"],
+        ["--theme", "dark", "status"],
+        ["--theme", "mauve", "status"],
+        ["quarantine", "--json", "retry", "a.txt"],
+        ["quarantine", "--json", "release", "--all"],
+    ],
+)
+def test_an_option_that_would_have_no_effect_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    option = next(argument for argument in arguments if argument.startswith("--"))
+    assert option in result.stderr.splitlines()[-1]
+
+
 LONG = f"/tmp/{'x' * 300}"
 """Of which the system says no more than that it is too long, as little as of what lies in a closed folder."""
 

@@ -81,6 +81,9 @@ Drop texts into ./watched and they appear.
 def main(context: click.Context, no_mouse: bool, theme: str | None) -> None:
     """Watch a political crisis: who acts, who said what, which clock is running."""
     if context.invoked_subcommand is not None:
+        if no_mouse or theme is not None:
+            given = "--no-mouse" if no_mouse else f"--theme {theme}"
+            raise click.UsageError(f"{given} belongs behind the command, if it knows it: monitor tui {given}")
         return
     from monitor.hindsight import Hindsight
     from monitor.installed import require_model

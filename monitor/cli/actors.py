@@ -53,8 +53,8 @@ def actors(context: click.Context, db: str | None) -> None:
     """List actors, and set right who is who.
 
     Corrections are kept apart from what was read in the texts: they hold for texts that are yet to come and after
-    `monitor reanalyze`, and each can be undone. A running daemon takes them up at once. An ACTOR is given by any of its
-    names.
+    `monitor reanalyze`, and each can be undone. A running daemon takes them up within moments. An ACTOR is given by any
+    of its names.
     """
     context.obj = settings_of({"db": db}).db
 

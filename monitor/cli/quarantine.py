@@ -37,6 +37,8 @@ def quarantine(context: click.Context, as_json: bool, db: str | None) -> None:
 
     context.obj = settings_of({"db": db}).db
     if context.invoked_subcommand is not None:
+        if as_json:
+            raise click.UsageError("--json is for the list alone: leave it out")
         return
     rows = read_quarantine(context.obj)
     if as_json:
