@@ -63,8 +63,9 @@ class Register:
         """When the last file was dealt with."""
 
     def stored(self, files: Mapping[str, FileVersion]) -> None:
-        """Note that the files of a new document are stored."""
+        """Note that the files of a new document are stored, the others as copies of the first."""
         self.summary.stored += 1
+        self.summary.duplicates += max(0, len(files) - 1)
         self._settle(files)
 
     def known(self, document: int, path: str, version: FileVersion) -> None:

@@ -91,7 +91,7 @@ def test_texts_are_ingested_from_folder_to_database(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (0, "")
     logged = {entry["message"]: entry for entry in map(json.loads, result.stderr.splitlines())}
     assert logged["quarantined photo.jpg: an image: only texts can be read"]["level"] == "warning"
-    assert logged["1 stored, 0 known already, 1 quarantined, 0 left waiting"]["stored"] == 1
+    assert logged["1 stored, 1 known already, 1 quarantined, 0 left waiting"]["stored"] == 1
 
     figures = status(tmp_path, *options)
     assert (figures["documents"], figures["quarantined"], figures["pending"]) == (1, 1, 0)

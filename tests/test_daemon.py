@@ -388,6 +388,12 @@ def test_a_name_that_comes_while_the_article_is_analysed_dates_it_too(
     assert workspace.query("SELECT path FROM files ORDER BY path") == [("2031-03-04_a.txt",), ("a.txt",)]
 
 
+def test_copies_that_come_together_are_counted_as_known(workspace: Workspace) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        workspace.write(name, "Ann: We wait.")
+    assert workspace.ingest() == Summary(stored=1, duplicates=2)
+
+
 def test_an_article_that_cannot_be_analysed_under_its_new_name_stays(workspace: Workspace) -> None:
     workspace.write("a.txt", "Ann: We wait.")
     workspace.ingest()
