@@ -86,6 +86,12 @@ def test_sets_a_limit(analyzer: Analyzer, text: str, issuer: str | None, address
     assert found == [(issuer, addressee, due)]
 
 
+def test_whom_the_demand_speaks_of_is_not_whom_it_is_made_of(analyzer: Analyzer) -> None:
+    text = "Kenya on Thursday demanded that Ada Reed be returned to Parliament inside a week. It threatened Parliament."
+    (clock,) = limits(analyzer, LEAD + text, FRIDAY)
+    assert (clock.issuer, clock.addressee) == ("Kenya", None)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -157,6 +157,12 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
             "2023-08-03",
             "pending",
         ),
+        (
+            "The French ambassador was still at his post on Thursday, three days after the 48 hours given to him to "
+            "depart had elapsed.",
+            "2023-07-24",
+            "passed",
+        ),
         ("The session will end on Saturday, two days before the deadline that Kenya set.", "2023-07-31", "pending"),
         ("Togo's king sat in talks until Saturday, a day before Kenya's deadline runs out.", "2023-07-30", "pending"),
         (

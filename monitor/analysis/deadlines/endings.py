@@ -43,15 +43,25 @@ def expired(clue: Clue, after: Token, noun: Token, scene: Scene) -> Clue:
 def after_expiry(noun: Token) -> Token | None:
     """The "after" of what is told to have come when the limit was over: "hours after the expiry of the ultimatum".
 
-    So in "three days after the 48 hours that it was given had run out", where the parser finds no clause on the hours.
+    So in "three days after the 48 hours that it was given had run out", be it parsed as one clause or two.
     """
-    following = noun.doc[noun.i + 1 : noun.sent.end]
-    if noun.ent_type_ in ("DATE", "TIME") and noun.head.lower_ in ("after", "since"):
-        return noun.head if any(ends(word) and word.tag_ in ("VBD", "VBN") for word in following) else None
+    if (link := _after_time(noun)) is not None:
+        return link
     end = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if end is None or end.lemma_ not in words("expiry", "nouns") or end.dep_ != "pobj":
         return None
     return end.head if end.head.lower_ in ("after", "since") else None
+
+
+def _after_time(time: Token) -> Token | None:
+    """The "after" of a length of time that the rest of the sentence tells to be over."""
+    following = time.doc[time.i + 1 : time.sent.end]
+    if time.ent_type_ not in ("DATE", "TIME") or not any(
+        ends(word) and word.tag_ in ("VBD", "VBN") for word in following
+    ):
+        return None
+    links: list[Token] = [time.head, *(time.head.lefts if time.dep_ == "nsubj" else ())]
+    return next((link for link in links if link.lower_ in ("after", "since")), None)
 
 
 def _day_of_expiry(after: Token, scene: Scene) -> date | None:

@@ -32,7 +32,7 @@ def granted(when: When, scene: Scene) -> Clue | None:
         return None
     whom = _receiver_of_clause(clause)
     sides = scene.setter(subject_of(clause)), scene.name(whom)
-    others = [other for other in scene.whens if other is not when]
+    others = [other for other in scene.whens if other is not when and not other.is_gap]
     over = (other for other in others if other.head == noun.head and ends(other.head))
     last = (other for other in others if other.time.type == "DATE" and _is_last_day(other, noun))
     day = next(over, None) or next(last, when)
