@@ -220,8 +220,7 @@ def _days_ahead(noun: Token, scene: Scene) -> date | None:
 
     What is told to have been done "two days before the deadline" may have been done on a day that the sentence names.
     """
-    above = (word for head in noun.ancestors for word in (head, *head.lefts))
-    before = [word.i for word in above if word.lower_ in ("before", "until", "till")]
+    before = _links(noun, "before", "until", "till")
     lengths = [w for w in scene.whens if w.time.type == "DURATION" and w.time.value[-1] in "DW" and not _is_rough(w)]
     if scene.published is None or not before:
         return None
@@ -237,14 +236,19 @@ def _days_ahead(noun: Token, scene: Scene) -> date | None:
 
 def _days_past(noun: Token, scene: Scene) -> date | None:
     """The day of a limit that lies so long after another day: "on Friday, two days before the deadline"."""
-    above = (word for head in noun.ancestors for word in (head, *head.lefts))
-    before = [word.i for word in above if word.lower_ == "before"]
+    before = _links(noun, "before")
     for gap in scene.whens:
         told = gap.time.type == "DURATION" and gap.is_gap and not _is_rough(gap) and gap.last.i + 1 in before
         day = next((w for w in scene.whens if w.is_day and gap.first.i - 2 <= w.last.i < gap.first.i), None)
         if told and day is not None and (due := scene.due(day)) is not None:
             return later(due, gap.time.value)
     return None
+
+
+def _links(noun: Token, *links: str) -> list[int]:
+    """Where the words stand, of these, that lead to the limit."""
+    above = (word for head in noun.ancestors for word in (head, *head.lefts))
+    return [word.i for word in above if word.lower_ in links]
 
 
 def _is_rough(when: When) -> bool:
