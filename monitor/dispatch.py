@@ -205,9 +205,7 @@ class Dispatch:
         elif self._was_ready:
             self._hold_back(lane, error)
         else:
-            told = f"{type(error).__name__}: {error}"
-            reason = "its process may take no more; set `memory` higher" if isinstance(error, MemoryError) else told
-            raise ModelError(f"the language model cannot be loaded: {reason}") from error
+            raise ModelError(f"the language model cannot be loaded: {_why_unready(error)}") from error
 
     def _hold_back(self, lane: Lane, error: BaseException, *jobs: Job) -> None:
         """Keep what cannot be analysed now for later."""
@@ -245,6 +243,15 @@ class Dispatch:
 
     def _start_clocks(self) -> None:
         self._lane.start_clocks(self._clock.monotonic())
+
+
+def _why_unready(error: BaseException) -> str:
+    """Why a worker could not load the model, and what to do."""
+    if isinstance(error, MemoryError):
+        return "its process may take no more; set `memory` higher"
+    if isinstance(error, BrokenExecutor):
+        return f"its process was ended; see whether the machine has memory for it, and start again ({error})"
+    return f"{type(error).__name__}: {error}"
 
 
 def _reason(error: BaseException) -> str:

@@ -265,7 +265,7 @@ def test_where_no_worker_can_be_started_it_waits_and_blames_no_text(caplog: pyte
     [
         (ModelError("not installed"), "not installed"),
         (SettingsError("actors.toml: no name"), "actors.toml: no name"),
-        (BrokenExecutor("the worker died"), "the worker died"),
+        (BrokenExecutor("the worker died"), r"memory for it, and start again \(the worker died\)"),
         (MemoryError(), "set `memory` higher"),
     ],
 )
