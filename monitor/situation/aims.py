@@ -83,7 +83,7 @@ def inferred(
     but nobody whom another holds: for him it is done. For a body that leaves it open it is the body that others put
     under pressure or, where it refuses or sides with that, the one that presses, else the one that it opposes in words:
     to ask something of ``allies`` is not to oppose them. Else it is the only one of the ``juntas``, and so it is
-    before all others for one of the allies, which are organisations.
+    before all others for one of the allies, which are organisations, or who acts for it.
     """
     rung = rung_of(step.type, step.status)
     if not rung and not is_easing(step.type, step.status):
@@ -97,13 +97,14 @@ def inferred(
         # Of those who press him his forces face whoever moves forces himself.
         issuers = [issuer for issuer in issuers if any(s.actor == issuer and s.type == "MOBILIZE" for s in steps)]
     answered = issuers if step.type in _ANSWERING else []
-    usurper = _usurper(step, acting.get(actor, actor), steps, juntas)
-    if actor in allies and usurper and all(is_person(to) for to in (*addressees, *answered, *pressed) if to):
+    body = acting.get(actor, actor)
+    usurper = _usurper(step, body, steps, juntas)
+    if body in allies and usurper and all(is_person(to) for to in (*addressees, *answered, *pressed) if to):
         return usurper
     for targets in (addressees, answered, pressed):
         if parties := [target for target in targets if target and target != actor and target not in held]:
             return _one(parties)
-    actor = acting.get(actor, actor)
+    actor = body
     if is_person(actor):
         return _one(_opposed(step, actor, steps, allies)) if rung >= ULTIMATUM else None
     if step.type == "REJECT":

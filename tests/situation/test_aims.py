@@ -115,6 +115,17 @@ def test_an_organisation_that_names_but_a_person_means_the_junta(target: str, ru
     assert (found.rung if found else None) == rung
 
 
+def test_who_speaks_for_an_organisation_means_the_junta_as_it_does() -> None:
+    namings = [
+        named("League", "organization"),
+        named("Westria junta", "organization"),
+        named("Bo Lund", "person", "League president Bo Lund"),
+    ]
+    expelled = step("westria junta", "SANCTION", "ostland")
+    told = account(0, "2031-03-01", expelled, step("person/bo lund", "THREATEN", None, "threatened"), namings=namings)
+    assert posture_of(postures_of(told), "league", "westria junta").rung == 2
+
+
 def test_an_organisation_under_an_ultimatum_answers_who_set_it_rather_than_a_junta() -> None:
     namings = [named("League", "organization"), named("Westria junta", "organization")]
     told = account(0, "2031-03-01", ultimatum("ostland", "league"), step("league", "THREATEN"), namings=namings)

@@ -141,6 +141,8 @@ def _agrees(pronoun: Token, figure: Figure, reference: Reference, head: Token) -
         return figure.kind == "person" and figure.gender in (None, GENDERS[word])
     if figure.kind == "person" or reference.usage == "demonym":
         return False
+    if figure.kind == "organization" and pronoun.dep_ == "poss" and pronoun.head.lemma_ in words("stately"):
+        return False
     if word in MANY:
         again = reference.usage == "pronoun" and head.lower_ in MANY
         joint = figure.kind == "state" and (again or head.dep_ == "conj" or any(True for _ in joined(head)))

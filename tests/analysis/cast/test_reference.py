@@ -25,6 +25,12 @@ def test_soldiers_who_name_themselves_bear_that_name(read: Reader) -> None:
     assert found.who("Soldiers") == ("National Renewal Committee",)
 
 
+def test_a_ministry_of_its_own_is_a_states_and_no_blocs(read: Reader) -> None:
+    text = "Mali warned the African Union. The union met for an hour. Its foreign ministry cancelled the visas."
+
+    assert read(text).who("Its") == ("Mali",)
+
+
 @pytest.mark.parametrize(
     ("description", "name"),
     [
