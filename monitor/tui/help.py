@@ -60,7 +60,12 @@ class Help(ModalScreen[None], Overlay[None]):
                 yield Static()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the tables to the width; say that the page goes on where the screen is too small for it."""
+        """Fit the tables to the width; say that the page goes on where the screen is too small for it.
+
+        The terminal may be resized just as the page is left, when nothing of it is there any more.
+        """
+        if self.is_left:
+            return
         places = sorted(PLACES, key=lambda place: not self._foremost <= set(place[1]))
         width = min(WIDEST, event.size.width) - BESIDE
         for table, (title, actions) in zip(self.query(Static), places, strict=True):
@@ -68,5 +73,5 @@ class Help(ModalScreen[None], Overlay[None]):
         self.call_after_refresh(self._hint)
 
     def _hint(self) -> None:
-        page = self.query_one(VerticalScroll)
-        page.border_subtitle = "↓ ↑ scroll · Esc closes" if page.max_scroll_y else "Esc closes"
+        for page in self.query(VerticalScroll):
+            page.border_subtitle = "↓ ↑ scroll · Esc closes" if page.max_scroll_y else "Esc closes"

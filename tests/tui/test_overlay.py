@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from monitor.tui import Dashboard
 from monitor.tui.actors import ActorsPane
 from monitor.tui.article import ArticleScreen
 from monitor.tui.board import Board
+from monitor.tui.help import Help
 from monitor.tui.legend import Legend
 from monitor.tui.marking import ArticleText
 from monitor.tui.palette import Palette
@@ -105,3 +107,21 @@ async def test_clicks_in_an_article_that_has_been_left_do_nothing(
         article.on_legend_clicked(Legend.Clicked("event"))
         await pilot.press("z")
         await until(pilot, lambda: "INTERVENTION" not in screen_text(app))
+
+
+async def test_a_terminal_that_is_resized_as_the_help_is_left_ends_nothing(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await begun(pilot)
+        board = app.screen
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, Help))
+        page, size = app.screen, Size(80, 24)
+        assert isinstance(page, Help)
+        page.dismiss()
+        await until(pilot, lambda: app.screen is board and not page.query("*"))
+        page.on_resize(events.Resize(size, size))
+        await pilot.press("question_mark")
+        await shown(pilot, "Esc closes")
