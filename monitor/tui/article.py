@@ -159,7 +159,8 @@ class ArticleScreen(Overlay[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the list of items where there is room beside the text."""
-        self.query_one(Contents).display = event.size.width >= SPACIOUS
+        if not self.is_left:
+            self.query_one(Contents).display = event.size.width >= SPACIOUS
 
     def _once_read(self, act: Callable[[], None]) -> None:
         """Do it now, or as soon as the article is there; never where there is none."""

@@ -105,6 +105,7 @@ async def test_clicks_in_an_article_that_has_been_left_do_nothing(
         await until(pilot, lambda: app.screen is board and not article.query(ArticleText))
         article.on_article_text_clicked(ArticleText.Clicked(ARTICLE.index("We will not")))
         article.on_legend_clicked(Legend.Clicked("event"))
+        article.on_resize(events.Resize(Size(80, 24), Size(80, 24)))
         await pilot.press("z")
         await until(pilot, lambda: "INTERVENTION" not in screen_text(app))
 
