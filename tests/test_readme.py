@@ -149,4 +149,4 @@ def test_its_examples_run(tmp_path: Path) -> None:
             timeout=240,
         )
         assert done.returncode == 0, f"{line}\n{done.stderr}"
-        assert "Traceback" not in done.stderr
+        assert "Traceback" not in done.stderr, f"{line}\n{done.stderr}"
