@@ -85,7 +85,7 @@ def _settings(settings: Settings) -> Check:
 def _watched(settings: Settings) -> Check:
     folder = settings.watched
     if reason := why_no_folder(folder):
-        found, advice = reason.split("; ")
+        found, advice = reason
         return Check("watched", "fail", f"{folder}: {found}", f"{advice}, or set another with `watched`")
     if not os.access(folder, os.R_OK | os.X_OK):
         return Check("watched", "fail", f"{folder}: permission denied", "let the user who runs monitor read it")

@@ -47,12 +47,12 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - unlike Path's it stands a folder that may not be entered
 
 
-def why_no_folder(path: Path) -> str | None:
+def why_no_folder(path: Path) -> tuple[str, str] | None:
     """Why this is no folder that is there, and what to do; None where it is one."""
     try:
-        return None if path.is_dir() else "no such folder; create it"
+        return None if path.is_dir() else ("no such folder", "create it")
     except OSError as error:
-        return f"cannot be looked at: {error.strerror}; mend that"
+        return f"cannot be looked at: {error.strerror}", "mend that"
 
 
 def watch_limit() -> int | None:

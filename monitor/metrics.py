@@ -38,7 +38,7 @@ class MetricsFile:
         if file.suffix != ".prom":
             raise InputError(f"{file}: node_exporter reads files named *.prom alone: name another")
         if reason := why_no_folder(file.parent):
-            raise InputError(f"{file.parent}: {reason}, or name another file with --prometheus")
+            raise InputError(f"{file.parent}: {'; '.join(reason)}, or name another file with --prometheus")
         self._file, self._db, self._clock = file, db, clock
         self._next = clock.monotonic()
         self._state: DaemonState | None = None

@@ -21,7 +21,7 @@ def require_folder(settings: Settings) -> None:
         with suppress(OSError):
             settings.watched.mkdir()
     if reason := why_no_folder(settings.watched):
-        raise InputError(f"{settings.watched}: {reason}, or name another with --watched")
+        raise InputError(f"{settings.watched}: {'; '.join(reason)}, or name another with --watched")
     require_texts(settings)
 
 
