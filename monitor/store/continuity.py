@@ -6,7 +6,6 @@ SQLite takes that for granted: beside a backup that was put in the place of the 
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -73,9 +72,8 @@ def _is_brought_in(connection: sqlite3.Connection) -> bool:
 
 def mark_end(connection: sqlite3.Connection) -> str:
     """Mark the state that goes into the database's file next; its mark."""
-    mark = secrets.token_hex(8)
-    _write(connection, "UPDATE checkpoint SET mark = ?", mark)
-    return mark
+    ((mark,),) = _write(connection, f"{MARK} RETURNING mark")
+    return str(mark)
 
 
 def begin_log(connection: sqlite3.Connection, path: Path) -> None:
@@ -91,15 +89,15 @@ def begin_log(connection: sqlite3.Connection, path: Path) -> None:
 
 def _begin_log_after(connection: sqlite3.Connection, mark: str) -> bool:
     """Mark what is written from now on as going on from that state; not, and False, where another has come after it."""
-    return _write(connection, "UPDATE checkpoint SET previous = mark WHERE mark = ?", mark) == 1
+    return bool(_write(connection, "UPDATE checkpoint SET previous = mark WHERE mark = ? RETURNING mark", mark))
 
 
-def _write(connection: sqlite3.Connection, sql: str, mark: str) -> int:
-    """How many rows that changes. The disk confirms it together with what is written, or brought in, next."""
+def _write(connection: sqlite3.Connection, sql: str, *values: str) -> list[tuple[str]]:
+    """What that returns. The disk confirms it together with what is written, or brought in, next."""
     connection.execute("PRAGMA synchronous = NORMAL")
     try:
         with connection:
-            return connection.execute(sql, [mark]).rowcount
+            return connection.execute(sql, values).fetchall()
     finally:
         connection.execute("PRAGMA synchronous = FULL")
 
