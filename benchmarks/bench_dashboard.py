@@ -75,6 +75,7 @@ class Dashboard:
             os.chdir(folder or ROOT)
             os.execve(sys.executable, [sys.executable, "-m", "monitor", *command], environment)
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        sys.setswitchinterval(PROMPT)
         Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
@@ -201,7 +202,6 @@ def questions(database: Path, typed: str) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
-    sys.setswitchinterval(PROMPT)
     parser = argparse.ArgumentParser(description="Measure the dashboard on a large database.")
     parser.add_argument("--documents", type=int, default=100_000, help="ten statements each (default: %(default)s)")
     parser.add_argument("--actors", type=int, default=20_000)
