@@ -152,6 +152,7 @@ def test_no_limit(analyzer: Analyzer, text: str) -> None:
         ("The truce was to end on Sunday. Kenya, which had extended it in May, waits.", "2023-07-30", "pending"),
         ("Togo paid no heed to the Kenyan ultimatum, which ended on Sunday.", "2023-07-23", "defied"),
         ("Kenya gave Togo until Sunday to free the king and put him back in office.", "2023-07-30", "pending"),
+        ("Kenya put its deadline for Togo back in June.", None, "extended"),
         (
             "It came a day after Kenya's council met and told Togo that it had seven days to go.",
             "2023-08-03",

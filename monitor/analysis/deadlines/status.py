@@ -276,11 +276,17 @@ def puts_off(verb: Token) -> bool:
     if verb.lemma_ not in words("status", "putting"):
         return False
     particles = {child.lower_ for child in verb.rights if child.dep_ in ("prt", "advmod")}
-    restored = {"in", "into"} & {word.lower_ for child in verb.rights for word in (child, *child.rights)}
-    if "back" in particles and restored:
+    if "back" in particles and _restores(verb):
         return False
     on_hold = any(noun.lower_ in words("status", "on_hold") for prep, noun in prepositional(verb) if prep == "on")
     return on_hold or bool(particles & words("status", "off"))
+
+
+def _restores(verb: Token) -> bool:
+    """Whether somebody is put back where he was: "in office", though not "in June"."""
+    back = (child for child in verb.rights if child.lower_ == "back")
+    places = (found for word in (verb, *back) for found in prepositional(word))
+    return any(led in ("in", "into") and noun.ent_type_ not in TIMES for led, noun in places)
 
 
 def is_fact(verb: Token) -> bool:
