@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.analysis.deadlines.status import Fate
 from monitor.model import Deadline, DeadlineKind, Span
 
-__all__ = ["Clue"]
+__all__ = ["Clue", "speaks_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,8 @@ class Clue:
         else:
             reasons.append("passed, its day being over" if self.past else "pending, nothing telling of its end")
         return reasons
+
+
+def speaks_of(demand: str | None, name: str | None) -> bool:
+    """Whether a demand itself names somebody: "to return Ada Reed to the presidency" is demanded of neither."""
+    return name is not None and name.rpartition(" ")[2].casefold() in (demand or "").casefold().split()

@@ -18,7 +18,7 @@ from monitor.analysis.deadlines.parties import is_infinitive
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.threats import is_condition
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
+from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of, words_before
 
 __all__ = ["weighed"]
 
@@ -216,9 +216,7 @@ def _condition(clause: Token, when: When, case: Case, scene: Scene) -> None:
 
 
 def _will(verb: Token | None) -> bool:
-    return verb is not None and any(
-        child.lower_ in words("limits", "ahead") for child in verb.lefts if child.dep_ == "aux"
-    )
+    return verb is not None and not words("limits", "ahead").isdisjoint(words_before(verb, "aux"))
 
 
 def _is_worse(either: Token) -> bool:

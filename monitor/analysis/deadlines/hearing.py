@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from monitor.analysis.deadlines.authors import author_within
-from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.clues import Clue, speaks_of
 from monitor.analysis.deadlines.counting import last_day, later
 from monitor.analysis.deadlines.hours import local_hour
 from monitor.analysis.deadlines.moments import When, verb_above
@@ -46,9 +46,8 @@ def clue_of(
     demand = _phrase(deed, when, scene) if deed is not None else None
     if bound is not None and bound.pos_ == "PRON" and addressee is not None:
         # "Gave him until Friday to make way for Ada Reed": the pronoun is not her, nor for whom the issuer acts.
-        is_in_demand = addressee.rpartition(" ")[2] in (demand or "").split()
         is_issuers = issuer is not None and scene.participants.kinship.is_own(issuer, addressee)
-        addressee = None if is_in_demand or is_issuers else addressee
+        addressee = None if speaks_of(demand, addressee) or is_issuers else addressee
     shift = when is not None and when.preposition == "by" and when.time.type == "DURATION" and puts_off(when.head)
     due, start = (None, None) if shift else (scene.due(when), scene.counted_from(when))
     return Clue(

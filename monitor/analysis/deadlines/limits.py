@@ -87,9 +87,8 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
     )
     if found is not None:
         return found
-    bounded = when.preposition in words("limits", "prepositions") or when.time.type == "DURATION"
     gives = verb.lemma_ in words("limits", "giving_verbs") or hands(verb, when)
-    if gives and bounded and not when.is_vague:
+    if gives and _is_bound(when) and not when.is_vague:
         return given(when, verb, scene)
     if (stayed := lingering(when, scene)) is not None:
         return stayed
@@ -100,8 +99,7 @@ def _by_time(when: When, scene: Scene) -> Clue | None:
 
 def _had(when: When, verb: Token, scene: Scene) -> Clue | None:
     """ "Has ten days to", "has until Friday", "has a week; otherwise"."""
-    bounded = when.time.type == "DURATION" or when.preposition in words("limits", "prepositions")
-    if not bounded or when.preposition == "before" or when.head != verb or not _is_time_had(when):
+    if not _is_bound(when) or when.preposition == "before" or when.head != verb or not _is_time_had(when):
         return None
     has_had = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
     if has_had or verb.lemma_ not in words("limits", "having_verbs"):
@@ -114,6 +112,11 @@ def _had(when: When, verb: Token, scene: Scene) -> Clue | None:
     subject, speaker = subject_of(verb), scene.speaker(verb)
     issuer = None if scene.bodies.is_person(speaker) else speaker
     return clue_of(scene, verb, when, rule, (issuer, scene.name(subject)), demand, bound=subject)
+
+
+def _is_bound(when: When) -> bool:
+    """Whether it is a length of time, or leads to a last moment: "ten days", "until Friday"."""
+    return when.time.type == "DURATION" or when.preposition in words("limits", "prepositions")
 
 
 def _deed_within(when: When) -> Token | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from monitor.analysis.deadlines.bodies import Bodies
-from monitor.analysis.deadlines.clues import Clue
+from monitor.analysis.deadlines.clues import Clue, speaks_of
 from monitor.analysis.deadlines.counting import same_length
 from monitor.analysis.deadlines.leading import PRESSING, led
 from monitor.analysis.deadlines.tellers import asked_before, told_by
@@ -124,7 +124,7 @@ class Neighbours:
         if clue.issuer is None and clue.addressee is None and not clue.named:
             return clue
         pairs = {(event.actor, event.recipient) for event in asked if _is_named(event.recipient)}
-        pairs = {pair for pair in pairs if _fits(clue, *pair) and not _is_in_demand(clue, pair[1])}
+        pairs = {pair for pair in pairs if _fits(clue, *pair) and not speaks_of(clue.demand, pair[1])}
         return (
             _with_parties(clue, *pairs.pop(), "what is asked or threatened in its sentence")
             if len(pairs) == 1
@@ -187,7 +187,7 @@ class Neighbours:
         for kinds in (ASKING, HOSTILE):
             if clue.issuer is not None and clue.addressee is None and not clue.unnamed:
                 against = self._commonest(event.recipient for event in self._between(kinds, actor=clue.issuer))
-                if against not in (None, clue.issuer) and not _is_in_demand(clue, against):
+                if against not in (None, clue.issuer) and not speaks_of(clue.demand, against):
                     return _with_parties(clue, clue.issuer, against, "whom its issuer stands against")
             if clue.addressee is not None and clue.issuer is None and clue.named:
                 by = self._commonest(event.actor for event in self._between(kinds & ASKING, recipient=clue.addressee))
@@ -238,11 +238,6 @@ def _fits(clue: Clue, actor: str | None, recipient: str | None) -> bool:
     if clue.issuer is None and clue.addressee is None:
         return not clue.unnamed
     return clue.issuer in (None, actor) and clue.addressee in (None, recipient) and not (clue.unnamed and clue.issuer)
-
-
-def _is_in_demand(clue: Clue, name: str | None) -> bool:
-    """Whether the demand itself speaks of him: "to return Ada Reed to the presidency" is demanded of neither."""
-    return name is not None and name.rpartition(" ")[2].casefold() in (clue.demand or "").casefold().split()
 
 
 def _with_parties(clue: Clue, issuer: str | None, addressee: str | None, told_by: str) -> Clue:
