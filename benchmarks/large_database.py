@@ -12,10 +12,14 @@ from itertools import accumulate, batched, count
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from monitor.filters import fold
 from monitor.model import RUNGS, ActorKind
 from monitor.situation import key_of
+from monitor.store.days import add_findings
 from monitor.store.feed import retell
+from monitor.store.merging import merge_pieces
 from monitor.store.opening import open_for_writing
 
 __all__ = ["COMMON", "arrivals", "build"]
@@ -87,6 +91,7 @@ def build(path: Path, documents: int, actors: int) -> None:
     for numbers in batched(range(1, documents + 1), BATCH):
         for table, rows in _tables(world, numbers, documents):
             _insert(connection, table, rows)
+        _count(connection, numbers)
         retell(connection, _quotations(connection, numbers), numbers)
     _write_board(connection, world, documents)
     connection.execute(
@@ -94,6 +99,8 @@ def build(path: Path, documents: int, actors: int) -> None:
         "FROM document_actors WHERE name_id = actors.id)"
     )
     connection.execute("COMMIT")
+    while merge_pieces(Database(connection)):
+        pass
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     partial.rename(path)
@@ -108,6 +115,7 @@ def arrivals(path: Path, actors: int) -> Iterator[int]:
             connection.execute("BEGIN IMMEDIATE")
             for table, rows in _document(world, number, last).items():
                 _insert(connection, table, rows)
+            _count(connection, [number])
             retell(connection, _quotations(connection, [number]), [number])
             connection.execute("COMMIT")
             yield number
@@ -245,6 +253,13 @@ def _document(world: _World, number: int, documents: int) -> dict[str, list[dict
     }
 
 
+def _count(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    for (day,) in connection.execute(
+        "SELECT date FROM documents WHERE id BETWEEN ? AND ?", [numbers[0], numbers[-1]]
+    ).fetchall():
+        add_findings(connection, day, STATEMENTS, EVENTS, 0)
+
+
 def _quotations(connection: sqlite3.Connection, numbers: Sequence[int]) -> set[str]:
     sql = "SELECT quotation FROM statements WHERE document_id BETWEEN ? AND ? AND quotation IS NOT NULL"
     return {quotation for (quotation,) in connection.execute(sql, [numbers[0], numbers[-1]])}
@@ -265,6 +280,9 @@ def _write_board(connection: sqlite3.Connection, world: _World, documents: int) 
             for told_by in told
         ]
         _insert(connection, "deadline_reports", reports)
+        for report in reports:
+            (day,) = connection.execute("SELECT date FROM documents WHERE id = ?", [report["document_id"]]).fetchone()
+            add_findings(connection, day, 0, 0, 1)
     pairs = {(world.actor(), world.actor()) for _ in range(documents // 20)}
     for number, (actor, target) in enumerate(sorted(pairs), start=1):
         rung = chance.randint(0, 5)

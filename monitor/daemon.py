@@ -116,6 +116,8 @@ class Daemon:
             clock,
             analysed_by,
         )
+        self._is_untidy = False
+        """Whether there is work on the database that only waits for nothing else to be done."""
         self._next_scan = self._hinted_scan = clock.monotonic()
 
     def stop(self) -> None:
@@ -132,7 +134,7 @@ class Daemon:
             self._load()
             while not self._mailbox.is_stopping:
                 self._work(None if once else watch)
-                if once and self._is_through():
+                if once and self._is_through() and not self._is_untidy:
                     self._require_folder()
                     break
                 self._wait()
@@ -185,11 +187,13 @@ class Daemon:
         self._tell()
 
     def _store_what_can_be(self) -> None:
+        self._is_untidy = False
         with self._trouble_reported():
             self._writer.check_log()
             self._take_up_requests()
             self._journey.go_on()
             self._tend_alarm()
+            self._is_untidy = self._is_idle and self._writer.tidy()
 
     def _tell(self) -> None:
         self._pulse.tell_when_due(self._state, len(self._inbox))
@@ -213,10 +217,9 @@ class Daemon:
                 self._next_scan = min(self._next_scan, self._hinted_scan)
 
     def _tend_alarm(self) -> None:
-        idle = len(self._inbox) == 0
-        self._desk.backlog &= not idle
+        self._desk.backlog &= not self._is_idle
         with self._trouble_reported():
-            self._alarm.tend(idle=idle)
+            self._alarm.tend(idle=self._is_idle)
 
     def _require_folder(self) -> None:
         """Raise InputError where the folder is not there, and nobody waits for it to come back."""
@@ -228,12 +231,13 @@ class Daemon:
         if self._alarm.is_running:
             return False
         impatient = self._clock.monotonic() - self._register.progress_at > PATIENCE_SECONDS
-        return len(self._inbox) == 0 or (impatient and self._inbox.unsettled == len(self._inbox))
+        return self._is_idle or (impatient and self._inbox.unsettled == len(self._inbox))
 
     def _wait(self) -> None:
         """Wait until there is something to do, and take up all messages."""
         now = self._clock.monotonic()
-        times = [self._next_scan, self._pulse.next_due, self._inbox.next_due(), self._dispatch.next_due()]
+        times: list[float | None] = [now] if self._is_untidy else []
+        times += [self._next_scan, self._pulse.next_due, self._inbox.next_due(), self._dispatch.next_due()]
         times.append(max(self._alarm.next_look, self._troubles.retry_at))
         if (due := self._journey.next_due()) is not None:
             times.append(max(due, self._troubles.retry_at))
@@ -258,7 +262,11 @@ class Daemon:
     def _state(self) -> DaemonState:
         if self._dispatch.is_preparing:
             return "starting"
-        return "working" if len(self._inbox) else "idle"
+        return "idle" if self._is_idle else "working"
+
+    @property
+    def _is_idle(self) -> bool:
+        return len(self._inbox) == 0
 
     def _beat(self, heartbeat: Heartbeat) -> None:
         heartbeat = replace(heartbeat, retrying=self._dispatch.suspects, errors=self._troubles.last)

@@ -12,6 +12,7 @@ from monitor.filters import fold
 from monitor.model import RUNGS
 from monitor.situation import key_of
 from monitor.situation.naming import label
+from monitor.store.days import add_findings
 from monitor.store.feed import forget_document, retell
 from monitor.store.opening import open_for_writing
 
@@ -30,6 +31,8 @@ General Oru Besk rejected the demand and said the council answered to nobody but
 The Republic of Velmar suspended its aid on Friday. Its foreign minister ruled out a landing of Velmar's own troops.
 """
 
+COUNTED = ("statements", "events", "deadline_reports")
+
 
 class Crisis:
     """Writes rows into a database; every insert is one transaction."""
@@ -42,7 +45,12 @@ class Crisis:
     def insert(self, table: str, **values: object) -> int:
         """One row; its id."""
         sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-        return self.connection.execute(sql, list(values.values())).lastrowid or 0
+        number = self.connection.execute(sql, list(values.values())).lastrowid or 0
+        if table in COUNTED:
+            sql = "SELECT date FROM documents WHERE id = ?"
+            (day,) = self.connection.execute(sql, [values["document_id"]]).fetchone()
+            add_findings(self.connection, day, *(int(table == counted) for counted in COUNTED))
+        return number
 
     def actor(self, name: str, kind: str = "organization", *, mentions: int = 1, aliases: Sequence[str] = ()) -> int:
         """An actor with its name among its aliases."""

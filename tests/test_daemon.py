@@ -76,6 +76,15 @@ def test_texts_in_all_folders_are_stored_with_what_they_say(workspace: Workspace
     assert workspace.query("SELECT issuer, due FROM deadlines_with_names") == [("Union", "2031-03-09")]
 
 
+def test_with_nothing_else_to_do_it_puts_together_what_searches_look_in(workspace: Workspace) -> None:
+    for number in range(10):
+        workspace.write(f"{number}.txt", f"Ann: We wait for {number} days.")
+        workspace.ingest()
+    for index in ("feed_fts", "documents_fts"):
+        ((pieces,),) = workspace.query(f"SELECT count(DISTINCT segid) FROM {index}_idx")
+        assert pieces <= 2
+
+
 def test_a_second_run_has_nothing_to_do(workspace: Workspace) -> None:
     workspace.write("a.txt", "Ann: We wait.")
     workspace.write("b.png", "")

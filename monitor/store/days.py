@@ -1,16 +1,26 @@
-"""How much there is of each day: events for the timeline, mentions for the sparklines of actors."""
+"""How much there is of each day: what is stored, events for the timeline, mentions for the sparklines of actors."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from monitor.store.queries import where
+from monitor.store.told import day_of_place
 
-__all__ = ["count_events", "count_mentions", "count_news", "count_told", "newest_document", "span_of"]
+__all__ = [
+    "add_findings",
+    "add_told",
+    "count_events",
+    "count_mentions",
+    "count_news",
+    "count_told",
+    "newest_document",
+    "span_of",
+]
 
 _MENTIONS = """
 SELECT names.actor_id, document_actors.date, sum(document_actors.mentions)
@@ -19,6 +29,21 @@ WHERE document_actors.date BETWEEN ? AND ? AND names.actor_id IN (SELECT value F
 GROUP BY 1, 2
 """
 """The names first: of the articles of these days only those that have one of them are looked at."""
+_ADD_FINDINGS = """
+UPDATE days SET statements = statements + ?, events = events + ?, deadlines = deadlines + ? WHERE date = ?
+"""
+_ADD_TOLD = "INSERT INTO days (date, told) VALUES (?, ?) ON CONFLICT (date) DO UPDATE SET told = told + excluded.told"
+
+
+def add_findings(connection: sqlite3.Connection, day: str, statements: int, events: int, reports: int) -> None:
+    """Count what was found in an article of an ISO date; what is deleted, triggers take off again."""
+    connection.execute(_ADD_FINDINGS, [statements, events, reports, day])
+
+
+def add_told(connection: sqlite3.Connection, places: Iterable[int]) -> None:
+    """Count new rows of the feed by the days on which they stand."""
+    told = Counter(map(day_of_place, places))
+    connection.executemany(_ADD_TOLD, told.items())
 
 
 def span_of(connection: sqlite3.Connection) -> tuple[str, str] | None:

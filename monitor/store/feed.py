@@ -14,7 +14,18 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 from typing import NamedTuple
 
-from monitor.store.told import TOLD, Told, grouped, joined_marks, marks_of, outlets_of, place_of, speech_mark
+from monitor.store.days import add_told
+from monitor.store.told import (
+    TOLD,
+    Told,
+    grouped,
+    joined_marks,
+    joined_outlets,
+    marks_of,
+    outlets_of,
+    place_of,
+    speech_mark,
+)
 
 __all__ = ["FeedRow", "file_under", "forget_document", "quotations_of", "retell", "shared_by", "write_rows"]
 
@@ -108,7 +119,7 @@ def _write(connection: sqlite3.Connection, told: Sequence[Told]) -> None:
         marks = joined_marks(
             speech_mark(group[0].kind), set(grown.get(place, ())).union(*marks_of(connection, new).values())
         )
-        rows[place] = FeedRow(place, group[0].id, *_counts(group), " ".join(outlets_of(group)), marks)
+        rows[place] = FeedRow(place, group[0].id, *_counts(group), joined_outlets(outlets_of(group)), marks)
         file_under(connection, [(place, one) for one in new])
     write_rows(
         connection,
@@ -123,9 +134,11 @@ def write_rows(connection: sqlite3.Connection, new: Iterable[FeedRow] = (), chan
         connection.execute(_FORGET_WORDS, [row.place])
         connection.execute(_CHANGE, [*row[2:], row.place])
         connection.execute(_TAKE_WORDS, [row.place])
+    added = sorted(new)
     connection.executemany(
-        "INSERT INTO feed (id, statement_id, reports, sources, outlets, marks) VALUES (?, ?, ?, ?, ?, ?)", sorted(new)
+        "INSERT INTO feed (id, statement_id, reports, sources, outlets, marks) VALUES (?, ?, ?, ?, ?, ?)", added
     )
+    add_told(connection, (row.place for row in added))
 
 
 def file_under(connection: sqlite3.Connection, tellings: Iterable[tuple[int, Told]]) -> None:

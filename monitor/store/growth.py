@@ -6,7 +6,18 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from monitor.store.feed import FeedRow, file_under, write_rows
-from monitor.store.told import TOLD, Told, grouped, joined_marks, marks_of, outlets_of, place_of, speech_mark
+from monitor.store.told import (
+    TOLD,
+    Told,
+    grouped,
+    joined_marks,
+    joined_outlets,
+    marks_of,
+    outlets_of,
+    place_of,
+    speech_mark,
+    split_outlets,
+)
 
 __all__ = ["take_in"]
 
@@ -22,28 +33,14 @@ _SAID = """
 SELECT feed_id FROM statements LEFT JOIN names ON names.id = speaker_id
 WHERE quotation = :quotation AND names.actor_id IS :actor AND feed_id IS NOT NULL LIMIT 1
 """
-UNORDERED = "\0"
-"""In place of the outlets of a row where others told it after one that was added."""
 _ROW = "SELECT id, statement_id, reports, sources, outlets, marks FROM feed WHERE id = ?"
 _FIRST_TOLD = """
 SELECT statements.date, documents.name, start, statements.id
 FROM statements JOIN documents ON documents.id = document_id WHERE statements.id = ?
 """
-_LAST_TOLD = """
-SELECT statements.date, documents.name FROM statements JOIN documents ON documents.id = document_id
-WHERE feed_id = ? ORDER BY statements.date DESC, documents.name DESC LIMIT 1
-"""
-_TELLERS = """
-SELECT documents.source, documents.name FROM statements JOIN documents ON documents.id = document_id
-WHERE feed_id = ? ORDER BY statements.date, documents.name, start, statements.id
-"""
 _SAME_SOURCE = """
 SELECT 1 FROM documents CROSS JOIN statements ON document_id = documents.id
 WHERE origin_id = :origin AND documents.id <> :document AND feed_id = :feed LIMIT 1
-"""
-_NAMED = """
-SELECT 1 FROM statements JOIN documents ON documents.id = document_id
-WHERE feed_id = :feed AND :outlet IN (documents.source, documents.name) LIMIT 1
 """
 
 
@@ -61,7 +58,7 @@ def take_in(
     for document in documents:
         others = _take_in(connection, document, quotations.union(but), grown)
         quotations, retold = quotations | others[0], retold | others[1]
-    write_rows(connection, changed=[_ordered(connection, row) for row in grown.values()])
+    write_rows(connection, changed=grown.values())
     return quotations, retold
 
 
@@ -86,7 +83,7 @@ def _take_in(
             is_retold = True
         elif known is None:
             own_marks = joined_marks(speech_mark(one.kind), _all_marks(own, marks))
-            new.append(FeedRow(place_of(own), one.id, 1, 1, " ".join(outlets_of(own)), own_marks))
+            new.append(FeedRow(place_of(own), one.id, 1, 1, joined_outlets(outlets_of(own)), own_marks))
             filed += [(place_of(own), each) for each in own]
         elif row := _grown(connection, grown.get(known) or _row(connection, known), own, _all_marks(own, marks)):
             grown[known] = row
@@ -129,28 +126,8 @@ def _grown(connection: sqlite3.Connection, row: FeedRow, own: Sequence[Told], ma
     if one.order < connection.execute(_FIRST_TOLD, [row.first]).fetchone():
         return None
     values = {"feed": row.place, "document": one.document, "origin": one.origin}
-    is_last = (one.date, one.file) > connection.execute(_LAST_TOLD, [row.place]).fetchone()
     sources = row.sources + (connection.execute(_SAME_SOURCE, values).fetchone() is None)
-    outlets = [row.outlets, *(outlet for outlet in outlets_of(own) if not _has(connection, row, outlet))]
     file_under(connection, [(row.place, each) for each in own])
     _, speech, *known = row.marks.split()
-    all_marks = joined_marks(speech, marks.union(known))
-    return FeedRow(
-        row.place, row.first, row.reports + 1, sources, " ".join(outlets) if is_last else UNORDERED, all_marks
-    )
-
-
-def _ordered(connection: sqlite3.Connection, row: FeedRow) -> FeedRow:
-    """The row with its outlets in the order in which they told it."""
-    if not row.outlets.startswith(UNORDERED):
-        return row
-    tellers = connection.execute(_TELLERS, [row.place])
-    outlets = dict.fromkeys(outlet for teller in tellers for outlet in teller if outlet)
-    return row._replace(outlets=" ".join(outlets))
-
-
-def _has(connection: sqlite3.Connection, row: FeedRow, outlet: str) -> bool:
-    """Whether the row has the outlet among its outlets."""
-    if f" {outlet} " not in f" {row.outlets} ":
-        return False
-    return connection.execute(_NAMED, {"feed": row.place, "outlet": outlet}).fetchone() is not None
+    outlets = joined_outlets(split_outlets(row.outlets) | outlets_of(own))
+    return FeedRow(row.place, row.first, row.reports + 1, sources, outlets, joined_marks(speech, marks.union(known)))

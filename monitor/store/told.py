@@ -20,16 +20,19 @@ __all__ = [
     "ALL",
     "TOLD",
     "Told",
+    "day_of_place",
     "event_mark",
     "feed_id",
     "grouped",
     "joined_marks",
+    "joined_outlets",
     "last_of_day",
     "marks_of",
     "name_mark",
     "outlets_of",
     "place_of",
     "speech_mark",
+    "split_outlets",
 ]
 
 ALL = "all"
@@ -92,6 +95,12 @@ def last_of_day(date: str) -> int:
     return feed_id(date, 2**32 - 1)
 
 
+def day_of_place(place: int) -> str:
+    """The ISO date of a place in the feed."""
+    day = f"{place >> 32:08}"
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}"
+
+
 def name_mark(name: int) -> str:
     """The mark of a name that says, hears or is spoken for."""
     return f"n{name}"
@@ -136,9 +145,19 @@ def place_of(group: Sequence[Told]) -> int:
     return feed_id(group[0].date, group[0].id)
 
 
-def outlets_of(group: Iterable[Told]) -> tuple[str, ...]:
-    """By which agencies and in which files it is told, each once."""
-    return tuple(dict.fromkeys(part for one in group for part in (one.agency, one.file) if part))
+def outlets_of(group: Iterable[Told]) -> set[str]:
+    """By which agencies and in which files it is told."""
+    return {outlet for one in group for outlet in (one.agency, one.file) if outlet}
+
+
+def joined_outlets(outlets: Iterable[str]) -> str:
+    """The outlets of a row of the feed, in an order that does not depend on who told it when."""
+    return "\n".join(sorted(outlets))
+
+
+def split_outlets(joined: str) -> set[str]:
+    """The outlets that were joined."""
+    return set(joined.split("\n"))
 
 
 def marks_of(connection: sqlite3.Connection, tellings: Collection[Told]) -> dict[int, set[str]]:

@@ -7,13 +7,23 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from monitor.store.told import TOLD, Told, joined_marks, last_of_day, marks_of, outlets_of, place_of, speech_mark
+from monitor.store.told import (
+    TOLD,
+    Told,
+    joined_marks,
+    joined_outlets,
+    last_of_day,
+    marks_of,
+    outlets_of,
+    place_of,
+    speech_mark,
+)
 
 __all__ = ["ToldThen", "told_then", "write_told_then"]
 
 TABLE = """
 CREATE VIRTUAL TABLE told_then USING fts5 (
-    content, outlets, marks, content = '', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    content, outlets, marks, content = '', tokenize = 'unicode61 remove_diacritics 2'
 )
 """
 _CHANGED = "SELECT DISTINCT feed_id FROM live.statements WHERE feed_id <= :last AND date > :day"
@@ -49,7 +59,10 @@ def told_then(connection: sqlite3.Connection, day: str) -> Iterator[ToldThen]:
         (content,) = connection.execute(_CONTENT, [group[0].id]).fetchone()
         own_marks = (mark for one in group for mark in marks[one.id])
         yield ToldThen(
-            place_of(group), content, " ".join(outlets_of(group)), joined_marks(speech_mark(group[0].kind), own_marks)
+            place_of(group),
+            content,
+            joined_outlets(outlets_of(group)),
+            joined_marks(speech_mark(group[0].kind), own_marks),
         )
 
 

@@ -17,9 +17,11 @@ from monitor.store.alert_book import AlertBook
 from monitor.store.archive_book import ArchiveBook
 from monitor.store.attempt_book import AttemptBook
 from monitor.store.board import apply_changes, name_ids
+from monitor.store.days import add_findings
 from monitor.store.disk import DatabaseFiles
 from monitor.store.feed import forget_document
 from monitor.store.filing import Filing
+from monitor.store.merging import merge_pieces
 from monitor.store.opening import open_for_writing
 from monitor.store.rows import Row, document_row, finding_rows, name_counts
 from monitor.store.telling import filling, insertion, paced, telling
@@ -66,6 +68,8 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self._db: Database = open_for_writing(path)
         self._files = DatabaseFiles(path, self._db.conn)
+        self._tidied: int | None = None
+        """How many rows had been changed when there was last nothing to tidy."""
         self.filing = Filing(self._db)
         """Which file holds which document, and which are in quarantine."""
         self.archives = ArchiveBook(self._db)
@@ -101,6 +105,15 @@ class Writer:
         Raises StoreError where a reader has kept the log from being emptied until it is too long.
         """
         self._files.shorten_log()
+
+    @telling
+    def tidy(self) -> bool:
+        """Have searches find things sooner, by some milliseconds' work that can wait; whether more may be to do."""
+        if self._db.conn.total_changes == self._tidied:
+            return False
+        is_untidy = merge_pieces(self._db)
+        self._tidied = None if is_untidy else self._db.conn.total_changes
+        return is_untidy
 
     @telling
     def document(self, sha256: str) -> int | None:
@@ -227,6 +240,8 @@ class Writer:
         }
         for table, (columns, rows) in found.items():
             self._db.conn.executemany(filling(table, columns), rows)
+        counted = (len(found[table][1]) for table in ("statements", "events", "deadline_reports"))
+        add_findings(self._db.conn, account.date, *counted)
         self._db.conn.executemany(
             "UPDATE names SET mention_count = mention_count + ?, statement_count = statement_count + ?, "
             "document_count = document_count + 1, last_seen = nullif(max(coalesce(last_seen, ''), ?), '') WHERE id = ?",

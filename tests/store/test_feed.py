@@ -108,7 +108,7 @@ def test_an_older_database_gets_to_know_how_many_rows_its_feed_has(
     room.close()
     with sqlite3.connect(room.path) as database:
         database.executescript(
-            "DROP TRIGGER days_feed_insert; DROP TRIGGER days_feed_delete; ALTER TABLE days DROP COLUMN told;"
+            "DROP TRIGGER days_feed_delete; ALTER TABLE days DROP COLUMN told;"
             "ALTER TABLE document_actors DROP COLUMN state;"
             "ALTER TABLE quarantine DROP COLUMN unread;"
             "ALTER TABLE attempts DROP COLUMN suspected;"

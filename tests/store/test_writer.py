@@ -159,7 +159,9 @@ def test_a_quotation_is_told_once_by_as_many_texts_as_have_its_words(desk: Desk)
         article = Article(f"{words} {rest}", name=f"{sha256}.txt", sha256=sha256, received=START)
         desk.keeper.add(article, analysis, {f"{sha256}.txt": VERSION}, TOY)
     assert desk.rows("statements_with_names", "speaker", "reports", "sources") == [("Ines Duarte", 2, 2)] * 2
-    assert desk.rows("feed", "statement_id", "reports", "sources", "outlets") == [(1, 2, 2, "Lake Wire aa.txt bb.txt")]
+    assert desk.rows("feed", "statement_id", "reports", "sources", "outlets") == [
+        (1, 2, 2, "Lake Wire\naa.txt\nbb.txt")
+    ]
 
 
 def test_an_event_without_a_day_of_its_own_bears_the_articles(desk: Desk) -> None:
@@ -282,6 +284,36 @@ def test_texts_and_statements_can_be_searched_without_accents(desk: Desk) -> Non
     db = Database(desk.path)
     for table, words in (("documents_fts", "DUARTÉ"), ("feed_fts", "leave")):
         assert db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", [words]).fetchone() == (1,)
+
+
+def pieces(path: Path, index: str) -> int:
+    """In how many pieces a full-text index is."""
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()[0])
+
+
+def test_what_has_come_piece_by_piece_is_put_together_when_there_is_time(desk: Desk) -> None:
+    for number in range(30):
+        desk.add(sha256=str(number))
+    before = [pieces(desk.path, index) for index in ("feed_fts", "documents_fts")]
+    assert min(before) > 3
+    while desk.writer.tidy():
+        pass
+    after = [pieces(desk.path, index) for index in ("feed_fts", "documents_fts")]
+    assert max(after) <= 3
+    db = Database(desk.path)
+    assert db.execute("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'leave'").fetchone() == (30,)
+    for index in ("feed_fts", "documents_fts"):
+        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def test_what_is_tidy_is_not_looked_at_again_until_something_is_written(desk: Desk) -> None:
+    desk.add()
+    while desk.writer.tidy():
+        pass
+    with closing(sqlite3.connect(desk.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not desk.writer.tidy()
 
 
 def test_how_near_intervention_is_follows_what_is_told_and_who_is_hidden(desk: Desk) -> None:
