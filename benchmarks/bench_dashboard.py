@@ -243,7 +243,9 @@ def asked_of(often: ActorRow, seldom: ActorRow) -> dict[str, str]:
     return {
         "an actor in most articles": f'actor:"{often.name}"',
         "an actor in few": f'actor:"{seldom.name}"',
-        "a part of many names": "konmo",
+        "what all actors are called, but no common word": f"president -{COMMON}",
+        "a part of every third name": "ham",
+        "two of these": "sou lin",
         "a common word": COMMON,
         "a word that nobody wrote": "zzyzx",
         "a phrase": '"leave this river"',

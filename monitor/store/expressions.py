@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from monitor.filters import Filter, Word
 from monitor.store.told import ALL, event_mark, name_mark
 
-__all__ = ["article_expression", "feed_expression", "searched_words"]
+__all__ = ["Naming", "article_expression", "feed_expression", "namings", "searched_words"]
+
+MANY = 3000
+"""Names from which on rows are looked through, some microseconds for each row, rather than the names looked up."""
 
 type Names = Callable[[Word], Collection[int]]
 """The ids of the names that those bear whom a word means."""
@@ -18,19 +23,45 @@ def searched_words(asked: Filter) -> list[Word]:
     return [word for part in asked.parts for word in part.words if word.is_sought]
 
 
-def feed_expression(asked: Filter, names: Names) -> str | None:
-    """What rows of the feed must match: empty where all pass, None where nothing can."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A part of a filter that rows of the feed pass by whom they name, or by having a word."""
+
+    marks: tuple[str, ...]
+    """Of the names that those bear who are meant."""
+    word: Word | None
+    negated: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether looking through the rows finds some sooner than looking up so many names."""
+        return len(self.marks) > MANY
+
+
+def namings(asked: Filter, names: Names) -> Iterator[Naming]:
+    """The parts of a filter that are about somebody, or about a word that may be in somebody's name."""
+    for word in searched_words(asked):
+        yield Naming(() if word.whole else tuple(map(name_mark, names(word))), word, word.negated)
+    for part, negated in product(asked.parts, (False, True)):
+        actors = [actor for actor in part.actors if actor.negated is negated]
+        if actors:
+            yield Naming(tuple(name_mark(name) for actor in actors for name in names(actor)), None, negated)
+
+
+def feed_expression(asked: Filter, names: Names, *, wide: bool = True) -> str | None:
+    """What rows of the feed must match: empty where all pass, None where nothing can.
+
+    ``wide``: wide namings too, and not only what is narrow.
+    """
     wanted: list[str] = []
     unwanted: list[str] = []
-    for word in searched_words(asked):
-        bearers = [] if word.whole else [name_mark(name) for name in names(word)]
-        (unwanted if word.negated else wanted).append(_any((_words("content", word), _marks(bearers))))
+    for naming in namings(asked, names):
+        if wide or not naming.is_wide:
+            words = _words("content", naming.word) if naming.word else ""
+            (unwanted if naming.negated else wanted).append(_any((words, _marks(naming.marks))))
     for part in asked.parts:
         for negated, side in ((False, wanted), (True, unwanted)):
-            actors = [actor for actor in part.actors if actor.negated is negated]
             sources = [source for source in part.sources if source.negated is negated]
-            if actors:
-                side.append(_marks([name_mark(name) for actor in actors for name in names(actor)]))
             if sources:
                 side.append(_any(_words("outlets", source) for source in sources))
         wanted += filter(None, (_marks(sorted(part.speech.wanted)), _marks(_events(part))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from monitor.filters import Filter, fold
@@ -12,7 +13,7 @@ from monitor.store import queries, search_queries
 from monitor.store.cast import Cast
 from monitor.store.conversion import actor_row, deadline_row, statement_row
 from monitor.store.days import count_events
-from monitor.store.expressions import article_expression, feed_expression, searched_words
+from monitor.store.expressions import Naming, article_expression, feed_expression, namings, searched_words
 from monitor.store.narrowing import Conditions, Narrowing, add, choices
 from monitor.store.past import shown_day
 from monitor.store.queries import Page
@@ -92,36 +93,51 @@ class Search:
         an event told in them. Passages are of articles that have the words elsewhere than in such a statement, where
         one of the words names nobody.
         """
-        match = feed_expression(self._asked, self._cast.names)
-        found: list[StatementRow | PassageRow] = list(self._told(match, page))
+        found: list[StatementRow | PassageRow] = list(self._told(page))
         if self._searches_articles():
             end = found[0 if page.upwards else -1].key if len(found) == page.limit else None
-            found = sorted([*found, *self._passages(match, page, end)], key=_key, reverse=True)
+            found = sorted([*found, *self._passages(page, end)], key=_key, reverse=True)
         return found[-page.limit :] if page.upwards else found[: page.limit]
 
     def count_statements(self, most: int) -> int:
         """How many statements pass; more than ``most`` are not counted."""
-        match = feed_expression(self._asked, self._cast.names)
-        if match is None:
+        if self._match is None:
             return 0
-        return self._count(search_queries.count_feed(match, most, *self._places(), past=self._day is not None))
+        places, is_past = self._places(), self._day is not None
+        return self._count(search_queries.count_feed(self._match, most, *places, self._wide(), past=is_past))
 
     def count_passages(self, most: int) -> int:
         """How many passages pass; more than ``most`` are not counted."""
         if not self._searches_articles():
             return 0
-        query = self._passages_query(feed_expression(self._asked, self._cast.names), Page(most), None)
+        query = self._passages_query(Page(most), None)
         return self._count(search_queries.counted(query)) if query else 0
 
-    def _told(self, match: str | None, page: Page[FeedKey]) -> list[StatementRow]:
-        if match is None:
+    @cached_property
+    def _match(self) -> str | None:
+        """What rows of the feed must match: empty where all do, None where none can."""
+        return feed_expression(self._asked, self._cast.names, wide=self._day is not None)
+
+    def _wide(self) -> list[Naming]:
+        """What is asked of each row besides, which the database can answer now; of a past day rows do not tell it."""
+        if self._day is not None:
+            return []
+        wide = [naming for naming in namings(self._asked, self._cast.names) if naming.is_wide]
+        marks = [frozenset(naming.marks) for naming in wide]
+        self._connection.create_function("is_named", 2, lambda number, told: not marks[number].isdisjoint(told.split()))
+        return wide
+
+    def _told(self, page: Page[FeedKey]) -> list[StatementRow]:
+        if self._match is None:
             return []
         low, high = self._places()
         if page.key is not None:
             day, rank, number = page.key
             edge, beyond = feed_id(day, number if rank else 0), int(bool(rank) and not page.inclusive)
             low, high = (max(low, edge + beyond), high) if page.upwards else (low, min(high, edge - beyond))
-        query = search_queries.feed(match, page.limit, low, high, upwards=page.upwards, past=self._day is not None)
+        query = search_queries.feed(
+            self._match, page.limit, low, high, self._wide(), upwards=page.upwards, past=self._day is not None
+        )
         return [statement_row(row) for row in self._page(query, page)]
 
     def _places(self) -> tuple[int, int]:
@@ -134,11 +150,11 @@ class Search:
         only_told = any(part.speech or part.event_types or part.event_statuses for part in self._asked.parts)
         return not only_told and any(word.whole or not self._cast.names_somebody(word) for word in wanted)
 
-    def _passages(self, match: str | None, page: Page[FeedKey], end: FeedKey | None) -> list[PassageRow]:
-        query = self._passages_query(match, page, end)
+    def _passages(self, page: Page[FeedKey], end: FeedKey | None) -> list[PassageRow]:
+        query = self._passages_query(page, end)
         return [self._passage(row) for row in self._connection.execute(*query)] if query else []
 
-    def _passages_query(self, match: str | None, page: Page[FeedKey], end: FeedKey | None) -> queries.Query | None:
+    def _passages_query(self, page: Page[FeedKey], end: FeedKey | None) -> queries.Query | None:
         """For a page of passages, ``end``: none beyond this place; None where there can be none."""
         articles = article_expression(self._asked)
         if articles is None:
@@ -153,7 +169,7 @@ class Search:
             page,
             {
                 "articles": articles,
-                "told": match,
+                "told": feed_expression(self._asked, self._cast.names),
                 "low": low,
                 "high": high,
                 "first": max(lowest[0], self._since or "0"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from monitor.model import BEYOND_WORDS
+from monitor.store.expressions import Naming
 from monitor.store.queries import STATEMENT, Page, Query, where
 from monitor.store.results import FeedKey
 
@@ -34,20 +35,22 @@ NAMED_BETWEEN = """EXISTS (
 )"""
 
 
-def feed(match: str, limit: int, low: int, high: int, *, upwards: bool, past: bool) -> Query:
+def feed(
+    match: str, limit: int, low: int, high: int, wide: Sequence[Naming] = (), *, upwards: bool, past: bool
+) -> Query:
     """Rows of the feed between two places, falling, or rising from the low one; all where there is nothing to match.
 
-    ``past``: whether the database is a picture of a past day.
+    ``wide``: by what else they pass, asked of each. ``past``: whether the database is a picture of a past day.
     """
     order = "ASC" if upwards else "DESC"
-    places, values = _places(match, limit, low, high, order, past=past)
+    places, values = _places(match, limit, low, high, order, wide, past=past)
     rows = f"({places}) JOIN feed ON feed.id = place JOIN statements ON statements.id = feed.statement_id"
     return f"{STATEMENT.format(rows=rows)} ORDER BY place {order}", values
 
 
-def count_feed(match: str, most: int, low: int, high: int, *, past: bool) -> Query:
-    """How many rows of the feed lie between two places and match, ``most`` at most; ``past`` as for ``feed``."""
-    places, values = _places(match, most, low, high, "DESC", past=past)
+def count_feed(match: str, most: int, low: int, high: int, wide: Sequence[Naming] = (), *, past: bool) -> Query:
+    """How many rows of the feed lie between two places and pass, ``most`` at most; the others as for ``feed``."""
+    places, values = _places(match, most, low, high, "DESC", wide, past=past)
     return f"SELECT count(*) FROM ({places})", values
 
 
@@ -57,9 +60,19 @@ def counted(query: Query) -> Query:
     return f"SELECT count(*) FROM ({sql})", values
 
 
-def _places(match: str, limit: int, low: int, high: int, order: str, *, past: bool) -> Query:
+def _places(match: str, limit: int, low: int, high: int, order: str, wide: Sequence[Naming], *, past: bool) -> Query:
     places = _matching("match", past=past) if match else "SELECT id AS place FROM feed WHERE id BETWEEN :low AND :high"
-    values = {"match": match, "limit": limit, "low": low, "high": high}
+    values: dict[str, Any] = {"match": match, "limit": limit, "low": low, "high": high}
+    if wide:
+        conditions = []
+        for number, naming in enumerate(wide):
+            said = f"says(:word{number}, FALSE, statements.content)" if naming.word else "FALSE"
+            conditions.append(f"{'NOT ' if naming.negated else ''}(is_named({number}, feed.marks) OR {said})")
+            values[f"word{number}"] = naming.word and naming.word.value
+        places = (
+            f"SELECT place FROM ({places} ORDER BY place {order}) CROSS JOIN feed ON feed.id = place "
+            f"CROSS JOIN statements ON statements.id = feed.statement_id {where(conditions)}"
+        )
     return f"{places} ORDER BY place {order} LIMIT :limit", values
 
 

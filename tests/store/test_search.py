@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.filters import EVERYTHING, Filter, Word, fold, occurrences, parse_filter
+from monitor.store import expressions
 from monitor.store.feed import retell
 from monitor.store.reader import Page, Reader
 from monitor.store.results import PassageRow, StatementRow
@@ -23,6 +24,12 @@ PASTURES = """Rain at last
 The ferries of the eastern lakes stayed in port. Nobody there had heard of the border, said the harbour master, \
 and the herds were still on their pastures.
 """
+
+
+@pytest.fixture(autouse=True, params=[expressions.MANY, 0], ids=["looked_up", "looked_through"])
+def names_looked_up(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are called by a word, the same rows pass: whether names are looked up or all rows looked through."""
+    monkeypatch.setattr(expressions, "MANY", request.param)
 
 
 @pytest.fixture
@@ -58,6 +65,13 @@ def feed(reader: Reader, typed: str) -> list[str]:
     """The first word of each statement, and the files of articles."""
     rows = reader.search(asked(typed)).statements(MANY)
     return [row.content.split()[0] if isinstance(row, StatementRow) else row.file for row in rows]
+
+
+def test_searches_that_are_asked_by_turns_do_not_answer_for_one_another(reader: Reader) -> None:
+    one, other = reader.search(asked("besk")), reader.search(asked("-besk"))
+    some, rest = one.statements(MANY), other.statements(MANY)
+    assert one.statements(MANY) == some != rest
+    assert (one.count_statements(9), other.count_statements(9)) == (len(some), len(rest))
 
 
 def test_without_a_filter_the_feed_is_whole(reader: Reader) -> None:
