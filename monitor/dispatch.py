@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 MAX_SUSPECTS = 50
 """Articles that may wait to be tried again; where there are more, something else is wrong, and all others wait."""
-AHEAD = 2
+AHEAD = 4
 """Articles that wait for each worker beside the one that it is at; more would only fill the memory."""
 UNABLE_SECONDS = 2.0
 """How long after no worker could be started one is asked for again."""

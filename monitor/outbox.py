@@ -13,9 +13,9 @@ from monitor.model import Analysis
 
 __all__ = ["Outbox"]
 
-TOGETHER = 24
+TOGETHER = 40
 """Texts that are stored together, at most: meanwhile the workers are to have enough to do."""
-HELD_SECONDS = 1.5
+HELD_SECONDS = 2.0
 """How long a text waits for others, at most."""
 NEWS_SECONDS = 0.4
 """How long one that came while others were worked off does, and these with it."""
