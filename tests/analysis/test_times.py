@@ -57,6 +57,10 @@ def times(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> 
         ("The war began two years ago.", ("two years ago", "2021")),
         ("The war began three weeks ago.", ("three weeks ago", "2023-W29")),
         ("The border closed last summer.", ("last summer", "2022-SU")),
+        ("Leaders met on the last Sunday of July.", ("the last Sunday of July", "2023-07-30")),
+        ("Leaders met on the first Monday in June.", ("the first Monday in June", "2023-06-05")),
+        ("Leaders will meet on the last Friday of September.", ("the last Friday of September", "2023-09-29")),
+        ("The rebels won on the second Tuesday of May 2019.", ("the second Tuesday of May 2019", "2019-05-14")),
         ("Prices rose in the second quarter of 2019.", ("the second quarter of 2019", "2019-Q2")),
         ("Unrest marked the 1990s.", ("the 1990s", "199")),
         ("He ruled for most of the 20th century.", ("the 20th century", "19")),
@@ -128,6 +132,21 @@ def test_length_runs_from_the_day_on_which_it_was_set(analyzer: Analyzer, senten
     assert times(analyzer, sentence)[-1] == ("Friday", "2023-08-04")
 
 
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("August 2020: Chad closes the border and demands an answer by 15 September", ("15 September", "2020-09-15")),
+        ("August 2020: rebels who had been there since 3 August leave", ("3 August", "2020-08-03")),
+        ("18 August 2020 - Chad demands an answer by Friday", ("Friday", "2020-08-21")),
+        ("In August 2020 Chad closed the border, which it will open on 15 September", ("15 September", "2023-09-15")),
+    ],
+)
+def test_an_item_of_a_chronicle_counts_from_the_day_at_its_head(
+    analyzer: Analyzer, item: str, expected: tuple[str, str]
+) -> None:
+    assert times(analyzer, f"How it came to this\n\n{item}\n")[-1] == expected
+
+
 def test_two_days_joined(analyzer: Analyzer) -> None:
     found = times(analyzer, "The chiefs will meet in Accra on Thursday and Friday.")
     assert found == [("Thursday", "2023-08-10"), ("Friday", "2023-08-11")]
@@ -167,6 +186,17 @@ def test_weekday_lies_within_a_week(published: date, weekday: int) -> None:
 def test_any_distance_has_a_value(published: date | None, unit: str, number: float) -> None:
     assert Calendar(published).ago(number, unit)
     assert duration(number, unit).startswith("P")
+
+
+@given(st.dates(), st.integers(1, 7), st.integers(-5, 5).filter(bool))
+def test_a_weekday_of_a_month_is_one_of_its_days(day: date, weekday: int, number: int) -> None:
+    month = f"{day.year:04}-{day.month:02}"
+    found = Calendar(None).weekday_within(month, weekday, number)
+    if found is None:
+        assert abs(number) == 5
+    else:
+        assert date.fromisoformat(found).isoweekday() == weekday
+        assert found.startswith(month)
 
 
 @given(DATES, st.sampled_from(["SP", "SU", "FA", "WI"]), st.sampled_from([-1, 0, 1]))

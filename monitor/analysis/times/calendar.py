@@ -49,6 +49,8 @@ class Calendar:
     """The calendar as it looks on the day an article was published, or on a day that nobody knows."""
 
     published: date | None
+    is_near: bool = False
+    """Whether its days are those nearest to that day, whichever way a clause looks: it is but somewhere in a month."""
 
     def day(self, offset: int) -> str:
         """The day so many days from the publication date."""
@@ -140,6 +142,19 @@ class Calendar:
         else:
             found = _date(int(year), months[1], monthrange(int(year), months[1])[1])
         return found.isoformat() if found else None
+
+    def weekday_within(self, month: str, weekday: int, number: int) -> str | None:
+        """The weekday (1 is Monday) of that number in a month, from its end where that is negative; None for no such.
+
+        Of a month whose year is not known the day is not known either.
+        """
+        year, name = month[:4], month[5:7]
+        if not year.isdigit():
+            return "XXXX-XX-XX"
+        length = monthrange(int(year), int(name))[1]
+        days = [day for day in range(1, length + 1) if date(int(year), int(name), day).isoweekday() == weekday]
+        at = number - 1 if number > 0 else number
+        return f"{month}-{days[at]:02}" if -len(days) <= at < len(days) else None
 
     def season(self, season: str, turn: int) -> str:
         """ "Last summer" is the latest that is over, "next summer" the first to begin; a winter has its first year."""

@@ -75,7 +75,8 @@ def _date(parts: Parts, calendar: Calendar) -> Found | None:
         return None
     if "Y" in parts:
         return "DATE", f"{parts.integer('Y'):04}-{month:02}-{day:02}"
-    return "DATE", calendar.month_day(month, day, parts.look() if calendar.published else None)
+    looks = calendar.published is not None and not calendar.is_near
+    return "DATE", calendar.month_day(month, day, parts.look() if looks else None)
 
 
 def _numeric_date(parts: Parts, calendar: Calendar) -> Found | None:
@@ -135,6 +136,15 @@ def _day_within(parts: Parts, calendar: Calendar) -> Found | None:
     if parts.meaning("u") != "D" or not period or "W" in period or parts.text("t") not in ("", "last", "this", "next"):
         return ("DATE", period) if period else None
     day = calendar.day_within(period, parts.integer("O") if "O" in parts else -1)
+    return ("DATE", day) if day else None
+
+
+def _weekday_within(parts: Parts, calendar: Calendar) -> Found | None:
+    """ "The last Sunday of July", "the first Monday in May 2023"."""
+    month = (_month_of_year if "Y" in parts else _month)(parts, calendar)[1]
+    if parts.text("t") not in ("", "last"):
+        return None
+    day = calendar.weekday_within(month, parts.integer("W"), parts.integer("O") if "O" in parts else -1)
     return ("DATE", day) if day else None
 
 
@@ -236,6 +246,7 @@ RULES: dict[str, tuple[str, Rule]] = {
     "month_of_year": (rf"{STRETCH}M,?o?Y", _month_of_year),
     "day_within": (r"x?[tO]uo(?:M(?:,?o?Y)?|x?t?u)", _day_within),
     "day_of_this_month": (r"x?[DO]ox?t?u", _day_of_this_month),
+    "weekday_within": (r"x?[tO]W[oi]M(?:,?o?Y)?", _weekday_within),
     "several": (rf"x?t{NUMBER}-?[uU]|x?tU", _span),
     "turned": (rf"{STRETCH}x?t(?:M|WP?|S|u|P)", _turned),
     "each": (r"H(?:[nDs]U|u|W|M|S|P)", _each),
