@@ -118,3 +118,11 @@ def test_force_against_a_protest_is_against_those_who_protest(analyzer: Analyzer
     text = f"Protesters had camped in Kenya for weeks. {sentence} The protesters fled."
     recipients = {(type_, recipient) for type_, _, _, recipient in coded(analyzer, text)}
     assert recipients & {(kind, "protesters"), (kind, "Kenya protesters")}
+
+
+def test_nobody_deposes_himself(analyzer: Analyzer) -> None:
+    text = (
+        "General Kodjo Mensah did not come to Lome. President Edem Kodjo is still held. "
+        "The president of Kenya, Musa Otieno, said the general who deposed him would be punished."
+    )
+    assert "Kodjo Mensah" not in {recipient for type_, _, _, recipient in coded(analyzer, text) if type_ == "COERCE"}

@@ -29,6 +29,7 @@ TOLD = 14
 """How much who is told to do something with his own counts: more than the subject of a known gender who tells him."""
 FRONTED = 8
 """Tokens from the beginning of a sentence within which the clause begins that opens it: "six hours after he left"."""
+RELATIVES = frozenset({"who", "that", "which"})
 MOST_VERBS = 4
 """Verbs that are climbed at most to the one with the subject: "warned the general, rose and told him"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -209,14 +210,15 @@ def _cataphor(scene: Scene, number: int, pronoun: Token) -> Figure | None:
 
 
 def _doer(scene: Scene, number: int, pronoun: Token) -> Figure | None:
-    """Who does what is done to the pronoun and so is not meant by it: "warned the general and told him"."""
+    """Who does what is done to the pronoun and is not meant by it: "warned the general and told him", "who met him"."""
     if pronoun.dep_ not in ("dobj", "dative"):
         return None
     verb = pronoun.head
     for _ in range(MOST_VERBS):
         subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if subject is not None:
-            return scene.by_token.get((number, subject.i))
+            of_clause = subject.lower_ in RELATIVES and verb.dep_ == "relcl"
+            return scene.by_token.get((number, verb.head.i if of_clause else subject.i))
         if verb.dep_ not in ("conj", "xcomp"):
             return None
         verb = verb.head
