@@ -37,6 +37,11 @@ def only(analyzer: Analyzer, text: str, published: date | None = WEDNESDAY) -> D
         ),
         ("The ultimatum to Togo expired at midnight.", "2023-08-08", "2023-08-09T00:00"),
         ("The ultimatum to Togo expired last night at midnight.", "2023-08-08", "2023-08-09T00:00"),
+        (
+            "Rebels have been there since Monday, when Chad gave Togo until 7 p.m. to free him.",
+            "2023-08-07",
+            "2023-08-07T19:00",
+        ),
     ],
 )
 def test_the_hour_with_its_zone(analyzer: Analyzer, text: str, due: str, due_at: str) -> None:

@@ -106,3 +106,26 @@ def test_a_demand_keeps_its_object_and_drops_its_time(analyzer: Analyzer) -> Non
     assert found.demand is not None
     assert "the raids" in found.demand
     assert "48" not in found.demand
+
+
+def test_what_is_prolonged_to_a_day_is_not_prolonged_beyond_it(analyzer: Analyzer) -> None:
+    text = (
+        "The mandate of the panel, which was to end on June 28, has been extended by one month to July 31, Chad said."
+    )
+    assert {(found.due, found.status) for found in clocks(analyzer, text)} == {
+        ("2023-06-28", "extended"),
+        ("2023-07-31", "extended"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Should the officers let the seven days go by, Chad would send troops.", "passed"),
+        ("If the officers let the seven days go by, Chad would send troops.", "passed"),
+        ("The officers let the seven days go by, and Chad sent troops.", "defied"),
+    ],
+)
+def test_a_deadline_is_defied_by_who_lets_it_pass_not_by_who_might(analyzer: Analyzer, text: str, status: str) -> None:
+    (found,) = clocks(analyzer, f"Chad gave the officers of Togo a week on July 28 to free the pilot. {text}")
+    assert found.status == status

@@ -73,3 +73,12 @@ def test_the_two_presidents_are_their_states_where_nobody_is_called_so(analyzer:
     )
     (found,) = meetings(analyzer, text)
     assert {found.issuer, found.addressee} == {"Togo", "Ghana"}
+
+
+def test_until_when_a_meeting_lasts_is_no_day_of_another(analyzer: Analyzer) -> None:
+    text = "Ministers of Chad and Togo opened talks in Lome on Wednesday. They are to discuss the border until Friday."
+    assert [found.due for found in meetings(analyzer, text)] == ["2023-08-09"]
+
+
+def test_who_wants_no_meeting_on_no_day_has_none(analyzer: Analyzer) -> None:
+    assert meetings(analyzer, '"No one here," he said, "wants to come back in a month to talk of another war."') == []

@@ -71,9 +71,14 @@ def find_deadlines(
     authored = with_author(merged(clues, bodies, layout.published), adopted)
     whole = neighbours.complete(with_setting_days(authored, reading.text, everyone, bodies, written, times))
     whole = with_hosts(merged(whole, bodies, layout.published), reading.text, everyone, bodies)
-    weighty = (clue for clue in whole if clue.kind == "meeting" or is_weighty(clue, bodies))
+    weighty = (clue for clue in whole if (_is_told(clue) if clue.kind == "meeting" else is_weighty(clue, bodies)))
     told = (_with_outcome(clue, reading, everyone, bodies, written) for clue in weighty)
     return [clue.deadline() for clue in told]
+
+
+def _is_told(meeting: Clue) -> bool:
+    """Whether anything is told of it: who meets, on which day or where; not "nobody wants to come back in a month"."""
+    return any((meeting.issuer, meeting.addressee, meeting.date, meeting.due, meeting.place, meeting.fate))
 
 
 def _with_outcome(

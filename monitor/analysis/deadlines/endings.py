@@ -20,6 +20,9 @@ from monitor.analysis.events.syntax import objects_of, prepositional, stood_for,
 
 __all__ = ["after_expiry", "ends", "expired", "expiry", "is_expiring", "let_pass", "moved_on", "putting_off", "renewal"]
 
+NEW_DAY = frozenset({"until", "till", "to"})
+"""What leads to the day up to which something is prolonged."""
+
 
 def ends(verb: Token) -> bool:
     """Whether it tells that a limit is over, or when it will be."""
@@ -92,14 +95,15 @@ def expiry(when: When, scene: Scene) -> Clue | None:
     if longer is None:
         return clue
     by, extending = longer
-    moved = moved_on(clue, by, scene)
-    return clue if moved is clue else replace(moved, fate=Fate("extended", extending.lower_))
+    told = any(other.head == extending and other.preposition in NEW_DAY for other in scene.whens)
+    moved = clue if told else moved_on(clue, by, scene)
+    return clue if moved is clue and not told else replace(moved, fate=Fate("extended", extending.lower_))
 
 
 def renewal(when: When, scene: Scene) -> Clue | None:
     """The new last moment of what holds for a time: "extended the mandate of the mission until 31 December"."""
     verb = when.head
-    if verb.lemma_ not in words("expiry", "prolonging") or when.preposition not in ("until", "till", "to"):
+    if verb.lemma_ not in words("expiry", "prolonging") or when.preposition not in NEW_DAY:
         return None
     what = next((noun for noun in objects_of(verb) if noun.lemma_ in _holding()), None)
     if what is None or not is_fact(verb):

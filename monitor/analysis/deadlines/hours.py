@@ -35,7 +35,18 @@ def day_beside(hour: When, whens: Sequence[When]) -> When | None:
     """The day that stands beside a time of day: "midnight on Tuesday", "last night at midnight"."""
     if hour.time.type != "TIME":
         return None
-    return next((other for other in whens if _is_day(other, hour) and 0 < _gap(hour, other) <= BESIDE), None)
+    days = [other for other in whens if _is_day(other, hour)]
+    beside = next((day for day in days if 0 < _gap(hour, day) <= BESIDE), None)
+    return beside or next((day for day in days if _is_of_clause(hour, day)), None)
+
+
+def _is_of_clause(hour: When, day: When) -> bool:
+    """Whether a clause on the day tells of the hour: "since Thursday, when it gave him until noon"."""
+    doc = hour.first.doc
+    after = day.last.i + 1 + (day.last.i + 1 < len(doc) and doc[day.last.i + 1].lower_ == ",")
+    if after >= min(len(doc), hour.first.i) or doc[after].lower_ != "when":
+        return False
+    return doc[after].head == hour.head or doc[after].head in hour.head.ancestors
 
 
 def hour_beside(day: When, whens: Sequence[When]) -> When | None:

@@ -20,7 +20,7 @@ from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.sittings import begun, first_of_two
 from monitor.analysis.deadlines.status import Fate, calls_off, fate_of_meeting, puts_off, stays_away
 from monitor.analysis.deadlines.words import words
-from monitor.analysis.events.syntax import subject_of
+from monitor.analysis.events.syntax import is_negated, subject_of
 
 __all__ = ["meetings"]
 
@@ -40,7 +40,7 @@ def meetings(scene: Scene, whens: list[When]) -> Iterator[Clue]:
         joined = next((other for other in whens if other.root.head == when.root and other.root.dep_ == "conj"), when)
         anchors = anchors_of(when) or ((None, verb) if (verb := assembled(when, scene)) is not None else None)
         clue = _meeting(scene, when, joined, *anchors) if anchors is not None else None
-        if clue is not None:
+        if clue is not None and not _is_end(when, clue):
             found.append((when, clue))
     if not found and scene.lead is not None:
         found += [(scene.lead, clue) for clue in _of_item(scene, scene.lead)]
@@ -56,6 +56,12 @@ def _ends_range(when: When, whens: list[When]) -> bool:
         return False
     start = when.root.head.head
     return any(other.preposition == "from" and start in (other.root.head, other.head, other.root) for other in whens)
+
+
+def _is_end(when: When, clue: Clue) -> bool:
+    """Whether it only tells how long a meeting that has begun lasts: "they talk until Friday", unless it is put off."""
+    off = clue.fate is not None and clue.fate.status == "extended"
+    return when.preposition in ("until", "till", "through") and not off and not is_negated(when.head)
 
 
 def _is_interval(when: When) -> bool:

@@ -38,6 +38,8 @@ THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 POINTING = frozenset({"it", "this"})
 LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
+FAR = 6
+"""Tokens from a time to another from which on they are told as two."""
 CLAUSES = 3
 """Clauses around an hour, at most, of which one can be of another day than the sentence."""
 SINCE_SET = timedelta(days=4)
@@ -284,6 +286,8 @@ class Scene:
         if when is None:
             return None
         other = day_beside(when, self.whens) or hour_beside(when, self.whens) or when
+        if abs(other.first.i - when.first.i) > FAR:
+            other = when
         first, last = min(when.first.i, other.first.i), max(when.last.i, other.last.i)
         return self.words(self.passage.doc[first], self.passage.doc[last])
 

@@ -64,7 +64,7 @@ def _told_by(token: Token, limit: Token | None) -> DeadlineStatus | None:
         unanswered
         or refused
         or _is_unheeded(token)
-        or _lets_pass(token)
+        or (_lets_pass(token) and is_fact(token))
         or (lemma == "still" and _outlives(token, limit))
     ):
         return "defied"
