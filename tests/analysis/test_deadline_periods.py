@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from monitor.analysis import Analyzer
-from tests.analysis.clocks import FRIDAY, clocks
+from tests.analysis.clocks import FRIDAY, clocks, limits
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,19 @@ def test_what_is_prolonged_to_a_day_is_not_prolonged_beyond_it(analyzer: Analyze
 def test_a_deadline_is_defied_by_who_lets_it_pass_not_by_who_might(analyzer: Analyzer, text: str, status: str) -> None:
     (found,) = clocks(analyzer, f"Chad gave the officers of Togo a week on July 28 to free the pilot. {text}")
     assert found.status == status
+
+
+def test_what_was_set_earlier_was_not_set_on_the_day_of_the_sentence_before(analyzer: Analyzer) -> None:
+    text = "At a summit on Sunday, Chad gave the officers of Togo a week to go. Kenya earlier gave Togo 15 days to go."
+    found = limits(analyzer, text, date(2023, 7, 31))
+    assert {(limit.issuer, limit.due) for limit in found} == {("Chad", "2023-08-06"), ("Kenya", None)}
+
+
+def test_how_far_somebody_had_come_by_a_day_is_no_limit(analyzer: Analyzer) -> None:
+    text = "The president of Chad, asked by Kenya to mediate, had not been able to reach Togo by Wednesday evening."
+    assert clocks(analyzer, text) == ()
+
+
+def test_a_meeting_put_off_in_a_headline_puts_off_no_deadline(analyzer: Analyzer) -> None:
+    text = "Army chiefs' meeting on Togo put off; Kenya deadline lapses\n\nLOME - The army chiefs of Chad did not meet."
+    assert [found.status for found in limits(analyzer, text)] != ["extended"]

@@ -82,3 +82,11 @@ def test_until_when_a_meeting_lasts_is_no_day_of_another(analyzer: Analyzer) -> 
 
 def test_who_wants_no_meeting_on_no_day_has_none(analyzer: Analyzer) -> None:
     assert meetings(analyzer, '"No one here," he said, "wants to come back in a month to talk of another war."') == []
+
+
+def test_what_takes_the_place_of_a_meeting_put_off_is_not_put_off(analyzer: Analyzer) -> None:
+    text = (
+        "The talks of Chad and Togo, which end on Friday, take the place of those that were to hold last Saturday "
+        "but were put off without a reason."
+    )
+    assert "extended" not in {found.status for found in meetings(analyzer, text)}

@@ -79,7 +79,9 @@ def weighed(when: When, scene: Scene) -> Clue | None:
     if due is None or (link in ("moment", "first moment") and (scene.published is None or due <= scene.published)):
         return None
     verb = verb_above(when.root)
-    if verb is not None and any(noun.lower_.endswith(("self", "selves")) for noun in verb.children):
+    if verb is not None and (
+        _had_come_so_far(verb) or any(noun.lower_.endswith(("self", "selves")) for noun in verb.children)
+    ):
         return None
     case = Case({link}, deed=verb)
     if verb is not None:
@@ -96,6 +98,14 @@ def weighed(when: When, scene: Scene) -> Clue | None:
     rule = f"limit by its evidence: {told} (deadlines.toml, limits)"
     sides = case.issuer_name, case.addressee_name
     return clue_of(scene, anchor, when, rule, sides, case.deed, bound=case.addressee, setter=case.issuer)
+
+
+def _had_come_so_far(verb: Token) -> bool:
+    """Whether it is told how far things had come by then: "had not been able to reach it by Monday", not "had to"."""
+    top = verb
+    while top.dep_ in ("xcomp", "acomp"):
+        top = top.head
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in top.lefts)
 
 
 def _link(when: When) -> str | None:

@@ -38,6 +38,7 @@ THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 POINTING = frozenset({"it", "this"})
 LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
+BEFORE = frozenset({"earlier", "previously", "already"})  # than the day of the sentence before
 FAR = 6
 """Tokens from a time to another from which on they are told as two."""
 CLAUSES = 3
@@ -217,7 +218,7 @@ class Scene:
             return start if is_of_act(start) or not is_apart(when, start) else None
         if len(days) > 1 and (act := next((day for day in days if is_of_act(day)), None)) is not None:
             return act
-        if named:
+        if named or (verb is not None and any(child.lower_ in BEFORE for child in verb.children)):
             return None
         return self.lead or (self.day_before if self._goes_on() or self._is_of_today() else None)
 
@@ -286,9 +287,8 @@ class Scene:
         if when is None:
             return None
         other = day_beside(when, self.whens) or hour_beside(when, self.whens) or when
-        if abs(other.first.i - when.first.i) > FAR:
-            other = when
-        first, last = min(when.first.i, other.first.i), max(when.last.i, other.last.i)
+        told = when if abs(other.first.i - when.first.i) > FAR else other
+        first, last = min(when.first.i, told.first.i), max(when.last.i, told.last.i)
         return self.words(self.passage.doc[first], self.passage.doc[last])
 
     def ahead(self, when: When) -> bool | None:

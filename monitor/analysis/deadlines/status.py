@@ -27,6 +27,8 @@ __all__ = [
 OPEN = frozenset({"will", "would", "shall", "must", "should", "may", "might", "could", "can", "to", "wo", "'ll", "’ll"})
 ANSWERS = frozenset({"answer", "letter", "note", "reply", "response"})
 """What is handed over by who says yes or no."""
+OTHERS = frozenset({"one", "ones", "that", "those"})
+"""What stands for another of the same kind: "takes the place of the one that was put off"."""
 TIMES = ("DATE", "TIME")
 AFTER_BE = ("advmod", "acomp", "prt", "prep")
 SUREST: tuple[DeadlineStatus, ...] = ("extended", "defied", "met", "passed")
@@ -106,8 +108,11 @@ def _is_issued(verb: Token, limit: Token | None) -> bool:
 def _concerns(verb: Token, limit: Token | None) -> bool:
     """Whether what is put off is the limit, and not a meeting or a plan that the sentence names too."""
     things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
-    if limit is None or not things:
+    if limit is None:
         return True
+    if not things:
+        meeting = subject_of(verb)
+        return meeting is None or meeting == limit or meeting.lemma_ not in words("meetings", "nouns")
     return any(noun == limit or ("of", limit) in prepositional(noun) for noun in things)
 
 
@@ -232,6 +237,11 @@ def _is_of_another_thing(verb: Token) -> bool:
     known = words("meetings", "nouns", "decisions")
     if verb.lemma_ in words("status", "setting_out"):
         return False
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if clause.dep_ == "relcl" and clause.head.lower_ in OTHERS:
+        return True
     things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
     return bool(things) and not any(token.lemma_.lower() in known for noun in things for token in noun.subtree)
 

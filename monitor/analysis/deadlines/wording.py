@@ -26,6 +26,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 type Frame = tuple[Token, str | None, str | None, Token]
 """The verb that sets the limit, who sets it, for whom, and the verb of what is to be done."""
 
+SUBJECTS = ("nsubj", "nsubjpass")
+
 
 def frame_of(when: When, scene: Scene) -> Frame | None:
     """How the words around a time make it a limit: "gave … one week to", "ordered … to … within 48 hours"."""
@@ -70,6 +72,8 @@ def _frame(end: Token, deed: Token, verbs: frozenset[str], scene: Scene) -> Fram
     verb = next((v for v in before_end if v.tag_ in FINITE and v.pos_ != "AUX" and v.lemma_ in verbs), None)
     if verb is None or verb.nbor(1) == end or verb.nbor(1).lower_.endswith(("self", "selves")):
         return None
+    if verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS and verb.head.head in (deed.head, *deed.ancestors):
+        return None  # "Chad, asked to mediate, had not been able to reach it by Monday": the asking is told in passing.
     said = _mentions(doc[scene.sentence.start], end, scene)
     offsets = scene.passage.offsets
     where = offsets[verb.i]
