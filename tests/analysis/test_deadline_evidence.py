@@ -68,3 +68,14 @@ def test_too_little_evidence(analyzer: Analyzer, text: str) -> None:
 )
 def test_no_public_concern(analyzer: Analyzer, text: str) -> None:
     assert limits(analyzer, LEAD.replace("Togo is quiet", "It rained") + text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Chad said that Chad would shut the border with Togo by Friday.",
+        "Chad said it would attack Togo by Friday.",
+    ],
+)
+def test_by_when_somebody_would_carry_out_a_threat_is_no_limit_for_others(analyzer: Analyzer, text: str) -> None:
+    assert limits(analyzer, text) == []

@@ -90,3 +90,14 @@ def test_what_takes_the_place_of_a_meeting_put_off_is_not_put_off(analyzer: Anal
         "but were put off without a reason."
     )
     assert "extended" not in {found.status for found in meetings(analyzer, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("A session of the African Union had been planned for Friday but was moved by two days.", "2023-08-11"),
+        ("The summit of Chad and Togo has been moved to Sunday.", "2023-08-13"),
+    ],
+)
+def test_a_meeting_that_is_moved_is_put_off(analyzer: Analyzer, text: str, due: str) -> None:
+    assert [(found.due, found.status) for found in meetings(analyzer, text)] == [(due, "extended")]

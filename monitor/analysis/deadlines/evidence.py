@@ -242,6 +242,10 @@ def _asked(case: Case, scene: Scene) -> None:
     start, end = scene.passage.sentence(scene.sentence[0])
     events = [event for event in scene.events if start <= event.trigger[0] < end]
     asking = [event for event in events if event.type in ("REQUEST", "THREATEN")]
+    own = [event for event in asking if event.type == "THREATEN" and _is_within(case.deed, event.trigger, scene)]
+    if own:
+        case.found.add("own plan")
+        asking = [event for event in asking if event not in own]
     if asking:
         case.found.add("asked")
     else:
@@ -256,6 +260,14 @@ def _asked(case: Case, scene: Scene) -> None:
     for event in sorted(asking, key=lambda event: (event.actor is None) + (event.recipient is None)):
         case.issuer_name = case.issuer_name or event.actor
         case.addressee_name = case.addressee_name or (event.recipient if event.recipient != case.issuer_name else None)
+
+
+def _is_within(deed: Token | None, span: tuple[int, int], scene: Scene) -> bool:
+    """Whether what is to be done by then is itself what somebody threatens to do: "would shut the border by Friday"."""
+    if deed is None or not _will(deed):
+        return False
+    start, end = scene.passage.span(deed.i, deed.i)
+    return span[0] <= start and end <= span[1]
 
 
 def _sides(when: When, case: Case, scene: Scene) -> None:

@@ -281,7 +281,7 @@ def puts_off(verb: Token) -> bool:
     """Whether the verb tells of a later day or of none: "postponed", "called off", "put back", not "back in office"."""
     if verb.pos_ != "VERB":
         return False
-    if verb.lemma_ in words("status", "extended"):
+    if verb.lemma_ in words("status", "extended") or _moves(verb):
         return True
     if verb.lemma_ not in words("status", "putting"):
         return False
@@ -290,6 +290,19 @@ def puts_off(verb: Token) -> bool:
         return False
     on_hold = any(noun.lower_ in words("status", "on_hold") for prep, noun in prepositional(verb) if prep == "on")
     return on_hold or bool(particles & words("status", "off"))
+
+
+def _moves(verb: Token) -> bool:
+    """Whether a meeting is given another day: "the summit was moved by two days", "moved the talks to Friday"."""
+    if verb.lemma_ not in words("status", "moving"):
+        return False
+    moved = [*objects_of(verb), *(child for child in verb.lefts if child.dep_ == "nsubjpass")]
+    first = verb
+    while not moved and first.dep_ == "conj":
+        first = first.head
+        moved = [child for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    to_a_day = any(led in ("to", "by", "until") and noun.ent_type_ in TIMES for led, noun in prepositional(verb))
+    return to_a_day and any(noun.lemma_ in words("meetings", "nouns") for noun in moved)
 
 
 def _restores(verb: Token) -> bool:
