@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from monitor import backfill
-from monitor.cli import main
+from monitor.__main__ import main
 from monitor.cluster import remote_workers
 from monitor.config import LOCAL, Settings
 from monitor.model import Analysis, Article
@@ -42,4 +42,5 @@ def workers_of(settings: Settings) -> Workers:
 
 if __name__ == "__main__":
     setattr(backfill, "workers_of", workers_of)  # noqa: B010 - mypy lets nobody assign to another module's import
-    main(["backfill", *sys.argv[1:]])
+    sys.argv.insert(1, "backfill")
+    main()
