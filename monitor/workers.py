@@ -31,6 +31,10 @@ __all__ = ["Workers", "local_workers", "process_workers"]
 
 SAFE_PATH = "PYTHONSAFEPATH"
 """The environment's word for Python's option -P."""
+WARNINGS = "PYTHONWARNINGS"
+"""The environment's word for Python's option -W."""
+TRACKER_IS_SILENT = "ignore:resource_tracker:UserWarning"
+"""Its value, by which the process that clears up after one that was killed does not tell of that."""
 PATIENCE_SECONDS = 60.0
 """How long the shortest text may take: a second worker loads the model meanwhile."""
 PATIENCE_PER_CHARACTER = 0.001
@@ -102,7 +106,7 @@ class Workers:
 
     def _running(self) -> Executor:
         if self._executor is None:
-            with _safe_path():
+            with _safe_path(), _silent_tracker():
                 self._executor = self.open(self.count)
         return self._executor
 
@@ -113,15 +117,29 @@ def _safe_path() -> Iterator[None]:
 
     They get this process's own path afterwards, from multiprocessing.
     """
-    earlier = os.environ.get(SAFE_PATH)
-    os.environ[SAFE_PATH] = "1"
+    with _environment(SAFE_PATH, "1"):
+        yield
+
+
+@contextmanager
+def _silent_tracker() -> Iterator[None]:
+    """Have multiprocessing's resource tracker, started meanwhile, say nothing of its own unless the user wants that."""
+    wanted = os.environ.get(WARNINGS)
+    with _environment(WARNINGS, f"{TRACKER_IS_SILENT},{wanted}" if wanted else TRACKER_IS_SILENT):
+        yield
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    earlier = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
         if earlier is None:
-            del os.environ[SAFE_PATH]
+            del os.environ[name]
         else:
-            os.environ[SAFE_PATH] = earlier
+            os.environ[name] = earlier
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Ctrl-C at moments that Python itself would answer with a traceback, or with the signal for an exit status."""
+"""Ctrl-C at moments that Python itself would answer with a traceback, or with the signal for an exit status; kills."""
 
 from __future__ import annotations
 
@@ -77,3 +77,8 @@ def test_workers_are_left_with_nothing_that_python_would_have_to_clear_up(tmp_pa
         130,
         "1 stored, 0 known already, 0 quarantined; interrupted: run it again to go on\n",
     )
+
+
+def test_nothing_is_said_after_a_kill(tmp_path: Path) -> None:
+    """What clears up the semaphores of a process that is no more would tell of it on the user's terminal."""
+    assert end_at_work(tmp_path, signal.SIGKILL) == (-signal.SIGKILL, "")
