@@ -72,6 +72,11 @@ def list_actors(db: Path, kind: str | None, limit: int, as_json: bool) -> None:
         return
     for row in rows:
         click.echo(printable(f"{row.mentions:>6} mentions {row.statements:>5} statements  {row.name} ({row.kind})"))
+    if not rows:
+        advice = "have texts read by monitor ingest; those that are hidden: monitor actors corrections"
+        click.echo(
+            f"no actor is of kind {kind}: leave out --kind for all" if kind else f"no actors: {advice}", err=True
+        )
 
 
 @actors.command(epilog="\b\nExample:\n  monitor actors show ECOWAS")
@@ -179,6 +184,8 @@ def corrections(db: Path, as_json: bool) -> None:
         undone = f"  (undone {row.undone[:10]})" if row.undone else ""
         value = f" → {row.value_name}" if row.value else ""
         click.echo(printable(f"{row.id:>4}  {row.made[:10]}  {row.kind:<7} {row.name}{value}{undone}"))
+    if not rows:
+        click.echo("nothing was set right; how to: monitor actors --help", err=True)
 
 
 @actors.command(epilog="\b\nExample:\n  monitor actors undo 3")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from shutil import get_terminal_size
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from monitor.cli.settings import settings_of
 from monitor.clock import SystemClock
+from monitor.config import Settings
 from monitor.plain import printable
+
+if TYPE_CHECKING:
+    from monitor.alerts import Rule
 
 __all__ = ["alerts"]
 
@@ -41,21 +45,32 @@ def alerts(test: bool, limit: int, as_json: bool, db: str | None) -> None:
     The rules stand in monitor.toml, an [[alert]] each; with --test they are held against what is stored instead, each
     article on its own day, and nothing is recorded and no command run.
     """
+    from monitor.alerts import load_rules
+
     settings = settings_of({"db": db})
-    found = list(islice(_rehearsed(settings) if test else _fired(settings), limit))
+    rules = load_rules(settings.file)
+    found = list(islice(_rehearsed(settings, rules) if test else _fired(settings), limit))
     if as_json:
         click.echo(json.dumps(found))
         return
     width = max(get_terminal_size((WIDTH, 0)).columns, 2 * INDENT)
     for alert in found:
         click.echo("\n".join(_lines(alert, width)))
+    if not found:
+        click.echo(printable(_why_none(settings, rules, test=test)), err=True)
 
 
-def _fired(settings: Any) -> Iterator[dict[str, Any]]:
-    from monitor.alerts import load_rules
+def _why_none(settings: Settings, rules: Sequence[Rule], *, test: bool) -> str:
+    if not rules:
+        return f"no rules: write an [[alert]] in {settings.file}, with a name and what it asks for, such as text"
+    if test:
+        return f"no rule matches anything that is stored: see what the rules in {settings.file} ask for"
+    return "no alert has fired; what the rules match in all that is stored: monitor alerts --test"
+
+
+def _fired(settings: Settings) -> Iterator[dict[str, Any]]:
     from monitor.store.reader import Page, Reader
 
-    load_rules(settings.file)
     with Reader.open(settings.db) as reader:
         page: Page[tuple[int]] = Page(1000)
         while rows := reader.alerts(page):
@@ -65,12 +80,11 @@ def _fired(settings: Any) -> Iterator[dict[str, Any]]:
             page = Page(1000, rows[-1].key)
 
 
-def _rehearsed(settings: Any) -> Iterator[dict[str, Any]]:
-    from monitor.alerts import load_rules
+def _rehearsed(settings: Settings, rules: Sequence[Rule]) -> Iterator[dict[str, Any]]:
     from monitor.alerts.rehearsal import rehearse
 
     today = SystemClock().now().date()
-    found = list(rehearse(settings.db, load_rules(settings.file), today))
+    found = list(rehearse(settings.db, rules, today))
     return ({"fired": alert.fired.isoformat(), **alert.details} for alert in reversed(found))
 
 

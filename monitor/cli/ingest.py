@@ -84,5 +84,9 @@ def ingest(
 def _print_foreseen(settings: Settings) -> None:
     from monitor.preview import foresee
 
+    file = None
     for file in foresee(settings):
         click.echo(printable(f"{file.outcome:<10}  {file.path}{f': {file.reason}' if file.reason else ''}"))
+    if file is None:
+        told = f"nothing new in {settings.watched}: drop texts into it; what is stored already: monitor status"
+        click.echo(printable(told), err=True)

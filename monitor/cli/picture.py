@@ -84,6 +84,11 @@ def timeline(since: datetime | None, until: datetime | None, as_json: bool, db: 
         )
         for change in day.changes:
             click.echo(printable(f"            {change}"))
+    if not days:
+        days_told = f"from {since.date()} to {_day(until)}" if since else f"up to {_day(until)}"
+        click.echo(
+            f"no article is of a day {days_told}: have texts read by monitor ingest, or name other days", err=True
+        )
 
 
 def _noun(noun: str, count: int) -> str:

@@ -46,6 +46,8 @@ def quarantine(context: click.Context, as_json: bool, db: str | None) -> None:
         return
     for row in rows:
         click.echo(printable(f"{row.since[:16]}  {row.path}: {row.reason}"))
+    if not rows:
+        click.echo("nothing is in quarantine; what is stored, and what waits: monitor status", err=True)
 
 
 @quarantine.command()
