@@ -27,7 +27,7 @@ from queue import Empty, Queue
 from threading import Thread
 
 import pyte
-from large_database import COMMON, build
+from large_database import COMMON, kept
 
 from monitor.filters import parse_filter
 from monitor.store.reader import Page, Reader
@@ -208,10 +208,7 @@ def main() -> None:
     parser.add_argument("--database", type=Path, help="where it is kept, if not in the user's cache")
     given = parser.parse_args()
     database = given.database or CACHE / f"bench-{given.documents}-{given.actors}.db"
-    database.parent.mkdir(parents=True, exist_ok=True)
-    if not database.exists():
-        sys.stderr.write(f"making {database}; this takes a while\n")
-        build(database, given.documents, given.actors)
+    kept(database, given.documents, given.actors)
     with Reader.open(database) as reader:
         often, *_, seldom = reader.actors(None, Page(2000))
     asked = asked_of(often, seldom)

@@ -9,12 +9,11 @@ several tries, in milliseconds. Writes queries.csv, sizes.csv and a plot.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from statistics import median
 
 from bench_dashboard import CACHE, asked_of, questions
-from large_database import build
+from large_database import kept
 from tables import exponent, folder_of, machine, parser, plot, write
 
 from monitor.store.reader import Page, Reader
@@ -30,12 +29,7 @@ SHORTEST = 0.1
 def database_of(documents: int) -> Path:
     """The database of so many documents, made where it is not there yet."""
     actors = documents // DOCUMENTS_AN_ACTOR
-    path = CACHE / f"bench-{documents}-{actors}.db"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        sys.stderr.write(f"making {path}; this takes a while\n")
-        build(path, documents, actors)
-    return path
+    return kept(CACHE / f"bench-{documents}-{actors}.db", documents, actors)
 
 
 def answers(database: Path) -> dict[tuple[str, str], float]:

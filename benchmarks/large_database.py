@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import random
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from itertools import accumulate, batched, count
 from pathlib import Path
 from typing import Any
-
-from sqlite_utils import Database
 
 from monitor.filters import fold
 from monitor.model import RUNGS, ActorKind
@@ -22,7 +21,7 @@ from monitor.store.feed import retell
 from monitor.store.merging import merge_pieces
 from monitor.store.opening import open_for_writing
 
-__all__ = ["COMMON", "arrivals", "build"]
+__all__ = ["COMMON", "arrivals", "build", "kept"]
 
 COMMON = "government"
 """A word that most texts have."""
@@ -77,6 +76,19 @@ class _World:
         return int(3 * self.chance.paretovariate(0.6)) % self.actors + 1
 
 
+def kept(path: Path, documents: int, actors: int) -> Path:
+    """The database at the path: made where it is not there yet, else as this version of the program has it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        sys.stderr.write(f"making {path}; this takes a while\n")
+        build(path, documents, actors)
+    database = open_for_writing(path)
+    while merge_pieces(database):
+        pass
+    database.close()
+    return path
+
+
 def build(path: Path, documents: int, actors: int) -> None:
     """Write a database of so many documents, ten statements each, and actors."""
     partial = path.with_suffix(".partial")
@@ -99,8 +111,6 @@ def build(path: Path, documents: int, actors: int) -> None:
         "FROM document_actors WHERE name_id = actors.id)"
     )
     connection.execute("COMMIT")
-    while merge_pieces(Database(connection)):
-        pass
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     partial.rename(path)
