@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor.alerts import Alarm, Commands, Desk, load_rules
 from monitor.clock import Clock, SystemClock
-from monitor.config import Settings
+from monitor.config import LOCAL, Settings
 from monitor.dispatch import Dispatch
 from monitor.errors import InputError, StoreError, UnavailableError
 from monitor.intake import Inbox, Watch, folder_identity
@@ -98,6 +98,12 @@ class Daemon:
         self._keeper = Keeper(writer, self._desk, loaded=False)
         analysed_by = Analysed(settings.model, analysis_revision(settings.model, settings.actors))
         writer.filing.give_new_chance(analysed_by.by)
+        self._tries_actors = (
+            settings.scheduler == LOCAL
+            and settings.actors.exists()
+            and not writer.filing.has_analysed_last(analysed_by.by)
+        )
+        """Whether the analysis has yet to show that it can read the user's actors.toml, even if no text comes."""
         self._inbox = Inbox(settings.watched, settings.settle, writer.filing.versions())
         self._pulse = Pulse(self._beat, settings.model, clock)
         self._troubles = Troubles(clock)
@@ -129,7 +135,7 @@ class Daemon:
         watch = Watch(self._settings.watched, lambda path: self._mailbox.leave(partial(self._look, path)))
         self._pulse.tell("starting", 0)
         try:
-            if not once:
+            if not once or self._tries_actors:
                 self._dispatch.prepare()
             self._load()
             while not self._mailbox.is_stopping:
@@ -228,7 +234,7 @@ class Daemon:
 
     def _is_through(self) -> bool:
         """Whether nothing is left that a single run would wait for."""
-        if self._alarm.is_running:
+        if self._alarm.is_running or self._dispatch.is_preparing:
             return False
         impatient = self._clock.monotonic() - self._register.progress_at > PATIENCE_SECONDS
         return self._is_idle or (impatient and self._inbox.unsettled == len(self._inbox))

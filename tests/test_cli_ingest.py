@@ -107,6 +107,14 @@ def test_texts_are_ingested_from_folder_to_database(tmp_path: Path) -> None:
     assert [content.strip('"') for (content,) in rows] == ["We will not wait a day longer,"]
 
 
+def test_a_wrong_actors_file_is_told_of_even_where_there_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "actors.toml").write_text('[[actor]]\nname = "Lake Wire"\nnam = "x"\n', encoding="utf-8")
+    result = monitor(tmp_path, "ingest", "--once")
+    assert result.returncode == 1
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("monitor: error: ")]
+    assert f"{tmp_path / 'actors.toml'}: actor 1 (Lake Wire): nam is unknown; known are " in line
+
+
 def test_a_second_daemon_is_refused_and_status_names_the_first(tmp_path: Path) -> None:
     (tmp_path / "watched").mkdir()
     with WorkspaceLock(tmp_path / "db" / "monitor.db"):

@@ -92,6 +92,20 @@ def test_a_second_run_has_nothing_to_do(workspace: Workspace) -> None:
     assert workspace.ingest() == Summary()
 
 
+def test_the_model_is_loaded_for_no_text_only_where_it_has_yet_to_read_the_actors_file(workspace: Workspace) -> None:
+    loaded: list[str] = []
+    workspace.prepare = lambda: loaded.append("model")
+    workspace.ingest()
+    assert loaded == []
+    workspace.settings.actors.write_text('[[actor]]\nname = "Lake Wire"\n', encoding="utf-8")
+    workspace.ingest()
+    assert loaded == ["model"]
+    workspace.write("a.txt", "Ann: We wait.")
+    workspace.ingest()
+    workspace.ingest()
+    assert loaded == ["model"] * 2
+
+
 class HurriedClock(HandClock):
     """A clock on which each look at it takes a second."""
 

@@ -96,6 +96,12 @@ class Filing:
             )
 
     @telling
+    def has_analysed_last(self, analysed_by: str) -> bool:
+        """Whether these rules analysed the document that came last."""
+        sql = "SELECT analysed_by FROM documents ORDER BY id DESC LIMIT 1"
+        return bool(self._db.execute(sql).fetchone() == (analysed_by,))
+
+    @telling
     def mark_removed(self, gone: Iterable[str], back: Iterable[str], now: datetime) -> None:
         """Mark files as removed since now, and others as there again; their documents stay."""
         with self._db.atomic():
