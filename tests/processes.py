@@ -18,10 +18,19 @@ from typing import Any
 
 from monitor.lock import Holder, holder
 
-__all__ = ["PATIENCE", "ROOT", "Workspace", "forgo_powers", "is_alive", "rss", "wait_until"]
+__all__ = ["HANG", "PATIENCE", "ROOT", "Workspace", "forgo_powers", "is_alive", "rss", "wait_until"]
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 300.0
+HANG = """
+import os, time
+parent = os.getppid()
+for _ in range(6000):
+    if os.getppid() != parent:
+        break
+    time.sleep(0.1)
+"""
+"""A program in Python that hangs, for ten minutes, but not for longer than the process that started it is there."""
 FORGO, POWERS = 24, (1, 2)
 """Linux's PR_CAPBSET_DROP, CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
 
@@ -163,10 +172,6 @@ def is_alive(pid: int) -> bool:
     """Whether a process runs, and does not only wait to be buried."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        return sys.platform != "linux" or "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    return (
-        "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-        if sys.platform == "linux"
-        else True
-    )

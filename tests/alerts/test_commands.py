@@ -14,6 +14,7 @@ import pytest
 from monitor.alerts import Commands, Rule
 from monitor.errors import StoreError
 from monitor.store.alert_book import Errand
+from tests.processes import HANG
 
 PATIENCE = 240
 
@@ -71,7 +72,7 @@ def test_one_runs_after_the_other_in_the_order_of_the_alerts(tmp_path: Path) -> 
     [
         (rule("import sys; sys.exit('no such channel')"), "exit status 1: no such channel"),
         (rule("import os; os.kill(os.getpid(), 9)"), "killed by signal 9"),
-        (rule("import time; time.sleep(600)", timeout=0.2), "it took longer than 0.2 seconds"),
+        (rule(HANG, timeout=0.2), "it took longer than 0.2 seconds"),
         (Rule("watch", command=("no-such-program",)), "it cannot be run: [Errno 2]"),
         (Rule("watch"), "its rule is gone"),
         (Rule("another", command=("true",)), "its rule is gone"),
@@ -89,7 +90,13 @@ def test_what_becomes_of_it_is_written_down_and_the_next_goes_on(
 
 def test_what_a_command_has_started_ends_with_it_when_its_time_is_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "alive")
-    code = "import subprocess; subprocess.Popen(['sh', '-c', 'echo $$ > alive; exec sleep 600']).wait()"
+    outlives_its_parent = f"import os, time\nwhile True:\n    os.kill({os.getpid()}, 0)\n    time.sleep(0.1)"
+    code = f"""
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", {outlives_its_parent!r}])
+print(child.pid, file=open("alive", "w"))
+{HANG}
+"""
     reader = threading.Thread(target=run_all, args=(Book({"id": 1}), rule(code, timeout=2), tmp_path))
     reader.start()
     pid = int((tmp_path / "alive").read_text(encoding="utf-8"))
@@ -109,7 +116,7 @@ def _wait_until_gone(pid: int) -> None:
 def test_one_that_is_stopped_waits_to_be_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("monitor.alerts.commands.GRACE", 0.01)
     book = Book({"id": 1})
-    commands = Commands(book, [rule("import time; time.sleep(600)")], tmp_path, lambda: None)
+    commands = Commands(book, [rule(HANG)], tmp_path, lambda: None)
     assert commands.proceed()
     commands.close()
     assert book.settled == []

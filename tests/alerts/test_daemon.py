@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import PATIENCE, Workspace, wait_until
+from tests.processes import HANG, PATIENCE, Workspace, is_alive, wait_until
 
 APPEND = "import sys; open('heard', 'a').write(sys.stdin.read())"
-HANG = "import time; open('begun', 'a').write('x'); time.sleep(600)"
+BEGIN_AND_HANG = f"import os; print(os.getpid(), file=open('begun', 'w'))\n{HANG}"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def rules(workspace: Workspace, *rules: tuple[str, str, str]) -> None:
     (workspace.root / "monitor.toml").write_text(
         "".join(
             f"[[alert]]\nname = '{name}'\ntext = '{text}'\nmax_age = 'any'\ntimeout = 600\n"
-            f'command = ["{sys.executable}", "-c", "{code}"]\n'
+            f"command = {json.dumps([sys.executable, '-c', code])}\n"
             for name, text, code in rules
         ),
         encoding="utf-8",
@@ -41,6 +41,13 @@ def heard(workspace: Workspace) -> list[str]:
     file = workspace.root / "heard"
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     return [json.loads(line)["sentence"] for line in lines]
+
+
+def begun(workspace: Workspace) -> str:
+    """The process id of a command that hangs, in a whole line, once it has told it."""
+    file = workspace.root / "begun"
+    told = file.read_text(encoding="utf-8") if file.exists() else ""
+    return told if told.endswith("\n") else ""
 
 
 def write(workspace: Workspace, name: str, text: str) -> None:
@@ -64,14 +71,15 @@ def test_a_command_hears_of_each_alert_once_across_a_restart(workspace: Workspac
 
 
 def test_a_command_that_hangs_holds_nothing_up_and_runs_again_after_a_kill(workspace: Workspace) -> None:
-    rules(workspace, ("hang", "ferries", HANG))
+    rules(workspace, ("hang", "ferries", BEGIN_AND_HANG))
     write(workspace, "a.txt", "Ann: The ferries wait.")
     process = workspace.start_idle()
-    wait_until((workspace.root / "begun").exists)
+    wait_until(lambda: begun(workspace))
     write(workspace, "b.txt", "Ben: We go.")
     wait_until(lambda: workspace.names() == {"a.txt", "b.txt"})
     process.kill()
     process.wait()
+    wait_until(lambda: not is_alive(int(begun(workspace))))
     rules(workspace, ("hang", "ferries", APPEND))
     workspace.start_idle()
     wait_until(lambda: workspace.query("SELECT command FROM alerts") == [("done",)])
@@ -79,10 +87,10 @@ def test_a_command_that_hangs_holds_nothing_up_and_runs_again_after_a_kill(works
 
 
 def test_a_signal_ends_the_daemon_while_a_command_hangs(workspace: Workspace) -> None:
-    rules(workspace, ("hang", "ferries", HANG))
+    rules(workspace, ("hang", "ferries", BEGIN_AND_HANG))
     write(workspace, "a.txt", "Ann: The ferries wait.")
     process = workspace.start_idle()
-    wait_until((workspace.root / "begun").exists)
+    wait_until(lambda: begun(workspace))
     process.send_signal(signal.SIGTERM)
     assert process.wait(PATIENCE) == 0
     assert workspace.query("SELECT command FROM alerts") == [("waiting",)]
