@@ -171,7 +171,11 @@ class Dashboard(Host):
     async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
         """Carry out an action, but none that writes where that is not to be."""
         name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
-        return not (self.read_only and name in WRITING) and await super().run_action(action, *arguments, **options)
+        if self.read_only and name in WRITING:
+            return False
+        if self.screen_stack and isinstance(self.screen, Board):
+            self.screen.turn_over()
+        return await super().run_action(action, *arguments, **options)
 
     def action_command_palette(self) -> None:
         """Find an action by its name."""

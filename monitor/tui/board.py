@@ -115,6 +115,11 @@ class Board(LiveScreen):
         typing = bar.typing
         return typing == (action in {"keep_filter", "drop_filter", "save_filter"})
 
+    def turn_over(self) -> None:
+        """The user does something: what came of what he did before need not be said any longer."""
+        for bar in self.query(CorrectionBar):
+            bar.rest()
+
     def action_clear(self) -> None:
         """Take the pane's filter away, else the board's; where there is none, bring back what is beside the pane."""
         self.query_one(CorrectionBar).close()

@@ -5,6 +5,7 @@ A confirmed correction is all that the dashboard ever writes: a row that tells t
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -30,6 +31,8 @@ from monitor.tui.typed import TypedInput
 __all__ = ["CorrectionBar", "CorrectionInput"]
 
 LONGEST = 200
+LASTS = 10.0
+"""Seconds for which it is said what came of it, unless the user does something sooner."""
 PROMPTS: dict[Task, str] = {
     "merge": "merge {} into",
     "split": "split from {} the name",
@@ -115,12 +118,18 @@ class CorrectionBar(Horizontal):
         """For what was typed the proposals are."""
         self.hurried = self._assured = False
         """Whether something was chosen, and confirmed, before it was known what."""
+        self._told_at: datetime | None = None
+        """When it was said what came of it, while that is still to be read."""
 
     def compose(self) -> ComposeResult:
         """What is asked, what is typed, what can be chosen."""
         yield Static("", id="ask", markup=False)
         yield CorrectionInput(compact=True, max_length=LONGEST, select_on_focus=False)
         yield Static("", id="choice", markup=False)
+
+    def on_mount(self) -> None:
+        """Have nothing that was said stay for long."""
+        self.set_interval(1.0, self._fade)
 
     @property
     def asking(self) -> bool:
@@ -168,7 +177,17 @@ class CorrectionBar(Horizontal):
             self.screen.set_focus(back)
         self.can_focus = False
         self._say(told, "")
+        self._told_at = self._clock.now() if told else None
         self.set_class(bool(told), "-on")
+
+    def rest(self) -> None:
+        """Say no longer what came of it: it has been read."""
+        if self._told_at is not None and not (self.asking or self._writing):
+            self.close()
+
+    def _fade(self) -> None:
+        if self._told_at is not None and (self._clock.now() - self._told_at).total_seconds() >= LASTS:
+            self.rest()
 
     # What can be proposed
 

@@ -18,6 +18,7 @@ from monitor.store.writer import Analysed, Writer
 from monitor.tui import Dashboard
 from monitor.tui.actors import ActorsPane
 from monitor.tui.board import Board
+from monitor.tui.correcting import LASTS
 from monitor.tui.proposals import propose
 from tests.crisis import Crisis
 from tests.toys import START, HandClock, toy_analysis
@@ -222,6 +223,33 @@ async def test_hostile_names_are_asked_about_as_plain_words(crisis: Crisis, data
         await pilot.press("g", "H")
         await until(pilot, lambda: said(pilot, "Hide [bold red]Loud[/]"))
         assert "\x1b" not in foot(pilot)
+
+
+@pytest.mark.parametrize("key", ["p", "j", "slash", "question_mark"])
+async def test_what_came_of_a_correction_is_said_until_the_next_key(
+    crisis: Crisis, database: Path, clock: HandClock, key: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(pilot)
+        await pilot.press("H", "y")
+        await shown(pilot, "is hidden")
+        await pilot.press("f12")
+        assert "is hidden" in screen_text(app)
+        await pilot.press(key)
+        await until(pilot, lambda: "is hidden" not in screen_text(app))
+
+
+async def test_what_came_of_a_correction_is_said_for_some_seconds(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(pilot)
+        await pilot.press("H", "y")
+        await shown(pilot, "is hidden")
+        clock.seconds += LASTS
+        await until(pilot, lambda: "is hidden" not in screen_text(app))
 
 
 def test_the_last_correction_that_still_holds_is_the_one_to_undo(crisis: Crisis, database: Path) -> None:
