@@ -69,11 +69,12 @@ def actor_lines(
 ) -> list[Line]:
     """An actor on one line: its kind by its first letter, its name and figures; with every name below if asked for.
 
-    A ``mark`` before it takes its room from the name, so that the figures stay in their columns. ``named`` is how often
-    articles of each ISO date name it, None where that is not known yet.
+    A ``mark`` before it takes its room from the name, so that the figures stay in their columns; what the first of them
+    leaves of its column is the name's. ``named`` is how often articles of each ISO date name it, None where that is not
+    known yet.
     """
     days, said, last = columns(width)
-    figures: Line = [(f"{_many(row.mentions, NAMED - 1):>{NAMED}}", "")]
+    figures: Line = [(_many(row.mentions, NAMED - 1), "")]
     if said:
         figures.append((f"{_many(row.statements, SAID - 1) if row.statements else '–':>{SAID}}", "dim"))
     if days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -108,6 +109,14 @@ def test_the_figures_of_a_watched_actor_stand_below_those_of_the_others() -> Non
     plain, watched = (words(actor_lines(actor, 44, LAST, mark=mark)) for mark in ("", "★12 "))
     assert watched.startswith("★12 P Oru Besk")
     assert watched[20:] == plain[20:]
+
+
+def test_an_actors_name_is_not_cut_before_empty_cells() -> None:
+    name = "Bartolomeus Vandersteen"
+    row = ActorRow(1, name, name, "person", 31, 4, "2023-03-04", (), f"person/{name.lower()}")
+    (line,) = actor_lines(row, 50, LAST, mark="★1 ")
+    told = "".join(part for part, _ in line)
+    assert re.match(r"★1 P Bartolomeus Vander\S* 31 ", told), told
 
 
 def test_a_statement_of_an_undated_article_has_no_day() -> None:
