@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from monitor.tui.actions import MOVING, bindings
 from monitor.tui.ahead import Done, typed_ahead
+from monitor.tui.clicking import Clicked
 from monitor.tui.fetching import Fetching
 from monitor.tui.opens import Opens
 from monitor.tui.paging import Arrival
@@ -28,7 +29,7 @@ WHEEL = 3
 """Lines that one notch of the wheel moves."""
 
 
-class Listing[Row](Fetching[Row], can_focus=True):
+class Listing[Row](Fetching[Row], Clicked, can_focus=True):
     """A pane of selectable rows, each of one or more lines."""
 
     BINDINGS = bindings(MOVING, priority=True)
@@ -241,14 +242,15 @@ class Listing[Row](Fetching[Row], can_focus=True):
         return screen.open_row(self.selected) if self.selected is not None and isinstance(screen, Opens) else None
 
     async def on_click(self, event: events.Click) -> None:
-        """Select the row under the pointer; open it where it is selected already."""
+        """Select the row under the pointer; open it where it is selected already in the pane that the user was in."""
         at = event.get_content_offset(self)
         y = at.y - (1 if self.heading(self.size.width) else 0) if at else -1
         if not (self.settled and 0 <= y < len(self._screen)):
             return
         index = self._screen[y][0]
         if index == self._viewport.cursor:
-            await self.run_action("choose")
+            if self.was_focused:
+                await self.run_action("choose")
         elif self.selectable(self.rows[index]):
             self.action_move(index - self._viewport.cursor)
 

@@ -17,6 +17,7 @@ from monitor.tui.actions import MOVING, bindings
 from monitor.tui.ahead import TypedAhead, typed_ahead
 from monitor.tui.bars import column
 from monitor.tui.buckets import Bucket, bucket_name, short_name
+from monitor.tui.clicking import Clicked
 from monitor.tui.course import Course, read_course
 from monitor.tui.deadlines import deadline_parties, deadline_words
 from monitor.tui.opens import OpensDays
@@ -37,7 +38,7 @@ APART = 2
 """Cells between two names below the bars at least."""
 
 
-class TimelinePane(TypedAhead, Painted, can_focus=True):
+class TimelinePane(TypedAhead, Painted, Clicked, can_focus=True):
     """Bars over days, weeks or months; one of them is selected, and told in words above them."""
 
     BINDINGS = bindings(MOVING, priority=True)
@@ -280,13 +281,14 @@ class TimelinePane(TypedAhead, Painted, can_focus=True):
             screen.open_day(min(self.selected.last, self._course.last or self.selected.last))
 
     def on_click(self, event: events.Click) -> None:
-        """Select the bar under the pointer; go to its days where it is selected already."""
+        """Select the bar under the pointer; go to its days where it is selected already, and the user was here."""
         at = event.get_content_offset(self)
         number = (at.x - 1) // self._step if at else -1
         if not 0 <= number < len(self._stretches.buckets):
             return
         if number == self._cursor and self._selected is not None:
-            self.action_choose()
+            if self.was_focused:
+                self.action_choose()
         else:
             self._go(number)
 

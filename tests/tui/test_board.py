@@ -352,6 +352,23 @@ async def test_without_a_deadline_of_the_actor_it_is_said_that_there_is_none_of_
         await shown(pilot, "No deadline or meeting passes")
 
 
+async def test_a_click_on_the_selected_row_of_another_pane_only_goes_there(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        pane = board(app).query_one(StatementsPane)
+        await until(pilot, lambda: pane.selected is not None)
+        selected = pane.selected
+        await pilot.click(offset=(pane.region.x + 10, pane.region.y + 1))
+        await until(pilot, lambda: pane.has_focus)
+        await pilot.pause()
+        assert isinstance(app.screen, Board) and pane.selected == selected
+        await pilot.click(offset=(pane.region.x + 10, pane.region.y + 1))
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+
+
 @pytest.mark.parametrize("key", ["q", "escape", "question_mark", "enter"])
 async def test_help_says_that_it_scrolls_and_is_closed_by(
     crisis: Crisis, database: Path, clock: HandClock, key: str
