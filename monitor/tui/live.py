@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.clock import Clock, parse_day
+from monitor.plain import clean
 from monitor.store.connection import EmptyError, MissingError
 from monitor.tui.actors import ActorsPane
 from monitor.tui.alerts import AlertsScreen, Bell
@@ -26,6 +27,10 @@ __all__ = ["LiveScreen", "minute_of"]
 
 TICK = 1.0
 """Seconds between new figures in the header."""
+MISSING = (
+    "There is no database yet. Drop texts into watched/ and run monitor ingest, or choose another by --db. What was "
+    "looked for is {}"
+)
 GONE = (
     "The database has gone: {} was moved or deleted while it was shown. Put it back, or run monitor ingest, which "
     "reads the texts in watched/ anew."
@@ -125,6 +130,8 @@ class LiveScreen(FilteredScreen):
                 gone = EMPTIED if is_empty else GONE
                 name = Path(self._database.parent.name, self._database.name)
                 self.show(replace(self.view, gone=gone.format(name)))
+            elif not (self.view.gone or is_empty or self._companion):
+                self.show(replace(self.view, gone=MISSING.format(clean(str(self._database)))))
             trouble = "nothing ingested yet" if is_empty else "no database"
             self._summary, header.summary, header.trouble = None, None, trouble
             self.query_one(AsOf).span(None, None)

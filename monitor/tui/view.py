@@ -30,7 +30,7 @@ class View:
     """Whether days are told by how far they are off."""
 
     gone: str = ""
-    """What has become of the database, and what to do, where it was shown and is there no more."""
+    """What has become of the database, and what to do, where it was shown and is there no more, or never was."""
     order: ActorOrder = "mentions"
     """By what actors are listed."""
 
@@ -69,7 +69,7 @@ class View:
         return _words(self.own)
 
     def nothing(self, what: str, empty: str) -> str:
-        """Why a pane has no rows, and what to do: the database has gone, no such thing passes, or it is ``empty``."""
+        """Why a pane has no rows, and what to do: there is no database, no such thing passes, or it is ``empty``."""
         if self.gone:
             return self.gone
         if not self.sought:

@@ -309,6 +309,16 @@ async def test_without_a_database_it_says_what_to_do_and_takes_it_up_when_it_com
         await shown(pilot, "monitor · nothing ingested yet")
 
 
+async def test_without_a_database_it_says_which_one_was_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: HandClock
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = Dashboard(Path("nowhere", "else.db"), clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "nowhere/else.db")
+        await shown(pilot, "--db")
+
+
 def test_without_a_database_nothing_is_new(clock: HandClock) -> None:
     view = View(now=clock.now(), last_day=clock.now().date())
     assert pane_titles(None, view, 5, ())["statements"] == ("Statements", "Statements")
