@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -77,11 +77,14 @@ def load_settings(
     settings = Settings(workspace, workspace / "watched", workspace / "db" / "monitor.db")
     names = {field.name for field in fields(Settings)} - {"workspace"}
     own = {name: value for name, value in _read(settings.file).items() if name not in ELSEWHERE}
-    settings = _apply(settings, own, names, settings.file.name)
+    if unknown := next((name for name in own if name not in names), None):
+        known = ", ".join(sorted(names | ELSEWHERE))
+        raise SettingsError(f"{settings.file.name}: unknown setting {unknown!r}; known are {known}")
+    settings = _apply(settings, own, lambda name: f"{settings.file.name}: {name}")
     variables = {n: environment[f"MONITOR_{n.upper()}"] for n in names if f"MONITOR_{n.upper()}" in environment}
-    settings = _apply(settings, variables, names, "the environment (MONITOR_*)")
+    settings = _apply(settings, variables, lambda name: f"the variable MONITOR_{name.upper()}")
     try:
-        return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, names, "the options")
+        return _apply(settings, {k: v for k, v in (options or {}).items() if v is not None}, "--{}".format)
     except SettingsError as error:
         raise OptionError(str(error)) from error
 
@@ -97,56 +100,53 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file}: cannot be read as TOML: {error}") from error
 
 
-def _apply(settings: Settings, values: Mapping[str, Any], names: set[str], place: str) -> Settings:
+def _apply(settings: Settings, values: Mapping[str, Any], called: Callable[[str], str]) -> Settings:
+    """``called`` is how whoever gave a setting knows it, by its name."""
     for name, value in values.items():
-        if name not in names:
-            raise SettingsError(f"{place}: unknown setting {name!r}; known are {', '.join(sorted(names | ELSEWHERE))}")
-        settings = replace(settings, **{name: _convert(settings, name, value, place)})
+        settings = replace(settings, **{name: _convert(settings, name, value, called(name))})
     return settings
 
 
-def _convert(settings: Settings, name: str, value: Any, place: str) -> Any:
+def _convert(settings: Settings, name: str, value: Any, called: str) -> Any:
     present = getattr(settings, name)
     if isinstance(present, Path):
         if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
-            raise SettingsError(f"{place}: {name} is a path, not {value!r}")
+            raise SettingsError(f"{called} is a path, not {value!r}")
         try:
             return settings.workspace / Path(value).expanduser()
         except RuntimeError as error:
-            raise SettingsError(f"{place}: {name}: there is no such user's folder as in {str(value)!r}") from error
+            raise SettingsError(f"{called}: there is no such user's folder as in {str(value)!r}") from error
     if isinstance(present, Mapping):
-        return _keys(value, place)
+        return _keys(value, called)
     if isinstance(present, bool):
-        return _switch(name, value, place)
+        return _switch(value, called)
     if isinstance(present, int):
-        return _number(name, value, place)
+        return _number(name, value, called)
     if isinstance(present, float):
         try:
             seconds = -1.0 if isinstance(value, bool) else float(value)
         except (TypeError, ValueError):
             seconds = -1.0
         if not 0 < seconds <= LONGEST:
-            raise SettingsError(
-                f"{place}: {name} is a number of seconds above 0, at most {LONGEST:,.0f}, not {value!r}"
-            )
+            raise SettingsError(f"{called} is a number of seconds above 0, at most {LONGEST:,.0f}, not {value!r}")
         return seconds
     if not isinstance(value, str) or not value:
-        raise SettingsError(f"{place}: {name} is a name, not {value!r}")
+        raise SettingsError(f"{called} is a name, not {value!r}")
     if name == "theme" and value not in THEMES:
-        raise SettingsError(f"{place}: theme is {', '.join(THEMES[:-1])} or {THEMES[-1]}, not {value!r}")
+        raise SettingsError(f"{called} is {', '.join(THEMES[:-1])} or {THEMES[-1]}, not {value!r}")
     if name == "scheduler" and value != LOCAL and "://" not in value:
-        raise SettingsError(f"{place}: scheduler is 'local' or an address such as tcp://HOST:8786, not {value!r}")
+        raise SettingsError(f"{called} is 'local' or an address such as tcp://HOST:8786, not {value!r}")
     return value
 
 
-def _switch(name: str, value: Any, place: str) -> bool:
+def _switch(value: Any, called: str) -> bool:
     found = SWITCH.get(str(value).lower())
     if found is None:
-        raise SettingsError(f"{place}: {name} is true or false, not {value!r}")
+        raise SettingsError(f"{called} is true or false, not {value!r}")
     return found
 
 
-def _number(name: str, value: Any, place: str) -> int:
+def _number(name: str, value: Any, called: str) -> int:
     """A whole number within its range; of workers also as many as there are processors."""
     auto = name == "workers"
     if auto and value == "auto":
@@ -155,15 +155,17 @@ def _number(name: str, value: Any, place: str) -> int:
     number = str(value) if not isinstance(value, bool) else ""
     if not (number.isascii() and number.isdecimal() and len(number) <= len(str(most)) and least <= int(number) <= most):
         other = ", or 'auto'" if auto else ""
-        raise SettingsError(f"{place}: {name} is a number from {least:,} to {most:,}{other}, not {value!r}")
+        raise SettingsError(f"{called} is a number from {least:,} to {most:,}{other}, not {value!r}")
     return int(number)
 
 
-def _keys(value: Any, place: str) -> dict[str, tuple[str, ...]]:
+def _keys(value: Any, called: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
-        raise SettingsError(f"{place}: keys is a table of actions with their keys, [keys] in monitor.toml")
+        raise SettingsError(f"{called} is a table of actions with their keys, [keys] in monitor.toml")
     found = {name: (keys,) if isinstance(keys, str) else keys for name, keys in value.items()}
     for name, keys in found.items():
         if not isinstance(keys, list | tuple) or not all(isinstance(key, str) for key in keys):
-            raise SettingsError(f"{place}: [keys] {name}: a key or a list of keys in quotation marks, not {keys!r}")
+            raise SettingsError(
+                f"{called.removesuffix('keys')}[keys] {name}: a key or a list of keys in quotation marks, not {keys!r}"
+            )
     return {name: tuple(keys) for name, keys in found.items()}

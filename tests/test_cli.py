@@ -144,6 +144,7 @@ def test_a_value_that_cannot_be_is_a_wrong_call_as_an_option_and_an_error_as_a_s
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert wrong.stderr.startswith("Usage: ")
     *command, option, value = arguments.removesuffix(" a.jsonl").split()
+    assert wrong.stderr.splitlines()[-1].startswith(f"Error: {option} is ")
     (tmp_path / "monitor.toml").write_text(f"{option.removeprefix('--')} = {value!r}\n", encoding="utf-8")
     set_so = CliRunner().invoke(main, [*command, *(["a.jsonl"] if "backfill" in command else [])])
     assert (set_so.exit_code, set_so.stdout) == (1, "")

@@ -65,6 +65,11 @@ def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, content: str, wo
     assert words in str(caught.value)
 
 
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"^the variable MONITOR_THEME is auto, .* not 'pink'$"):
+        load_settings(tmp_path, {"MONITOR_THEME": "pink"})
+
+
 def test_switches_and_keys(tmp_path: Path) -> None:
     (tmp_path / "monitor.toml").write_text('mouse = true\n[keys]\nzoom = "Z"\ndown = ["j", "J"]\n', encoding="utf-8")
     settings = load_settings(tmp_path, {"MONITOR_MOUSE": "off"})
