@@ -51,3 +51,9 @@ def test_a_suffix_that_is_no_text_says_what_to_do(path: str, advice: str) -> Non
 def test_the_content_tells_where_the_suffix_lies(beginning: bytes, what: str) -> None:
     assert what in str(why_no_text("a.txt", beginning))
     assert why_no_text("a.txt", b"Abuja, August 6 - ") is None
+
+
+@pytest.mark.parametrize("beginning", [b"\x7fELF\x02", b"MZ\x90\x00\x03", b"#!/bin/sh\n"])
+def test_only_what_begins_as_a_program_is_called_one(beginning: bytes) -> None:
+    assert why_no_text("a", beginning) == "a program: only texts can be read"
+    assert why_no_text("a.bin") == "binary data: only texts can be read"
