@@ -17,6 +17,7 @@ __all__ = [
     "is_remote",
     "memory_limit",
     "processors",
+    "remedy",
     "watch_limit",
     "watches_held",
     "why_no_folder",
@@ -53,6 +54,15 @@ def why_no_folder(path: Path) -> tuple[str, str] | None:
         return None if path.is_dir() else ("no such folder", "create it")
     except OSError as error:
         return f"cannot be looked at: {error.strerror}", "mend that"
+
+
+def remedy(error: OSError) -> str:
+    """What to do where a path that the user gave cannot be read."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "check the path"
+    if isinstance(error, IsADirectoryError):
+        return "name a file in it"
+    return "check the permissions" if isinstance(error, PermissionError) else "mend that, or name another"
 
 
 def watch_limit() -> int | None:

@@ -14,6 +14,7 @@ import click
 from monitor.analysis import Analyzer
 from monitor.errors import InputError, UnreadableError
 from monitor.intake.decoding import decode
+from monitor.machine import remedy
 from monitor.model import Article
 from monitor.plain import printable
 from monitor.record import to_record
@@ -72,7 +73,7 @@ def read_file(path: Path) -> Article:
     except UnreadableError as error:
         raise UnreadableError(f"{path}: {error}") from error
     except OSError as error:
-        raise UnreadableError(f"{path}: {error.strerror or error}") from error
+        raise UnreadableError(f"{path}: {error.strerror or error}; {remedy(error)}") from error
 
 
 def print_records(lines: Iterable[str | bytes], analyzer: Analyzer) -> int:

@@ -245,7 +245,7 @@ def test_it_says_what_is_in_its_way(site: Site, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(site.root)
     missing = CliRunner().invoke(main, ["backfill", "none.jsonl"])
     assert (missing.exit_code, missing.stdout) == (1, "")
-    assert missing.stderr == "monitor: error: none.jsonl: cannot be read: No such file or directory\n"
+    assert missing.stderr == "monitor: error: none.jsonl: cannot be read: No such file or directory; check the path\n"
     with (
         WorkspaceLock(site.settings.db),
         pytest.raises(AlreadyRunningError, match="stop it first"),

@@ -82,10 +82,14 @@ def test_files_are_reported_for_a_person_and_bad_ones_named(tmp_path: Path) -> N
     good, bad = tmp_path / "2023-08-08_good.txt", tmp_path / "bad.txt"
     good.write_text(TEXT, encoding="utf-8")
     bad.write_bytes(b"\x00\x01\x02")
-    result = CliRunner().invoke(main, ["analyze", str(bad), str(tmp_path / "absent.txt"), str(good)])
+    result = CliRunner().invoke(main, ["analyze", str(bad), str(tmp_path / "absent.txt"), str(tmp_path), str(good)])
     assert result.exit_code == 1
     assert "Talks fail" in result.stdout and "published 2023-08-08 (filename)" in result.stdout
-    assert "bad.txt: binary" in result.stderr and "absent.txt: No such file" in result.stderr
+    assert (
+        "bad.txt: binary" in result.stderr
+        and "absent.txt: No such file or directory; check the path\n" in result.stderr
+    )
+    assert f"{tmp_path}: Is a directory; name a file in it\n" in result.stderr
     assert "Traceback" not in result.output
 
 

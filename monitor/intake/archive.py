@@ -15,7 +15,7 @@ from monitor.errors import InputError, UnreadableError
 from monitor.intake.files import read_article, scan, shown
 from monitor.intake.filetypes import why_no_text
 from monitor.intake.jsonlines import MAX_LINE, parse_line
-from monitor.machine import is_file
+from monitor.machine import is_file, remedy
 from monitor.model import Archived, Article, FileVersion
 
 __all__ = ["Archive", "Entry"]
@@ -54,7 +54,7 @@ class Archive:
             self.size = sum(version.size for _, version in scan(path)) if self._is_folder else _size(path)
             """In bytes, as it lies on the disk."""
         except OSError as error:
-            raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+            raise InputError(f"{path}: cannot be read: {error.strerror or error}; {remedy(error)}") from error
 
     def entries(self, now: Callable[[], datetime]) -> Iterator[Entry]:
         """Everything that is an article or should be one, in order; what cannot be read has the reason."""
