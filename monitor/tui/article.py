@@ -153,6 +153,7 @@ class ArticleScreen(Overlay[None]):
         self._items = items_of(message.article)
         self._item = sought_item(self._items, self._place, self._kind)
         self.query_one(ArticleText).show(message.article, self._items)
+        self.query_one(Legend).show(self._items)
         self._show_place()
         for act in self._waiting:
             act()

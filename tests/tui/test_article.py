@@ -228,6 +228,20 @@ async def test_a_click_goes_to_the_item_under_it_in_the_text_the_list_and_the_le
         await shown(pilot, "meeting 2 of 2")
 
 
+@pytest.mark.parametrize(("size", "told"), [(WIDE, "event ■ did  ! threatened  ✗ ruled out"), ((90, 24), "■!✗ event")])
+async def test_the_legend_has_every_sign_of_an_event_that_stands_beside_the_text(
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int], told: str
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.push_screen(ArticleScreen(database, place("Coastal League warns")))
+        await shown(pilot, told)
+        y = next(y for y, line in enumerate(screen_text(app).splitlines()) if told in line)
+        await pilot.click(offset=(screen_text(app).splitlines()[y].index(told) + 2, y))
+        await shown(pilot, "event 1 of 3")
+
+
 def test_a_row_leads_to_the_item_that_it_is_about(crisis: Crisis, database: Path) -> None:
     both = crisis.document("The bloc warned the port and shut it.\n\nAll was quiet.\n", name="both.txt")
     for type_, words in (("THREATEN", "warned"), ("SANCTION", "shut it")):
