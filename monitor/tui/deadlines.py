@@ -33,6 +33,10 @@ from monitor.tui.view import View
 from monitor.tui.when import countdown
 
 __all__ = [
+    "CONFLICTING",
+    "MEETING_AHEAD",
+    "MEETING_OVER",
+    "STATUS",
     "DeadlinesPane",
     "Heading",
     "deadline_lines",
@@ -61,6 +65,7 @@ STATUS: dict[DeadlineStatus, tuple[str, str, str]] = {
     "unknown": ("?", "OUTCOME UNKNOWN", "dim"),
 }
 CONFLICTING = "⚡", "CONFLICTING REPORTS", "warn"
+MEETING_AHEAD, MEETING_OVER = "◆", "◇"
 ONE_DAY = re.compile(
     r"(?:(?:by|on|until|before|this|next|last|coming|the|of) )*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|yesterday)?"
@@ -90,7 +95,7 @@ def deadline_words(row: DeadlineRow, now: date) -> tuple[str, str, str]:
         return CONFLICTING
     status = row.status_on(day_of(now).isoformat(), over=is_over(row.due_at, now))
     if row.kind == "meeting" and status in {"pending", "passed", "unknown"}:
-        return ("◇", "MEETING", "dim") if status == "passed" else ("◆", "MEETING", "warn")
+        return (MEETING_OVER, "MEETING", "dim") if status == "passed" else (MEETING_AHEAD, "MEETING", "warn")
     symbol, word, role = STATUS[status]
     return symbol, word, "dim" if status == "pending" and not row.due else role
 

@@ -1,8 +1,8 @@
-"""All keys on one page, from the registry of actions."""
+"""All keys on one page, from the registry of actions, and what the signs mean."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +16,7 @@ from textual.widgets import Static
 from monitor.tui.actions import PLACES, Action
 from monitor.tui.keymap import Keymap
 from monitor.tui.overlay import Overlay
+from monitor.tui.signs import SIGNS
 from monitor.tui.text import shorten
 
 __all__ = ["Help"]
@@ -28,22 +29,21 @@ WORD, LONGEST = 12, 9
 """Cells at least, and lines at most, of what a key does."""
 
 
-def section(title: str, actions: Sequence[Action], keymap: Keymap, width: int) -> Content:
-    """A table of keys under a title; what they do goes on below itself where it is too long for so many cells."""
+def section(title: str, rows: Iterable[tuple[str, str]], width: int) -> Content:
+    """A table of keys or signs under a title; what they do or mean goes on below itself where it is too long."""
     lines = [Content.styled(title, "bold $primary")]
-    for action in actions:
-        symbols = keymap.symbols(action)
+    for symbols, meaning in rows:
         if len(symbols) > COLUMN:
             lines.append(Content.styled(f"  {symbols}", "bold"))
             symbols = ""
-        for told in shorten(action.help, max(WORD, width - COLUMN - 2), LONGEST):
+        for told in shorten(meaning, max(WORD, width - COLUMN - 2), LONGEST):
             lines.append(Content.assemble((f"  {symbols:<{COLUMN}}", "bold"), told))
             symbols = ""
     return Content("\n").join([*lines, Content("")])
 
 
 class Help(ModalScreen[None], Overlay[None]):
-    """The page of keys."""
+    """The page of keys and signs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,enter", "dismiss", "Back")]
 
@@ -53,10 +53,10 @@ class Help(ModalScreen[None], Overlay[None]):
         self._keymap, self._foremost = keymap, set(foremost)
 
     def compose(self) -> ComposeResult:
-        """One table for each place."""
+        """One table for each place, and one of the signs."""
         with VerticalScroll(id="help") as page:
-            page.border_title = "Keys"
-            for _ in PLACES:
+            page.border_title = "Keys and signs"
+            for _ in (*PLACES, SIGNS):
                 yield Static()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -68,8 +68,11 @@ class Help(ModalScreen[None], Overlay[None]):
             return
         places = sorted(PLACES, key=lambda place: not self._foremost <= set(place[1]))
         width = min(WIDEST, event.size.width) - BESIDE
-        for table, (title, actions) in zip(self.query(Static), places, strict=True):
-            table.update(section(title, actions, self._keymap, width))
+        tables = [
+            (title, [(self._keymap.symbols(action), action.help) for action in actions]) for title, actions in places
+        ]
+        for table, (title, rows) in zip(self.query(Static), [*tables, ("Signs", SIGNS)], strict=True):
+            table.update(section(title, rows, width))
         self.call_after_refresh(self._hint)
 
     def _hint(self) -> None:

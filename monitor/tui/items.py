@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from monitor.clock import full_day
 from monitor.model import Span
 from monitor.store.results import ArticleRow, DeadlineRow, EventRow, ReportRow, StatementRow, StepRow
-from monitor.tui.deadlines import STATUS, deadline_parties, due_day, due_words
+from monitor.tui.deadlines import MEETING_AHEAD, STATUS, deadline_parties, due_day, due_words
 from monitor.tui.postures import STEP
 from monitor.tui.statements import statement_head, statement_words
 from monitor.tui.text import Line
@@ -17,7 +17,7 @@ from monitor.tui.text import Line
 __all__ = ["Item", "ItemKind", "Place", "item_line", "item_sign", "items_of", "neighbour", "sought_item"]
 
 type ItemKind = Literal["statement", "event", "deadline"]
-DIRECT, REPORTED, CLOCK, MEETING = "“", "›", "⚑", "◆"
+DIRECT, REPORTED, CLOCK, MEETING = "“", "›", "⚑", MEETING_AHEAD
 """The signs beside the text; an event has the sign of its status."""
 
 

@@ -19,12 +19,14 @@ from monitor.tui.paging import Arrival
 from monitor.tui.text import Line, shorten
 from monitor.tui.viewport import Viewport
 
-__all__ = ["COUNTED", "Listing"]
+__all__ = ["COUNTED", "NEW", "Listing"]
 
 DRAWINGS = 4000
 """Rows whose lines are remembered at most."""
 COUNTED = 10_000
 """Rows that pass a filter of which more are not counted."""
+NEW = "●"
+"""Before what the user has not seen yet."""
 WHEEL = 3
 """Lines that one notch of the wheel moves."""
 
@@ -167,8 +169,8 @@ class Listing[Row](Fetching[Row], Clicked, can_focus=True):
         line = next(iter(self._drawn(self.rows[index])[number:]), [])
         new = number == 0 and self.is_new(self.rows[index])
         if not line or index != self._viewport.cursor or not self.selectable(self.rows[index]):
-            return self.paint([("●", "new") if new else (" ", ""), *line], width)
-        edge = "●" if new else "▌" if self.has_focus else "│"
+            return self.paint([(NEW, "new") if new else (" ", ""), *line], width)
+        edge = NEW if new else "▌" if self.has_focus else "│"
         return self.paint([(edge, "bar"), *line], width, "cursor" if self.has_focus else "cursor-blurred")
 
     def _render_nothing(self, y: int, width: int) -> Strip:

@@ -12,6 +12,7 @@ from monitor.tui.text import Line, fit, width_of
 from monitor.tui.when import Calendar
 
 __all__ = [
+    "BACKS",
     "STEP",
     "TELLING_STEPS",
     "Standing",
@@ -19,6 +20,7 @@ __all__ = [
     "ladder",
     "posture_lines",
     "posture_words",
+    "rung_bar",
     "standing_lines",
     "standings",
     "step_lines",
@@ -90,7 +92,13 @@ def standing_lines(standing: Standing, width: int) -> list[Line]:
 def ladder(rung: int) -> Line:
     """The posture ladder as a bar with the rung's name."""
     role = ("dim", "dim", "warn", "warn", "alert", "alert")[rung]
-    return [("▰" * rung, role), ("▱" * (len(RUNGS) - 1 - rung), "dim"), (f" {RUNGS[rung]}", role)]
+    bar = rung_bar(rung)
+    return [(bar[:rung], role), (bar[rung:], "dim"), (f" {RUNGS[rung]}", role)]
+
+
+def rung_bar(rung: int) -> str:
+    """The posture ladder up to a rung, and what is left of it."""
+    return "▰" * rung + "▱" * (len(RUNGS) - 1 - rung)
 
 
 def posture_lines(posture: PostureRow, width: int) -> list[Line]:

@@ -22,8 +22,10 @@ from monitor.store.reader import Reader
 from monitor.store.results import ActorRow
 from monitor.tui.text import fit
 
-__all__ = ["Unread", "WatchFile", "watch_mark"]
+__all__ = ["STAR", "Unread", "WatchFile", "watch_mark"]
 
+STAR = "★"
+"""Before an actor that is watched."""
 SHOWN = 3
 """Notifications at a time."""
 
@@ -158,7 +160,7 @@ class Unread(Static):
         unread = {found.actor: found.articles for found in message.news}
         total = sum(unread.values())
         self.display = bool(total)
-        self.update(f"★ {total:,} unread")
+        self.update(f"{STAR} {total:,} unread")
         if unread != self._unread:
             self._unread = unread
             self.post_message(self.Changed(unread))
@@ -168,10 +170,10 @@ class Unread(Static):
             self.app.bell()
         for found in news[:SHOWN]:
             self.app.notify(
-                clean(fit(found.title, 120)), title=clean(f"★ {found.label}"), severity="information", markup=False
+                clean(fit(found.title, 120)), title=clean(f"{STAR} {found.label}"), severity="information", markup=False
             )
 
 
 def watch_mark(unread: int | None) -> str:
     """What stands before a watched actor: a star, with the number of unread articles."""
-    return "" if unread is None else f"★{min(unread, 99) or ''} "
+    return "" if unread is None else f"{STAR}{min(unread, 99) or ''} "

@@ -335,6 +335,16 @@ async def test_help_lists_every_key(crisis: Crisis, database: Path, clock: HandC
         await until(pilot, lambda: isinstance(app.screen, Board))
 
 
+async def test_help_says_what_the_signs_mean(crisis: Crisis, database: Path, clock: HandClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("question_mark")
+        await shown(pilot, "Keys and signs")
+        await pilot.press("end")
+        for words in ("The kind of an actor: person, state", "★2", "New since", "✗ defied", "▲ ordered", "◆ a"):
+            await shown(pilot, words)
+
+
 async def test_intervention_has_its_share_of_a_small_screen_beside_many_deadlines(
     crisis: Crisis, database: Path, clock: HandClock
 ) -> None:
