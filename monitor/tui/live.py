@@ -20,6 +20,7 @@ from monitor.tui.lookout import Lookout
 from monitor.tui.panes import Panes
 from monitor.tui.pausing import Pause
 from monitor.tui.statements import StatementsPane
+from monitor.tui.timeline import TimelinePane
 from monitor.tui.titles import pane_titles
 from monitor.tui.watching import Unread
 
@@ -95,7 +96,7 @@ class LiveScreen(FilteredScreen):
         if self._summary is not None:
             header.keep_up(self._summary)
         header.refresh(layout=header.failure is not None)
-        last_day = parse_day(summary.status.last_day)
+        last_day = self.query_one(AsOf).day or parse_day(summary.status.last_day)
         self.show(replace(self.view, last_day=last_day or self.view.today, gone=""))
         self.entitle()
         for pane in self.panes.values():
@@ -104,6 +105,8 @@ class LiveScreen(FilteredScreen):
     def on_as_of_shown(self, message: AsOf.Shown) -> None:
         """Have the panes read a picture of a past day, or the database again."""
         header = self.query_one(Header)
+        if message.day != header.day:
+            self.query_one(TimelinePane).go_to(message.day)
         self._source, header.day = message.picture or self._database, message.day
         for pane in self.panes.values():
             pane.read_from(self._source)

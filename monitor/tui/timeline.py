@@ -245,6 +245,11 @@ class TimelinePane(TypedAhead, Painted, Clicked, can_focus=True):
 
     # Moving
 
+    def go_to(self, day: date | None) -> None:
+        """Select the bar of a day, where there is one; None follows the newest."""
+        self._selected = day
+        self.refresh()
+
     def _go(self, number: int) -> None:
         if self._stretches.buckets:
             self._selected = self._stretches.buckets[max(0, min(number, len(self._stretches.buckets) - 1))].last

@@ -21,7 +21,7 @@ class View:
     now: date
     """To the minute, by which deadlines are counted down; on a past day but that day."""
     last_day: date
-    """The day of the newest article; dates near to it go without their year."""
+    """The day of the newest article, or a past day that is shown; dates near to it go without their year."""
     filter: Filter = EVERYTHING
     """Of the whole board."""
     own: Filter = EVERYTHING

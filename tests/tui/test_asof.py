@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,6 +83,27 @@ async def test_the_board_goes_back_day_by_day_and_returns(live: Path, album: Alb
         await shown(pilot, "Oru Besk")
         await until(pilot, lambda: "as of" not in screen_text(app) and "○ PASSED" in screen_text(app))
     assert album.closed
+
+
+async def test_the_timeline_goes_to_the_day_that_is_shown(live: Path, album: Album, clock: HandClock) -> None:
+    app = Dashboard(live, clock, pictures=album)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "5 Mar 2031  1 event")
+        await pilot.press("4", *["right"] * 4)
+        await shown(pilot, "9 Mar 2031  0 events")
+        await pilot.press("left_square_bracket", "left_curly_bracket")
+        await shown(pilot, "4 Mar 2031  0 events")
+        await pilot.press("n")
+        await shown(pilot, "5 Mar 2031  1 event")
+
+
+async def test_on_a_quiet_past_day_the_days_before_it_look_quiet(live: Path, album: Album, clock: HandClock) -> None:
+    app = Dashboard(live, clock, pictures=album)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Oru Besk")
+        await pilot.press(*["left_square_bracket"] * 3)
+        await shown(pilot, "◷ as of 9 Mar 2031")
+        await until(pilot, lambda: re.search(r"O Lake States Union +\d+ .*[^·]···· ", screen_text(app)) is not None)
 
 
 async def test_the_daemon_and_the_alerts_are_those_of_now_on_a_past_day_too(
