@@ -150,6 +150,11 @@ class ActorsPane(Listing[ActorRow]):
         """Tell how many those are."""
         self.tell_passing(beside)
 
+    @property
+    def keeps_head(self) -> bool:
+        """Whether there are watched ones, which stay in view at the head."""
+        return bool(self._watched)
+
     def key(self, row: ActorRow) -> tuple[Any, ...]:
         """The watched first, then in the order of the list."""
         return row.id in self._watched, *row.place(self.view.order)

@@ -49,6 +49,8 @@ class Listing[Row](Fetching[Row], Clicked, can_focus=True):
         self._outdated = False
         """Whether the rows that come next look otherwise than those that are there."""
         self._screen: list[tuple[int, int]] = []
+        self._begins = True
+        """Whether the rows that were taken in last began with the first of the list."""
         self.pinned: bool = False
         """Whether the selection stays on the first row, whatever arrives."""
         self.passing: int | None = None
@@ -71,6 +73,11 @@ class Listing[Row](Fetching[Row], Clicked, can_focus=True):
     def selectable(self, row: Row) -> bool:
         """Whether the selection can rest on the row."""
         return True
+
+    @property
+    def keeps_head(self) -> bool:
+        """Whether the first rows are to stay in view, where they are, whatever comes between them and the selection."""
+        return False
 
     def changed(self) -> None:
         """Other rows are held than before."""
@@ -95,7 +102,9 @@ class Listing[Row](Fetching[Row], Clicked, can_focus=True):
             self._drawings.clear()
         if afresh:
             self._viewport.replace([], follow=False)
-        self._viewport.replace(self.rows, follow=arrival.ask == "head" and self._following)
+        follow, before, self._begins = arrival.ask == "head" and self._following, self._begins, not self._held.above
+        keep_head = self.keeps_head and before and self._begins
+        self._viewport.replace(self.rows, follow=follow, keep_head=keep_head)
         if self._following and (self.pinned or not self.has_focus):
             self._viewport.move_to(0, 1)
         if arrival.ask == "tail":

@@ -50,14 +50,14 @@ class Viewport[Row]:
             if line >= self._height(self.rows[index]):
                 index, line = index + 1, 0
 
-    def replace(self, rows: Sequence[Row], *, follow: bool) -> None:
+    def replace(self, rows: Sequence[Row], *, follow: bool, keep_head: bool = False) -> None:
         """Take other rows for these, the same row selected where it is still there.
 
         Of several that are the same it is the nearest. It stays on its line of the screen; to ``follow`` is to keep the
         head of the list in view instead, where it is, and let the selection ride down until its row would leave the
-        screen.
+        screen. To ``keep_head`` is to do so too, but never to give up the selected row for it.
         """
-        follow = follow and self.at_head
+        follow, keep_head = follow and self.at_head, keep_head and self.at_head
         selected, offset = self.selected, self._offset()
         self.rows = list(rows)
         if not self.rows:
@@ -74,6 +74,8 @@ class Viewport[Row]:
             self._settle(1)
             self.top, self.skip = self.cursor, 0
             self.scroll(-offset)
+            if keep_head:
+                self.top = self.skip = 0
             self.reveal()
 
     def move_to(self, index: int, step: int) -> None:

@@ -76,6 +76,26 @@ async def test_a_watched_actor_stays_on_top_also_after_a_restart_until_it_is_wat
     assert WatchFile(database).read() == {}
 
 
+async def test_the_watched_stay_in_sight_when_the_row_below_goes_and_comes_back(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    for number in range(60):
+        crisis.actor(f"Harbour {number:02}", mentions=500 - number)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: first(app) == "Harbour 00")
+        await pilot.press("g", "j", "w")
+        await until(pilot, lambda: first(app) == "Harbour 01")
+        await shown(pilot, "★ O Harbour 01")
+        await pilot.press("j")
+        pane = app.screen.query_one(ActorsPane)
+        assert pane.selected is not None and pane.selected.name == "Harbour 00"
+        for hidden in (1, 0):
+            crisis.connection.execute("UPDATE actors SET hidden = ? WHERE name = 'Harbour 00'", [hidden])
+            await until(pilot, lambda: ("O Harbour 00" in screen_text(app)) != bool(hidden))  # noqa: B023 - at once
+            await shown(pilot, "★ O Harbour 01")
+
+
 async def test_news_of_it_rings_the_bell_is_told_and_counted_until_it_is_looked_at(
     crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
