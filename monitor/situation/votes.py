@@ -139,7 +139,7 @@ class Demands:
                 del self._words[word]
 
     def best(self) -> str | None:
-        """The demand whose words most of the others use too, the first of several."""
+        """The demand whose words most of the others use too; of several that with most words, the first of these."""
         best: tuple[float, str] | None = None
         scored: list[tuple[float, str]] = []
         while self._bounds and (best is None or self._age - self._bounds[0][0] >= best[0] - INEXACT):
@@ -149,11 +149,14 @@ class Demands:
                 continue
             score = self._score(demand)
             scored.append((self._age - score, demand))
-            if best is None or (-score, self._votes.first(demand)) < (-best[0], self._votes.first(best[1])):
+            if best is None or self._rank(score, demand) < self._rank(*best):
                 best = score, demand
         for bound in scored:
             heappush(self._bounds, bound)
         return best[1] if best else None
+
+    def _rank(self, score: float, demand: str) -> tuple[float, int, Order]:
+        return -score, -len(significant(demand)), self._votes.first(demand)
 
     def _score(self, demand: str) -> float:
         words = significant(demand)

@@ -24,11 +24,11 @@ DOINGS = st.lists(st.tuples(st.sampled_from(["add", "add", "remove", "ask"]), DE
 
 
 def best_of(said: list[tuple[int, str]]) -> str | None:
-    """The demand of which most others use the words, by looking at all."""
+    """The demand of which most others use the words, and of several the one with most words, by looking at all."""
     demands = [demand for _, demand in sorted(said)]
     words = Counter(word for demand in demands for word in significant(demand))
     scores = {one: sum(words[word] for word in significant(one)) / (len(significant(one)) or 1) for one in demands}
-    return max(scores, key=lambda one: scores[one], default=None)
+    return max(scores, key=lambda one: (scores[one], len(significant(one))), default=None)
 
 
 @given(DOINGS)
@@ -56,3 +56,11 @@ def test_of_what_equally_many_say_the_first_counts_until_it_is_taken_back() -> N
     assert votes.commonest() == "in a week"
     votes.remove("in a week", (2,))
     assert votes.ranked() == ["Sunday"]
+
+
+def test_a_demand_says_what_is_wanted_where_any_does() -> None:
+    demands = Demands()
+    told = ("to release President Bazoum", "to hand power back to President Bazoum", "to give up", "to give up power")
+    for place, demand in enumerate(told):
+        demands.add(demand, (place,))
+    assert demands.best() == "to give up power"
