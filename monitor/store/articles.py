@@ -23,7 +23,7 @@ ALIKE = 0.6
 """Share of them that a sentence must have to be taken for one that tells the same, edited."""
 
 _ARTICLE = """
-SELECT id, name, title, source, dateline, published, text,
+SELECT id, name, title, source, dateline, published, text, notes,
        (SELECT count(*) FROM documents AS copy WHERE copy.origin_id = documents.origin_id) - 1 AS copies,
        CASE WHEN EXISTS (SELECT 1 FROM files WHERE document_id = documents.id AND removed IS NULL) THEN 'there'
             WHEN EXISTS (SELECT 1 FROM files WHERE document_id = documents.id) THEN 'removed'
@@ -106,7 +106,7 @@ def read_article(connection: sqlite3.Connection, document: int) -> ArticleRow | 
             marks += [Mark(start, end, role) for start, end in json.loads(row[f"{role}_spans"])]
     events = (EventRow(**{**row, "dated": bool(row["dated"])}) for row in connection.execute(_EVENTS, [document]))
     return ArticleRow(
-        **found,
+        **{**found, "notes": tuple(json.loads(found["notes"]))},
         marks=tuple(marks),
         statements=tuple(statement_row(row) for row in connection.execute(*statements_of(document))),
         events=tuple(events),

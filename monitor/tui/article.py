@@ -49,24 +49,28 @@ __all__ = ["ArticleScreen"]
 FILE_FATES = {"changed": "its file has changed since", "removed": "its file was removed"}
 SPACIOUS = 132
 """Cells from which the screen has room for a list of the items."""
-TITLE, USUAL = 2, 3
-"""Lines of a title at most, and of what stands on top of most articles."""
+TITLE, NOTE, USUAL = 2, 2, 3
+"""Lines of a title and of a note at most, and of what stands on top of most articles."""
 
 
 class Caption(Painted):
     """Title and origin of the article, and what was understood where the reader stands in it."""
 
     _title: tuple[str, str] = "", ""
+    _notes: tuple[str, ...] = ()
     _below: tuple[Line, ...] = ()
 
-    def tell(self, title: str, role: str, *below: Line) -> None:
-        """Show a title, on two lines where it is long, and some lines below it."""
-        self._title, self._below = (title, role), below
+    def tell(self, title: str, role: str, *below: Line, notes: tuple[str, ...] = ()) -> None:
+        """Show a title and below it some lines, with notes before the last; title and notes on two lines if long."""
+        self._title, self._below, self._notes = (title, role), below, notes
         self.refresh(layout=True)
 
     def _lines(self, width: int) -> list[Line]:
         title, role = self._title
-        return [*([(f"  {words}", role)] for words in shorten(title, max(1, width - 3), TITLE)), *self._below]
+        room = max(1, width - 3)
+        lines: list[Line] = [[(f"  {words}", role)] for words in shorten(title, room, TITLE)]
+        notes: list[Line] = [[(f"  {words}", "warn")] for note in self._notes for words in shorten(note, room, NOTE)]
+        return [*lines, *self._below[:-1], *notes, *self._below[-1:]]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, and as many while the article is being read as most have."""
@@ -183,13 +187,15 @@ class ArticleScreen(Overlay[None]):
         if self._article is None:
             return
         article = self._article
-        origin = [article.source, full_day(article.published) if article.published else None, file_stem(article.name)]
-        second: Line = [("  " + " · ".join(part for part in origin if part), "dim")]
+        day = full_day(article.published) if article.published else "undated"
+        origin = " · ".join(filter(None, [article.source, day, file_stem(article.name)]))
+        second: Line = [(f"  {origin}", "dim")]
         if article.copies:
             second.append((f" · {article.copies} cop{'y' if article.copies == 1 else 'ies'} elsewhere", "warn"))
         if fate := FILE_FATES.get(article.file or "there"):
             second.append((f" · {fate}", "warn"))
-        self.query_one(Caption).tell(article.title or article.name, "strong", second, self._place_line())
+        title, place = article.title or article.name, self._place_line()
+        self.query_one(Caption).tell(title, "strong", second, place, notes=article.notes)
 
     def _place_line(self) -> Line:
         """The kind of the item, which of them it is, and what was understood."""

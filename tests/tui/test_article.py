@@ -228,6 +228,23 @@ async def test_a_click_goes_to_the_item_under_it_in_the_text_the_list_and_the_le
         await shown(pilot, "meeting 2 of 2")
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_an_article_without_a_date_says_so_and_why(
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
+) -> None:
+    note = "the page is dated 2023-03-09, but the text tells of Sunday, March 5: it was written on another day"
+    values = [f'["{note}"]']
+    crisis.connection.execute("UPDATE documents SET published = NULL, notes = ? WHERE id = 1", values)
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        app.push_screen(ArticleScreen(database, place("Coastal League warns")))
+        await shown(pilot, "Harbour Wire · undated · wire")
+        await shown(pilot, "the page is dated 2023-03-09, but the text tells of Sunday")
+        await shown(pilot, "another day")
+        await shown(pilot, "Tab goes through all")
+
+
 @pytest.mark.parametrize(("size", "told"), [(WIDE, "event ■ did  ! threatened  ✗ ruled out"), ((90, 24), "■!✗ event")])
 async def test_the_legend_has_every_sign_of_an_event_that_stands_beside_the_text(
     crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int], told: str

@@ -97,6 +97,8 @@ class ArticleRow:
     """The files that hold it now, below the watched folder."""
     file: Literal["there", "changed", "removed"] | None = None
     """What has become of the files that held it; None where there never was one."""
+    notes: tuple[str, ...] = ()
+    """What contradicts its date, or why it has none."""
 
 
 @dataclass(frozen=True, slots=True)
