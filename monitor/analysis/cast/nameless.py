@@ -18,7 +18,7 @@ from monitor.analysis.cast.titles import DEFINITE, role_nouns, single_words
 from monitor.analysis.passage import Passage
 from monitor.model import ActorKind
 
-__all__ = ["called", "introduce_speaker", "speaking_nouns", "spoken_before"]
+__all__ = ["RELATIVES", "called", "introduce_speaker", "speaking_nouns", "spoken_before"]
 
 LONGEST_PHRASE = 8
 """Tokens before the noun that its phrase may have."""

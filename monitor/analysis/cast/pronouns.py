@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from monitor.analysis.cast.figure import Figure, Reference, joined
 from monitor.analysis.cast.groups import group_heads, words
+from monitor.analysis.cast.nameless import RELATIVES
 from monitor.analysis.cast.scene import Scene
 
 __all__ = ["PRONOUNS", "antecedent"]
@@ -29,7 +30,6 @@ TOLD = 14
 """How much who is told to do something with his own counts: more than the subject of a known gender who tells him."""
 FRONTED = 8
 """Tokens from the beginning of a sentence within which the clause begins that opens it: "six hours after he left"."""
-RELATIVES = frozenset({"who", "that", "which"})
 MOST_VERBS = 4
 """Verbs that are climbed at most to the one with the subject: "warned the general, rose and told him"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})

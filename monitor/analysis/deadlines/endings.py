@@ -95,9 +95,11 @@ def expiry(when: When, scene: Scene) -> Clue | None:
     if longer is None:
         return clue
     by, extending = longer
-    told = any(other.head == extending and other.preposition in NEW_DAY for other in scene.whens)
-    moved = clue if told else moved_on(clue, by, scene)
-    return clue if moved is clue and not told else replace(moved, fate=Fate("extended", extending.lower_))
+    fate = Fate("extended", extending.lower_)
+    if any(other.head == extending and other.preposition in NEW_DAY for other in scene.whens):
+        return replace(clue, fate=fate)
+    moved = moved_on(clue, by, scene)
+    return clue if moved is clue else replace(moved, fate=fate)
 
 
 def renewal(when: When, scene: Scene) -> Clue | None:

@@ -38,7 +38,8 @@ THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 POINTING = frozenset({"it", "this"})
 LAST_DAY = frozenset({"by", "until", "till", "before"})
 """What leads to the last day of a time rather than to its first."""
-BEFORE = frozenset({"earlier", "previously", "already"})  # than the day of the sentence before
+BEFORE = frozenset({"earlier", "previously", "already"})
+"""With these a verb tells of another day than the sentence before it."""
 FAR = 6
 """Tokens from a time to another from which on they are told as two."""
 CLAUSES = 3

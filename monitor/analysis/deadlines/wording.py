@@ -21,12 +21,11 @@ __all__ = ["Frame", "frame_of"]
 
 REACH = 20
 """Tokens between the verb that sets a limit and the infinitive, at most."""
+SUBJECTS = ("nsubj", "nsubjpass")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 type Frame = tuple[Token, str | None, str | None, Token]
 """The verb that sets the limit, who sets it, for whom, and the verb of what is to be done."""
-
-SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def frame_of(when: When, scene: Scene) -> Frame | None:

@@ -31,15 +31,13 @@ def find_times(spoken: Sequence[Expression], layout: Layout) -> Sequence[Time]:
     In an item of a chronicle they are counted from the day or month at its head: "August 2020: Oman demands an answer
     by 15 September".
     """
-    calendars = [Calendar(day) for day in layout.written or (layout.published,)]
-    heads = {head.passage.span(0, 0): head for head in spoken if _heads_item(head)}
-    found: list[Time] = []
+    written = [Calendar(day) for day in layout.written or (layout.published,)]
+    told = {id(head.passage): (head, _calendars_of(head)) for head in spoken if _heads_item(head)}
+    found = []
     for expression in spoken:
-        head = heads.get(expression.passage.span(0, 0))
-        told = _calendar_of(head) if head is not None and head is not expression else None
-        if (time := _time(expression, [told] if told else calendars)) is not None:
-            found.append(time)
-    return found
+        head, calendars = told.get(id(expression.passage), (None, []))
+        found.append(_time(expression, calendars if calendars and head is not expression else written))
+    return [time for time in found if time is not None]
 
 
 def _heads_item(expression: Expression) -> bool:
@@ -49,17 +47,14 @@ def _heads_item(expression: Expression) -> bool:
     return bool(dated) and expression.first == 0 and last + 1 < len(doc) and doc[last + 1].text in HEADING
 
 
-def _calendar_of(head: Expression) -> Calendar | None:
-    found = head.value(Calendar(None))
-    if found is None:
-        return None
-    day = found[1]
+def _calendars_of(head: Expression) -> list[Calendar]:
+    """The calendar of the day or month at the head of an item; none where there is no such day."""
+    _, value = head.value(Calendar(None)) or ("", "")
+    is_month = len(value) == len("2020-08")
     try:
-        return Calendar(
-            date.fromisoformat(day if len(day) > len("2020-08") else f"{day}-{MIDDLE}"), len(day) < len("2020-08-1")
-        )
+        return [Calendar(date.fromisoformat(f"{value}-{MIDDLE}" if is_month else value), is_near=is_month)]
     except ValueError:
-        return None
+        return []
 
 
 def _time(expression: Expression, calendars: Sequence[Calendar]) -> Time | None:
