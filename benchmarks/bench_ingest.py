@@ -188,14 +188,14 @@ def many(workers: int) -> str:
 def main() -> None:
     """Measure, print and write."""
     options = parser("Compare the whole path with the bare spaCy pipeline.")
-    options.add_argument("--articles", type=int, help="(default: 500)")
+    options.add_argument("--articles", type=int, help="(default: 2000)")
     options.add_argument("--words", type=int, default=500, help="of an article (default: %(default)s)")
     options.add_argument("--workers", type=int, nargs="*", default=[1, 2], help="(default: 1 2)")
     options.add_argument("--cluster", type=int, nargs="*", default=[1, 2], help="its workers (default: 1 2)")
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
     measured_on = machine()
-    number = given.articles or (40 if given.quick else 500)
+    number = given.articles or (40 if given.quick else 2000)
     texts = articles(number + SINGLE, given.words, given.seed)
     found = list(runs(texts, given))
     pipeline = found[0][2]
