@@ -91,12 +91,12 @@ def main(context: click.Context, no_mouse: bool, theme: str | None) -> None:
     from monitor.tui import Companion, run_dashboard
 
     settings = settings_of({"mouse": False if no_mouse else None, "theme": theme})
-    companion = None
-    if holder(settings.db) is None:
+    starts = holder(settings.db) is None
+    if starts:
         require_model(settings.model)
-        companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
+    companion = Companion.ingesting(settings.db.with_name("daemon.log"), workspace=settings.workspace)
     _require_terminal()
-    run_dashboard(settings, companion, Hindsight(settings.db))
+    run_dashboard(settings, companion, Hindsight(settings.db), starts=starts)
 
 
 @main.command(

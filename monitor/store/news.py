@@ -18,7 +18,7 @@ SELECT actors.id AS actor, actors.label,
         WHERE name_id IN (SELECT id FROM names WHERE actor_id = actors.id)) AS last
 FROM names AS led JOIN actors ON actors.id = led.actor_id WHERE led.key = :key AND NOT actors.hidden
 """
-TITLE = "SELECT coalesce(title, name) FROM documents WHERE id = ?"
+TITLE = "SELECT coalesce(title, substr(text, 1, 200)) FROM documents WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class News:
     last: int
     """The newest document that names the actor, or 0."""
     title: str
-    """Its title, or the name of its file."""
+    """Its title, or how it begins."""
 
 
 def read_news(connection: sqlite3.Connection, watched: Mapping[ActorKey, int]) -> list[News]:

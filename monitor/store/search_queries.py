@@ -140,6 +140,10 @@ DEADLINE_SAYS = f"""says(:word{{0}}, :whole{{0}}, coalesce(deadlines.demand, '')
     || (SELECT sentence FROM deadline_reports WHERE id = {_NEWEST}))"""
 MAX_STEPS = 60
 """Steps of a posture that are read, the newest."""
+MAX_WORDS = 200
+"""Characters of a step's sentence that are read for a line."""
+BEGINNING = "CASE WHEN position < 0 THEN 1 ELSE max(1, instr(' ' || sentence, ' ' || trigger)) END"
+"""Where in its sentence a step begins: with the word for it, or with the sentence where a deadline is the step."""
 STEP_SAYS = """EXISTS (
     SELECT 1 FROM posture_steps WHERE posture_id = postures.id AND document_id IN (
         SELECT rowid FROM documents_fts WHERE documents_fts MATCH :said{0}) AND says(:word{0}, :whole{0}, sentence)
@@ -217,7 +221,7 @@ def steps(posture: int, conditions: Sequence[str], values: Mapping[str, Any]) ->
     """The newest steps of a posture, the newest first; no more than a screen shows."""
     sql = f"""
         SELECT id, date, dated, type, status, rung, trigger, reports, document_id, sentence_start AS start,
-               sentence_end AS end
+               sentence_end AS end, substr(sentence, {BEGINNING}, {MAX_WORDS}) AS words
         FROM posture_steps {where(["posture_id = :posture", *conditions])}
         ORDER BY date DESC, rung DESC, type, status, id DESC LIMIT {MAX_STEPS}
     """

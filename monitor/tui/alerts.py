@@ -26,10 +26,10 @@ __all__ = ["AlertsScreen", "Bell", "alert_words"]
 
 INDENT = 16
 """Cells of the column of times."""
-SHOWN = 3
-"""Notifications at a time; of more alerts the last says how many."""
+SHOWN = 2
+"""Alerts that are told in passing, with how many more there are."""
 SECONDS = 12.0
-"""How long a notification stays."""
+"""How long that stays."""
 
 
 def alert_words(unseen: UnseenAlerts | None) -> str:
@@ -54,7 +54,7 @@ class Bell:
             return
         screen.app.bell()
         for row in reversed(new[:SHOWN]):
-            _notify(screen, row.headline, row.rule)
+            _notify(screen, row.headline if row.headline != row.file else row.sentence, row.rule)
         if count > SHOWN:
             _notify(screen, f"and {count - SHOWN} more", "alerts")
 

@@ -32,6 +32,7 @@ from monitor.tui.companion import Companion
 from monitor.tui.driving import TerminalDriver
 from monitor.tui.elsewhere import ElsewhereScreen
 from monitor.tui.exporting import EXPORTS, stamp
+from monitor.tui.foot import Foot
 from monitor.tui.help import Help
 from monitor.tui.keymap import Keymap, symbol
 from monitor.tui.outside import WATCHED, Host, edit, file_of, page
@@ -46,8 +47,6 @@ __all__ = ["Dashboard", "run_dashboard"]
 
 PATIENCE = 1.0
 """Seconds that keys wait for what an earlier one opens."""
-MOST_NOTIFICATIONS = 4
-"""At a time: they lie on what they are about."""
 HAND_OVER = 0.0002
 """Seconds after which the thread that draws lets others go on that wait for the interpreter.
 
@@ -160,13 +159,16 @@ class Dashboard(Host):
             await self._type(self._early.popleft())
 
     def on_notify(self, event: Notify) -> None:
-        """Have a notification take the place of one that says the same, or of the oldest where they are many."""
-        new = event.notification
-        for old in list(self._notifications):
-            if (old.title, old.message) == (new.title, new.message):
-                self._unnotify(old, refresh=False)
-        for old in list(self._notifications)[: 1 - MOST_NOTIFICATIONS]:
-            self._unnotify(old, refresh=False)
+        """Have the foot tell what is told in passing; where a screen has none, it lies on that screen."""
+        for foot in self.screen.query(Foot):
+            event.prevent_default()
+            foot.tell(event.notification)
+
+    def clear_notifications(self) -> None:
+        """Tell no longer what has been told in passing."""
+        super().clear_notifications()
+        for foot in self.screen.query(Foot):
+            foot.be_silent()
 
     async def run_action(self, action: str | ActionParseResult, *arguments: Any, **options: Any) -> bool:
         """Carry out an action, but none that writes where that is not to be."""
@@ -217,10 +219,11 @@ def run_dashboard(
     pictures: Pictures | None = None,
     *,
     read_only: bool = False,
+    starts: bool = True,
 ) -> None:
-    """Show the dashboard until it is left; a companion is started with it and stopped with it.
+    """Show the dashboard until it is left; a companion is started with it, or by a key, and stopped with it.
 
-    ``pictures`` are what it shows of past days.
+    ``pictures`` are what it shows of past days; ``starts`` is False where a daemon is at work already.
 
     Raises SettingsError where the settings give keys or filters that cannot be, SystemExit where it fails.
     """
@@ -239,7 +242,7 @@ def run_dashboard(
         theme=settings.theme,
     )
     try:
-        if companion:
+        if companion and starts:
             companion.start()
         dashboard.run(mouse=settings.mouse)
         if dashboard.return_code:

@@ -1,27 +1,39 @@
-"""The line at the foot: the keys that work now, each with what it does."""
+"""The foot: the keys that work now, each with what it does, or for some seconds what is told in passing."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import events
 from textual.binding import ActiveBinding
+from textual.geometry import Size
+from textual.notifications import Notification
 from textual.screen import Screen
 from textual.strip import Strip
 
 from monitor.tui.painting import Painted, line_width
-from monitor.tui.text import Line
+from monitor.tui.text import Line, shorten
 
 __all__ = ["Foot"]
 
 LAST = 2
 """Keys at the end that stay where not all have room: help, and the way out."""
+MOST_TOLD = 3
+"""Messages at a time, and lines of them all."""
+SEVERITIES = {"information": ("", "strong"), "warning": ("! ", "alert"), "error": ("✗ ", "alert")}
+"""The sign before a message, and the role of what stands in front."""
 
 
 class Foot(Painted):
-    """Painted in one go, on the keys that its screen shows: a change of pane changes a line, and lays nothing out."""
+    """Painted in one go, on the keys that its screen shows: a change of pane changes a line, and lays nothing out.
+
+    What is told in passing takes the place of the keys, so that it covers nothing of what it is about.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="foot")
         self._shown: list[ActiveBinding] = []
+        self._told: list[Notification] = []
 
     def on_mount(self) -> None:
         """Keep up with the keys of the screen."""
@@ -55,16 +67,53 @@ class Foot(Painted):
                 return active
         return None
 
+    def tell(self, told: Notification) -> None:
+        """Show a message until its time is over; it takes the place of one that says the same."""
+        same = [other for other in self._told if (other.title, other.message) == (told.title, told.message)]
+        self._told = [*(other for other in self._told if other not in same), told][-MOST_TOLD:]
+        self.set_timer(max(0.0, told.time_left), partial(self._forget, told))
+        self.refresh(layout=True)
+
+    def _forget(self, told: Notification) -> None:
+        self._told = [other for other in self._told if other is not told]
+        self.refresh(layout=True)
+
+    def be_silent(self) -> None:
+        """Show the keys, whatever has been told."""
+        self._told.clear()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for the keys; as many as they need for messages."""
+        return max(1, len(self._messages(width)))
+
+    def _messages(self, width: int) -> list[Line]:
+        """The messages, each on lines of its own with its title in front."""
+        lines: list[Line] = []
+        for told in self._told:
+            sign, role = SEVERITIES[told.severity]
+            words = f"{sign}{told.title} · {told.message}" if told.title else f"{sign}{told.message}"
+            first, *more = shorten(words, width - 2, MOST_TOLD // len(self._told)) or [""]
+            head = len(sign) + len(told.title)
+            lines.append([(f" {first[:head]}", role), (first[head:], "")])
+            lines += [[(f" {words}", "")] for words in more]
+        return lines
+
     def render_line(self, y: int) -> Strip:
-        """All of them on one line."""
-        return self.paint([part for _, line in self._keys() for part in line], self.size.width)
+        """A message; without any, all keys on one line."""
+        messages = self._messages(self.size.width)
+        if y < len(messages):
+            return self.paint(messages[y], self.size.width)
+        return self.paint([part for _, line in self._keys() for part in line] if not messages else [], self.size.width)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say more of the key under the pointer."""
-        active = self._at(event.x)
+        active = None if self._told else self._at(event.x)
         self.tooltip = active.tooltip or None if active else None
 
     def on_click(self, event: events.Click) -> None:
-        """Do as if the key had been pressed."""
-        if active := self._at(event.x):
+        """Do as if the key had been pressed; a message that is clicked has been read."""
+        if self._told:
+            self.be_silent()
+        elif active := self._at(event.x):
             self.app.simulate_key(active.binding.key)

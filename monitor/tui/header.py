@@ -26,8 +26,11 @@ SILENCE = 20.0
 """Seconds without a heartbeat after which the daemon counts as gone."""
 REASON = 4
 """Lines at most that tell why the daemon has ended."""
-REMEDY = "Quit and start monitor again, or run monitor ingest in another terminal."
+REMEDY = "{}, or run monitor ingest in another terminal."
 """What to do about that."""
+NO_DAEMON = "○ no daemon: run monitor ingest"
+STARTER = "start_daemon"
+"""The action that starts one."""
 ROOMY = 110
 """Cells from which the header has room for the days covered and the bar of the ladder."""
 NEWEST = 10
@@ -78,7 +81,7 @@ def daemon_words(
             return "◌ the daemon is stopping", "warn"
         if daemon is not None and daemon.state != "stopped":
             return f"✗ daemon silent since {ago(daemon.heartbeat, now)}", "alert"
-        return "○ no daemon: run monitor ingest", "warn"
+        return NO_DAEMON, "warn"
     if daemon.state == "starting":
         return "◌ loading the language model", "warn"
     if daemon.batch_total > daemon.batch_done:
@@ -149,9 +152,12 @@ class Header(Painted):
         """Why the daemon that the dashboard started has ended."""
         self.companion: int | None = None
         """The process of that daemon while it runs."""
+        self.starts = False
+        """Whether the dashboard can start one."""
 
     def look_after(self, companion: Companion) -> None:
         """Show what has become of the daemon that the dashboard started."""
+        self.starts = True
         failure = companion.failure()
         self.companion = companion.running
         self.failure, changed = failure, failure != self.failure
@@ -175,11 +181,27 @@ class Header(Painted):
     def _reason(self, width: int) -> list[str]:
         if self.failure is None or self._daemon()[1] != "alert":
             return []
-        return [*shorten(self.failure.reason, width - 2, REASON), *shorten(REMEDY, width - 2, REASON)]
+        key = self._starter()
+        remedy = REMEDY.format(f"{key} starts it again" if key else "Quit and start monitor again")
+        return [*shorten(self.failure.reason, width - 2, REASON), *shorten(remedy, width - 2, REASON)]
+
+    def _starter(self) -> str:
+        """The key that starts a daemon now; empty where there is none."""
+        active = self.screen.active_bindings.values()
+        keys = (self.app.get_key_display(key.binding) for key in active if key.binding.action == STARTER and key.enabled)
+        return next(keys, "")
+
+    @property
+    def daemon_state(self) -> str:
+        """What the daemon is doing, in words."""
+        return self._daemon()[0][2:]
 
     def _daemon(self) -> tuple[str, str]:
         daemon = self.summary.status.daemon if self.summary else None
-        return daemon_words(daemon, self.failure, self._clock.now(), self.companion)
+        words, role = daemon_words(daemon, self.failure, self._clock.now(), self.companion)
+        if words == NO_DAEMON and self.starts and (key := self._starter()):
+            words = f"○ no daemon: {key} starts one"
+        return words, role
 
     def render_line(self, y: int) -> Strip:
         """The counts and the daemon; the ultimatum and how near intervention is; what went wrong."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.clock import Clock, parse_day
+from monitor.errors import MonitorError
 from monitor.plain import clean
 from monitor.store.connection import EmptyError, MissingError
 from monitor.tui.actors import ActorsPane
@@ -28,6 +29,7 @@ __all__ = ["LiveScreen", "minute_of"]
 
 TICK = 1.0
 """Seconds between new figures in the header."""
+ALONE = "This dashboard was opened without a daemon: run monitor ingest in another terminal."
 MISSING = (
     "There is no database yet. Drop texts into watched/ and run monitor ingest, or choose another by --db. What was "
     "looked for is {}"
@@ -189,6 +191,20 @@ class LiveScreen(FilteredScreen):
             self.set_clock(minute_of(self._clock))
 
     # Keys
+
+    def action_start_daemon(self) -> None:
+        """Start the daemon beside the dashboard, where none is at work."""
+        header = self.query_one(Header)
+        if self._companion is None:
+            self.notify(ALONE, severity="warning", markup=False)
+        elif header.daemon_runs:
+            self.notify(f"nothing to start: {header.daemon_state}", markup=False)
+        else:
+            try:
+                self._companion.start()
+            except MonitorError as error:
+                self.notify(clean(str(error)), severity="error", markup=False)
+            header.look_after(self._companion)
 
     def action_pause(self) -> None:
         """Leave the screen as it is until further notice; where it is paused, go on."""

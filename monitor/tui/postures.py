@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from monitor.model import BACKING, BEYOND_WORDS, RUNGS, EventStatus
 from monitor.store.results import PostureRow, StepRow
-from monitor.tui.painting import justify, line_width, roomiest
-from monitor.tui.text import Line, fit, width_of
+from monitor.tui.painting import justify, line_width
+from monitor.tui.text import Line, fit, shorten, width_of
 from monitor.tui.when import Calendar
 
 __all__ = [
@@ -30,14 +30,16 @@ __all__ = [
 TELLING_STEPS = 4
 BACKS = "✚", "backs", "good"
 STEP: dict[EventStatus, tuple[str, str, str]] = {
-    "done": ("■", "did", "alert"),
+    "done": ("■", "done", "alert"),
     "ordered": ("▲", "ordered", "alert"),
-    "planned": ("△", "plans", "warn"),
+    "planned": ("△", "planned", "warn"),
     "threatened": ("!", "threatened", "warn"),
     "ruled_out": ("✗", "ruled out", "good"),
     "refused": ("–", "refused", "dim"),
 }
 STEP_WIDTH = 13
+ENDING = ".,;:”\"'’ "
+"""What a sentence may end with, and a line need not."""
 ACTORS = 6
 """Actors at most of whom it is told how they stand towards one."""
 NAME = 22
@@ -136,9 +138,14 @@ def backing_step(posture: PostureRow) -> StepRow | None:
 
 
 def step_lines(row: StepRow, width: int, calendar: Calendar) -> list[Line]:
-    """A step: what was done with it, the article's word for it, how many tell of it, and when."""
+    """A step: what was done with it, the article's words for it, how many tell of it, and when."""
     symbol, word, role = BACKS if row.type in BACKING and row.status == "done" else STEP[row.status]
-    left: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role), (row.trigger, "")]
+    head: Line = [(f"  {symbol} {word}".ljust(STEP_WIDTH + 2), role)]
     when = calendar.tell(row.date if row.dated else None)
     many = [f"{row.reports} reports · ", f"×{row.reports} · "] if row.reports > 1 else [""]
-    return [roomiest(left, [[(f"{words}{when}", "dim")] for words in many], width)]
+    rights: list[Line] = [[(f"{words}{when}", "dim")] for words in many]
+    least = line_width(head) + width_of(row.trigger)
+    right = next((right for right in rights if least + line_width(right) < width), rights[-1])
+    room = width - line_width(head) - line_width(right) - 1
+    words = shorten(row.words.rstrip(ENDING), max(1, room), 1)
+    return [justify([*head, *((words, "") for words in words)], right, width)]

@@ -20,14 +20,13 @@ from monitor.plain import clean
 from monitor.store.news import News
 from monitor.store.reader import Reader
 from monitor.store.results import ActorRow
-from monitor.tui.text import fit
 
 __all__ = ["STAR", "Unread", "WatchFile", "watch_mark"]
 
 STAR = "★"
 """Before an actor that is watched."""
 SHOWN = 3
-"""Notifications at a time."""
+"""Actors of whom news is told at a time."""
 
 
 class WatchFile:
@@ -170,7 +169,7 @@ class Unread(Static):
             self.app.bell()
         for found in news[:SHOWN]:
             self.app.notify(
-                clean(fit(found.title, 120)), title=clean(f"{STAR} {found.label}"), severity="information", markup=False
+                clean(" ".join(found.title.split())), title=clean(f"{STAR} {found.label}"), severity="information", markup=False
             )
 
 

@@ -107,13 +107,24 @@ async def test_a_new_one_notifies_and_rings_once(
         for number in range(20):
             crisis.alert(1, "suspended its aid", rule="Aid", headline=f"step {number}")
         crisis.connection.execute("COMMIT")
-        await shown(pilot, "and 17 more")
+        await shown(pilot, "and 18 more")
         await shown(pilot, "step 19")
         await until(pilot, lambda: "suspends aid" not in screen_text(app))
-        assert "step 16" not in screen_text(app)
+        assert "step 17" not in screen_text(app)
         assert len(rings) == 2
         await pilot.press("A")
-        await until(pilot, lambda: "and 17 more" not in screen_text(app))
+        await until(pilot, lambda: "and 18 more" not in screen_text(app))
+
+
+async def test_of_an_article_without_a_title_the_sentence_is_told(
+    crisis: Crisis, database: Path, clock: HandClock, rings: list[str]
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "Zoë Taal")
+        (name,) = crisis.connection.execute("SELECT name FROM documents WHERE id = 1").fetchone()
+        crisis.alert(1, "suspended its aid", rule="Aid", headline=name)
+        await shown(pilot, "! Aid · suspended its aid")
 
 
 async def test_enter_leads_to_the_sentence_and_back(crisis: Crisis, database: Path, clock: HandClock) -> None:

@@ -106,7 +106,7 @@ async def test_keys_go_from_item_to_item_and_the_caption_says_what_was_understoo
         await shown(pilot, "Tab goes through all")
         for key, told in (
             ("e", "! event 1 of 3: THREATEN threatened  Coastal League → Ardania's council"),
-            ("e", "■ event 2 of 3: SANCTION did  Velmar  “suspended its aid” · 3 Mar"),
+            ("e", "■ event 2 of 3: SANCTION done  Velmar  “suspended its aid” · 3 Mar"),
             ("E", "event 1 of 3"),
             ("D", "⚑ deadline 1 of 2: ✗ DEFIED  Coastal League → Ardania's council · 5 Mar"),
             ("d", "◆ meeting 2 of 2: Coastal League in Port Selva · 9 Mar 2023"),
@@ -245,7 +245,7 @@ async def test_an_article_without_a_date_says_so_and_why(
         await shown(pilot, "Tab goes through all")
 
 
-@pytest.mark.parametrize(("size", "told"), [(WIDE, "event ■ did  ! threatened  ✗ ruled out"), ((90, 24), "■!✗ event")])
+@pytest.mark.parametrize(("size", "told"), [(WIDE, "event ■ done  ! threatened  ✗ ruled out"), ((90, 24), "■!✗ event")])
 async def test_the_legend_has_every_sign_of_an_event_that_stands_beside_the_text(
     crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int], told: str
 ) -> None:

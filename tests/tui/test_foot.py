@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.notifications import Notification
 
 from monitor.tui import Dashboard
 from monitor.tui.filtering import FilterInput
@@ -53,3 +54,50 @@ async def test_tabs_are_told_with_as_much_as_all_have_room_for(
     app = Dashboard(database, clock)
     async with app.run_test(size=(width, 24)) as pilot:
         await until(pilot, lambda: told.rstrip() in (line.rstrip() for line in screen_text(app).splitlines()))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_what_is_told_in_passing_covers_nothing_but_the_keys_until_it_is_clicked(
+    crisis: Crisis, database: Path, clock: HandClock, size: tuple[int, int]
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot, "Coastal League")
+        await pilot.press("/", "t", "a", "a", "l")
+        await shown(pilot, "⏎ keeps")
+        before = screen_text(app).splitlines()[:-1]
+        app.notify("Velmar suspends its aid", title="Aid", severity="warning")
+        await until(pilot, lambda: foot(app).startswith(" ! Aid · Velmar suspends its aid "))
+        assert screen_text(app).splitlines()[:-1] == before
+        await pilot.click(offset=(5, size[1] - 1))
+        await until(pilot, lambda: "Keep" in foot(app) and "Velmar" not in foot(app))
+
+
+async def test_it_has_the_lines_that_it_needs_and_each_message_one_where_there_are_several(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Coastal League")
+        words = " ".join(f"word{number}" for number in range(24))
+        app.notify(f"{words} last", severity="error")
+        await until(pilot, lambda: f"✗ {words} last" in " ".join(screen_text(app).split()))
+        app.notify("one of two")
+        app.notify("two of two")
+        app.notify("one of two")
+        await until(pilot, lambda: [line.strip() for line in screen_text(app).splitlines()[-2:]] == ["two of two", "one of two"])
+        assert screen_text(app).splitlines()[-3].startswith(" ✗ word0 word1")
+        assert screen_text(app).splitlines()[-3].rstrip().endswith("…")
+
+
+async def test_it_goes_by_itself(
+    crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "Coastal League")
+        app.notify("it stays")
+        await until(pilot, lambda: "it stays" in foot(app))
+        monkeypatch.setattr(Notification, "time_left", 0.0)
+        app.notify("it goes")
+        await until(pilot, lambda: "it goes" not in screen_text(app) and "it stays" in foot(app))

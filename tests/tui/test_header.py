@@ -11,6 +11,7 @@ from monitor.store.results import DaemonRow, StatusRow
 from monitor.tui import Companion, Dashboard
 from monitor.tui.companion import Failure
 from monitor.tui.header import count_words, daemon_words
+from monitor.tui.keymap import Keymap
 from tests.crisis import Crisis
 from tests.toys import HandClock
 from tests.tui.support import screen_text, shown, until
@@ -99,7 +100,49 @@ async def test_why_the_daemon_has_ended_can_be_read_on_a_small_screen(
     app = Dashboard(database, clock, companion)
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot, "✗ daemon ended")
-        await until(pilot, lambda: f"{reason} Quit and start monitor again" in " ".join(screen_text(app).split()))
+        await until(pilot, lambda: f"{reason} D starts it again, or run" in " ".join(screen_text(app).split()))
+
+
+async def test_a_key_starts_the_daemon_again_where_it_has_ended(
+    crisis: Crisis, database: Path, clock: HandClock, tmp_path: Path
+) -> None:
+    code = f"import os, time; os.path.exists({str(tmp_path / 'mark')!r}) and time.sleep(600)"
+    companion = Companion([sys.executable, "-c", code], tmp_path / "daemon.log", workspace=tmp_path)
+    companion.start()
+    app = Dashboard(database, clock, companion)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "exit status 0")
+        (tmp_path / "mark").touch()
+        await pilot.press("D")
+        await shown(pilot, "starting the daemon")
+        running = companion.running
+        await pilot.press("D")
+        await shown(pilot, "nothing to start")
+        assert companion.running == running
+    companion.stop()
+
+
+async def test_where_no_daemon_is_at_work_the_key_that_starts_one_is_told(
+    crisis: Crisis, database: Path, clock: HandClock, tmp_path: Path
+) -> None:
+    code = "import time; time.sleep(600)"
+    companion = Companion([sys.executable, "-c", code], tmp_path / "daemon.log", workspace=tmp_path)
+    app = Dashboard(database, clock, companion, keymap=Keymap({"daemon": "f5"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "no daemon: F5 starts one")
+        await pilot.press("f5")
+        await shown(pilot, "starting the daemon")
+    companion.stop()
+
+
+async def test_a_dashboard_without_a_daemon_of_its_own_says_so(
+    crisis: Crisis, database: Path, clock: HandClock
+) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "no daemon: run monitor ingest")
+        await pilot.press("D")
+        await shown(pilot, "opened without a daemon: run monitor ingest in another terminal")
 
 
 @pytest.mark.parametrize(

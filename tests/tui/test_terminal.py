@@ -199,7 +199,7 @@ def test_without_shades_and_without_colours_everything_is_still_told(
     crisis: Crisis, tmp_path: Path, environment: dict[str, str], kind: dict[str, str], colours: set[str]
 ) -> None:
     with Terminal(TUI, (160, 45), tmp_path, environment, kind) as terminal:
-        terminal.shows("✗ DEFIED", "▰▰▰▱▱ pressure", "■ did", "✗ ruled out", "“We will not sit", "▌O Coastal League")
+        terminal.shows("✗ DEFIED", "▰▰▰▱▱ pressure", "■ done", "✗ ruled out", "“We will not sit", "▌O Coastal League")
         set_ = {code for sgr in re.findall(rb"\x1b\[([\d;]*)m", terminal.bytes) for code in sgr.decode().split(";")}
     assert {"1", "2", "7"} <= set_
     assert {code[:-1] for code in set_ if len(code) > 1 and code[-1] != "9"} == colours

@@ -119,6 +119,19 @@ async def test_news_of_it_rings_the_bell_is_told_and_counted_until_it_is_looked_
         await until(pilot, lambda: "unread" not in screen_text(app) and "★2" not in screen_text(app))
 
 
+async def test_news_without_a_title_is_told_by_how_it_begins(crisis: Crisis, database: Path, clock: HandClock) -> None:
+    app = Dashboard(database, clock)
+    async with app.run_test(size=WIDE) as pilot:
+        await select(pilot, app, "Coastal League")
+        await pilot.press("w")
+        await shown(pilot, "★ ")
+        crisis.connection.execute("BEGIN")
+        arrive(crisis, "Coastal League", "The league\nmeets again")
+        crisis.connection.execute("UPDATE documents SET title = NULL, name = '17.txt' WHERE title = 'The league'")
+        crisis.connection.execute("COMMIT")
+        await shown(pilot, "★ Coastal League · The league meets again More.")
+
+
 async def test_what_came_while_nobody_looked_is_counted_without_a_sound(
     crisis: Crisis, database: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,11 +74,13 @@ class StepRow:
     status: EventStatus
     rung: int
     trigger: str
-    """The article's words for it."""
+    """The article's word for it."""
     reports: int
     document_id: int
     start: int
     end: int
+    words: str
+    """How its sentence goes on from there."""
 
 
 @dataclass(frozen=True, slots=True)
