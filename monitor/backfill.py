@@ -113,7 +113,15 @@ class Backfill:
             yield archive.position
         while len(self._batch) or len(self._outbox):
             self._store_ended(archive)
+        while self._tidies():
+            yield archive.size
         yield archive.size
+
+    def _tidies(self) -> bool:
+        """Leave what is searched in few pieces, a little at a time; whether there may be more to do."""
+        more: list[bool] = []
+        self._insist(lambda: more.append(self._writer.tidy()))
+        return more[-1]
 
     def _take_up(self, archive: Archive, entry: Entry) -> None:
         article = entry.article

@@ -6,7 +6,9 @@ import gzip
 import json
 import os
 import signal
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -220,6 +222,16 @@ def test_it_waits_for_a_machine_that_cannot_write_now(site: Site, monkeypatch: p
         site.settings.db.unlink()
         with pytest.raises(StoreError, match="removed or replaced"):
             site.feed(writer, site.root / "wire.jsonl")
+
+
+def test_in_the_end_searches_look_in_few_pieces(site: Site) -> None:
+    with Writer(site.settings.db) as writer:
+        for number in range(10):
+            write(site.root / "wire.jsonl", [f"Ann: We wait for {number} days."])
+            site.feed(writer, site.root / "wire.jsonl")
+    with closing(sqlite3.connect(site.settings.db)) as connection:
+        for index in ("feed_fts", "documents_fts"):
+            assert connection.execute(f"SELECT count(DISTINCT segid) <= 2 FROM {index}_idx").fetchone() == (1,)
 
 
 def test_no_more_texts_are_held_than_the_workers_can_use(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,7 +121,9 @@ BOARD = (
     Action("collapse", "c", "collapse", "Collapse", "Put the pane away; its number brings it back"),
     Action("restore", "0", "restore", "As it was", "All panes, each with its usual room"),
     Action("alerts", "A", "alerts", "Alerts", "The alerts that have fired, each leading to its sentence"),
-    Action("daemon", "D", "start_daemon", "Start daemon", "Start a daemon where none is at work any longer", writes=True),
+    Action(
+        "daemon", "D", "start_daemon", "Start daemon", "Start a daemon where none is at work any longer", writes=True
+    ),
     Action("time", "t", "time", "Time", "Tell days by how far they are off; and by their dates again"),
     Action("theme", "T", "theme", "Theme", "Light or dark"),
     Action("palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find an action by its name"),

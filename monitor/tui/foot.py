@@ -20,6 +20,8 @@ LAST = 2
 """Keys at the end that stay where not all have room: help, and the way out."""
 MOST_TOLD = 3
 """Messages at a time, and lines of them all."""
+SHORTEST = 0.1
+"""Seconds that one stays at least."""
 SEVERITIES = {"information": ("", "strong"), "warning": ("! ", "alert"), "error": ("✗ ", "alert")}
 """The sign before a message, and the role of what stands in front."""
 
@@ -71,7 +73,7 @@ class Foot(Painted):
         """Show a message until its time is over; it takes the place of one that says the same."""
         same = [other for other in self._told if (other.title, other.message) == (told.title, told.message)]
         self._told = [*(other for other in self._told if other not in same), told][-MOST_TOLD:]
-        self.set_timer(max(0.0, told.time_left), partial(self._forget, told))
+        self.set_timer(max(SHORTEST, told.time_left), partial(self._forget, told))
         self.refresh(layout=True)
 
     def _forget(self, told: Notification) -> None:

@@ -188,7 +188,9 @@ class Header(Painted):
     def _starter(self) -> str:
         """The key that starts a daemon now; empty where there is none."""
         active = self.screen.active_bindings.values()
-        keys = (self.app.get_key_display(key.binding) for key in active if key.binding.action == STARTER and key.enabled)
+        keys = (
+            self.app.get_key_display(key.binding) for key in active if key.binding.action == STARTER and key.enabled
+        )
         return next(keys, "")
 
     @property

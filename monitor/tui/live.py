@@ -29,7 +29,7 @@ __all__ = ["LiveScreen", "minute_of"]
 
 TICK = 1.0
 """Seconds between new figures in the header."""
-ALONE = "This dashboard was opened without a daemon: run monitor ingest in another terminal."
+ALONE = "This dashboard starts no daemon: run monitor ingest in another terminal"
 MISSING = (
     "There is no database yet. Drop texts into watched/ and run monitor ingest, or choose another by --db. What was "
     "looked for is {}"

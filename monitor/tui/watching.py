@@ -169,7 +169,10 @@ class Unread(Static):
             self.app.bell()
         for found in news[:SHOWN]:
             self.app.notify(
-                clean(" ".join(found.title.split())), title=clean(f"{STAR} {found.label}"), severity="information", markup=False
+                clean(" ".join(found.title.split())),
+                title=clean(f"{STAR} {found.label}"),
+                severity="information",
+                markup=False,
             )
 
 

@@ -291,6 +291,24 @@ def test_steps_by(typed: str, triggers: set[str], reader: Reader) -> None:
     assert all(posture.steps for posture in found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "position", "told"),
+    [
+        ("Relanding was a landing on the coast.", 0, "a landing on the coast."),
+        ("They called it “a landing”.", 0, "They called it “a landing”."),
+        ("Until Sunday it has a landing to fear.", -1, "Until Sunday it has a landing to fear."),
+    ],
+)
+def test_a_step_is_told_by_how_its_sentence_goes_on_from_the_word_for_it(
+    sentence: str, position: int, told: str, crisis: Crisis, tmp_path: Path
+) -> None:
+    update = "UPDATE posture_steps SET sentence = ?, position = ? WHERE trigger = 'a landing'"
+    crisis.connection.execute(update, [sentence, position])
+    with Reader.open(tmp_path / "monitor.db") as reader:
+        steps = [step for posture in reader.postures(9) for step in posture.steps if step.trigger == "a landing"]
+    assert {step.words for step in steps} == {told}
+
+
 ANYTHING = settings(max_examples=60)
 PIECES = st.sampled_from(
     [

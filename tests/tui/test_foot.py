@@ -85,7 +85,9 @@ async def test_it_has_the_lines_that_it_needs_and_each_message_one_where_there_a
         app.notify("one of two")
         app.notify("two of two")
         app.notify("one of two")
-        await until(pilot, lambda: [line.strip() for line in screen_text(app).splitlines()[-2:]] == ["two of two", "one of two"])
+        await until(
+            pilot, lambda: [line.strip() for line in screen_text(app).splitlines()[-2:]] == ["two of two", "one of two"]
+        )
         assert screen_text(app).splitlines()[-3].startswith(" ✗ word0 word1")
         assert screen_text(app).splitlines()[-3].rstrip().endswith("…")
 

@@ -319,7 +319,7 @@ def test_no_line_of_a_deadline_is_wider_than_its_pane(
 
 @given(WORDS, st.integers(1, 10**6), WIDTHS)
 def test_no_line_of_a_step_or_an_actor_is_wider_than_its_pane(name: str, reports: int, width: int) -> None:
-    step = StepRow(1, "2023-03-04", True, "SANCTION", "done", 3, name, reports, 1, 0, 9)
+    step = StepRow(1, "2023-03-04", True, "SANCTION", "done", 3, name, reports, 1, 0, 9, f"{name} and more")
     actor = ActorRow(1, name, name, "organization", 12, 3, "2023-03-04", (name, "another"), "body/name")
     lines = [*step_lines(step, width, LAST), *actor_lines(actor, width, LAST, aliases=True)]
     lines += posture_lines(PostureRow(1, name, name, 1, RUNGS[1], 1, "2023-03-04", "for", ()), width)
