@@ -117,6 +117,9 @@ def profile_of(report: DeadlineReport, parties: Parties) -> Profile:
     """What one report says."""
     named = (report.issuer, report.addressee, report.convener)
     issuer, addressee, convener = (name and parties.bearer(name) for name in named)
+    if addressee == issuer:
+        # The union and its panel are one here, and nobody sets himself a limit.
+        addressee = None
     # Who writes of a meeting "in Ghana" says less than who writes of one in Accra, and nothing against it.
     place = None if report.place in _states() else report.place
     return _profile(report.kind, issuer, addressee, significant(report.demand), significant(place), convener)

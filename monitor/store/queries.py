@@ -140,7 +140,7 @@ LEFT JOIN actors AS speaker ON speaker.id = speaker_name.actor_id
 LEFT JOIN names AS principal_name ON principal_name.id = statements.principal_id
 LEFT JOIN actors AS principal ON principal.id = principal_name.actor_id
 LEFT JOIN names AS addressee_name ON addressee_name.id = statements.addressee_id
-LEFT JOIN actors AS addressee ON addressee.id = addressee_name.actor_id
+LEFT JOIN actors AS addressee ON addressee.id = addressee_name.actor_id AND addressee.id IS NOT speaker.id
 """
 
 

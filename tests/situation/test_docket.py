@@ -93,6 +93,15 @@ def test_one_ultimatum_is_one_entry_however_sloppily_it_is_reported(sloppy: Dead
     assert set(entry.reports) == {*first, sloppy}
 
 
+def test_a_body_that_bids_its_own_panel_sets_itself_no_limit() -> None:
+    panel = "body/coastal league panel"
+    roster = Roster({panel: BLOC})
+    (entry,) = board(ultimatum(addressee=panel), roster=roster)
+    assert (entry.issuer, entry.addressee) == (BLOC, None)
+    (entry,) = board(ultimatum(), ultimatum("2031-03-02", addressee=panel), roster=roster)
+    assert (entry.issuer, entry.addressee) == (BLOC, JUNTA)
+
+
 def test_the_hour_is_that_which_most_reports_of_the_day_give_first_of_those_with_a_zone() -> None:
     plain = [ultimatum(f"2031-03-0{day}", due_at="2031-03-10T00:00") for day in (1, 2)]
     zoned = ultimatum("2031-03-03", due_at="2031-03-09T23:00+00:00")

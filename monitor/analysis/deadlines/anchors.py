@@ -18,6 +18,8 @@ from monitor.analysis.events.syntax import joined, objects_of, prepositional, st
 
 __all__ = ["anchors_of", "invites", "is_future", "is_planned"]
 
+SINCE = frozenset({"after", "aftermath", "following", "since", "wake"})
+"""What leads to something that was before."""
 NEAR = 2
 """Tokens from a clause to the day that it has, at most."""
 FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
@@ -44,7 +46,7 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
         return (noun, verb) if verb is None or verb.dep_ != "csubj" else None
     if verb is not None:
         verb = _clause_before(verb, when) or _voting(verb) or _due_to(verb, when) or verb
-    if verb is None or _is_possible(verb) or when.root.dep_ == "poss":
+    if verb is None or _is_possible(verb) or _is_declined(verb) or when.root.dep_ == "poss":
         return None
     if when.preposition == "within" and not is_journey(verb):
         return None
@@ -60,7 +62,7 @@ def _anchors(when: When) -> tuple[Token | None, Token | None] | None:
             above = [*([subject] if (subject := subject_of(verb)) is not None else []), *verb.ancestors]
             noun = next((found for found in above if found.lemma_.lower() in words("meetings", "nouns")), None)
         if noun is None:
-            noun = _occasion(verb, when) or _subject_meeting(verb) or _attended(verb) or _ended_before(verb)
+            noun = _occasion(verb, when) or _subject_meeting(verb, when) or _attended(verb) or _ended_before(verb)
         if noun is None or (puts_off(verb) and when.preposition not in ("to", "until") and not _tells_when(noun, when)):
             return None
     return noun, verb
@@ -248,13 +250,24 @@ def _occasion(verb: Token, when: When) -> Token | None:
     return None
 
 
-def _subject_meeting(verb: Token) -> Token | None:
-    """The meeting that is to do something: "the talks will go on on Friday"."""
+def _subject_meeting(verb: Token, when: When) -> Token | None:
+    """The meeting that is to do something: "the talks will go on on Friday".
+
+    Not so in "the meeting comes in the wake of an attack on Friday".
+    """
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or not is_planned(verb):
+    above = (word.lower_ for word in when.root.ancestors if verb.is_ancestor(word))
+    if subject is None or not is_planned(verb) or not SINCE.isdisjoint(above):
         return None
     noun = stood_for(subject)
     return noun if is_meeting(noun) else None
+
+
+def _is_declined(verb: Token) -> bool:
+    """Whether it is what somebody would not be invited to: "his refusal to answer an invitation to meet them"."""
+    invited = verb.dep_ == "acl" and verb.head.lemma_ in words("meetings", "invitation")
+    answers = words("status", "refusals", "defied")
+    return invited and any(above.lemma_ in answers for above in verb.head.ancestors)
 
 
 def _is_possible(verb: Token) -> bool:

@@ -7,21 +7,26 @@ from spacy.tokens import Token
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import joined, objects_of, prepositional, subject_of
 
-__all__ = ["brings_together", "days_of", "gathers", "is_meeting", "told_before"]
+__all__ = ["brings_together", "days_of", "gathers", "is_meeting", "of_a_crowd", "told_before"]
 
 POINTING = frozenset({"it", "they"})
 
 
 def gathers(verb: Token) -> bool:
     """Whether the verb tells that a body's members come together."""
-    who = subject_of(verb)
-    if who is not None and who.lemma_ in words("meetings", "crowds"):
+    if of_a_crowd(verb):
         return False
     if verb.lemma_ in words("meetings", "gathering"):
         return True
     return verb.lemma_ in words("meetings", "together") and any(
         child.lower_ in words("meetings", "particles") for child in verb.rights if child.dep_ in ("advmod", "prt")
     )
+
+
+def of_a_crowd(verb: Token) -> bool:
+    """Whether those who do it are a crowd: "thousands of supporters gathered"."""
+    who = subject_of(verb)
+    return who is not None and who.lemma_.lower() in words("meetings", "crowds")
 
 
 def brings_together(verb: Token) -> bool:

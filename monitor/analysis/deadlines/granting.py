@@ -82,7 +82,9 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     over = (
         other
         for other in scene.whens
-        if (other.head.dep_ == "relcl" and other.head.head == when.root) or (fronted and other is not when)
+        if (other.head.dep_ == "relcl" and other.head.head == when.root)
+        or (fronted and other is not when)
+        or _ends_what_sums_up(other, when)
     )
     day = next((other for other in over if ends(other.head)), when)
     clue = clue_of(
@@ -90,6 +92,19 @@ def given(when: When, verb: Token, scene: Scene) -> Clue | None:
     )
     clue = replace(clue, fate=clue.fate or _prolonged(when, scene))
     return replace(clue, anonymous=True) if clue.issuer is None and helpers & POSSIBLE else clue
+
+
+def _ends_what_sums_up(end: When, when: When) -> bool:
+    """Whether it is the end of what is called an order or limit behind it: "gave him a week, which ran out on Sunday".
+
+    So of "gave him a week, an order which he ignored and which ran out on Sunday".
+    """
+    clause = end.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    sum_ = clause.head
+    named = words("limits", "nouns", "orders")
+    return clause.dep_ == "relcl" and ends(end.head) and sum_.i > when.last.i and sum_.lemma_ in named
 
 
 def _prolonged(when: When, scene: Scene) -> Fate | None:

@@ -41,10 +41,22 @@ def limits(scene: Scene) -> Iterator[tuple[Clue, When | None]]:
     days = {by_name[0].due} if by_name is not None else set()
     for when in (*scene.whens, scene.pointed) if scene.pointed is not None else scene.whens:
         between = when.is_distance or when.is_replaced or any(map(when.spans, scene.whens))
-        clue = None if when is used or between else _found(when, scene, days)
+        known = by_name is not None and by_name[0].due is not None and _is_length_given(when)
+        clue = None if when is used or between or known else _found(when, scene, days)
         if clue is not None and not _is_long_over(clue, when, scene):
             days.add(clue.due)
             yield clue, when
+
+
+def _is_length_given(when: When) -> bool:
+    """Whether it is how long a limit was that is named before it: "the deadline, giving the junta a week, passed"."""
+    verb = verb_above(when.root)
+    return (
+        verb is not None
+        and (verb.tag_, verb.dep_) == ("VBG", "acl")
+        and verb.lemma_ in words("limits", "giving_verbs")
+        and verb.head.lemma_ in words("limits", "nouns")
+    )
 
 
 def _found(when: When, scene: Scene, days: Container[str | None]) -> Clue | None:

@@ -11,7 +11,7 @@ from monitor.analysis.deadlines.assembling import assembled
 from monitor.analysis.deadlines.attendance import attendance
 from monitor.analysis.deadlines.clues import Clue
 from monitor.analysis.deadlines.counting import day_of
-from monitor.analysis.deadlines.gatherings import gathers
+from monitor.analysis.deadlines.gatherings import gathers, of_a_crowd
 from monitor.analysis.deadlines.holding import is_held_at, is_last_day, is_told, took_place, was_held
 from monitor.analysis.deadlines.intentions import fell_through
 from monitor.analysis.deadlines.journeys import is_journey, is_sent, is_visit, travels
@@ -130,6 +130,8 @@ def _meeting(scene: Scene, when: When, joined: When, noun: Token | None, verb: T
     if journey and _is_loose(when):
         return None
     if verb is not None and (host := subject_of(verb)) is not None and host.lemma_ in words("meetings", "private"):
+        return None
+    if noun is None and verb is not None and verb.lemma_ in words("meetings", "gathering") and of_a_crowd(verb):
         return None
     if (
         journey

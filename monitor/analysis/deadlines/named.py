@@ -15,7 +15,7 @@ from monitor.analysis.deadlines.endings import after_expiry, ends, expired, is_e
 from monitor.analysis.deadlines.granting import demand_of
 from monitor.analysis.deadlines.hearing import clue_of
 from monitor.analysis.deadlines.moments import When, verb_above
-from monitor.analysis.deadlines.parties import parties, setting_of
+from monitor.analysis.deadlines.parties import giving_of, parties, setting_of
 from monitor.analysis.deadlines.scene import Scene
 from monitor.analysis.deadlines.status import puts_off
 from monitor.analysis.deadlines.words import words
@@ -174,10 +174,9 @@ def _is_issue(when: When, noun: Token, scene: Scene) -> bool:
 
 
 def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
-    verb = verb_above(noun)
     entry = next(entry for entry in NOUNS if noun.lemma_ in words("limits", entry))
     rule = f"limit named by '{noun.lower_}' (deadlines.toml, limits.{entry})"
-    clue = clue_of(scene, noun, when, rule, parties(noun, scene), demand_of(noun, verb), named=noun)
+    clue = clue_of(scene, noun, when, rule, parties(noun, scene), _demand(noun), named=noun)
     clue = _moved_by(replace(clue, called=True, pointing=_is_known_respite(noun)), when, scene)
     if (after := after_expiry(noun)) is not None:
         return expired(clue, after, noun, scene)
@@ -188,9 +187,14 @@ def _named(noun: Token, when: When | None, scene: Scene) -> Clue:
         return replace(clue, due=due.isoformat(), dated_by="the time since it", past=True)
     if undated and when is not None and clue.fate is not None and _is_known(noun):
         return replace(clue, due=None, due_at=None, dated_by=None, past=clue.fate.status in ("defied", "passed"))
-    if when is None and (due := _days_ahead(noun, scene)) is not None:
+    if (when is None or _is_its_length(when, noun)) and (due := _days_ahead(noun, scene)) is not None:
         return replace(clue, due=due.isoformat(), dated_by="the time left to it")
     return clue
+
+
+def _demand(noun: Token) -> Token | None:
+    """The verb of what it demands, or of what somebody is given time for by it."""
+    return demand_of(noun, verb_above(noun)) or demand_of(noun, giving_of(noun))
 
 
 def _is_its_length(when: When, noun: Token) -> bool:
@@ -229,7 +233,10 @@ def _days_ahead(noun: Token, scene: Scene) -> date | None:
     gap = next((w for w in lengths if w.is_gap and not w.is_vague and w.last.i + 1 in before), None)
     verb = verb_above(noun)
     told = scene.day_told()
-    if gap is None or verb is None or told is None or (told == scene.published and verb.tag_ == "VBD"):
+    if gap is None or verb is None or told is None:
+        return None
+    today = any(when.is_day and scene.due(when) == scene.published for when in scene.whens)
+    if told == scene.published and verb.tag_ == "VBD" and not today:
         return None
     return later(told, gap.time.value)
 

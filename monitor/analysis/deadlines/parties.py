@@ -10,7 +10,7 @@ from monitor.analysis.deadlines.status import is_time_left, puts_off
 from monitor.analysis.deadlines.words import words
 from monitor.analysis.events.syntax import agent_of, is_passive, objects_of, prepositional, subject_of
 
-__all__ = ["Parties", "demanding", "is_infinitive", "parties", "receiver", "setting_of", "who_is_bound"]
+__all__ = ["Parties", "demanding", "giving_of", "is_infinitive", "parties", "receiver", "setting_of", "who_is_bound"]
 
 OURS = frozenset({"our", "my"})
 """Whose limit it is who speaks of it so: "our deadline to leave"."""
@@ -34,7 +34,7 @@ def parties(noun: Token, scene: Scene) -> Parties:
     set_for = _set_for(noun)
     setter = scene.participants.doer(noun) if ours is None and set_for is None else None
     setter = setter or (_who_sets(setting, noun) if setting is not None else None) or _after(noun, "from")
-    whom = _after(noun, "for", "to", "on") or set_for or _who_is_to_act(noun) or ours
+    whom = _after(noun, "for", "to", "on") or set_for or _who_is_to_act(noun) or _who_is_given(noun) or ours
     if setting is not None:
         others = (found for found in objects_of(setting) if found not in (noun, setter))
         whom = whom or next(others, None) or _after(setting, "for", "to")
@@ -102,6 +102,22 @@ def _set_for(noun: Token) -> Token | None:
     if article is None or owner is None or owner.i > article.i:
         return None
     return article.nbor(-1)
+
+
+def giving_of(noun: Token) -> Token | None:
+    """The verb of what the limit is said to give: "the first deadline, giving the junta a week, passed"."""
+    giving = words("limits", "giving_verbs")
+    return next((verb for verb in noun.rights if verb.tag_ == "VBG" and verb.lemma_ in giving), None)
+
+
+def _who_is_given(noun: Token) -> Token | None:
+    """Who is given time by it: "the first deadline, giving the junta a week", which may be parsed as one phrase."""
+    clause = giving_of(noun)
+    time = next((found for found in clause.rights if found.dep_ == "dobj"), None) if clause is not None else None
+    if clause is None or time is None:
+        return None
+    described = (child for child in time.lefts if child.pos_ in ("NOUN", "PROPN"))
+    return receiver(clause, time) or next(described, None)
 
 
 def _who_sets(setting: Token, noun: Token) -> Token | None:

@@ -183,7 +183,12 @@ class Scene:
         above = (verb, *verb.ancestors) if verb is not None else ()
         return any(
             other is not when
-            and (other.head in above or frames(other, when) or (verb is not None and verb in other.head.ancestors))
+            and (
+                other.head in above
+                or frames(other, when)
+                or (verb is not None and verb in other.head.ancestors)
+                or (other.head.dep_ == "advcl" and other.head.head in above)
+            )
             and is_long_ago(other, self.published)
             for other in self.whens
         )
@@ -221,7 +226,8 @@ class Scene:
             return act
         if named or (verb is not None and any(child.lower_ in BEFORE for child in verb.children)):
             return None
-        return self.lead or (self.day_before if self._goes_on() or self._is_of_today() else None)
+        goes_on = self._goes_on() and (verb is None or verb.dep_ not in ("relcl", "acl"))
+        return self.lead or (self.day_before if goes_on or self._is_of_today() else None)
 
     def _can_start(self, day: When) -> bool:
         """Whether a limit can have been set on the day: not on one to come, unless it is said to run from it."""

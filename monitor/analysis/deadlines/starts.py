@@ -31,7 +31,7 @@ TOLD = 6
 """Tokens between a length of time and the day on which it is said to begin or end, at most."""
 OWN_DATE = 10
 """Tokens after a time in which a document says that it counts from its own date, at most."""
-LONG_AGO = timedelta(days=180)
+LONG_AGO = timedelta(days=120)
 """What was done in a month or year that ended so long ago, at least, is history."""
 HEAD = 1000
 """Characters from the beginning of a text in which its heading stands, at most."""

@@ -173,7 +173,8 @@ def _turns_down_another(verb: Token, limit: Token | None) -> bool:
 
 def is_time_left(verb: Token) -> bool:
     """Whether what remains is time: "with a month remaining before the deadline"."""
-    return any(noun.ent_type_ in ("DATE", "TIME") for noun in (*verb.lefts, verb.head) if noun.pos_ == "NOUN")
+    nouns = (noun for noun in (*verb.lefts, verb.head) if noun.pos_ == "NOUN")
+    return any(noun.ent_type_ in TIMES or noun.lemma_ in words("status", "lengths") for noun in nouns)
 
 
 def _meets(verb: Token, limit: Token | None) -> bool:

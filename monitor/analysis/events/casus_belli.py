@@ -43,7 +43,7 @@ class CasusBelli:
         if clause is None or mood_of(clause, self.lexicon).modality not in ("planned", "hypothetical"):
             return
         act = _act(clause, trigger.token)
-        teller = subject_of(clause.head) if clause.dep_ == "ccomp" else None
+        teller = _teller(clause.head) if clause.dep_ == "ccomp" else None
         yield from self._threat(trigger, act, teller)
         yield from self._support(trigger, act, teller)
 
@@ -89,6 +89,15 @@ def is_on_oneself(noun: Token, lexicon: Lexicon) -> bool:
         return False
     hit = (inner for preposition, inner in prepositional(noun) if preposition in AGAINST)
     return noun.lemma_ in lexicon.intervention and any(inner.lower_ in ONESELF for inner in hit)
+
+
+def _teller(verb: Token) -> Token | None:
+    """Who tells it: "has taken the responsibility of saying"."""
+    found = subject_of(verb)
+    if found is None and verb.dep_ == "pcomp":
+        above = next((word for word in verb.ancestors if word.pos_ == "VERB"), None)
+        found = subject_of(above) if above is not None else None
+    return found
 
 
 def _act(clause: Token, war: Token) -> Token | None:

@@ -98,6 +98,8 @@ def find_triggers(passage: Passage, lexicon: Lexicon) -> Iterator[Trigger]:
             or entry.type in absent
             or (entry.objects == "pledge" and _is_to_cause(consumes))
             or (entry.objects == "restriction" and _is_reign(consumes))
+            or _is_announced(token, consumes)
+            or (entry.objects == "responsibility" and _is_for_doing(consumes))
             or (entry.objects == "protest" and any(child.dep_ == "oprd" for child in token.rights))
         ):
             continue
@@ -134,6 +136,24 @@ def copula_of(word: Token, lexicon: Lexicon) -> Token | None:
     if word.dep_ not in ("acomp", "attr", "prep", "oprd"):
         return None
     return word.head if word.head.lemma_ in COPULAS else None
+
+
+def _is_announced(verb: Token, object_: Token | None) -> bool:
+    """Whether what it tells is a sentence before it, which shows an event itself: "it froze its aid, he announced"."""
+    return (
+        object_ is not None
+        and object_.pos_ == "VERB"
+        and object_.i < verb.i
+        and any(child.dep_ in ("nsubj", "nsubjpass") for child in object_.lefts)
+    )
+
+
+def _is_for_doing(responsibility: Token | None) -> bool:
+    """Whether it is taken for something to be done, and not for a deed: "of saying so", "to protect them"."""
+    return responsibility is not None and any(
+        child.dep_ == "acl" or (child.lower_ == "of" and any(inner.dep_ == "pcomp" for inner in child.rights))
+        for child in responsibility.rights
+    )
 
 
 def _is_to_cause(pledge: Token | None) -> bool:

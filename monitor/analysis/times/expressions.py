@@ -23,6 +23,8 @@ FIXED = frozenset({"numeric", "month_of_year", "each", "year", "decade", "stopwa
 OCLOCK = ("o'clock", "o’clock")
 NEAR = 3
 """Tokens from an hour to the part of the day that it is of, at most: "two o'clock on Monday afternoon"."""
+OF_A_YEAR = {"date": "date", "month": "month_of_year"}
+"""Rules of what may be of a year that was named before, with the rules for what names its year."""
 HOLIDAY = re.compile(r"\d\d-\d\d")
 """The value of a phrase that names a day of every year."""
 
@@ -92,8 +94,17 @@ def expressions(passage: Passage) -> Iterator[Expression]:
             expression += [word for word in words[last + 1 : last + 1 + NEAR] if word and word.part == "P"][:1]
         if rule == "day_of_month":
             expression += _months_before(words[doc[first].sent.start : first])
+        if rule in OF_A_YEAR and _is_of_that_year(lowers[last + 1 : last + 4]):
+            expression += (years := [word for word in words[:first] if word and word.part == "Y"][-1:])
+            rule = OF_A_YEAR[rule] if years else rule
         looking: partial[Direction] = partial(direction, doc[first])
         yield Expression(passage, first, last, rule, Parts(expression, lowers[first : last + 1], looking))
+
+
+def _is_of_that_year(following: Sequence[str]) -> bool:
+    """Whether these words mean a year that was named before: "15 September of that year", "in June the same year"."""
+    after = following[1:] if following[:1] == ["of"] else following
+    return after[:2] == ["that", "year"] or after[:3] == ["the", "same", "year"]
 
 
 def _months_before(words: Sequence[Word | None]) -> Iterator[Word]:
