@@ -223,6 +223,21 @@ def test_a_name_that_no_document_has_any_more_counts_for_nobody(keeper: Keeper, 
     assert picture_of(database)["aliases"] == []
 
 
+def test_a_visit_that_is_told_of_once_it_was_over_becomes_a_date_when_an_article_tells_that_it_was_to_be(
+    keeper: Keeper, database: Path, tmp_path: Path
+) -> None:
+    visit = Deadline("meeting", "Ines Duarte", "Union", None, "Sunday", "2031-03-09", "met", SENTENCE)
+    over = telling(1, [DUARTE, UNION], 10, deadlines=(visit,))
+    ahead = telling(2, [DUARTE, UNION], 7, deadlines=(replace(visit, status="pending"),))
+    take_in(keeper, over)
+    assert picture_of(database)["deadlines"] == []
+    take_in(keeper, ahead)
+    both = picture_of(database)
+    assert both == store(tmp_path / "fresh.db", [ahead, over])
+    (row,) = both["deadlines"]
+    assert "01:0" in row[-1] and "02:0" in row[-1]
+
+
 def test_an_article_that_retells_an_ultimatum_leaves_the_rows_of_the_other_reports_alone(
     keeper: Keeper, database: Path
 ) -> None:

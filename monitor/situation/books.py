@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from monitor.model import Entry
 from monitor.situation.cores import Filing, Key, Number
-from monitor.situation.entries import by_day
+from monitor.situation.entries import by_day, is_bygone
 from monitor.situation.kinship import Kinship
 from monitor.situation.ledger import Ledger
 from monitor.situation.leftovers import groups
@@ -59,10 +59,12 @@ class Books:
         gone: set[Entry] = set()
         new: set[Entry] = set()
         for key in keys:
-            gone.update(self._entries.pop(key, ()))
+            gone.update(before := self._entries.pop(key, ()))
             if entries := self._entries_of(key, left, filings):
                 self._entries[key] = entries
                 new.update(entries)
+            if not before:
+                self._moved.update((report.document, report.index) for entry in entries for report in entry.reports)
         changed = new - gone
         moved = {**dict.fromkeys(self._moved), **dict(self._entries_by_report(left, filings))}
         self._moved = set()
@@ -74,7 +76,7 @@ class Books:
         """The entries of the reports that may be of others than before."""
         for number in self._moved:
             filing = filings.get(number)
-            if filing is not None and filing.home is not None:
+            if filing is not None and filing.home in self._entries:
                 yield number, self._entries[filing.home][0]
         for key in left:
             for entry in self._entries.get(key, ()):
@@ -87,4 +89,4 @@ class Books:
             ledgers = [Ledger(part) for part in groups([filings[number] for number in left[key]])]
         else:
             ledgers = [self._ledgers[key]]
-        return tuple(ledger.entry(self._parties) for ledger in ledgers)
+        return tuple(ledger.entry(self._parties) for ledger in ledgers if not is_bygone(ledger.reports))

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from monitor.model import DeadlineReport, Entry
+from monitor.situation.aims import is_person
 
-__all__ = ["Order", "by_day", "day_of", "hour_of", "is_doubtful", "is_moved", "order_of"]
+__all__ = ["Order", "by_day", "day_of", "hour_of", "is_bygone", "is_doubtful", "is_moved", "order_of"]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -31,6 +32,18 @@ def is_moved(report: DeadlineReport) -> bool:
     """Whether the report gives the new day of what was put off or prolonged."""
     day = day_of(report.due)
     return report.status == "extended" and report.dated and day is not None and str(day) > report.date
+
+
+def is_bygone(reports: Sequence[DeadlineReport]) -> bool:
+    """Whether but one document tells of a visit, or of a meeting of nobody named, and only after it was held.
+
+    Nobody ever waited for it: it is an event, and no date.
+    """
+    return all(
+        (report.document, report.kind, report.status) == (reports[0].document, "meeting", "met")
+        and (report.issuer is None or is_person(report.issuer) or report.addressee is not None)
+        for report in reports
+    )
 
 
 def is_doubtful(report: DeadlineReport) -> bool:

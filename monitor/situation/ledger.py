@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.model import ActorKey, DeadlineReport, Entry
 from monitor.situation.aims import is_person
@@ -45,6 +45,11 @@ class Ledger:
 
     def __len__(self) -> int:
         return len(self._reports)
+
+    @property
+    def reports(self) -> Sequence[DeadlineReport]:
+        """The reports in their order."""
+        return self._reports
 
     def add(self, filing: Filing) -> None:
         """Take in a report that is not there yet."""

@@ -102,6 +102,23 @@ def test_a_body_that_bids_its_own_panel_sets_itself_no_limit() -> None:
     assert (entry.issuer, entry.addressee) == (BLOC, JUNTA)
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"issuer": GENERAL, "addressee": STATE},
+        {"issuer": GENERAL, "addressee": None},
+        {"issuer": BLOC, "addressee": STATE},
+        {"issuer": None, "addressee": None},
+    ],
+)
+def test_a_visit_that_one_document_tells_of_once_it_was_over_is_no_date(held: dict[str, ActorKey | None]) -> None:
+    visit = summit("2031-03-12", status="met", **held)
+    assert board(visit) == []
+    assert len(board(visit, summit("2031-03-10", **held))) == 1
+    assert len(board(replace(visit, status="passed"))) == 1
+    assert len(board(summit("2031-03-12", status="met"))) == 1, "a session of a body is"
+
+
 def test_the_hour_is_that_which_most_reports_of_the_day_give_first_of_those_with_a_zone() -> None:
     plain = [ultimatum(f"2031-03-0{day}", due_at="2031-03-10T00:00") for day in (1, 2)]
     zoned = ultimatum("2031-03-03", due_at="2031-03-09T23:00+00:00")
