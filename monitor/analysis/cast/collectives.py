@@ -95,7 +95,8 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     listed = group.kind == "body" and owner is not None and owner.kind == "organization" and owner.entry is not None
     if group.kind in ("junta", "body") and not listed and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
-        owner = local or commanded_by(scene, number, token) or _earlier_owner(scene, group)
+        commanded = commanded_by(scene, number, token) if group.kind == "body" else None
+        owner = local or commanded or _earlier_owner(scene, group)
         owner = owner or (scene.seized if group.kind == "junta" else state_told_of(scene, number, token) or scene.focus)
     if owner is None and group.noun in FORCES | {"soldiers"} and (fallen := _whose_leader_falls(scene, number, token)):
         return [_group(scene, group.kind, group.noun, fallen, group)]

@@ -228,7 +228,7 @@ class Scene:
                 counted[figure.name] += LEAD_WEIGHT if dateline else 1 if plain else weight
                 if self.coup:
                     fallen = COUP_WEIGHT * _tells_of_coup(head) or PRESSURE_WEIGHT * _is_pressed(head)
-                    counted[figure.name] += fallen
+                    counted[figure.name] += fallen or COUP_WEIGHT * _is_scene(head)
                     self._fallen[figure.name] += fallen
         if max(counted.values(), default=0) < FEW_MENTIONS:
             for figure in self.figures:
@@ -269,12 +269,18 @@ def _tells_of_coup(head: Token) -> bool:
             return False
         if head.head.lower_ == "of" and noun.lower_ in words("power"):
             return False
-        if noun.lower_ in words("happenings"):
-            return True
     if noun.pos_ in ("VERB", "AUX"):
         return False
     vocabulary = words("coup") | words("coup", "ousted")
     return any(token.lower_ in vocabulary for token in noun.doc[max(noun.left_edge.i, noun.i - 8) : noun.i + 1])
+
+
+def _is_scene(head: Token) -> bool:
+    """Whether something happens in the state that mostly follows a coup, but not only that: "the crisis in Oman"."""
+    noun = head.head.head
+    if head.dep_ != "pobj" or head.head.lower_ not in ("in", "of"):
+        return False
+    return noun.lower_ in words("happenings") and not (head.head.lower_ == "of" and noun.lower_ in words("power"))
 
 
 def _is_pressed(head: Token) -> bool:

@@ -29,6 +29,13 @@ def _same_time(verb: Token) -> Token | None:
     return above if above.pos_ in ("VERB", "AUX") else None
 
 
+def _what_followed(verb: Token) -> Token | None:
+    """The verb of what is told to have come after what a clause before it tells: "after a coup took place, it left"."""
+    after = verb.dep_ == "advcl" and any(child.lower_ in ("after", "when", "once") for child in verb.lefts)
+    main = verb.head
+    return main if after and verb.i < main.i and main.tag_ == "VBD" else None
+
+
 class Dates:
     """The settled dates of a passage, by the verbs and nouns that they hang on."""
 
@@ -63,6 +70,8 @@ class Dates:
             if token.pos_ in ("VERB", "AUX", "NOUN"):
                 self.values.setdefault(token.i, value)
             if token.pos_ in ("VERB", "AUX"):
+                if self._is_history(value) and (later := _what_followed(token)) is not None:
+                    self.earlier.setdefault(later.i, value)
                 return
 
     def _is_history(self, value: str) -> bool:
