@@ -89,6 +89,8 @@ class Lexicon:
     """Prepositions after which a gerund is the content of the verb above: "accused of bombing"."""
     undergone: frozenset[str]
     """What is done to the one whose it is."""
+    restoring: frozenset[str]
+    """What others are to do with somebody who was taken or overthrown."""
     attitudes: frozenset[str]
     """What is felt or said about a deed."""
     things: frozenset[str]
@@ -245,6 +247,7 @@ def lexicon() -> Lexicon:
         blaming=frozenset(data["recipients"]["blaming"]),
         governing=frozenset(data["recipients"]["governing"]),
         undergone=frozenset(data["undergone"]["words"]),
+        restoring=frozenset(data["undergone"]["restoring"]),
         attitudes=frozenset(data["attitudes"]["words"]),
         things=frozenset(data["things"]["words"]),
         arms=frozenset(data["things"]["arms"]),

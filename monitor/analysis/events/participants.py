@@ -69,6 +69,7 @@ class Participants:
         self.owned = lexicon().people
         self.undergone = self.owned | lexicon().undergone
         self.harmful = lexicon().harmful
+        self.restoring = lexicon().restoring
         self.deeds = lexicon().nouns.keys()
         self.kinship = kinship
         self.starts = starts
@@ -148,18 +149,30 @@ class Participants:
         return aimed and head.pos_ == "NOUN" and head.lemma_ in lexicon().at_large
 
     def undergoing(self) -> Iterator[int]:
-        """Where in the article those start who only undergo what a noun tells: Ali in "Ali's release"."""
+        """Where in the article those start who only undergo what a noun or a verb tells.
+
+        Ali in "Ali's release", "unless Ali is released" and "time to release Ali".
+        """
         for token in self.passage.doc:
             if token.ent_type_ not in NAMED and token.pos_ != "PROPN":
                 continue
             noun = token.head if token.dep_ in ("amod", "compound", "nmod") else token
-            if noun.dep_ == "nsubjpass" and noun.head.dep_ == "relcl" and noun.head.lemma_ in self.harmful:
+            harmed = noun.dep_ == "nsubjpass" and noun.head.dep_ == "relcl" and noun.head.lemma_ in self.harmful
+            if harmed or self._is_restored(noun):
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
             of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
             if of.dep_ not in ("poss", "prep") or of.head.lemma_ in self.owned:
                 continue
             if of.head.lemma_ in self.undergone:
                 yield from (self.passage.offsets[i][0] for i in range(token.left_edge.i, token.i + 1))
+
+    def _is_restored(self, noun: Token) -> bool:
+        """Whether it is a person whom others are to free or to put back: "if he is not reinstated", "to free him"."""
+        verb = noun.head
+        if noun.ent_type_ != "PERSON" or noun.dep_ not in ("nsubjpass", "dobj") or verb.lemma_ not in self.restoring:
+            return False
+        demanded = verb if verb.dep_ != "conj" else verb.head
+        return noun.dep_ == "nsubjpass" or any(child.lower_ == "to" for child in demanded.lefts)
 
     def captors(self, victims: Sequence[Token]) -> list[Participant]:
         """Who holds a head of state where nobody is said to."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from monitor.analysis.events import forces
 from monitor.analysis.events.actors import actor_of, speaker_of
 from monitor.analysis.events.authors import announcers, beside, commander, suffering
 from monitor.analysis.events.bench import Bench
@@ -80,8 +81,19 @@ class VerbCoder:
         elif kind in PROMISED and turned.status == "planned" and speaker_of(verb) is not None:
             turned = turned._replace(type="AGREE")
         yield from self._deed(trigger, turned)
+        if turned.type == "MOBILIZE":
+            yield from self._relief(trigger, turned)
         if ally is not None and (trigger.entry.word == "fight" or trigger.entry.objects == "succour"):
             yield from self.casus_belli.defend(trigger, ally)
+
+    def _relief(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:
+        """The support for a state to which forces are sent to help it: "sent planes to Oman to help against a raid"."""
+        verb, lexicon = trigger.token, self.bench.lexicon
+        helping = forces.helping(verb, trigger.object, lexicon)
+        if any(forces.is_against_somebody(help_, lexicon) for help_ in helping):
+            around = [found for word in (verb, trigger.object) if word is not None for found in prepositional(word)]
+            places = [noun for preposition, noun in around if preposition in ("in", "into", "to")]
+            yield from self.bench.pairing.events(trigger, turned._replace(type="SUPPORT"), subject_of(verb), places[:1])
 
     def _suffered(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:
         """What is said to be in store for its subject threatens him; what has come over him threatens nobody."""
