@@ -126,3 +126,15 @@ def test_nobody_deposes_himself(analyzer: Analyzer) -> None:
         "The president of Kenya, Musa Otieno, said the general who deposed him would be punished."
     )
     assert "Kodjo Mensah" not in {recipient for type_, _, _, recipient in coded(analyzer, text) if type_ == "COERCE"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya has threatened force unless President Oru Besk is freed.",
+        "Kenya had threatened to strike if President Oru Besk was not reinstated.",
+    ],
+)
+def test_nobody_is_threatened_for_whom_it_is_done(analyzer: Analyzer, text: str) -> None:
+    threats = {recipient for kind, _, _, recipient in coded(analyzer, text) if kind == "THREATEN"}
+    assert threats == {None}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from monitor.analysis import Analyzer
+from monitor.model import Article
 from tests.analysis.coding import coded
 
 KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe African Union has a seat."
@@ -28,6 +31,13 @@ KNOWN = "\n\nKenya is large.\n\nUganda is not.\n\nRwanda is small.\n\nThe Africa
         ),
         ("Kenyan troops are on their way to the coast.", ("MOBILIZE", "done", "Kenya", None)),
         ("Kenyan troops are at the Ugandan border.", ("MOBILIZE", "done", "Kenya", None)),
+        ("Kenya has sent jets to Uganda to help against any attack.", ("SUPPORT", "done", "Kenya", "Uganda")),
+        (
+            "Kenya has taken the responsibility of saying that an attack on Uganda would be the same as a declaration "
+            "of war.",
+            ("THREATEN", "threatened", "Kenya", None),
+        ),
+        ("Kenya took responsibility for bombing Uganda.", ("ASSAULT", "done", "Kenya", "Uganda")),
         ("Kenya said its soldiers would take part in the force.", ("MOBILIZE", "planned", "Kenya soldiers", None)),
         ("Kenyan jets took part in the raids on Uganda.", ("ASSAULT", "done", "Kenya", "Uganda")),
         ("Kenya has stopped buying Ugandan tea and oil.", ("SANCTION", "done", "Kenya", "Uganda")),
@@ -63,6 +73,34 @@ def test_how_far_somebody_has_gone(
     analyzer: Analyzer, sentence: str, expected: tuple[str, str, str | None, str | None]
 ) -> None:
     assert expected in coded(analyzer, sentence + KNOWN)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya on Friday paused certain aid programmes for Uganda, Foreign Minister Ann Otieno announced.",
+        "Kenya has frozen its aid to Uganda, Foreign Minister Ann Otieno announced.",
+    ],
+)
+def test_what_is_announced_in_a_sentence_of_its_own_is_done_once(analyzer: Analyzer, sentence: str) -> None:
+    assert coded(analyzer, sentence) == {("SANCTION", "done", "Kenya", "Uganda")}
+
+
+def test_nobody_strikes_who_takes_it_on_himself_to_say_something(analyzer: Analyzer) -> None:
+    text = "Kenya has taken the responsibility of saying that the war in Uganda is lost."
+    assert "ASSAULT" not in {kind for kind, *_ in coded(analyzer, text + KNOWN)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After soldiers overthrew its president in 2010, the African Union suspended Uganda.",
+        "When soldiers took over in Kampala in May 2010, the African Union suspended Uganda.",
+    ],
+)
+def test_what_followed_a_coup_of_another_year_is_of_that_year(analyzer: Analyzer, sentence: str) -> None:
+    events = analyzer.analyze(Article(sentence + KNOWN, published=date(2023, 8, 9))).events
+    assert [event.date and event.date[:4] for event in events if event.type == "SANCTION"] == ["2010"]
 
 
 def test_agreeing_to_harm_others_settles_nothing(analyzer: Analyzer) -> None:

@@ -83,6 +83,22 @@ def test_the_title_of_a_visitor_does_not_make_his_state_the_scene(read: Reader) 
     assert found.who("guard") == ("Tonga presidential guard",)
 
 
+def test_soldiers_whom_an_envoy_describes_are_not_of_the_envoys_state(read: Reader) -> None:
+    found = read(
+        "Kenyan Foreign Secretary Ann Otieno met officers of the Mali junta after the coup. She described the "
+        "mutinous soldiers as stubborn."
+    )
+    assert found.who("soldiers") == ("Mali junta",)
+
+
+def test_a_war_elsewhere_does_not_make_a_junta_there(read: Reader) -> None:
+    found = read(
+        "Chiefs plan for Togo after the coup.\n\nThe chiefs spoke of Togo. Nobody else wants the order of Togo.\n\n"
+        "Kenya led the forces in Uganda in 1990. The junta in the palace waited."
+    )
+    assert found.who("junta") == ("Togo junta",)
+
+
 def test_a_states_generals_are_its_junta_once_it_is_spoken_of(read: Reader) -> None:
     found = read("The coup in Mali has failed. The Mali junta fell silent. Mali's generals fled to the desert.")
 
