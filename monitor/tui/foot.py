@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from monitor.tui.painting import Painted, line_width
-from monitor.tui.text import Line, shorten
+from monitor.tui.text import Line, fit, shorten
 
 __all__ = ["Foot"]
 
@@ -94,9 +94,10 @@ class Foot(Painted):
         lines: list[Line] = []
         for told in self._told:
             sign, role = SEVERITIES[told.severity]
-            words = f"{sign}{told.title} · {told.message}" if told.title else f"{sign}{told.message}"
+            title = fit(told.title, width // 2)
+            words = f"{sign}{title} · {told.message}" if title else f"{sign}{told.message}"
             first, *more = shorten(words, width - 2, MOST_TOLD // len(self._told)) or [""]
-            head = len(sign) + len(told.title)
+            head = len(sign) + len(title)
             lines.append([(f" {first[:head]}", role), (first[head:], "")])
             lines += [[(f" {words}", "")] for words in more]
         return lines

@@ -144,8 +144,8 @@ def step_lines(row: StepRow, width: int, calendar: Calendar) -> list[Line]:
     when = calendar.tell(row.date if row.dated else None)
     many = [f"{row.reports} reports · ", f"×{row.reports} · "] if row.reports > 1 else [""]
     rights: list[Line] = [[(f"{words}{when}", "dim")] for words in many]
-    least = line_width(head) + width_of(row.trigger)
-    right = next((right for right in rights if least + line_width(right) < width), rights[-1])
+    told = row.words.rstrip(ENDING)
+    whole = line_width(head) + width_of(told)
+    right = next((right for right in rights if whole + line_width(right) < width), rights[-1])
     room = width - line_width(head) - line_width(right) - 1
-    words = shorten(row.words.rstrip(ENDING), max(1, room), 1)
-    return [justify([*head, *((words, "") for words in words)], right, width)]
+    return [justify([*head, *((words, "") for words in shorten(told, max(1, room), 1))], right, width)]

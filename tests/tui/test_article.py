@@ -221,7 +221,7 @@ async def test_a_click_goes_to_the_item_under_it_in_the_text_the_list_and_the_le
             await pilot.click(offset=(lines[y].index(words, after) + 2, y))
 
         await click("suspended its aid")
-        await shown(pilot, "event 2 of 3: SANCTION did")
+        await shown(pilot, "event 2 of 3: SANCTION done")
         await click("Zoë Taal", after=100)
         await shown(pilot, "statement 2 of 3: Zoë Taal")
         await click("deadline")

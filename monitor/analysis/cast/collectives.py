@@ -96,7 +96,7 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
     if group.kind in ("junta", "body") and not listed and (owner is None or owner.kind not in ("state", "person")):
         local = scene.scene_of_coup if group.noun in FORCES else None
         commanded = commanded_by(scene, number, token) if group.kind == "body" else None
-        owner = local or commanded or _earlier_owner(scene, group)
+        owner = _ruled_by(scene, owner) or local or commanded or _earlier_owner(scene, group)
         owner = owner or (scene.seized if group.kind == "junta" else state_told_of(scene, number, token) or scene.focus)
     if owner is None and group.noun in FORCES | {"soldiers"} and (fallen := _whose_leader_falls(scene, number, token)):
         return [_group(scene, group.kind, group.noun, fallen, group)]
@@ -108,6 +108,13 @@ def _meant(scene: Scene, number: int, token: Token, group: GroupPhrase) -> list[
         if putschists and not group.modifiers and token.dep_ in ("nsubj", "nsubjpass"):
             return [putschists]
     return [_group(scene, group.kind, group.noun, owner, group)]
+
+
+def _ruled_by(scene: Scene, owner: Figure | None) -> Figure | None:
+    """The state whose junta the owner is: "the junta told its police" of the state's police."""
+    states = {figure.name: figure for figure in scene.figures if figure.kind == "state"}
+    ruled = (state for (kind, _, state, _), figure in scene.groups.items() if kind == "junta" and figure is owner)
+    return next((states[state] for state in ruled if state in states), None)
 
 
 def _whose_leader_falls(scene: Scene, number: int, token: Token) -> Figure | None:

@@ -99,6 +99,14 @@ def test_a_war_elsewhere_does_not_make_a_junta_there(read: Reader) -> None:
     assert found.who("junta") == ("Togo junta",)
 
 
+def test_the_police_of_a_junta_are_its_states_whoever_else_has_some(read: Reader) -> None:
+    found = read(
+        "Nairobi offers Mali a way out; police told to expel an envoy\n\nKenya spoke of a plan to end the crisis in Mali, "
+        "while the junta this week instructed its police to put the envoy out of the country."
+    )
+    assert found.who("police", 2) == ("Mali police",)
+
+
 def test_a_states_generals_are_its_junta_once_it_is_spoken_of(read: Reader) -> None:
     found = read("The coup in Mali has failed. The Mali junta fell silent. Mali's generals fled to the desert.")
 
