@@ -101,7 +101,7 @@ def test_a_war_elsewhere_does_not_make_a_junta_there(read: Reader) -> None:
 
 def test_the_police_of_a_junta_are_its_states_whoever_else_has_some(read: Reader) -> None:
     found = read(
-        "Nairobi offers Mali a way out; police told to expel an envoy\n\nKenya spoke of a plan to end the crisis in Mali, "
+        "Nairobi offers Mali a way out; police told to go\n\nKenya spoke of a plan to end the crisis in Mali, "
         "while the junta this week instructed its police to put the envoy out of the country."
     )
     assert found.who("police", 2) == ("Mali police",)
