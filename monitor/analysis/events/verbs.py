@@ -90,9 +90,9 @@ class VerbCoder:
         """The support for a state to which forces are sent to help it: "sent planes to Oman to help against a raid"."""
         verb, lexicon = trigger.token, self.bench.lexicon
         helping = forces.helping(verb, trigger.object, lexicon)
-        if any(forces.is_against_somebody(help_, lexicon) for help_ in helping):
-            around = [found for word in (verb, trigger.object) if word is not None for found in prepositional(word)]
-            places = [noun for preposition, noun in around if preposition in ("in", "into", "to")]
+        around = [found for word in (verb, trigger.object) if word is not None for found in prepositional(word)]
+        places = [noun for preposition, noun in around if preposition in ("in", "into", "to")]
+        if places and any(forces.is_against_somebody(help_, lexicon) for help_ in helping):
             yield from self.bench.pairing.events(trigger, turned._replace(type="SUPPORT"), subject_of(verb), places[:1])
 
     def _suffered(self, trigger: Trigger, turned: Turned) -> Iterator[Event]:

@@ -95,8 +95,9 @@ def expressions(passage: Passage) -> Iterator[Expression]:
         if rule == "day_of_month":
             expression += _months_before(words[doc[first].sent.start : first])
         if rule in OF_A_YEAR and _is_of_that_year(lowers[last + 1 : last + 4]):
-            expression += (years := [word for word in words[:first] if word and word.part == "Y"][-1:])
-            rule = OF_A_YEAR[rule] if years else rule
+            named = [word for word in words[:first] if word and word.part == "Y"]
+            expression += named[-1:]
+            rule = OF_A_YEAR[rule] if named else rule
         looking: partial[Direction] = partial(direction, doc[first])
         yield Expression(passage, first, last, rule, Parts(expression, lowers[first : last + 1], looking))
 
