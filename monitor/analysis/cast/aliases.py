@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -57,4 +58,13 @@ def _balanced(text: str) -> bool:
 
 def _has_clause(span: Span, head: int) -> bool:
     """Whether a verb with its subject, or a relative clause, stands beside the head: "Lopez elected mayor"."""
-    return any(token.i != head and (token.dep_ in CLAUSAL or token.tag_ in ("VBD", "VBZ", "VBP")) for token in span)
+    clausal = any(token.i != head and (token.dep_ in CLAUSAL or token.tag_ in ("VBD", "VBZ", "VBP")) for token in span)
+    return clausal or _is_headline(span)
+
+
+def _is_headline(span: Span) -> bool:
+    """Whether its verb is taken for a noun between two names: "Lopez summons EU leaders"."""
+    for at, (before, verb) in enumerate(pairwise(span)):
+        if before.ent_type_ == "PERSON" and verb.tag_ == "NNS" and verb.is_lower:
+            return any(token.ent_type_ for token in span[at + 2 :])
+    return False

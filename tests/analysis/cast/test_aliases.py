@@ -41,3 +41,12 @@ def test_a_nickname_behind_a_description(read: Callable[[str], Read]) -> None:
     found = read("Jan Vos, a former miner nicknamed Falcon, spoke in Oslo. Falcon said that he would march.")
 
     assert found.who("Falcon", 2) == ("Jan Vos",)
+
+
+def test_a_headline_whose_verb_is_taken_for_a_noun_is_no_alias(read: Reader) -> None:
+    found = read(
+        "US ship brings aid to Batumi as Lopez summons EU leaders\n\nPresident Ana Lopez called the leaders of the "
+        "European Union to Lima. The EU said yes. The Lopez administration was glad, said Peru."
+    )
+
+    assert not any("summons" in alias for actor in found.cast.actors for alias in actor.aliases)
