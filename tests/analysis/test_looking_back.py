@@ -57,6 +57,12 @@ def test_a_limit_of_another_year_is_nobodys_clock(analyzer: Analyzer, text: str)
     assert limits(analyzer, LEAD + text) == []
 
 
+@pytest.mark.parametrize("threat", ["see its trade suspended", "have its envoys suspended", "see the talks cancelled"])
+def test_what_is_in_store_for_who_lets_a_limit_pass_puts_it_off_in_no_way(analyzer: Analyzer, threat: str) -> None:
+    (limit,) = limits(analyzer, f"{LEAD}Kenya on Wednesday gave Togo 72 hours to free the pilot or {threat}.")
+    assert (limit.due, limit.status) == ("2023-08-12", "pending")
+
+
 def test_who_is_to_free_somebody_and_not_he_is_bound(analyzer: Analyzer) -> None:
     text = "Togo is quiet. Kenya had threatened Togo's rulers with war unless Oru Besk was freed by Sunday."
     (limit,) = limits(analyzer, f"Ruler Oru Besk held in Togo\n\n{text}")

@@ -106,7 +106,12 @@ def _is_issued(verb: Token, limit: Token | None) -> bool:
 
 
 def _concerns(verb: Token, limit: Token | None) -> bool:
-    """Whether what is put off is the limit, and not a meeting or a plan that the sentence names too."""
+    """Whether what is put off is the limit, and not a meeting or a plan that the sentence names too.
+
+    Nor is it what is in store for who lets it pass: "or see his trade suspended".
+    """
+    if verb.tag_ == "VBN" and verb.dep_ in ("ccomp", "oprd") and not words_before(verb, "aux", "auxpass"):
+        return any(child == limit for child in verb.lefts)
     things = [noun for noun in objects_of(verb) if noun.pos_ in ("NOUN", "PROPN")]
     if limit is None:
         return True
