@@ -197,8 +197,11 @@ class Scene:
     @property
     def seized(self) -> Figure | None:
         """The state in which power was seized, as far as the article tells; None where it may be any."""
-        name = max(self._fallen, key=lambda name: (self._fallen[name], name), default=None)
-        told = next((f for f in self.figures if f.name == name), None) if name and self._fallen[name] else self.focus
+        about = self.focus.name if self.focus is not None else None
+        # What tells of a coup in the state that the article is about outweighs a word on one elsewhere.
+        evidence = {name: told + COUP_WEIGHT * (name == about) for name, told in self._fallen.items() if told}
+        name = max(evidence, key=lambda name: (evidence[name], name), default=None)
+        told = next((f for f in self.figures if f.name == name), None) if name else self.focus
         return None if told is None or told.name in words("junta", "spared") else told
 
     def _focus(self) -> Figure | None:

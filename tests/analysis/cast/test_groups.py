@@ -99,6 +99,14 @@ def test_a_war_elsewhere_does_not_make_a_junta_there(read: Reader) -> None:
     assert found.who("junta") == ("Togo junta",)
 
 
+def test_another_states_junta_in_the_background_is_not_the_articles(read: Reader) -> None:
+    found = read(
+        "Chiefs plan for Chad.\n\nThe chiefs spoke of Chad. The sanctions on Chad stand.\n\n"
+        "The junta refused.\n\nMali's junta expelled an envoy in 2022."
+    )
+    assert found.who("junta") == ("Chad junta",)
+
+
 def test_the_police_of_a_junta_are_its_states_whoever_else_has_some(read: Reader) -> None:
     found = read(
         "Nairobi offers Mali a way out; police told to go\n\nKenya spoke of a plan to end the crisis in Mali, "
