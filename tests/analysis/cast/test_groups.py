@@ -101,7 +101,7 @@ def test_a_war_elsewhere_does_not_make_a_junta_there(read: Reader) -> None:
 
 def test_another_states_junta_in_the_background_is_not_the_articles(read: Reader) -> None:
     found = read(
-        "Chiefs plan for Chad.\n\nThe chiefs spoke of Chad. The sanctions on Chad stand.\n\n"
+        "Chiefs plan for Chad.\n\nThe chiefs spoke of Chad. The union has suspended Chad.\n\n"
         "The junta refused.\n\nMali's junta expelled an envoy in 2022."
     )
     assert found.who("junta") == ("Chad junta",)
