@@ -160,7 +160,7 @@ class Dashboard(Host):
 
     def on_notify(self, event: Notify) -> None:
         """Have the foot tell what is told in passing; where a screen has none, it lies on that screen."""
-        for foot in self.screen.query(Foot):
+        for foot in self.screen.query(Foot) if self.screen_stack else ():
             event.prevent_default()
             foot.tell(event.notification)
 
